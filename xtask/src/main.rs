@@ -1,2 +1,55 @@
-//! x
-fn main() {}
+//! The chores of this repository: `cargo xtask serve | build | test | screenshots`.
+//!
+//! Every chore begins by installing what it needs and the machine lacks, so that a fresh clone on a
+//! fresh machine needs one command. What is installed lives outside the checkout (see [`setup`]).
+//! Nothing here is part of the product: no chore is needed to host or to open what `build` writes.
+
+#![allow(clippy::print_stdout, reason = "telling a person how a chore goes is what this program is for")]
+
+mod checks;
+mod journeys;
+mod page;
+mod serve;
+mod setup;
+mod shell;
+mod single_file;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Set-up and chores of Linchpin.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Build the page and serve it on this machine
+    Serve(serve::Options),
+    /// Build the page into dist/, ready for any static host
+    Build,
+    /// Run every check there is, or the named ones
+    Test(checks::Options),
+    /// Take pictures of every view into tests/e2e/screenshots/
+    Screenshots(journeys::ScreenshotOptions),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().chore {
+        Chore::Serve(options) => serve::serve(&options),
+        Chore::Build => page::build_only(),
+        Chore::Test(options) => checks::test(&options),
+        Chore::Screenshots(options) => journeys::screenshots(&options),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Driving the built page in a real browser: the journeys, and pictures of every view.
+
+use std::process::Command;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::page;
+use crate::serve;
+use crate::setup::{FOR_THE_BROWSER, FOR_THE_PAGE, Tool, Toolbox};
+use crate::shell::{root, run, step};
+
+#[derive(Args)]
+pub(crate) struct ScreenshotOptions {
+    /// Take them of what dist/ already holds
+    #[arg(long)]
+    no_build: bool,
+    /// Open this plan file instead of the built-in sample program
+    #[arg(long, value_name = "FILE")]
+    file: Option<std::path::PathBuf>,
+}
+
+/// Runs every journey against the page that was built.
+pub(crate) fn run_all(toolbox: &Toolbox, playwright: &[String]) -> Result<()> {
+    run(node(toolbox)?.args(["node_modules/@playwright/test/cli.js", "test"]).args(playwright))
+}
+
+/// The chore `screenshots`.
+pub(crate) fn screenshots(options: &ScreenshotOptions) -> Result<()> {
+    let tools: Vec<Tool> = [FOR_THE_PAGE, FOR_THE_BROWSER].concat();
+    let toolbox = Toolbox::with(&tools)?;
+    if options.no_build {
+        serve::check_built()?;
+    } else {
+        page::build(&toolbox)?;
+    }
+    step("screenshots", || {
+        let mut command = node(&toolbox)?;
+        command.arg("screenshots.mjs");
+        if let Some(file) = &options.file {
+            command.arg(std::path::absolute(file)?);
+        }
+        run(&mut command)
+    })
+}
+
+/// A node that stands in `tests/e2e` and knows where the page and the browser are.
+fn node(toolbox: &Toolbox) -> Result<Command> {
+    let mut command = toolbox.command("node");
+    command.current_dir(root().join("tests/e2e"));
+    command.env("BASE_URL", serve::serve_in_background(page::folder())?);
+    Ok(command)
+}

@@ -1,0 +1,73 @@
+//! Building the page: Trunk's release build in `dist/`, and the same page as one file.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::setup::{FOR_THE_PAGE, Toolbox};
+use crate::shell::{root, run, step};
+use crate::single_file;
+
+/// Where the built page lies.
+pub(crate) fn folder() -> PathBuf {
+    root().join("dist")
+}
+
+/// The chore `build`.
+pub(crate) fn build_only() -> Result<()> {
+    build(&Toolbox::with(FOR_THE_PAGE)?)?;
+    println!(
+        "The page is in {}: copy it to any static host, or open linchpin.html from the disk",
+        folder().display()
+    );
+    Ok(())
+}
+
+/// Builds the page with tools that are there.
+pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
+    step("page", || {
+        // Trunk would run the same command. Run before it, what the compiler says stands alone on the screen,
+        // and the crates are there when Trunk stays offline.
+        run(toolbox.cargo().args([
+            "build",
+            "--release",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--bin",
+            "linchpin-app",
+        ]))?;
+        // Online, Trunk downloads its own wasm-opt and wasm-bindgen where ours do not suit it. And it reads
+        // NO_COLOR as true or false, refusing the customary 1.
+        let mut trunk = toolbox.command("trunk");
+        run(trunk
+            .args(["build", "--release", "--offline"])
+            .env_remove("NO_COLOR")
+            .env_remove("RUST_BACKTRACE"))?;
+        single_file::write(&folder())?;
+        print_sizes(&folder())
+    })
+}
+
+/// What a visitor downloads, which has a budget.
+fn print_sizes(folder: &Path) -> Result<()> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    for path in files.iter().filter(|path| path.is_file()) {
+        let bytes = fs::read(path)?;
+        let name = path.file_name().unwrap_or_default().display();
+        let compressed = gzip(&bytes)?.len();
+        println!("   {name}: {} kB, {} kB compressed", bytes.len().div_ceil(1000), compressed.div_ceil(1000));
+    }
+    Ok(())
+}
+
+/// Compresses as a static host would.
+pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish().context("cannot compress")
+}

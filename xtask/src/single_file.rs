@@ -1,0 +1,174 @@
+//! The page as one file, `linchpin.html`, which people can mail, keep and open from a disk.
+//!
+//! A browser refuses to fetch WebAssembly and modules over `file://`, so nothing may be left to fetch:
+//! styles are inlined, the glue script becomes the inline module that runs, and the WebAssembly goes
+//! along compressed, in base64. Whatever is left to fetch stops the build, rather than the person
+//! who opens the file on a train.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::page::gzip;
+
+/// Writes `linchpin.html` beside the `index.html` that Trunk wrote.
+pub(crate) fn write(folder: &Path) -> Result<()> {
+    let read = |name: &str| {
+        fs::read(folder.join(name))
+            .with_context(|| format!("the page refers to {name}, which is not in dist"))
+    };
+    let page = String::from_utf8(read("index.html")?).context("index.html is not text")?;
+    let single = inline(&page, &read).context("linchpin.html could not be made")?;
+    fs::write(folder.join("linchpin.html"), single).context("cannot write linchpin.html")
+}
+
+/// Puts into the page whatever it refers to.
+fn inline(page: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let page = inline_links(page, read)?;
+    let page = inline_program(&page, read)?;
+    for reference in ["href=\"./", "src=\"./"] {
+        if let Some((_, rest)) = page.split_once(reference) {
+            let name = rest.split('"').next().unwrap_or_default();
+            bail!("it would still fetch {name}, which a browser refuses for a page opened from a disk");
+        }
+    }
+    Ok(page)
+}
+
+fn inline_links(page: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let mut single = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(start) = rest.find("<link ") {
+        let length = rest[start..].find('>').context("a link tag does not end")? + 1;
+        let tag = &rest[start..start + length];
+        single.push_str(&rest[..start]);
+        rest = &rest[start + length..];
+
+        let local = attribute(tag, "href").and_then(|address| address.strip_prefix("./"));
+        match (attribute(tag, "rel").unwrap_or_default(), local) {
+            ("stylesheet", Some(name)) => {
+                single.push_str("<style>");
+                single.push_str(&style(name, read)?);
+                single.push_str("</style>");
+            }
+            ("icon", Some(name)) => {
+                let media_type = crate::serve::media_type(Path::new(name));
+                single.push_str(&format!(
+                    "<link rel=\"icon\" href=\"data:{media_type};base64,{}\">",
+                    STANDARD.encode(read(name)?)
+                ));
+            }
+            // There is nothing left to fetch ahead of time, nor an address to install from.
+            ("preload" | "modulepreload" | "manifest" | "apple-touch-icon", Some(_)) => {}
+            _ => single.push_str(tag),
+        }
+    }
+    single.push_str(rest);
+    Ok(single)
+}
+
+fn style(name: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let text = String::from_utf8(read(name)?).with_context(|| format!("{name} is not text"))?;
+    ensure!(!text.contains("@import"), "{name} has an @import: link that style from index.html instead");
+    ensure!(!text.contains("</style"), "{name} would end its own element");
+    let mut addresses = text.split("url(").skip(1).map(|rest| rest.trim_start_matches(['"', '\'']));
+    if let Some(other) = addresses.find(|address| !address.starts_with("data:") && !address.starts_with('#'))
+    {
+        let address: String = other.chars().take_while(|character| !"\"')".contains(*character)).collect();
+        bail!("{name} refers to {address}: use a data: address or an inline picture instead");
+    }
+    Ok(text)
+}
+
+/// Replaces the script that imports the glue by the glue itself.
+fn inline_program(page: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    const OPEN: &str = "<script type=\"module\"";
+    const CLOSE: &str = "</script>";
+    let mut searched = 0;
+    while let Some(start) = page[searched..].find(OPEN).map(|place| searched + place) {
+        let end = page[start..]
+            .find(CLOSE)
+            .map(|place| start + place + CLOSE.len())
+            .context("a script does not end")?;
+        let names: Vec<&str> =
+            page[start..end].split(['\'', '"']).filter_map(|word| word.strip_prefix("./")).collect();
+        let of_kind = |suffix: &str| names.iter().find(|name| name.ends_with(suffix));
+        if let (Some(glue), Some(program)) = (of_kind(".js"), of_kind(".wasm")) {
+            let glue = String::from_utf8(read(glue)?).context("the glue script is not text")?;
+            let script = script(&glue, &read(program)?)?;
+            return Ok([&page[..start], &script, &page[end..]].concat());
+        }
+        searched = end;
+    }
+    bail!("index.html in dist has no script that starts the page: Trunk writes it another way than expected")
+}
+
+fn script(glue: &str, program: &[u8]) -> Result<String> {
+    const STARTER: &str = "__wbg_init as default";
+    ensure!(glue.contains(STARTER), "wasm-bindgen exports its starter under another name than expected");
+    ensure!(!glue.contains("</script"), "the glue script would end its own element");
+    let imports = |line: &str| line.starts_with("import ") || line.starts_with("import{");
+    if let Some(line) = glue.lines().find(|line| imports(line)) {
+        bail!("the glue script fetches another one ({line})");
+    }
+    let packed = STANDARD.encode(gzip(program)?);
+    Ok(format!(
+        "<script type=\"module\">\n{glue}\n\
+         const packed = Uint8Array.from(atob(\"{packed}\"), (character) => character.charCodeAt(0));\n\
+         const program = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
+         await __wbg_init({{ module_or_path: await new Response(program).arrayBuffer() }});\n</script>"
+    ))
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<head><link rel=\"stylesheet\" href=\"./main.css\" integrity=\"x\">\
+                        <link rel=\"modulepreload\" href=\"./app.js\"></head>\
+                        <script type=\"module\">import init from './app.js'; init('./app.wasm');</script>";
+
+    fn inlined(page: &str, style: &str, glue: &str) -> String {
+        let read = |name: &str| match name {
+            "main.css" => Ok(style.as_bytes().to_vec()),
+            "app.js" => Ok(glue.as_bytes().to_vec()),
+            "app.wasm" => Ok(b"program".to_vec()),
+            other => bail!("there is no {other}"),
+        };
+        inline(page, &read).unwrap_or_else(|error| format!("error: {error}"))
+    }
+
+    const GLUE: &str = "export { __wbg_init as default };";
+
+    #[test]
+    fn nothing_is_left_to_fetch() {
+        let single = inlined(PAGE, "a { color: red }", GLUE);
+        assert!(
+            single.starts_with(
+                "<head><style>a { color: red }</style></head><script type=\"module\">\nexport {"
+            )
+        );
+        assert!(!single.contains("./"), "{single}");
+    }
+
+    #[test]
+    fn what_would_still_be_fetched_is_named() {
+        let picture = format!("{PAGE}<img src=\"./logo.png\">");
+        assert!(inlined(&picture, "", GLUE).contains("it would still fetch logo.png"));
+        assert!(
+            inlined(PAGE, "a { background: url('logo.png') }", GLUE).contains("main.css refers to logo.png")
+        );
+        assert!(
+            inlined(PAGE, "", &format!("import x from './x.js';\n{GLUE}")).contains("fetches another one")
+        );
+        assert!(inlined("<body></body>", "", GLUE).contains("no script that starts the page"));
+    }
+}
