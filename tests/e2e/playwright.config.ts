@@ -1,0 +1,24 @@
+// How journeys run: `cargo xtask test --only e2e` installs what they need, builds the page, serves it,
+// and says where the page and the browser are.
+
+import { defineConfig } from '@playwright/test';
+import { baseUrl, launchOptions } from './support/browser.mjs';
+
+export default defineConfig({
+  testDir: 'journeys',
+  workers: 2,
+  fullyParallel: true,
+  // A journey that passes only the second time is a fault found, not a journey passed.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: {
+    baseURL: baseUrl(),
+    launchOptions: launchOptions(),
+    // Dates are of the plan, not of a place. A zone far behind UTC shows a date that went through UTC as the day before.
+    timezoneId: 'America/Los_Angeles',
+    locale: 'en-GB',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+});

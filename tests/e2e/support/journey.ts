@@ -1,0 +1,81 @@
+// What every journey starts from: `test` and `expect` of Playwright with a guard on the page, and
+// words for what a person does and sees there.
+//
+// Storage is fresh in every journey, because Playwright gives each its own browser context.
+
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Locator, type Page, expect, test as base } from '@playwright/test';
+import { baseUrl } from './browser.mjs';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** The built page on this machine's disk. */
+export const dist = resolve(root, 'dist');
+
+/** A journey fails when the page complains in the console or talks to anyone but its own host. */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      if (!isOwn(request.url())) complaints.push(`request to ${request.url()}`);
+    });
+    await use(page);
+    expect(complaints, 'the page must not complain').toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Opens the page and waits until it can be used. */
+export async function openPage(page: Page, address = './') {
+  await page.goto(address);
+  await expect(page.getByRole('button').first()).toBeVisible();
+}
+
+/** Opens a plan file, as the button "Open file" does after its dialog. */
+export async function openFile(page: Page, path: string) {
+  await page.getByLabel('Open file').setInputFiles(path);
+}
+
+/** The table of tasks. */
+export function planTable(page: Page): Locator {
+  return page.getByRole('treegrid', { name: 'Plan' });
+}
+
+/** The row of a task, by its id or by a text in it; only what is scrolled into view is in the document. */
+export function row(page: Page, task: { id: string } | { text: string }): Locator {
+  const rows = planTable(page).getByRole('row');
+  return 'id' in task
+    ? rows.and(page.locator(`[data-task-id="${task.id}"]`))
+    : rows.filter({ hasText: task.text });
+}
+
+/** The line under the view that says what an edit did. */
+export function pulse(page: Page): Locator {
+  return page.getByRole('status');
+}
+
+/**
+ * A file of the shared test data, which lies beside the checkout and is never copied into it.
+ *
+ * Where it is absent, a journey that needs it fails in continuous integration and is passed over on other
+ * machines, with this one reason.
+ */
+export function sharedData(file: string): string {
+  const folder = process.env.LINCHPIN_SHARED ?? resolve(root, '../shared/data');
+  const reason = `needs the shared test data in ${folder}, which is not there (LINCHPIN_SHARED names another place)`;
+  const isThere = existsSync(folder);
+  if (!isThere && process.env.CI) throw new Error(reason);
+  if (!isThere) console.log(`${test.info().title}: ${reason}`);
+  test.skip(!isThere, reason);
+  return resolve(folder, file);
+}
+
+function isOwn(address: string): boolean {
+  return address.startsWith(baseUrl()) || /^(file|data|blob):/.test(address);
+}
