@@ -1,1 +1,42 @@
-//! planner
+//! The planning core of Linchpin: plain data in, plain data out.
+//!
+//! A [`Plan`] is what people decided; a [`Schedule`] is what follows from it. Every change to a plan
+//! is an [`Edit`], which either yields a new plan or says why it cannot be. Nothing here knows the
+//! time of day, a file, a browser or a random number: those arrive as arguments.
+//!
+//! The modules are in reading order: the words first, then the plan, then what follows from it.
+
+mod calendar;
+mod dependency;
+mod id;
+mod people;
+mod task;
+mod time;
+mod units;
+mod working_time;
+
+mod edit;
+mod history;
+mod outline;
+mod plan;
+mod precedence;
+mod violation;
+
+mod finding;
+mod schedule;
+
+pub use calendar::{Calendar, CalendarException, DayIntervals, DayIntervalsError, Interval, Weekday};
+pub use dependency::{Dependency, DependencyKind};
+pub use edit::{Edit, EditError, PlanChange, TaskChange};
+pub use finding::{Finding, FindingCode, Severity};
+pub use history::{History, Step};
+pub use id::{AssignmentId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
+pub use outline::OutlineRow;
+pub use people::{Assignment, Person, ResourceKind, Team};
+pub use plan::{Plan, PlanParts};
+pub use schedule::{Driver, Schedule, ScheduleOptions, TaskDates};
+pub use task::{Constraint, Progress, Task, TaskKind};
+pub use time::{Date, DateTime, ElapsedMinutes, ParseDateError, Percent, WorkingMinutes};
+pub use units::{Duration, Lag, Length, Span, SpanError, TimeUnit, TimeUnits};
+pub use violation::{Named, Violation};
+pub use working_time::{NoWeeklyWork, WorkingTime};

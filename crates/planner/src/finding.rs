@@ -1,0 +1,84 @@
+//! Findings: what is odd about a plan, though it may well be meant.
+//!
+//! A finding never stands in the way of anything. People plan in pieces, so the schedule is computed
+//! as far as it goes and says beside it what a careful reader would ask about.
+
+use std::fmt;
+
+use crate::id::Entity;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Probably not what was meant.
+    Warning,
+    /// The dates cannot be trusted, or a promise is broken.
+    Problem,
+}
+
+impl Severity {
+    /// Its name in lower case, as it is printed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Problem => "problem",
+        }
+    }
+}
+
+/// What kind of oddity it is. The code is stable, so that people and scripts can refer to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FindingCode {
+    /// A calendar never works.
+    CalendarWithoutWork,
+    /// A constraint holds a task earlier than its dependencies allow.
+    ConstraintBreaksDependency,
+    /// A task ends after its deadline.
+    DeadlineMissed,
+    /// A computed date lies beyond what can be shown.
+    DateBeyondHorizon,
+    /// A dependency ties the finish of a summary, which follows from its children.
+    FinishOfSummaryTied,
+    /// A task would have to begin before it can.
+    NegativeSlack,
+}
+
+impl FindingCode {
+    /// The code as it is printed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CalendarWithoutWork => "calendar-without-work",
+            Self::ConstraintBreaksDependency => "constraint-breaks-dependency",
+            Self::DeadlineMissed => "deadline-missed",
+            Self::DateBeyondHorizon => "date-beyond-horizon",
+            Self::FinishOfSummaryTied => "finish-of-summary-tied",
+            Self::NegativeSlack => "negative-slack",
+        }
+    }
+}
+
+impl fmt::Display for FindingCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Something odd about a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of oddity.
+    pub code: FindingCode,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it is about.
+    pub subject: Entity,
+    /// What was found, in words.
+    pub message: String,
+    /// What could be done about it.
+    pub hint: String,
+}

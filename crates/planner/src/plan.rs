@@ -1,0 +1,473 @@
+//! The plan: what people decided, and nothing that could be computed from it.
+//!
+//! A plan is a value. Cloning one costs a few pointers, because snapshots share what they have in
+//! common; [`crate::Edit`] is the only way to make a different one. It always satisfies
+//! [`Plan::violations`], which is empty for every plan that can be built from outside.
+
+use std::sync::Arc;
+
+use imbl::OrdMap;
+
+use crate::calendar::Calendar;
+use crate::dependency::Dependency;
+use crate::id::{AssignmentId, CalendarId, DependencyId, PersonId, TaskId, TeamId};
+use crate::people::{Assignment, Person, Team};
+use crate::task::Task;
+use crate::time::DateTime;
+use crate::units::TimeUnits;
+use crate::violation::{self, Violation};
+use crate::working_time::{NoWeeklyWork, WorkingTime};
+
+/// One program: its outline of projects and tasks, their dependencies, calendars and people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub(crate) name: String,
+    pub(crate) start: DateTime,
+    pub(crate) status_date: Option<DateTime>,
+    pub(crate) calendar: CalendarId,
+    pub(crate) time_units: TimeUnits,
+    pub(crate) top: Arc<Vec<TaskId>>,
+    pub(crate) nodes: OrdMap<TaskId, Arc<Node>>,
+    pub(crate) dependencies: OrdMap<DependencyId, Dependency>,
+    pub(crate) calendars: OrdMap<CalendarId, Arc<Calendar>>,
+    pub(crate) teams: OrdMap<TeamId, Arc<Team>>,
+    pub(crate) people: OrdMap<PersonId, Arc<Person>>,
+    pub(crate) assignments: OrdMap<AssignmentId, Assignment>,
+    pub(crate) next: NextIds,
+}
+
+/// A task in its place: what it is nested in, what it holds, what it is tied to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Node {
+    pub(crate) task: Task,
+    pub(crate) parent: Option<TaskId>,
+    pub(crate) children: Vec<TaskId>,
+    /// Dependencies that hold this task back, in order of their ids.
+    pub(crate) incoming: Vec<DependencyId>,
+    /// Dependencies by which this task holds others back, in order of their ids.
+    pub(crate) outgoing: Vec<DependencyId>,
+    /// In order of their ids.
+    pub(crate) assignments: Vec<AssignmentId>,
+}
+
+/// The first id of each kind that was never used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NextIds {
+    pub(crate) task: TaskId,
+    pub(crate) dependency: DependencyId,
+    pub(crate) calendar: CalendarId,
+    pub(crate) team: TeamId,
+    pub(crate) person: PersonId,
+    pub(crate) assignment: AssignmentId,
+}
+
+/// A plan laid out flat, as files hold it: the way in for readers and the way out for writers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanParts {
+    /// The program's name.
+    pub name: String,
+    /// Nothing starts earlier, unless a dependency or a constraint says so.
+    pub start: DateTime,
+    /// The day up to which progress is known.
+    pub status_date: Option<DateTime>,
+    /// The calendar of every task that names no other.
+    pub calendar: CalendarId,
+    /// What a day, a week and a month of work are.
+    pub time_units: TimeUnits,
+    /// The tasks in outline order, each with the entry it is nested in; a parent may stand anywhere in the list.
+    pub tasks: Vec<(Option<TaskId>, Task)>,
+    /// The dependencies.
+    pub dependencies: Vec<Dependency>,
+    /// The calendars; the plan's own among them.
+    pub calendars: Vec<Calendar>,
+    /// The teams.
+    pub teams: Vec<Team>,
+    /// The people and other resources.
+    pub people: Vec<Person>,
+    /// Who works on what.
+    pub assignments: Vec<Assignment>,
+}
+
+impl PlanParts {
+    /// A plan with the standard calendar and nothing to do.
+    #[must_use]
+    pub fn empty(name: impl Into<String>, start: DateTime) -> Self {
+        let calendar = Calendar::standard(CalendarId(1));
+        Self {
+            name: name.into(),
+            start,
+            status_date: None,
+            calendar: calendar.id,
+            time_units: TimeUnits::default(),
+            tasks: Vec::new(),
+            dependencies: Vec::new(),
+            calendars: vec![calendar],
+            teams: Vec::new(),
+            people: Vec::new(),
+            assignments: Vec::new(),
+        }
+    }
+}
+
+impl Plan {
+    /// A plan with the standard calendar and nothing to do.
+    #[must_use]
+    pub fn empty(name: impl Into<String>, start: DateTime) -> Self {
+        Self::assemble(PlanParts::empty(name, start))
+    }
+
+    /// The plan that these parts make up.
+    ///
+    /// Costs O(n log n) in the number of tasks and dependencies.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the parts: ids used twice, references to nothing, cycles, dates and
+    /// amounts that no plan can hold.
+    pub fn from_parts(parts: PlanParts) -> Result<Self, Vec<Violation>> {
+        let violations = violation::check(&parts);
+        if violations.is_empty() { Ok(Self::assemble(parts)) } else { Err(violations) }
+    }
+
+    /// The plan laid out flat, tasks in outline order.
+    #[must_use]
+    pub fn to_parts(&self) -> PlanParts {
+        PlanParts {
+            name: self.name.clone(),
+            start: self.start,
+            status_date: self.status_date,
+            calendar: self.calendar,
+            time_units: self.time_units,
+            tasks: self
+                .outline()
+                .iter()
+                .filter_map(|row| self.nodes.get(&row.task))
+                .map(|node| (node.parent, node.task.clone()))
+                .collect(),
+            dependencies: self.dependencies.values().copied().collect(),
+            calendars: self.calendars.values().map(|calendar| (**calendar).clone()).collect(),
+            teams: self.teams.values().map(|team| (**team).clone()).collect(),
+            people: self.people.values().map(|person| (**person).clone()).collect(),
+            assignments: self.assignments.values().copied().collect(),
+        }
+    }
+
+    /// What is wrong with this plan: nothing, after every load and every accepted edit.
+    #[must_use]
+    pub fn violations(&self) -> Vec<Violation> {
+        let parts = self.to_parts();
+        let mut violations = violation::check(&parts);
+        if violations.is_empty() {
+            let mut rebuilt = Self::assemble(parts);
+            rebuilt.next = self.next;
+            if rebuilt != *self {
+                violations.push(Violation::TornIndex);
+            }
+        }
+        violations
+    }
+
+    /// Whether both are the same snapshot, without looking at what they hold: constant time, and `false`
+    /// for two plans that became equal on different ways.
+    #[must_use]
+    pub fn is_same_snapshot(&self, other: &Self) -> bool {
+        self.nodes.ptr_eq(&other.nodes)
+            && self.dependencies.ptr_eq(&other.dependencies)
+            && self.calendars.ptr_eq(&other.calendars)
+            && self.teams.ptr_eq(&other.teams)
+            && self.people.ptr_eq(&other.people)
+            && self.assignments.ptr_eq(&other.assignments)
+            && Arc::ptr_eq(&self.top, &other.top)
+            && self.name == other.name
+            && self.start == other.start
+            && self.status_date == other.status_date
+            && self.calendar == other.calendar
+            && self.time_units == other.time_units
+    }
+
+    /// The program's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Nothing starts earlier, unless a dependency or a constraint says so.
+    #[must_use]
+    pub fn start(&self) -> DateTime {
+        self.start
+    }
+
+    /// The day up to which progress is known.
+    #[must_use]
+    pub fn status_date(&self) -> Option<DateTime> {
+        self.status_date
+    }
+
+    /// The calendar of every task that names no other.
+    #[must_use]
+    pub fn calendar(&self) -> CalendarId {
+        self.calendar
+    }
+
+    /// What a day, a week and a month of work are.
+    #[must_use]
+    pub fn time_units(&self) -> &TimeUnits {
+        &self.time_units
+    }
+
+    /// How many tasks, summaries and projects included.
+    #[must_use]
+    pub fn task_count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether a plan has no task at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The task with this id.
+    #[must_use]
+    pub fn task(&self, id: TaskId) -> Option<&Task> {
+        self.nodes.get(&id).map(|node| &node.task)
+    }
+
+    /// All tasks in order of their ids; for the order on screen see [`Plan::outline`].
+    pub fn tasks(&self) -> impl Iterator<Item = &Task> {
+        self.nodes.values().map(|node| &node.task)
+    }
+
+    /// What a task is nested in; `None` at the top, and for a task that is not there.
+    #[must_use]
+    pub fn parent(&self, id: TaskId) -> Option<TaskId> {
+        self.nodes.get(&id)?.parent
+    }
+
+    /// What is nested in a task, in order; `None` asks for the top of the outline.
+    #[must_use]
+    pub fn children(&self, parent: Option<TaskId>) -> &[TaskId] {
+        match parent {
+            None => &self.top,
+            Some(id) => self.nodes.get(&id).map_or(&[], |node| &node.children),
+        }
+    }
+
+    /// Whether a task has others nested in it, so that its dates follow from theirs.
+    #[must_use]
+    pub fn is_summary(&self, id: TaskId) -> bool {
+        self.nodes.get(&id).is_some_and(|node| !node.children.is_empty())
+    }
+
+    /// Whether the first task is nested in the second, at any depth.
+    #[must_use]
+    pub fn is_nested_in(&self, id: TaskId, summary: TaskId) -> bool {
+        std::iter::successors(self.parent(id), |above| self.parent(*above)).any(|above| above == summary)
+    }
+
+    /// The dependency with this id.
+    #[must_use]
+    pub fn dependency(&self, id: DependencyId) -> Option<&Dependency> {
+        self.dependencies.get(&id)
+    }
+
+    /// All dependencies in order of their ids.
+    pub fn dependencies(&self) -> impl Iterator<Item = &Dependency> {
+        self.dependencies.values()
+    }
+
+    /// The dependencies that hold a task back, in order of their ids.
+    pub fn predecessors(&self, id: TaskId) -> impl Iterator<Item = &Dependency> {
+        let ids = self.nodes.get(&id).map_or(&[][..], |node| &node.incoming);
+        ids.iter().filter_map(|id| self.dependencies.get(id))
+    }
+
+    /// The dependencies by which a task holds others back, in order of their ids.
+    pub fn successors(&self, id: TaskId) -> impl Iterator<Item = &Dependency> {
+        let ids = self.nodes.get(&id).map_or(&[][..], |node| &node.outgoing);
+        ids.iter().filter_map(|id| self.dependencies.get(id))
+    }
+
+    /// The calendar with this id.
+    #[must_use]
+    pub fn calendar_with(&self, id: CalendarId) -> Option<&Calendar> {
+        self.calendars.get(&id).map(|calendar| &**calendar)
+    }
+
+    /// All calendars in order of their ids.
+    pub fn calendars(&self) -> impl Iterator<Item = &Calendar> {
+        self.calendars.values().map(|calendar| &**calendar)
+    }
+
+    /// A calendar compiled together with its bases.
+    ///
+    /// # Errors
+    /// The calendar has no work in its week, or is not there.
+    pub fn working_time(&self, id: CalendarId) -> Result<WorkingTime, NoWeeklyWork> {
+        let chain: Vec<&Calendar> = std::iter::successors(self.calendar_with(id), |calendar| {
+            calendar.base.and_then(|base| self.calendar_with(base))
+        })
+        .collect();
+        WorkingTime::compile(&chain)
+    }
+
+    /// The team with this id.
+    #[must_use]
+    pub fn team(&self, id: TeamId) -> Option<&Team> {
+        self.teams.get(&id).map(|team| &**team)
+    }
+
+    /// All teams in order of their ids.
+    pub fn teams(&self) -> impl Iterator<Item = &Team> {
+        self.teams.values().map(|team| &**team)
+    }
+
+    /// The person or other resource with this id.
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(&id).map(|person| &**person)
+    }
+
+    /// All people and other resources in order of their ids.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.people.values().map(|person| &**person)
+    }
+
+    /// The assignments of a task, in order of their ids.
+    pub fn assignments_of(&self, id: TaskId) -> impl Iterator<Item = &Assignment> {
+        let ids = self.nodes.get(&id).map_or(&[][..], |node| &node.assignments);
+        ids.iter().filter_map(|id| self.assignments.get(id))
+    }
+
+    /// All assignments in order of their ids.
+    pub fn assignments(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.values()
+    }
+
+    /// An id that no task of this plan has or had.
+    #[must_use]
+    pub fn next_task_id(&self) -> TaskId {
+        self.next.task
+    }
+
+    /// An id that no dependency of this plan has or had.
+    #[must_use]
+    pub fn next_dependency_id(&self) -> DependencyId {
+        self.next.dependency
+    }
+
+    /// An id that no calendar of this plan has or had.
+    #[must_use]
+    pub fn next_calendar_id(&self) -> CalendarId {
+        self.next.calendar
+    }
+
+    /// An id that no team of this plan has or had.
+    #[must_use]
+    pub fn next_team_id(&self) -> TeamId {
+        self.next.team
+    }
+
+    /// An id that no person of this plan has or had.
+    #[must_use]
+    pub fn next_person_id(&self) -> PersonId {
+        self.next.person
+    }
+
+    /// An id that no assignment of this plan has or had.
+    #[must_use]
+    pub fn next_assignment_id(&self) -> AssignmentId {
+        self.next.assignment
+    }
+
+    /// Puts checked parts in their places.
+    fn assemble(parts: PlanParts) -> Self {
+        let mut next = NextIds::first();
+        let mut nodes: std::collections::BTreeMap<TaskId, Node> = std::collections::BTreeMap::new();
+        let mut top = Vec::new();
+        let mut order = Vec::with_capacity(parts.tasks.len());
+        for (parent, task) in parts.tasks {
+            next.task = next.task.max(task.id.next());
+            order.push((parent, task.id));
+            nodes.insert(task.id, Node::new(task, parent));
+        }
+        for (parent, id) in order {
+            match parent.and_then(|parent| nodes.get_mut(&parent)) {
+                Some(parent) => parent.children.push(id),
+                None => top.push(id),
+            }
+        }
+        let dependencies: OrdMap<DependencyId, Dependency> =
+            parts.dependencies.into_iter().map(|dependency| (dependency.id, dependency)).collect();
+        for (id, dependency) in &dependencies {
+            next.dependency = next.dependency.max(id.next());
+            if let Some(node) = nodes.get_mut(&dependency.predecessor) {
+                node.outgoing.push(*id);
+            }
+            if let Some(node) = nodes.get_mut(&dependency.successor) {
+                node.incoming.push(*id);
+            }
+        }
+        let assignments: OrdMap<AssignmentId, Assignment> =
+            parts.assignments.into_iter().map(|assignment| (assignment.id, assignment)).collect();
+        for (id, assignment) in &assignments {
+            next.assignment = next.assignment.max(id.next());
+            if let Some(node) = nodes.get_mut(&assignment.task) {
+                node.assignments.push(*id);
+            }
+        }
+        for calendar in &parts.calendars {
+            next.calendar = next.calendar.max(calendar.id.next());
+        }
+        for team in &parts.teams {
+            next.team = next.team.max(team.id.next());
+        }
+        for person in &parts.people {
+            next.person = next.person.max(person.id.next());
+        }
+        Self {
+            name: parts.name,
+            start: parts.start,
+            status_date: parts.status_date,
+            calendar: parts.calendar,
+            time_units: parts.time_units,
+            top: Arc::new(top),
+            nodes: nodes.into_iter().map(|(id, node)| (id, Arc::new(node))).collect(),
+            dependencies,
+            calendars: parts
+                .calendars
+                .into_iter()
+                .map(|calendar| (calendar.id, Arc::new(calendar)))
+                .collect(),
+            teams: parts.teams.into_iter().map(|team| (team.id, Arc::new(team))).collect(),
+            people: parts.people.into_iter().map(|person| (person.id, Arc::new(person))).collect(),
+            assignments,
+            next,
+        }
+    }
+}
+
+impl Node {
+    pub(crate) fn new(task: Task, parent: Option<TaskId>) -> Self {
+        Self {
+            task,
+            parent,
+            children: Vec::new(),
+            incoming: Vec::new(),
+            outgoing: Vec::new(),
+            assignments: Vec::new(),
+        }
+    }
+}
+
+impl NextIds {
+    fn first() -> Self {
+        Self {
+            task: TaskId(1),
+            dependency: DependencyId(1),
+            calendar: CalendarId(1),
+            team: TeamId(1),
+            person: PersonId(1),
+            assignment: AssignmentId(1),
+        }
+    }
+}

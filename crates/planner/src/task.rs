@@ -1,0 +1,144 @@
+//! Tasks: what is to be done, how long it takes and what date it must respect.
+
+use crate::id::{CalendarId, TaskId, TeamId};
+use crate::time::{DateTime, Percent};
+use crate::units::Duration;
+
+/// What an entry of the outline stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TaskKind {
+    /// A part of the program with an outcome of its own; it stands at the top of the outline.
+    Project,
+    /// Work.
+    Task,
+    /// A point in the plan that people talk about.
+    Milestone,
+}
+
+/// A date that a task must respect, beside its dependencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Constraint {
+    /// As its dependencies allow.
+    AsSoonAsPossible,
+    /// As late as its successors and the finish of the plan allow.
+    AsLateAsPossible,
+    /// Starts at this moment, whatever its dependencies say.
+    MustStartOn(DateTime),
+    /// Finishes at this moment, whatever its dependencies say.
+    MustFinishOn(DateTime),
+    /// Starts at this moment or later.
+    StartNoEarlierThan(DateTime),
+    /// Starts at this moment or earlier.
+    StartNoLaterThan(DateTime),
+    /// Finishes at this moment or later.
+    FinishNoEarlierThan(DateTime),
+    /// Finishes at this moment or earlier.
+    FinishNoLaterThan(DateTime),
+}
+
+impl Constraint {
+    /// The date, where the constraint has one.
+    #[must_use]
+    pub const fn date(self) -> Option<DateTime> {
+        match self {
+            Self::AsSoonAsPossible | Self::AsLateAsPossible => None,
+            Self::MustStartOn(date)
+            | Self::MustFinishOn(date)
+            | Self::StartNoEarlierThan(date)
+            | Self::StartNoLaterThan(date)
+            | Self::FinishNoEarlierThan(date)
+            | Self::FinishNoLaterThan(date) => Some(date),
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AsSoonAsPossible => "As soon as possible",
+            Self::AsLateAsPossible => "As late as possible",
+            Self::MustStartOn(_) => "Must start on",
+            Self::MustFinishOn(_) => "Must finish on",
+            Self::StartNoEarlierThan(_) => "Start no earlier than",
+            Self::StartNoLaterThan(_) => "Start no later than",
+            Self::FinishNoEarlierThan(_) => "Finish no earlier than",
+            Self::FinishNoLaterThan(_) => "Finish no later than",
+        }
+    }
+}
+
+/// What has happened so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Progress {
+    /// The share of the duration that is done, 0 % to 100 %.
+    pub percent_complete: Percent,
+    /// When the work began.
+    pub actual_start: Option<DateTime>,
+    /// When the work ended.
+    pub actual_finish: Option<DateTime>,
+}
+
+/// An entry of the outline: a project, a task or a milestone; one with children is a summary.
+///
+/// Where it stands in the outline, and what it depends on, the [`crate::Plan`] knows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Task {
+    /// Its id.
+    pub id: TaskId,
+    /// Its name.
+    pub name: String,
+    /// What it stands for.
+    pub kind: TaskKind,
+    /// How long it takes. A summary's duration follows from its children; its own is kept but not used.
+    pub duration: Duration,
+    /// The date it must respect.
+    pub constraint: Constraint,
+    /// A date that warns when it is missed and never moves anything.
+    pub deadline: Option<DateTime>,
+    /// When it can be worked on; without one, the plan's calendar holds.
+    pub calendar: Option<CalendarId>,
+    /// What has happened so far.
+    pub progress: Progress,
+    /// The team that answers for it.
+    pub team: Option<TeamId>,
+    /// Free text.
+    pub notes: String,
+    /// The id that an imported file gave it.
+    pub source_id: Option<String>,
+}
+
+impl Task {
+    /// A task of this name and duration, with nothing else said.
+    #[must_use]
+    pub fn new(id: TaskId, name: impl Into<String>, duration: Duration) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            kind: TaskKind::Task,
+            duration,
+            constraint: Constraint::AsSoonAsPossible,
+            deadline: None,
+            calendar: None,
+            progress: Progress::default(),
+            team: None,
+            notes: String::new(),
+            source_id: None,
+        }
+    }
+
+    /// A milestone of this name.
+    #[must_use]
+    pub fn milestone(id: TaskId, name: impl Into<String>) -> Self {
+        Self { kind: TaskKind::Milestone, ..Self::new(id, name, Duration::ZERO) }
+    }
+
+    /// Whether it is drawn and counted as a milestone: it is one by name, or takes no time.
+    #[must_use]
+    pub fn is_milestone(&self) -> bool {
+        match self.kind {
+            TaskKind::Milestone => true,
+            TaskKind::Task => self.duration.is_zero(),
+            TaskKind::Project => false,
+        }
+    }
+}

@@ -1,0 +1,437 @@
+//! What no plan may be: the rules that every load and every edit must keep.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use crate::calendar::Calendar;
+use crate::dependency::DependencyKind;
+use crate::id::{CalendarId, DependencyId, Entity, TaskId};
+use crate::outline::OutlineRow;
+use crate::plan::PlanParts;
+use crate::precedence;
+use crate::task::{Task, TaskKind};
+use crate::time::{Date, DateTime, Percent};
+
+/// A rule that a plan breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Violation {
+    /// Two things of one kind have the same id.
+    DuplicateId(Entity),
+    /// An id so large that few could follow it.
+    IdTooLarge(Entity),
+    /// Something refers to what is not there.
+    Missing {
+        /// Who refers.
+        from: Entity,
+        /// To what.
+        missing: Entity,
+    },
+    /// Following a task's parents leads back to it.
+    NestedInItself(Named),
+    /// A task is nested deeper than [`Violation::MAX_DEPTH`] levels.
+    NestedTooDeep(Named),
+    /// A project stands inside something that is not a project.
+    ProjectBelowTask {
+        /// The project.
+        project: Named,
+        /// What it is nested in.
+        parent: Named,
+    },
+    /// Both ends of a dependency are the same task.
+    DependencyOnItself {
+        /// The dependency.
+        dependency: DependencyId,
+        /// The task.
+        task: Named,
+    },
+    /// A dependency ties a task to a summary that it is nested in.
+    DependencyOnOwnSummary {
+        /// The dependency.
+        dependency: DependencyId,
+        /// The nested task.
+        task: Named,
+        /// The summary around it.
+        summary: Named,
+    },
+    /// Two dependencies of one kind tie the same two tasks.
+    DuplicateDependency {
+        /// The one with the larger id.
+        dependency: DependencyId,
+        /// The one that was there first.
+        first: DependencyId,
+        /// Their predecessor.
+        predecessor: Named,
+        /// Their successor.
+        successor: Named,
+        /// Their kind.
+        kind: DependencyKind,
+    },
+    /// Each of these tasks waits for the one before it, and the first for the last.
+    DependencyCycle(Vec<Named>),
+    /// Following a calendar's bases leads back to it.
+    CalendarBasedOnItself(CalendarId),
+    /// An exception ends before it begins.
+    ExceptionBackwards {
+        /// The calendar.
+        calendar: CalendarId,
+        /// The first day.
+        from: Date,
+        /// The last day, which is earlier.
+        to: Date,
+    },
+    /// A date that no plan can hold.
+    DateOutOfRange {
+        /// Whose date.
+        entity: Entity,
+        /// The date.
+        date: DateTime,
+    },
+    /// A lag that no plan can hold.
+    LagOutOfRange(DependencyId),
+    /// A share below 0 % or, where it cannot be more, above 100 %.
+    PercentOutOfRange {
+        /// Whose share.
+        entity: Entity,
+        /// The share.
+        percent: Percent,
+    },
+    /// A negative amount of work.
+    NegativeWork(Entity),
+    /// A day, week or month of no length, or one longer than there are.
+    TimeUnitsOutOfRange,
+    /// The plan's own bookkeeping disagrees with its contents. Only a defect of this crate can cause it.
+    TornIndex,
+}
+
+/// A task with its name, for messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The task.
+    pub id: TaskId,
+    /// Its name.
+    pub name: String,
+}
+
+impl Named {
+    pub(crate) fn new(task: &Task) -> Self {
+        Self { id: task.id, name: task.name.clone() }
+    }
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} ({})", self.name, self.id)
+    }
+}
+
+impl Violation {
+    /// The largest id that a loaded plan may use, so that there is room for many more.
+    pub const MAX_ID: u32 = 2_000_000_000;
+    /// How many levels the outline may have.
+    pub const MAX_DEPTH: usize = 500;
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DuplicateId(entity) => {
+                write!(f, "found {entity} twice, expected each id once")
+            }
+            Self::IdTooLarge(entity) => {
+                write!(f, "found {entity}, expected an id up to {}", Self::MAX_ID)
+            }
+            Self::Missing { from, missing } => {
+                write!(f, "{from} refers to {missing}, which is not in the plan")
+            }
+            Self::NestedInItself(task) => write!(f, "task {task} is nested in itself"),
+            Self::NestedTooDeep(task) => {
+                write!(f, "task {task} is nested more than {} levels deep", Self::MAX_DEPTH)
+            }
+            Self::ProjectBelowTask { project, parent } => write!(
+                f,
+                "project {project} is nested in {parent}, expected it at the top or in another project"
+            ),
+            Self::DependencyOnItself { task, .. } => write!(f, "task {task} depends on itself"),
+            Self::DependencyOnOwnSummary { task, summary, .. } => {
+                write!(f, "task {task} cannot be linked with {summary}, the summary it is nested in")
+            }
+            Self::DuplicateDependency { predecessor, successor, kind, .. } => {
+                write!(
+                    f,
+                    "found two {} dependencies from {predecessor} to {successor}, expected one",
+                    kind.letters()
+                )
+            }
+            Self::DependencyCycle(path) => {
+                f.write_str("dependencies go round in a circle: ")?;
+                for task in path {
+                    write!(f, "{task} -> ")?;
+                }
+                match path.first() {
+                    Some(first) => write!(f, "{first}"),
+                    None => Ok(()),
+                }
+            }
+            Self::CalendarBasedOnItself(calendar) => write!(f, "{calendar} is based on itself"),
+            Self::ExceptionBackwards { calendar, from, to } => {
+                write!(f, "{calendar} has an exception from {from} to {to}, expected the first day first")
+            }
+            Self::DateOutOfRange { entity, date } => {
+                write!(f, "{entity} has the date {date}, expected one from {} to {}", Date::MIN, Date::MAX)
+            }
+            Self::LagOutOfRange(dependency) => {
+                write!(f, "{dependency} has a lag beyond 100000 days or 10000 %")
+            }
+            Self::PercentOutOfRange { entity, percent } => {
+                write!(f, "{entity} has {percent}, expected 0% to 100%, or 0% and more for units")
+            }
+            Self::NegativeWork(entity) => write!(f, "{entity} has less than no work"),
+            Self::TimeUnitsOutOfRange => f.write_str(
+                "expected 1 to 1440 minutes a day, 1 to 10080 minutes a week and 1 to 31 days a month",
+            ),
+            Self::TornIndex => f.write_str("the plan's index disagrees with its contents"),
+        }
+    }
+}
+
+/// Everything that is wrong with these parts, in a fixed order. Costs O(n log n).
+pub(crate) fn check(parts: &PlanParts) -> Vec<Violation> {
+    let mut found = Vec::new();
+    check_ids(parts, &mut found);
+    check_references(parts, &mut found);
+    check_values(parts, &mut found);
+    // Shapes are looked at only where every id leads somewhere.
+    if found.is_empty() {
+        check_calendars(&parts.calendars, &mut found);
+        check_shape(parts, &mut found);
+    }
+    found
+}
+
+fn check_ids(parts: &PlanParts, found: &mut Vec<Violation>) {
+    let entities = (parts.tasks.iter().map(|(_, task)| Entity::Task(task.id)))
+        .chain(parts.dependencies.iter().map(|dependency| Entity::Dependency(dependency.id)))
+        .chain(parts.calendars.iter().map(|calendar| Entity::Calendar(calendar.id)))
+        .chain(parts.teams.iter().map(|team| Entity::Team(team.id)))
+        .chain(parts.people.iter().map(|person| Entity::Person(person.id)))
+        .chain(parts.assignments.iter().map(|assignment| Entity::Assignment(assignment.id)));
+    let mut seen = BTreeSet::new();
+    for entity in entities {
+        if !seen.insert(entity) {
+            found.push(Violation::DuplicateId(entity));
+        }
+        if entity.number() > Violation::MAX_ID {
+            found.push(Violation::IdTooLarge(entity));
+        }
+    }
+}
+
+fn check_references(parts: &PlanParts, found: &mut Vec<Violation>) {
+    let tasks: BTreeSet<_> = parts.tasks.iter().map(|(_, task)| task.id).collect();
+    let calendars: BTreeSet<_> = parts.calendars.iter().map(|calendar| calendar.id).collect();
+    let teams: BTreeSet<_> = parts.teams.iter().map(|team| team.id).collect();
+    let people: BTreeSet<_> = parts.people.iter().map(|person| person.id).collect();
+    let mut refer = |from: Entity, to: Option<Entity>| {
+        let is_there = match to {
+            Some(Entity::Task(id)) => tasks.contains(&id),
+            Some(Entity::Calendar(id)) => calendars.contains(&id),
+            Some(Entity::Team(id)) => teams.contains(&id),
+            Some(Entity::Person(id)) => people.contains(&id),
+            _ => true,
+        };
+        if let Some(missing) = to.filter(|_| !is_there) {
+            found.push(Violation::Missing { from, missing });
+        }
+    };
+    refer(Entity::Plan, Some(Entity::Calendar(parts.calendar)));
+    for (parent, task) in &parts.tasks {
+        refer(Entity::Task(task.id), parent.map(Entity::Task));
+        refer(Entity::Task(task.id), task.calendar.map(Entity::Calendar));
+        refer(Entity::Task(task.id), task.team.map(Entity::Team));
+    }
+    for dependency in &parts.dependencies {
+        refer(Entity::Dependency(dependency.id), Some(Entity::Task(dependency.predecessor)));
+        refer(Entity::Dependency(dependency.id), Some(Entity::Task(dependency.successor)));
+    }
+    for calendar in &parts.calendars {
+        refer(Entity::Calendar(calendar.id), calendar.base.map(Entity::Calendar));
+    }
+    for person in &parts.people {
+        refer(Entity::Person(person.id), person.calendar.map(Entity::Calendar));
+        refer(Entity::Person(person.id), person.team.map(Entity::Team));
+    }
+    for assignment in &parts.assignments {
+        refer(Entity::Assignment(assignment.id), Some(Entity::Task(assignment.task)));
+        refer(Entity::Assignment(assignment.id), Some(Entity::Person(assignment.person)));
+    }
+}
+
+fn check_values(parts: &PlanParts, found: &mut Vec<Violation>) {
+    let units = &parts.time_units;
+    if !(1..=1_440).contains(&units.minutes_per_day)
+        || !(1..=10_080).contains(&units.minutes_per_week)
+        || !(1..=31).contains(&units.days_per_month)
+    {
+        found.push(Violation::TimeUnitsOutOfRange);
+    }
+    let mut date = |entity: Entity, date: Option<DateTime>| {
+        if let Some(date) = date.filter(|date| !date.is_in_range()) {
+            found.push(Violation::DateOutOfRange { entity, date });
+        }
+    };
+    date(Entity::Plan, Some(parts.start));
+    date(Entity::Plan, parts.status_date);
+    for (_, task) in &parts.tasks {
+        let entity = Entity::Task(task.id);
+        date(entity, task.constraint.date());
+        date(entity, task.deadline);
+        date(entity, task.progress.actual_start);
+        date(entity, task.progress.actual_finish);
+    }
+    for calendar in &parts.calendars {
+        for exception in &calendar.exceptions {
+            date(Entity::Calendar(calendar.id), Some(exception.from.midnight()));
+            date(Entity::Calendar(calendar.id), Some(exception.to.midnight()));
+        }
+    }
+    for dependency in parts.dependencies.iter().filter(|dependency| !dependency.lag.is_in_range()) {
+        found.push(Violation::LagOutOfRange(dependency.id));
+    }
+    let mut percent = |entity: Entity, percent: Percent, most: Option<Percent>| {
+        if percent < Percent::ZERO || most.is_some_and(|most| percent > most) {
+            found.push(Violation::PercentOutOfRange { entity, percent });
+        }
+    };
+    for (_, task) in &parts.tasks {
+        percent(Entity::Task(task.id), task.progress.percent_complete, Some(Percent::HUNDRED));
+    }
+    for person in &parts.people {
+        percent(Entity::Person(person.id), person.max_units, None);
+    }
+    for assignment in &parts.assignments {
+        percent(Entity::Assignment(assignment.id), assignment.units, None);
+    }
+    for assignment in parts.assignments.iter().filter(|one| one.work.is_some_and(|work| work.0 < 0)) {
+        found.push(Violation::NegativeWork(Entity::Assignment(assignment.id)));
+    }
+}
+
+fn check_calendars(calendars: &[Calendar], found: &mut Vec<Violation>) {
+    let bases: BTreeMap<_, _> = calendars.iter().map(|calendar| (calendar.id, calendar.base)).collect();
+    for calendar in calendars {
+        let base_of = |id: &CalendarId| bases.get(id).copied().flatten();
+        // A chain longer than there are calendars runs in a circle; it is told once, at its own members.
+        let chain = std::iter::successors(calendar.base, base_of).take(calendars.len());
+        if chain.into_iter().any(|base| base == calendar.id) {
+            found.push(Violation::CalendarBasedOnItself(calendar.id));
+        }
+        for exception in calendar.exceptions.iter().filter(|exception| exception.to < exception.from) {
+            found.push(Violation::ExceptionBackwards {
+                calendar: calendar.id,
+                from: exception.from,
+                to: exception.to,
+            });
+        }
+    }
+}
+
+fn check_shape(parts: &PlanParts, found: &mut Vec<Violation>) {
+    let lines: BTreeMap<TaskId, u32> =
+        parts.tasks.iter().enumerate().map(|(line, (_, task))| (task.id, line as u32)).collect();
+    let Some(parents) = check_nesting(parts, &lines, found) else { return };
+    let named = |line: u32| Named::new(&parts.tasks[line as usize].1);
+    let encloses = |summary: u32, line: u32| {
+        std::iter::successors(parents[line as usize], |above| parents[*above as usize])
+            .any(|above| above == summary)
+    };
+    let mut links = Vec::with_capacity(parts.dependencies.len());
+    let mut first_of = BTreeMap::new();
+    let before = found.len();
+    for dependency in &parts.dependencies {
+        let (predecessor, successor) = (lines[&dependency.predecessor], lines[&dependency.successor]);
+        if predecessor == successor {
+            found.push(Violation::DependencyOnItself { dependency: dependency.id, task: named(predecessor) });
+        } else if encloses(predecessor, successor) || encloses(successor, predecessor) {
+            let (task, summary) = if encloses(predecessor, successor) {
+                (successor, predecessor)
+            } else {
+                (predecessor, successor)
+            };
+            found.push(Violation::DependencyOnOwnSummary {
+                dependency: dependency.id,
+                task: named(task),
+                summary: named(summary),
+            });
+        }
+        links.push((predecessor, successor));
+        let first = *first_of.entry((predecessor, successor, dependency.kind)).or_insert(dependency.id);
+        if first != dependency.id {
+            found.push(Violation::DuplicateDependency {
+                dependency: dependency.id.max(first),
+                first: dependency.id.min(first),
+                predecessor: named(predecessor),
+                successor: named(successor),
+                kind: dependency.kind,
+            });
+        }
+    }
+    if found.len() > before {
+        return;
+    }
+    let mut rows: Vec<OutlineRow> = parts
+        .tasks
+        .iter()
+        .zip(&parents)
+        .map(|((_, task), parent)| OutlineRow { task: task.id, level: 0, parent: *parent, descendants: 0 })
+        .collect();
+    for parent in parents.iter().flatten() {
+        rows[*parent as usize].descendants += 1;
+    }
+    if let Err(cycle) = precedence::order(&rows, &links) {
+        found.push(Violation::DependencyCycle(cycle.into_iter().map(named).collect()));
+    }
+}
+
+/// The line each task is nested in, or `None` after telling that some are nested in themselves.
+fn check_nesting(
+    parts: &PlanParts,
+    lines: &BTreeMap<TaskId, u32>,
+    found: &mut Vec<Violation>,
+) -> Option<Vec<Option<u32>>> {
+    let parents: Vec<Option<u32>> =
+        parts.tasks.iter().map(|(parent, _)| parent.map(|parent| lines[&parent])).collect();
+    // Marks every line whose way up is known to end at the top; a way that meets itself is a circle.
+    let mut is_rooted = vec![false; parents.len()];
+    for line in 0..parents.len() {
+        let mut way = vec![];
+        let mut at = Some(line as u32);
+        while let Some(here) = at.filter(|here| !is_rooted[*here as usize]) {
+            if way.len() > parents.len() {
+                let task = &parts.tasks[here as usize].1;
+                found.push(Violation::NestedInItself(Named::new(task)));
+                return None;
+            }
+            way.push(here);
+            at = parents[here as usize];
+        }
+        for passed in way {
+            is_rooted[passed as usize] = true;
+        }
+    }
+    for (line, (_, task)) in parts.tasks.iter().enumerate() {
+        let above = std::iter::successors(parents[line], |above| parents[*above as usize]);
+        if above.take(Violation::MAX_DEPTH).count() == Violation::MAX_DEPTH {
+            found.push(Violation::NestedTooDeep(Named::new(task)));
+            return None;
+        }
+    }
+    for ((_, task), parent) in parts.tasks.iter().zip(&parents) {
+        if let Some(parent) = parent.map(|line| &parts.tasks[line as usize].1)
+            && task.kind == TaskKind::Project
+            && parent.kind != TaskKind::Project
+        {
+            found.push(Violation::ProjectBelowTask { project: Named::new(task), parent: Named::new(parent) });
+        }
+    }
+    Some(parents)
+}

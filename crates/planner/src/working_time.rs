@@ -1,0 +1,267 @@
+//! Calendar arithmetic: how much work fits between two moments, and where so much work ends.
+//!
+//! A calendar is compiled once into a week's pattern and a sorted list of exceptional stretches of
+//! days, each with the work done before it. Every question is then a count of working minutes
+//! since a fixed origin, and its inverse: O(log e) for e stretches, whatever the distance.
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+use crate::calendar::{Calendar, CalendarException, DayIntervals, Interval, Weekday};
+use crate::time::{Date, DateTime, MINUTES_PER_DAY, WorkingMinutes};
+
+/// A calendar ready to be computed with.
+///
+/// Positions are working minutes since an origin; position `p` stands between the end of working
+/// minute `p - 1` and the start of working minute `p`, so between two days of work one position has
+/// two moments: the finish of the first day and the start of the second.
+#[derive(Clone, Debug)]
+pub struct WorkingTime {
+    week: Week,
+    /// In order of days and apart from each other.
+    stretches: Vec<Stretch>,
+}
+
+/// A calendar has no work in any ordinary week, so that no work would ever end on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the calendar has no working time in its week")]
+pub struct NoWeeklyWork;
+
+#[derive(Clone, Debug)]
+struct Week {
+    days: [Day; 7],
+    /// Work before each weekday, and the week's total at the end.
+    work_before: [i64; 8],
+}
+
+#[derive(Clone, Debug)]
+struct Day {
+    intervals: Vec<Interval>,
+    minutes: i64,
+}
+
+/// A run of days with the same exceptional work.
+#[derive(Clone, Debug)]
+struct Stretch {
+    from: i32,
+    /// The day after the last.
+    until: i32,
+    day: Day,
+    position_from: i64,
+    position_until: i64,
+}
+
+impl WorkingTime {
+    /// Compiles a calendar given with its bases: itself first, the last base at the end.
+    ///
+    /// # Errors
+    /// No weekday of the combined week has any work.
+    pub fn compile(calendar_and_bases: &[&Calendar]) -> Result<Self, NoWeeklyWork> {
+        let week = Week::new(std::array::from_fn(|weekday| {
+            calendar_and_bases
+                .iter()
+                .find_map(|calendar| calendar.week[weekday].as_ref())
+                .map_or_else(|| Day::new(&DayIntervals::off()), Day::new)
+        }));
+        if week.total() == 0 {
+            return Err(NoWeeklyWork);
+        }
+        let mut painted = Painted::new();
+        for calendar in calendar_and_bases.iter().rev() {
+            for CalendarException { from, to, intervals, .. } in &calendar.exceptions {
+                paint(&mut painted, from.days(), to.days().saturating_add(1), intervals);
+            }
+        }
+        let mut stretches: Vec<Stretch> = Vec::with_capacity(painted.len());
+        for (from, (until, intervals)) in painted {
+            let position_from = match stretches.last() {
+                Some(before) => {
+                    before.position_until + week.position_of_day(from) - week.position_of_day(before.until)
+                }
+                None => week.position_of_day(from),
+            };
+            let day = Day::new(intervals);
+            let position_until = position_from + i64::from(until - from) * day.minutes;
+            stretches.push(Stretch { from, until, day, position_from, position_until });
+        }
+        Ok(Self { week, stretches })
+    }
+
+    /// Every minute of every day: what is used where a calendar has no work at all.
+    #[must_use]
+    pub fn around_the_clock() -> Self {
+        let day = DayIntervals::around_the_clock();
+        Self { week: Week::new(std::array::from_fn(|_| Day::new(&day))), stretches: Vec::new() }
+    }
+
+    /// The working minutes from `start` to `finish`; negative where `finish` is the earlier.
+    #[must_use]
+    pub fn between(&self, start: DateTime, finish: DateTime) -> WorkingMinutes {
+        WorkingMinutes(self.position(finish) - self.position(start))
+    }
+
+    /// The first moment at or after `moment` from which work can be done.
+    #[must_use]
+    pub fn start_at_or_after(&self, moment: DateTime) -> DateTime {
+        self.start_of_minute(self.position(moment))
+    }
+
+    /// The last moment at or before `moment` at which work could have ended.
+    #[must_use]
+    pub fn finish_at_or_before(&self, moment: DateTime) -> DateTime {
+        self.end_of_minute(self.position(moment) - 1)
+    }
+
+    /// Whether `moment` lies within working time, its two ends included.
+    #[must_use]
+    pub fn touches(&self, moment: DateTime) -> bool {
+        let position = self.position(moment);
+        self.start_of_minute(position) == moment || self.end_of_minute(position - 1) == moment
+    }
+
+    /// The moment that much work away: after a positive amount the moment the work ends, before a negative
+    /// one the moment it would have to start, and `moment` itself for none.
+    #[must_use]
+    pub fn shift(&self, moment: DateTime, work: WorkingMinutes) -> DateTime {
+        match work.0 {
+            0 => moment,
+            1.. => self.end_of_minute(self.position(moment) + work.0 - 1),
+            _ => self.start_of_minute(self.position(moment) + work.0),
+        }
+    }
+
+    /// The work of a day, in order.
+    #[must_use]
+    pub fn intervals_on(&self, date: Date) -> &[Interval] {
+        let after = self.stretches.partition_point(|stretch| stretch.from <= date.days());
+        match after.checked_sub(1).map(|index| &self.stretches[index]) {
+            Some(stretch) if date.days() < stretch.until => &stretch.day.intervals,
+            _ => &self.week.days[date.weekday_index()].intervals,
+        }
+    }
+
+    /// Working minutes from the origin to `moment`.
+    fn position(&self, moment: DateTime) -> i64 {
+        let (day, minute) = (moment.date().days(), moment.minute_of_day());
+        let after = self.stretches.partition_point(|stretch| stretch.from <= day);
+        let Some(stretch) = after.checked_sub(1).map(|index| &self.stretches[index]) else {
+            return self.week.position(day, minute);
+        };
+        if day < stretch.until {
+            stretch.position_from
+                + i64::from(day - stretch.from) * stretch.day.minutes
+                + stretch.day.work_until(minute)
+        } else {
+            stretch.position_until + self.week.position(day, minute)
+                - self.week.position_of_day(stretch.until)
+        }
+    }
+
+    /// When working minute number `position` starts.
+    fn start_of_minute(&self, position: i64) -> DateTime {
+        // The first stretch that ends beyond the minute; the minute lies in it or in ordinary days before it.
+        let index = self.stretches.partition_point(|stretch| stretch.position_until <= position);
+        if let Some(stretch) = self.stretches.get(index)
+            && stretch.position_from <= position
+        {
+            let into = position - stretch.position_from;
+            let day = Date::from_days(stretch.from + (into / stretch.day.minutes) as i32);
+            return day.at(stretch.day.start_of_minute(into % stretch.day.minutes));
+        }
+        match index.checked_sub(1).map(|index| &self.stretches[index]) {
+            Some(before) => self
+                .week
+                .start_of_minute(position - before.position_until + self.week.position_of_day(before.until)),
+            None => self.week.start_of_minute(position),
+        }
+    }
+
+    fn end_of_minute(&self, position: i64) -> DateTime {
+        DateTime::from_minutes(self.start_of_minute(position).minutes() + 1)
+    }
+}
+
+impl Week {
+    fn new(days: [Day; 7]) -> Self {
+        let mut work_before = [0; 8];
+        for weekday in Weekday::ALL {
+            let index = weekday as usize;
+            work_before[index + 1] = work_before[index] + days[index].minutes;
+        }
+        Self { days, work_before }
+    }
+
+    fn total(&self) -> i64 {
+        self.work_before[7]
+    }
+
+    /// Working minutes by the pattern alone, from the Monday of the week of 1970-01-01 to the start of `day`.
+    fn position_of_day(&self, day: i32) -> i64 {
+        let since_monday = i64::from(day) + 3;
+        since_monday.div_euclid(7) * self.total() + self.work_before[since_monday.rem_euclid(7) as usize]
+    }
+
+    fn position(&self, day: i32, minute: u32) -> i64 {
+        let weekday = Date::from_days(day).weekday_index();
+        self.position_of_day(day) + self.days[weekday].work_until(minute)
+    }
+
+    fn start_of_minute(&self, position: i64) -> DateTime {
+        let (week, into_week) = (position.div_euclid(self.total()), position.rem_euclid(self.total()));
+        // The last weekday whose work begins at or before the minute and that has work left.
+        let weekday = self.work_before[1..].partition_point(|before| *before <= into_week);
+        let day = week * 7 - 3 + weekday as i64;
+        let minute = self.days[weekday].start_of_minute(into_week - self.work_before[weekday]);
+        DateTime::from_minutes(day * MINUTES_PER_DAY + i64::from(minute))
+    }
+}
+
+impl Day {
+    fn new(intervals: &DayIntervals) -> Self {
+        Self { intervals: intervals.as_slice().to_vec(), minutes: intervals.minutes() }
+    }
+
+    /// Work from midnight up to a minute of the day.
+    fn work_until(&self, minute: u32) -> i64 {
+        let within = |interval: &Interval| minute.clamp(interval.start, interval.finish) - interval.start;
+        self.intervals.iter().map(|interval| i64::from(within(interval))).sum()
+    }
+
+    /// The minute of the day at which working minute number `index` starts; `index` is below the day's minutes.
+    fn start_of_minute(&self, mut index: i64) -> u32 {
+        for interval in &self.intervals {
+            let length = i64::from(interval.finish - interval.start);
+            if index < length {
+                return interval.start + index as u32;
+            }
+            index -= length;
+        }
+        MINUTES_PER_DAY as u32
+    }
+}
+
+/// Days from the key up to a day that is excluded, and their work.
+type Painted<'a> = BTreeMap<i32, (i32, &'a DayIntervals)>;
+
+/// Lays the days `from..until` over runs of days that are apart from each other, cutting what they cover.
+fn paint<'a>(painted: &mut Painted<'a>, from: i32, until: i32, intervals: &'a DayIntervals) {
+    if from >= until {
+        return;
+    }
+    if let Some((&below_from, &(below_until, below))) = painted.range(..from).next_back()
+        && below_until > from
+    {
+        painted.insert(below_from, (from, below));
+        if below_until > until {
+            painted.insert(until, (below_until, below));
+        }
+    }
+    while let Some((&below_from, &(below_until, below))) = painted.range(from..until).next() {
+        painted.remove(&below_from);
+        if below_until > until {
+            painted.insert(until, (below_until, below));
+        }
+    }
+    painted.insert(from, (until, intervals));
+}
