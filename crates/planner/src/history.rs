@@ -48,13 +48,18 @@ impl History {
             return Ok(());
         }
         let label = edit.label(&self.present);
+        self.replace(plan, label);
+        Ok(())
+    }
+
+    /// Puts another plan in the place of this one, as one step that can be undone.
+    pub fn replace(&mut self, plan: Plan, label: impl Into<String>) {
         let before = std::mem::replace(&mut self.present, plan);
         if self.past.len() == Self::MAX_STEPS {
             self.past.remove(0);
         }
-        self.past.push(Step { label, plan: before });
+        self.past.push(Step { label: label.into(), plan: before });
         self.future.clear();
-        Ok(())
     }
 
     /// The step that undo would take back.

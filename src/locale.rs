@@ -1,0 +1,83 @@
+//! Dates and numbers as the person's locale writes them, by the browser's own `Intl`.
+
+use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
+use planner::{Date, DateTime, TimeUnits, WorkingMinutes};
+use planner::{Span, TimeUnit};
+use wasm_bindgen::JsValue;
+
+/// Formatters that are made once: making one costs far more than using it.
+struct Formatters {
+    day: Intl::DateTimeFormat,
+    day_and_time: Intl::DateTimeFormat,
+    month: Intl::DateTimeFormat,
+    month_and_year: Intl::DateTimeFormat,
+    number: Intl::NumberFormat,
+}
+
+thread_local! {
+    static FORMATTERS: Formatters = Formatters {
+        day: dates(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]),
+        day_and_time: dates(&[
+            ("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric"),
+            ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23"),
+        ]),
+        month: dates(&[("month", "short")]),
+        month_and_year: dates(&[("month", "long"), ("year", "numeric")]),
+        number: Intl::NumberFormat::new(&Array::new(), &Object::new()),
+    };
+}
+
+/// `17 Mar 2027`, in the order and language of the locale.
+pub fn day(date: Date) -> String {
+    FORMATTERS.with(|formatters| text(&formatters.day, date.midnight()))
+}
+
+/// `Wed, 17 Mar 2027, 08:00`.
+pub fn day_and_time(moment: DateTime) -> String {
+    FORMATTERS.with(|formatters| text(&formatters.day_and_time, moment))
+}
+
+/// `Mar`.
+pub fn month(date: Date) -> String {
+    FORMATTERS.with(|formatters| text(&formatters.month, date.midnight()))
+}
+
+/// `March 2027`.
+pub fn month_and_year(date: Date) -> String {
+    FORMATTERS.with(|formatters| text(&formatters.month_and_year, date.midnight()))
+}
+
+/// `10,000`.
+pub fn count(number: usize) -> String {
+    let format = FORMATTERS.with(|formatters| formatters.number.format());
+    let formatted = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(number as f64));
+    formatted.ok().and_then(|text| text.as_string()).unwrap_or_else(|| number.to_string())
+}
+
+/// An amount of work in days and smaller units: `3d 4h`, `-2d`.
+pub fn work(minutes: WorkingMinutes, time_units: &TimeUnits) -> String {
+    Span::working(minutes.0, TimeUnit::Day).to_text(time_units)
+}
+
+/// The moment it is, by the clock of the person's own wall.
+pub fn now() -> DateTime {
+    let now = JsDate::new_0();
+    let wall_clock = now.get_time() - now.get_timezone_offset() * 60_000.0;
+    DateTime::from_minutes((wall_clock / 60_000.0).floor() as i64)
+}
+
+fn dates(options: &[(&str, &str)]) -> Intl::DateTimeFormat {
+    let object = Object::new();
+    // A plan's moments are wall-clock time of no zone; they are handed to the browser as if they were UTC.
+    for (key, value) in options.iter().chain(&[("timeZone", "UTC")]) {
+        // OK because setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    Intl::DateTimeFormat::new(&Array::new(), &object)
+}
+
+fn text(format: &Intl::DateTimeFormat, moment: DateTime) -> String {
+    let date = JsDate::new(&JsValue::from_f64(moment.minutes() as f64 * 60_000.0));
+    let formatted = format.format().call1(&JsValue::UNDEFINED, &date);
+    formatted.ok().and_then(|text| text.as_string()).unwrap_or_else(|| moment.to_string())
+}

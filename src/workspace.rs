@@ -1,0 +1,278 @@
+//! The workspace: the open plan, its history and its schedule, written in this one place.
+//!
+//! Views read its signals and send it edits. What can be derived is derived: the schedule is a memo of
+//! the plan. Selection, folding and notices are here too, since several views share them, but they are
+//! neither undone nor saved in the plan.
+
+use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use interchange::Loaded;
+use leptos::prelude::*;
+use planner::{Edit, EditError, History, Plan, Schedule, ScheduleOptions, TaskId};
+
+use crate::{locale, measure};
+
+/// A plan that signals can hold: equal where it is the same snapshot, which costs nothing to find out.
+#[derive(Clone)]
+pub struct Snapshot(Plan);
+
+/// A schedule that signals can hold, with the moment it was computed for.
+#[derive(Clone)]
+pub struct Computed(Arc<Schedule>);
+
+/// Something the person should read: it stays until it is put away or followed by another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Something could not be done: what was found, what was expected, what to do.
+    Refused {
+        /// What could not be done, such as `“plan.xml” was not opened`.
+        title: String,
+        /// Why.
+        message: String,
+    },
+    /// A file was opened, and this was not understood.
+    Losses {
+        /// The file's name.
+        file: String,
+        /// What was lost.
+        losses: interchange::LossReport,
+    },
+    /// Something was done.
+    Done(String),
+}
+
+/// What an edit did to the plan as a whole: the pulse tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moved {
+    /// The name of the step, such as `Rename “Pour the slab”`.
+    pub label: String,
+    /// What moved and by how much; that nothing moved is said too.
+    pub effect: String,
+}
+
+/// The open plan and what is looked at. A handle: copies are the same workspace.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    history: RwSignal<History>,
+    plan: Memo<Snapshot>,
+    schedule: Memo<Computed>,
+    /// The task whose details are shown.
+    pub selected: RwSignal<Option<TaskId>>,
+    /// The summaries whose tasks are hidden.
+    pub folded: RwSignal<Arc<BTreeSet<TaskId>>>,
+    /// What the person should read.
+    pub notice: RwSignal<Option<Notice>>,
+    /// What the last edit, undo or redo did.
+    pub moved: RwSignal<Option<Moved>>,
+}
+
+impl Workspace {
+    /// A workspace with this plan open.
+    pub fn new(plan: Plan) -> Self {
+        let history = RwSignal::new(History::new(plan));
+        let plan = Memo::new(move |_| history.with(|history| Snapshot(history.plan().clone())));
+        let schedule = Memo::new(move |_| {
+            let since = measure::now();
+            let schedule = plan.with(|plan| Schedule::compute(plan, &ScheduleOptions::default()));
+            measure::span("linchpin:schedule", since);
+            Computed(Arc::new(schedule))
+        });
+        Self {
+            history,
+            plan,
+            schedule,
+            selected: RwSignal::new(None),
+            folded: RwSignal::new(Arc::default()),
+            notice: RwSignal::new(None),
+            moved: RwSignal::new(None),
+        }
+    }
+
+    /// The workspace of the page.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The plan, as a signal. A snapshot is cheap to clone.
+    pub fn plan(self) -> Memo<Snapshot> {
+        self.plan
+    }
+
+    /// The schedule that follows from the plan, as a signal.
+    pub fn schedule(self) -> Memo<Computed> {
+        self.schedule
+    }
+
+    /// Applies one gesture as one undo step; where it cannot be, says why and changes nothing.
+    pub fn edit(self, edit: &Edit) -> Result<(), EditError> {
+        let since = measure::now();
+        let label = self.plan.with_untracked(|plan| edit.label(plan));
+        self.step(label, |history| history.apply(edit))?;
+        measure::until_drawn("linchpin:edit", since);
+        Ok(())
+    }
+
+    /// Applies a gesture like [`Self::edit`]; where it cannot be, tells the person in a notice.
+    pub fn edit_or_tell(self, edit: &Edit) {
+        if let Err(error) = self.edit(edit) {
+            let title = self.plan.with_untracked(|plan| format!("{}: not possible", edit.label(plan)));
+            self.notice.set(Some(Notice::Refused { title, message: error.to_string() }));
+        }
+    }
+
+    /// Opens a plan in the place of this one. The one before comes back with undo.
+    pub fn open(self, name: &str, loaded: Loaded) {
+        let since = measure::now();
+        let label = format!("Open \u{201c}{name}\u{201d}");
+        self.selected.set(None);
+        self.folded.set(Arc::default());
+        self.history.update(|history| history.replace(loaded.plan, label));
+        self.moved.set(None);
+        self.notice.set((!loaded.losses.is_empty()).then(|| Notice::Losses {
+            file: name.to_owned(),
+            losses: loaded.losses,
+        }));
+        measure::until_drawn("linchpin:open", since);
+    }
+
+    /// Begins a plan in the place of this one. The one before comes back with undo.
+    pub fn begin(self, plan: Plan) {
+        let label = format!("Begin \u{201c}{}\u{201d}", plan.name());
+        self.selected.set(None);
+        self.folded.set(Arc::default());
+        self.history.update(|history| history.replace(plan, label));
+        self.moved.set(None);
+        self.notice.set(None);
+    }
+
+    /// The name of the step that undo would take back.
+    pub fn undoable(self) -> Option<String> {
+        self.history.with(|history| history.undoable().map(|step| step.label.clone()))
+    }
+
+    /// The name of the step that redo would do again.
+    pub fn redoable(self) -> Option<String> {
+        self.history.with(|history| history.redoable().map(|step| step.label.clone()))
+    }
+
+    /// Takes back the last step.
+    pub fn undo(self) {
+        let since = measure::now();
+        if let Some(label) = self.history.with_untracked(|history| history.undoable().map(|step| step.label.clone()))
+        {
+            // OK because undoing cannot be refused.
+            let _ = self.step(format!("Undo: {label}"), |history| {
+                history.undo();
+                Ok(())
+            });
+            measure::until_drawn("linchpin:edit", since);
+        }
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(self) {
+        let since = measure::now();
+        if let Some(label) = self.history.with_untracked(|history| history.redoable().map(|step| step.label.clone()))
+        {
+            // OK because redoing cannot be refused.
+            let _ = self.step(format!("Redo: {label}"), |history| {
+                history.redo();
+                Ok(())
+            });
+            measure::until_drawn("linchpin:edit", since);
+        }
+    }
+
+    /// Hides or shows what is nested in a summary.
+    pub fn toggle_fold(self, summary: TaskId) {
+        self.folded.update(|folded| {
+            let folded = Arc::make_mut(folded);
+            if !folded.remove(&summary) {
+                folded.insert(summary);
+            }
+        });
+    }
+
+    /// Changes the history and tells what moved.
+    fn step(
+        self,
+        label: String,
+        change: impl FnOnce(&mut History) -> Result<(), EditError>,
+    ) -> Result<(), EditError> {
+        let before = (self.plan.get_untracked(), self.schedule.get_untracked());
+        let mut outcome = Ok(());
+        self.history.maybe_update(|history| {
+            outcome = change(history);
+            outcome.is_ok()
+        });
+        outcome?;
+        let plan = self.plan.get_untracked();
+        if plan == before.0 {
+            return Ok(());
+        }
+        let schedule = self.schedule.get_untracked();
+        self.moved.set(Some(Moved { label, effect: effect(&plan, &before.1, &schedule) }));
+        // What is gone cannot be looked at.
+        if self.selected.get_untracked().is_some_and(|selected| plan.task(selected).is_none()) {
+            self.selected.set(None);
+        }
+        Ok(())
+    }
+}
+
+/// What became of the finish of the plan, and how many tasks moved.
+fn effect(plan: &Plan, before: &Schedule, after: &Schedule) -> String {
+    let moved = after
+        .dates()
+        .iter()
+        .filter(|one| !one.is_summary)
+        .filter(|one| {
+            before
+                .dates_of(one.task)
+                .is_some_and(|was| (was.start, was.finish) != (one.start, one.finish))
+        })
+        .count();
+    let tasks = match moved {
+        0 => "no other task moved".to_owned(),
+        1 => "1 task moved".to_owned(),
+        many => format!("{} tasks moved", locale::count(many)),
+    };
+    if before.finish() == after.finish() {
+        return format!("finish stays {}, {tasks}", locale::day(after.finish().date()));
+    }
+    let by = match plan.working_time(plan.calendar()) {
+        Ok(calendar) => locale::work(calendar.between(before.finish(), after.finish()), plan.time_units()),
+        Err(_) => String::new(),
+    };
+    let sign = if after.finish() > before.finish() { "+" } else { "" };
+    let (from, to) = (before.finish().date(), after.finish().date());
+    format!("finish {} \u{2192} {} ({sign}{by}), {tasks}", locale::day(from), locale::day(to))
+}
+
+impl Deref for Snapshot {
+    type Target = Plan;
+    fn deref(&self) -> &Plan {
+        &self.0
+    }
+}
+
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_same_snapshot(&other.0)
+    }
+}
+
+impl Deref for Computed {
+    type Target = Schedule;
+    fn deref(&self) -> &Schedule {
+        &self.0
+    }
+}
+
+impl PartialEq for Computed {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
