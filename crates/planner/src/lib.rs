@@ -33,7 +33,7 @@ pub use history::{History, Step};
 pub use id::{AssignmentId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
 pub use outline::OutlineRow;
 pub use people::{Assignment, Person, ResourceKind, Team};
-pub use plan::{Plan, PlanParts};
+pub use plan::{NextIds, Plan, PlanParts};
 pub use schedule::{Driver, Schedule, ScheduleOptions, TaskDates};
 pub use task::{Constraint, Progress, Task, TaskKind};
 pub use time::{Date, DateTime, ElapsedMinutes, ParseDateError, Percent, WorkingMinutes};

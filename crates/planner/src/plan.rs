@@ -50,15 +50,21 @@ pub(crate) struct Node {
     pub(crate) assignments: Vec<AssignmentId>,
 }
 
-/// The first id of each kind that was never used.
+/// The first id of each kind that was never used, so that no id ever names two things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NextIds {
-    pub(crate) task: TaskId,
-    pub(crate) dependency: DependencyId,
-    pub(crate) calendar: CalendarId,
-    pub(crate) team: TeamId,
-    pub(crate) person: PersonId,
-    pub(crate) assignment: AssignmentId,
+pub struct NextIds {
+    /// The next task's.
+    pub task: TaskId,
+    /// The next dependency's.
+    pub dependency: DependencyId,
+    /// The next calendar's.
+    pub calendar: CalendarId,
+    /// The next team's.
+    pub team: TeamId,
+    /// The next person's.
+    pub person: PersonId,
+    /// The next assignment's.
+    pub assignment: AssignmentId,
 }
 
 /// A plan laid out flat, as files hold it: the way in for readers and the way out for writers.
@@ -86,6 +92,8 @@ pub struct PlanParts {
     pub people: Vec<Person>,
     /// Who works on what.
     pub assignments: Vec<Assignment>,
+    /// Ids below these may have named something that was taken away. Ids in use count in any case.
+    pub next_ids: NextIds,
 }
 
 impl PlanParts {
@@ -105,6 +113,7 @@ impl PlanParts {
             teams: Vec::new(),
             people: Vec::new(),
             assignments: Vec::new(),
+            next_ids: NextIds::default(),
         }
     }
 }
@@ -148,6 +157,7 @@ impl Plan {
             teams: self.teams.values().map(|team| (**team).clone()).collect(),
             people: self.people.values().map(|person| (**person).clone()).collect(),
             assignments: self.assignments.values().copied().collect(),
+            next_ids: self.next,
         }
     }
 
@@ -156,12 +166,8 @@ impl Plan {
     pub fn violations(&self) -> Vec<Violation> {
         let parts = self.to_parts();
         let mut violations = violation::check(&parts);
-        if violations.is_empty() {
-            let mut rebuilt = Self::assemble(parts);
-            rebuilt.next = self.next;
-            if rebuilt != *self {
-                violations.push(Violation::TornIndex);
-            }
+        if violations.is_empty() && Self::assemble(parts) != *self {
+            violations.push(Violation::TornIndex);
         }
         violations
     }
@@ -381,7 +387,7 @@ impl Plan {
 
     /// Puts checked parts in their places.
     fn assemble(parts: PlanParts) -> Self {
-        let mut next = NextIds::first();
+        let mut next = parts.next_ids;
         let mut nodes: std::collections::BTreeMap<TaskId, Node> = std::collections::BTreeMap::new();
         let mut top = Vec::new();
         let mut order = Vec::with_capacity(parts.tasks.len());
@@ -459,8 +465,9 @@ impl Node {
     }
 }
 
-impl NextIds {
-    fn first() -> Self {
+impl Default for NextIds {
+    /// Those of a plan that never held anything.
+    fn default() -> Self {
         Self {
             task: TaskId(1),
             dependency: DependencyId(1),

@@ -224,6 +224,18 @@ fn check_ids(parts: &PlanParts, found: &mut Vec<Violation>) {
             found.push(Violation::IdTooLarge(entity));
         }
     }
+    let next = &parts.next_ids;
+    let next = [
+        Entity::Task(next.task),
+        Entity::Dependency(next.dependency),
+        Entity::Calendar(next.calendar),
+        Entity::Team(next.team),
+        Entity::Person(next.person),
+        Entity::Assignment(next.assignment),
+    ];
+    // The id after the largest has still room behind it.
+    let is_too_large = |entity: &Entity| entity.number() > Violation::MAX_ID + 1;
+    found.extend(next.into_iter().filter(is_too_large).map(Violation::IdTooLarge));
 }
 
 fn check_references(parts: &PlanParts, found: &mut Vec<Violation>) {
