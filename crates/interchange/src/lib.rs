@@ -1,1 +1,101 @@
-//! interchange
+//! Plan files: Linchpin's own, and those of other planners.
+//!
+//! [`load`] tells the format by the content, never by the name, and either yields a whole plan with a
+//! report of what could not be kept, or says why not and where. [`save`] writes Linchpin's own format,
+//! byte for byte the same for the same plan. Nothing here touches a disk, a network or a browser.
+//!
+//! The modules are in reading order: what comes out of a load, how bytes become text, then one module a format.
+
+mod error;
+mod loss;
+mod place;
+
+mod text;
+
+mod format;
+
+pub use error::LoadError;
+pub use loss::{Loss, LossReport};
+pub use place::Place;
+
+#[cfg(feature = "schema")]
+pub use format::schema;
+
+use planner::Plan;
+
+/// The largest file that is looked at.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// What kind of file a plan came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Linchpin's own JSON.
+    Linchpin,
+    /// Microsoft Project XML.
+    Mspdi,
+}
+
+impl Format {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Linchpin => "Linchpin plan",
+            Self::Mspdi => "Microsoft Project XML",
+        }
+    }
+}
+
+/// A plan, where it came from, and what of the file it does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    /// The plan. It has no violations.
+    pub plan: Plan,
+    /// The format of the file.
+    pub format: Format,
+    /// What the file says and the plan does not.
+    pub losses: LossReport,
+}
+
+/// Reads a plan from a file of any format that is known.
+///
+/// Costs O(n log n) in the size of the file, whatever is in it, and never panics.
+///
+/// # Errors
+/// Says what was found, what was expected and where, when no plan can be made of the file.
+///
+/// ```
+/// let file = br#"{"format":"linchpin-plan","version":1,"saved_by":"by hand","plan":{
+///     "name":"House","start":"2026-11-23T08:00","calendar":1,
+///     "calendars":[{"id":1,"name":"Standard","week":{"monday":["08:00-12:00","13:00-17:00"]}}],
+///     "tasks":[{"id":1,"name":"Pour the slab","duration":"3d"}]}}"#;
+/// let loaded = interchange::load(file).unwrap();
+/// assert_eq!(loaded.plan.task_count(), 1);
+/// assert!(loaded.losses.is_empty());
+/// ```
+pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(LoadError::TooLarge { bytes: bytes.len() });
+    }
+    let text = text::decode(bytes)?;
+    match text.trim_start().chars().next() {
+        None => Err(LoadError::Empty),
+        Some('{' | '[') => {
+            let plan = format::read(&text)?;
+            Ok(Loaded { plan, format: Format::Linchpin, losses: LossReport::default() })
+        }
+        Some(_) => Err(text::unrecognized(&text)),
+    }
+}
+
+/// Writes a plan in the newest version of Linchpin's own format: the same text for the same plan.
+///
+/// ```
+/// let plan = planner::Plan::empty("House", "2026-11-23T08:00".parse().unwrap());
+/// let text = interchange::save(&plan);
+/// assert_eq!(interchange::load(text.as_bytes()).unwrap().plan, plan);
+/// ```
+#[must_use]
+pub fn save(plan: &Plan) -> String {
+    format::write(plan)
+}

@@ -1,0 +1,147 @@
+//! Why a file is refused: what was found, what was expected, and where.
+
+use planner::{Entity, Violation};
+use thiserror::Error;
+
+use crate::MAX_BYTES;
+use crate::place::Place;
+
+const ACCEPTED: &str = "a Linchpin plan (JSON) or Microsoft Project XML";
+
+/// Why no plan can be made of a file. Whatever is open stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum LoadError {
+    /// Nothing, or nothing but white space.
+    #[error("found an empty file, expected {ACCEPTED}")]
+    Empty,
+    /// More than [`MAX_BYTES`].
+    #[error("found a file of {} MB, expected at most {} MB", bytes.div_ceil(1 << 20), MAX_BYTES >> 20)]
+    TooLarge {
+        /// The size of the file.
+        bytes: usize,
+    },
+    /// Neither JSON nor XML.
+    #[error("found {found}, expected {ACCEPTED}")]
+    Unrecognized {
+        /// What it seems to be.
+        found: String,
+    },
+    /// A byte that no UTF-8 text has.
+    #[error("{place}: found the byte {byte:#04x}, which is not UTF-8: save the file as UTF-8")]
+    NotText {
+        /// The first such byte.
+        byte: u8,
+        /// Where it stands.
+        place: Place,
+    },
+    /// Breaks the rules of JSON or XML, or ends too early.
+    #[error("{place}: {message}")]
+    Malformed {
+        /// Where.
+        place: Place,
+        /// What was found and what was expected.
+        message: String,
+    },
+    /// XML that declares a document type. Entities can be nested until they fill the memory, so none is read.
+    #[error(
+        "{place}: found a document type declaration (<!DOCTYPE>), expected none, as in every file of Microsoft Project"
+    )]
+    DocumentType {
+        /// Where.
+        place: Place,
+    },
+    /// XML or JSON of something else.
+    #[error("found {found}, expected {ACCEPTED}")]
+    SomethingElse {
+        /// What it seems to be.
+        found: String,
+    },
+    /// Saved by a Linchpin of the future.
+    #[error(
+        "this file is of version {found}, this Linchpin reads up to version {newest}: open it with a newer Linchpin"
+    )]
+    NewerVersion {
+        /// The version of the file.
+        found: u64,
+        /// The newest that is known.
+        newest: u32,
+    },
+    /// Something in the file has a value that it cannot have.
+    #[error("{place}: {message}")]
+    Value {
+        /// What it is about: `task 12 "Pour the slab" (line 40), deadline`.
+        place: String,
+        /// What was found and what was expected.
+        message: String,
+    },
+    /// The values are fine, and together they are no plan.
+    #[error("{place}: {message}{}", and_more(*more))]
+    Violation {
+        /// What it is about.
+        place: String,
+        /// What was found and what was expected.
+        message: String,
+        /// How many other rules are broken.
+        more: usize,
+    },
+}
+
+fn and_more(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    }
+}
+
+impl LoadError {
+    /// The first of the violations, told in the words of the file: `label` names a thing and says its line.
+    pub(crate) fn violations(violations: &[Violation], label: impl Fn(Entity) -> String) -> Self {
+        let Some(first) = violations.first() else {
+            // OK to guess: a refusal without a reason is a defect, and still a refusal.
+            return Self::SomethingElse { found: "a plan that cannot be".to_owned() };
+        };
+        let message = match first {
+            Violation::DependencyCycle(path) => {
+                let names = || path.iter().map(|task| label(Entity::Task(task.id)));
+                // A circle through a whole program is told by its ends.
+                let way: Vec<String> = if path.len() <= 12 {
+                    names().chain(names().take(1)).collect()
+                } else {
+                    let hidden = format!("{} more tasks", path.len() - 10);
+                    names()
+                        .take(9)
+                        .chain([hidden])
+                        .chain(names().next_back())
+                        .chain(names().take(1))
+                        .collect()
+                };
+                format!("found dependencies that go round in a circle: {}", way.join(" -> "))
+            }
+            other => other.to_string(),
+        };
+        Self::Violation { place: label(subject(first)), message, more: violations.len() - 1 }
+    }
+}
+
+/// What a violation is about.
+fn subject(violation: &Violation) -> Entity {
+    match violation {
+        Violation::DuplicateId(entity)
+        | Violation::IdTooLarge(entity)
+        | Violation::NegativeWork(entity)
+        | Violation::Missing { from: entity, .. }
+        | Violation::DateOutOfRange { entity, .. }
+        | Violation::PercentOutOfRange { entity, .. } => *entity,
+        Violation::NestedInItself(task) | Violation::NestedTooDeep(task) => Entity::Task(task.id),
+        Violation::ProjectBelowTask { project, .. } => Entity::Task(project.id),
+        Violation::DependencyOnItself { dependency, .. }
+        | Violation::DependencyOnOwnSummary { dependency, .. }
+        | Violation::DuplicateDependency { dependency, .. }
+        | Violation::LagOutOfRange(dependency) => Entity::Dependency(*dependency),
+        Violation::DependencyCycle(path) => path.first().map_or(Entity::Plan, |task| Entity::Task(task.id)),
+        Violation::CalendarBasedOnItself(calendar) | Violation::ExceptionBackwards { calendar, .. } => {
+            Entity::Calendar(*calendar)
+        }
+        Violation::TimeUnitsOutOfRange | Violation::TornIndex => Entity::Plan,
+    }
+}
