@@ -6,21 +6,21 @@
 //!
 //! The modules are in reading order: the words first, then the plan, then what follows from it.
 
-mod calendar;
-mod dependency;
-mod id;
-mod people;
-mod task;
 mod time;
 mod units;
+mod id;
+mod calendar;
 mod working_time;
+mod task;
+mod dependency;
+mod people;
 
-mod edit;
-mod history;
-mod outline;
 mod plan;
+mod outline;
 mod precedence;
 mod violation;
+mod edit;
+mod history;
 
 mod finding;
 mod schedule;

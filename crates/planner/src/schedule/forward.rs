@@ -80,9 +80,8 @@ impl Early {
     /// The earliest start that a link allows its successor.
     fn start_after(&self, network: &Network<'_>, late: Option<&Late>, link: &Link<'_>) -> Option<DateTime> {
         let Link { dependency, predecessor, successor } = *link;
-        let is_as_late = |line: u32| network.tasks[line as usize].constraint == Constraint::AsLateAsPossible;
         let (start, finish) = match late {
-            Some(late) if is_as_late(predecessor) && !is_as_late(successor) => {
+            Some(late) if network.is_held_late(predecessor) && !network.is_held_late(successor) => {
                 (late.start[predecessor as usize], late.finish[predecessor as usize])
             }
             _ => (self.start[predecessor as usize], self.finish[predecessor as usize]),
@@ -146,15 +145,8 @@ impl Early {
 
     /// Takes a summary's dates from what is nested directly in it; all of that is settled by then.
     fn roll_up(&mut self, network: &Network<'_>, line: u32) {
-        let children = || {
-            let last = line + network.rows[line as usize].descendants;
-            std::iter::successors(Some(line + 1), |child| {
-                Some(child + network.rows[*child as usize].descendants + 1)
-            })
-            .take_while(move |child| *child <= last)
-        };
-        let start = children().map(|child| self.start[child as usize]).min();
-        let finish = children().map(|child| self.finish[child as usize]).max();
+        let start = network.children_of(line).map(|child| self.start[child as usize]).min();
+        let finish = network.children_of(line).map(|child| self.finish[child as usize]).max();
         if let (Some(start), Some(finish)) = (start, finish) {
             self.start[line as usize] = start;
             self.finish[line as usize] = finish;

@@ -5,21 +5,22 @@
 //! and lags after Moder, Phillips and Davis 1983). The rules, and where planners differ, are in
 //! `docs/scheduling.md`. Scheduling never fails: what cannot be settled is a [`Finding`].
 
-mod backward;
-mod findings;
-mod forward;
 mod network;
+mod forward;
+mod backward;
+mod scheduled;
 mod slack;
+mod findings;
 
 use self::backward::Late;
 use self::forward::Early;
 use self::network::Network;
+use self::scheduled::Scheduled;
 use self::slack::Slack;
 use crate::finding::Finding;
 use crate::id::{DependencyId, TaskId};
 use crate::outline::OutlineRow;
 use crate::plan::Plan;
-use crate::task::Constraint;
 use crate::time::{DateTime, WorkingMinutes};
 
 /// What the computation is told beside the plan.
@@ -116,27 +117,18 @@ impl Schedule {
         let network = Network::new(plan);
         let mut early = Early::pass(&network, None);
         let mut late = Late::pass(&network, &early, finish_of_plan(&network, &early));
-        let is_as_late = |line: &u32| {
-            let task = network.tasks[*line as usize];
-            task.constraint == Constraint::AsLateAsPossible && !network.is_summary(*line)
-        };
         let lines = 0..network.rows.len() as u32;
-        if lines.clone().any(|line| is_as_late(&line)) {
+        if lines.clone().any(|line| network.is_held_late(line)) {
             early = Early::pass(&network, Some(&late));
             late = Late::pass(&network, &early, finish_of_plan(&network, &early));
         }
-        let slack = Slack::between(&network, &early, &late, options);
-        let mut dates: Vec<TaskDates> = lines
+        let scheduled = Scheduled::new(&network, &early, &late);
+        let slack = Slack::between(&network, &early, &late, &scheduled, options);
+        let dates: Vec<TaskDates> = lines
             .map(|line| {
                 let index = line as usize;
-                let progress = &network.tasks[index].progress;
-                let is_late =
-                    is_as_late(&line) && progress.actual_start.is_none() && progress.actual_finish.is_none();
-                let (start, finish) = if is_late {
-                    (late.start[index], late.finish[index])
-                } else {
-                    (early.start[index], early.finish[index])
-                };
+                let (start, finish) = (scheduled.start[index], scheduled.finish[index]);
+                let is_held_late = network.is_held_late(line);
                 TaskDates {
                     task: network.rows[index].task,
                     start,
@@ -148,13 +140,12 @@ impl Schedule {
                     duration: network.calendar(line).between(start, finish),
                     total_slack: slack.total[index],
                     free_slack: slack.free[index],
-                    driver: if is_late { Driver::AsLateAsPossible } else { early.driver[index] },
+                    driver: if is_held_late { Driver::AsLateAsPossible } else { early.driver[index] },
                     is_critical: slack.is_critical[index],
                     is_summary: network.is_summary(line),
                 }
             })
             .collect();
-        roll_up_scheduled(&network, &mut dates);
         let start = dates.iter().map(|one| one.start).min().unwrap_or(plan.start());
         let finish = dates.iter().map(|one| one.finish).max().unwrap_or(plan.start());
         let findings = findings::collect(&network, &early, &dates);
@@ -214,24 +205,4 @@ impl Schedule {
 /// When the last leaf finishes at the earliest.
 fn finish_of_plan(network: &Network<'_>, early: &Early) -> DateTime {
     early.finish.iter().copied().max().unwrap_or(network.plan.start())
-}
-
-/// Takes the scheduled dates of summaries from their children, which come after them in the outline.
-fn roll_up_scheduled(network: &Network<'_>, dates: &mut [TaskDates]) {
-    let mut is_fresh = vec![true; dates.len()];
-    for line in (0..dates.len()).rev() {
-        if network.is_summary(line as u32) {
-            let calendar = network.calendar(line as u32);
-            dates[line].duration = calendar.between(dates[line].start, dates[line].finish);
-        }
-        let Some(parent) = network.rows[line].parent.map(|parent| parent as usize) else { continue };
-        let TaskDates { start, finish, .. } = dates[line];
-        let above = &mut dates[parent];
-        (above.start, above.finish) = if is_fresh[parent] {
-            (start, finish)
-        } else {
-            (above.start.min(start), above.finish.max(finish))
-        };
-        is_fresh[parent] = false;
-    }
 }

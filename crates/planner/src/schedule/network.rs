@@ -7,7 +7,7 @@ use crate::id::{CalendarId, TaskId};
 use crate::outline::OutlineRow;
 use crate::plan::Plan;
 use crate::precedence::{self, Event};
-use crate::task::Task;
+use crate::task::{Constraint, Task};
 use crate::time::{DateTime, ElapsedMinutes, WorkingMinutes};
 use crate::units::{Lag, Length};
 use crate::working_time::WorkingTime;
@@ -101,6 +101,26 @@ impl<'a> Network<'a> {
 
     pub(super) fn is_summary(&self, line: u32) -> bool {
         self.rows[line as usize].descendants > 0
+    }
+
+    /// Whether a line is to be as late as possible and has not begun.
+    pub(super) fn is_held_late(&self, line: u32) -> bool {
+        let task = self.tasks[line as usize];
+        task.constraint == Constraint::AsLateAsPossible
+            && task.progress.actual_start.is_none()
+            && task.progress.actual_finish.is_none()
+            && !self.is_summary(line)
+    }
+
+    /// The lines nested directly in a line, in order.
+    pub(super) fn children_of(&self, line: u32) -> impl Iterator<Item = u32> {
+        let last = line + self.rows[line as usize].descendants;
+        let mut next = line + 1;
+        std::iter::from_fn(move || {
+            let child = (next <= last).then_some(next)?;
+            next += self.rows[child as usize].descendants + 1;
+            Some(child)
+        })
     }
 
     /// The leaves nested in a line, at any depth.

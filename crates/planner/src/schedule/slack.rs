@@ -4,8 +4,7 @@ use super::ScheduleOptions;
 use super::backward::{Late, open_links};
 use super::forward::Early;
 use super::network::Network;
-use crate::dependency::DependencyKind;
-use crate::task::Constraint;
+use super::scheduled::Scheduled;
 use crate::time::WorkingMinutes;
 
 /// Slack by line.
@@ -20,12 +19,13 @@ impl Slack {
         network: &Network<'_>,
         early: &Early,
         late: &Late,
+        scheduled: &Scheduled,
         options: &ScheduleOptions,
     ) -> Self {
         let count = network.rows.len();
         let lines = 0..count as u32;
         let total: Vec<_> = lines.clone().map(|line| total_slack(network, early, late, line)).collect();
-        let free = lines.clone().map(|line| free_slack(network, early, &total, line)).collect();
+        let free = lines.clone().map(|line| free_slack(network, scheduled, &total, line)).collect();
         let mut is_critical: Vec<bool> = lines
             .clone()
             .map(|line| {
@@ -46,7 +46,7 @@ impl Slack {
 /// The smaller of start slack and finish slack; for a task that has begun, finish slack.
 fn total_slack(network: &Network<'_>, early: &Early, late: &Late, line: u32) -> WorkingMinutes {
     let (index, task) = (line as usize, network.tasks[line as usize]);
-    if task.constraint == Constraint::AsLateAsPossible && !network.is_summary(line) {
+    if network.is_held_late(line) {
         return WorkingMinutes::ZERO;
     }
     let calendar = network.calendar(line);
@@ -57,31 +57,35 @@ fn total_slack(network: &Network<'_>, early: &Early, late: &Late, line: u32) -> 
     finish_slack.min(calendar.between(early.start[index], late.start[index]))
 }
 
-/// How far a line can slip before the earliest dates of a successor move; its total slack where none follows.
+/// How far a line can slip before the dates of a successor move; its total slack where none follows.
 /// A summary has no free slack of its own: it shows its total slack.
-fn free_slack(network: &Network<'_>, early: &Early, total: &[WorkingMinutes], line: u32) -> WorkingMinutes {
+fn free_slack(
+    network: &Network<'_>,
+    scheduled: &Scheduled,
+    total: &[WorkingMinutes],
+    line: u32,
+) -> WorkingMinutes {
     let index = line as usize;
     if network.tasks[index].progress.actual_finish.is_some() {
         return WorkingMinutes::ZERO;
     }
     let calendar = network.calendar(line);
+    let Scheduled { start, finish } = scheduled;
     let around = std::iter::successors(Some(line), |at| network.rows[*at as usize].parent);
     let smallest = around
         .take(if network.is_summary(line) { 0 } else { usize::MAX })
         .flat_map(|at| open_links(network, at).map(move |link| (at, link)))
         .filter_map(|(at, link)| {
             let successor = link.successor as usize;
-            let arrives = match link.dependency.kind {
-                DependencyKind::FinishToStart | DependencyKind::StartToStart => early.start[successor],
-                DependencyKind::FinishToFinish | DependencyKind::StartToFinish => early.finish[successor],
-            };
+            let arrives =
+                if link.dependency.kind.reaches_finish() { finish[successor] } else { start[successor] };
             let latest = network.before_lag(link, arrives);
             if link.dependency.kind.leaves_finish() {
-                Some(calendar.between(early.finish[index], latest))
+                Some(calendar.between(finish[index], latest))
             } else {
                 // A summary's start moves only with the task that begins it.
-                let begins = at == line || early.start[index] == early.start[at as usize];
-                begins.then(|| calendar.between(early.start[index], latest))
+                let begins = at == line || start[index] == start[at as usize];
+                begins.then(|| calendar.between(start[index], latest))
             }
         })
         .min();
