@@ -189,6 +189,7 @@ impl Plan {
             Edit::PutCalendar(calendar) => self.put_calendar(calendar),
             Edit::RemoveCalendar(calendar) => self.remove_calendar(*calendar),
             Edit::PutTeam(team) => {
+                small_enough(Entity::Team(team.id))?;
                 self.next.team = self.next.team.max(team.id.next());
                 self.teams.insert(team.id, Arc::new(team.clone()));
                 Ok(())
@@ -225,6 +226,7 @@ impl Plan {
         if self.nodes.contains_key(&task.id) {
             return Err(EditError::IdTaken(Entity::Task(task.id)));
         }
+        small_enough(Entity::Task(task.id))?;
         self.require_task(parent)?;
         self.check_task(task)?;
         self.nodes.insert(task.id, Arc::new(Node::new(task.clone(), parent)));
@@ -314,6 +316,7 @@ impl Plan {
         if self.dependencies.contains_key(&id) {
             return Err(EditError::IdTaken(Entity::Dependency(id)));
         }
+        small_enough(Entity::Dependency(id))?;
         self.require_node(predecessor)?;
         self.require_node(successor)?;
         if predecessor == successor {
@@ -370,6 +373,7 @@ impl Plan {
 
     fn put_calendar(&mut self, calendar: &Calendar) -> Result<(), EditError> {
         let id = calendar.id;
+        small_enough(Entity::Calendar(id))?;
         self.require_calendar(calendar.base.filter(|base| *base != id))?;
         let mut base = calendar.base;
         while let Some(above) = base {
@@ -426,6 +430,7 @@ impl Plan {
 
     fn put_person(&mut self, person: &Person) -> Result<(), EditError> {
         let entity = Entity::Person(person.id);
+        small_enough(entity)?;
         self.require_calendar(person.calendar)?;
         self.require_team(person.team)?;
         at_least_zero(entity, person.max_units)?;
@@ -446,6 +451,7 @@ impl Plan {
 
     fn put_assignment(&mut self, assignment: Assignment) -> Result<(), EditError> {
         let id = assignment.id;
+        small_enough(Entity::Assignment(id))?;
         self.require_node(assignment.task)?;
         if !self.people.contains_key(&assignment.person) {
             return Err(EditError::Unknown(Entity::Person(assignment.person)));
@@ -698,6 +704,13 @@ fn in_range(entity: Entity, date: Option<DateTime>) -> Result<(), EditError> {
         Some(date) => Err(EditError::Breaks(Violation::DateOutOfRange { entity, date })),
         None => Ok(()),
     }
+}
+
+fn small_enough(entity: Entity) -> Result<(), EditError> {
+    if entity.number() > Violation::MAX_ID {
+        return Err(EditError::Breaks(Violation::IdTooLarge(entity)));
+    }
+    Ok(())
 }
 
 fn at_least_zero(entity: Entity, percent: Percent) -> Result<(), EditError> {

@@ -14,7 +14,7 @@ const KINDS: [DependencyKind; 4] = DependencyKind::ALL;
 
 /// An edit drawn blindly over a few ids, so that many of them cannot be.
 fn edit() -> impl Strategy<Value = Edit> {
-    let id = || (1_u32..12).prop_map(TaskId);
+    let id = || prop_oneof![50 => 1_u32..12, 1 => Just(u32::MAX)].prop_map(TaskId);
     let parent = || proptest::option::of(id());
     let span = (0_i64..5_000).prop_map(|minutes| Span::working(minutes, TimeUnit::Day));
     let kind = (0_usize..4).prop_map(|kind| KINDS[kind]);
