@@ -2,10 +2,16 @@
 //!
 //! Arrows point one way: views -> workspace -> planner. The modules are in reading order.
 
-#![allow(missing_docs, reason = "the app is a program, not a library: nothing outside reads its items")]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    reason = "the app is a program, not a library: nothing outside reads its items"
+)]
 
 mod measure;
 mod locale;
+mod storage;
+mod settings;
 mod workspace;
 mod sample;
 

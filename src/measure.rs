@@ -1,7 +1,8 @@
 //! Marks on the browser's performance timeline, under the names that benchmarks look for.
 
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Performance;
 
 fn performance() -> Option<Performance> {
@@ -16,10 +17,15 @@ pub fn now() -> f64 {
 /// Writes the span from `since` to this moment as a measure.
 pub fn span(name: &str, since: f64) {
     let Some(performance) = performance() else { return };
-    let options = web_sys::PerformanceMeasureOptions::new();
-    options.set_start(&JsValue::from_f64(since));
-    // A timeline that is full or switched off is nobody's concern.
-    let _ = performance.measure_with_measure_options(name, &options);
+    let options = Object::new();
+    // The options are set by name, because web-sys counts their type among the unstable ones. A timeline that
+    // is full or switched off is nobody's concern.
+    let _ = Reflect::set(&options, &"start".into(), &since.into());
+    if let Ok(measure) = Reflect::get(&performance, &"measure".into())
+        && let Some(measure) = measure.dyn_ref::<Function>()
+    {
+        let _ = measure.call2(&performance, &name.into(), &options);
+    }
 }
 
 /// Writes the span from `since` until the browser has drawn what was changed by then: two frames on, the first

@@ -2,7 +2,7 @@
 
 use planner::{
     Constraint, Date, DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag, Percent, Plan,
-    PlanParts, Progress, Task, TaskId, TaskKind, Team, TeamId, TimeUnits,
+    PlanParts, Progress, Task, TaskId, TaskKind, Team, TeamId,
 };
 
 /// One line of the sample: depth, name, duration (empty for a summary), predecessors by line number, team,

@@ -130,10 +130,10 @@ impl Workspace {
         self.folded.set(Arc::default());
         self.history.update(|history| history.replace(loaded.plan, label));
         self.moved.set(None);
-        self.notice.set((!loaded.losses.is_empty()).then(|| Notice::Losses {
-            file: name.to_owned(),
-            losses: loaded.losses,
-        }));
+        self.notice.set(
+            (!loaded.losses.is_empty())
+                .then(|| Notice::Losses { file: name.to_owned(), losses: loaded.losses }),
+        );
         measure::until_drawn("linchpin:open", since);
     }
 
@@ -160,7 +160,8 @@ impl Workspace {
     /// Takes back the last step.
     pub fn undo(self) {
         let since = measure::now();
-        if let Some(label) = self.history.with_untracked(|history| history.undoable().map(|step| step.label.clone()))
+        if let Some(label) =
+            self.history.with_untracked(|history| history.undoable().map(|step| step.label.clone()))
         {
             // OK because undoing cannot be refused.
             let _ = self.step(format!("Undo: {label}"), |history| {
@@ -174,7 +175,8 @@ impl Workspace {
     /// Does the last undone step again.
     pub fn redo(self) {
         let since = measure::now();
-        if let Some(label) = self.history.with_untracked(|history| history.redoable().map(|step| step.label.clone()))
+        if let Some(label) =
+            self.history.with_untracked(|history| history.redoable().map(|step| step.label.clone()))
         {
             // OK because redoing cannot be refused.
             let _ = self.step(format!("Redo: {label}"), |history| {
@@ -229,9 +231,7 @@ fn effect(plan: &Plan, before: &Schedule, after: &Schedule) -> String {
         .iter()
         .filter(|one| !one.is_summary)
         .filter(|one| {
-            before
-                .dates_of(one.task)
-                .is_some_and(|was| (was.start, was.finish) != (one.start, one.finish))
+            before.dates_of(one.task).is_some_and(|was| (was.start, was.finish) != (one.start, one.finish))
         })
         .count();
     let tasks = match moved {

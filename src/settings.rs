@@ -1,0 +1,170 @@
+//! How a person likes the page: theme, zoom, what is open. Kept in the browser, never in a plan.
+//!
+//! A setting is a signal that any view may read and write. All of them are stored together as one line of
+//! JSON; a line that cannot be read counts as absent, because nothing in it is worth a question.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::storage;
+
+/// Which colours the page wears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system does.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// All three, in the order on screen.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// Its name on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "System",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+
+    /// The value of `data-theme` that the style sheets look for; the system's theme needs none.
+    const fn attribute(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+}
+
+/// The settings of the page. A handle: copies are the same settings.
+#[derive(Clone, Copy)]
+pub struct Settings {
+    /// Which colours the page wears.
+    pub theme: RwSignal<Theme>,
+    /// How wide a day is in the chart, in pixels.
+    pub zoom: RwSignal<f64>,
+    /// How wide the table is, left of the chart, in pixels.
+    pub splitter: RwSignal<f64>,
+    /// Whether the details of the selection are shown where there is room beside the view.
+    pub are_details_open: RwSignal<bool>,
+}
+
+/// What is stored. A field that is absent takes its usual value.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    theme: Theme,
+    zoom: f64,
+    splitter: f64,
+    details: bool,
+}
+
+impl Default for Stored {
+    fn default() -> Self {
+        Self { theme: Theme::System, zoom: 24.0, splitter: 520.0, details: true }
+    }
+}
+
+impl Stored {
+    /// The same with every number where a page can use it: people edit files, and versions differ.
+    fn checked(self) -> Self {
+        let usual = Self::default();
+        let within = |value: f64, least, most, usual| {
+            if (least..=most).contains(&value) { value } else { usual }
+        };
+        Self {
+            zoom: within(self.zoom, 0.05, 500.0, usual.zoom),
+            splitter: within(self.splitter, 0.0, 10_000.0, usual.splitter),
+            ..self
+        }
+    }
+}
+
+impl Settings {
+    const KEY: &str = "linchpin.settings";
+    /// A splitter that is dragged is stored once it rests.
+    const REST: Duration = Duration::from_millis(200);
+
+    /// The stored settings, which keep themselves stored from here on.
+    pub fn load() -> Self {
+        let stored = storage::get::<Stored>(Self::KEY).unwrap_or_default().checked();
+        let settings = Self {
+            theme: RwSignal::new(stored.theme),
+            zoom: RwSignal::new(stored.zoom),
+            splitter: RwSignal::new(stored.splitter),
+            are_details_open: RwSignal::new(stored.details),
+        };
+        settings.keep();
+        settings.dress();
+        settings
+    }
+
+    /// The settings of the page.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    fn to_stored(self) -> Stored {
+        Stored {
+            theme: self.theme.get(),
+            zoom: self.zoom.get(),
+            splitter: self.splitter.get(),
+            details: self.are_details_open.get(),
+        }
+    }
+
+    fn keep(self) {
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        Effect::new(move |before: Option<Stored>| {
+            let stored = self.to_stored();
+            if before.is_some_and(|before| before != stored) {
+                if let Some(waiting) = waiting.get_value() {
+                    waiting.clear();
+                }
+                let store = move || storage::put(Self::KEY, &stored);
+                waiting.set_value(set_timeout_with_handle(store, Self::REST).ok());
+            }
+            stored
+        });
+    }
+
+    /// Tells the style sheets which theme to wear.
+    fn dress(self) {
+        Effect::new(move |_| {
+            let Some(root) = document().document_element() else { return };
+            // OK because the attribute's name is a valid one.
+            let _ = match self.theme.get().attribute() {
+                Some(theme) => root.set_attribute("data-theme", theme),
+                None => root.remove_attribute("data-theme"),
+            };
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Stored {
+        serde_json::from_str::<Stored>(text).unwrap_or_default().checked()
+    }
+
+    #[test]
+    fn settings_of_other_versions_are_read_as_far_as_they_go() {
+        let usual = Stored::default();
+        assert_eq!(read("{}"), usual);
+        assert_eq!(read(r#"{"theme":"dark","later":1}"#), Stored { theme: Theme::Dark, ..usual });
+        assert_eq!(read(r#"{"zoom":-4,"splitter":1e9}"#), usual);
+        assert_eq!(read("not JSON"), usual);
+    }
+}
