@@ -47,19 +47,20 @@ impl Late {
                         }
                     }
                     ceilings[line as usize] = ceiling;
-                    // The summary starts with its first task, so only that one must not start later.
-                    let first = network.leaves_in(line).min_by_key(|leaf| early.start[*leaf as usize]);
-                    if let (Some(first), Some(at)) = (first, latest_start) {
-                        let before = latest_starts[first as usize];
-                        latest_starts[first as usize] = Some(before.map_or(at, |before| before.min(at)));
+                    if let Some(at) = latest_start {
+                        // The summary starts with its first task, so only that one must not start later.
+                        let first = network.leaves_in(line).min_by_key(|leaf| early.start[*leaf as usize]);
+                        if let Some(bound) = first.map(|first| &mut latest_starts[first as usize]) {
+                            *bound = Some(bound.map_or(at, |before| before.min(at)));
+                        }
                     }
                 }
                 Event::Open(line) if network.is_summary(line) => {
-                    let lines = || network.leaves_in(line).map(|leaf| leaf as usize);
-                    if let Some(start) = lines().map(|leaf| late.start[leaf]).min() {
+                    let children = || network.children_of(line).map(|child| child as usize);
+                    if let Some(start) = children().map(|child| late.start[child]).min() {
                         late.start[line as usize] = start;
                     }
-                    if let Some(finish) = lines().map(|leaf| late.finish[leaf]).max() {
+                    if let Some(finish) = children().map(|child| late.finish[child]).max() {
                         late.finish[line as usize] = finish;
                     }
                 }
