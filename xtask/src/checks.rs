@@ -2,13 +2,13 @@
 
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::journeys;
 use crate::page;
 use crate::setup::{FOR_THE_BROWSER, FOR_THE_PAGE, Tool, Toolbox};
-use crate::shell::{root, run, spoken, step};
+use crate::shell::{output, root, run, spoken, step};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -120,18 +120,15 @@ fn clippy(toolbox: &Toolbox) -> Result<()> {
 
 /// Runs each package's `tests/wasm.rs` in Node.
 fn wasm(toolbox: &Toolbox) -> Result<()> {
-    let packages = ["planner", "interchange", "bench"];
-    let with_tests: Vec<&str> = packages
-        .into_iter()
-        .filter(|package| root().join("crates").join(package).join("tests/wasm.rs").is_file())
-        .collect();
-    if with_tests.is_empty() {
-        bail!("no package has a tests/wasm.rs, so nothing would be checked");
-    }
+    let has_tests = |package: &&str| root().join("crates").join(package).join("tests/wasm.rs").is_file();
     let mut command = toolbox.cargo();
-    command.args(["test", "--target", "wasm32-unknown-unknown", "--quiet", "--test", "wasm"]);
-    for package in with_tests {
+    command.args(["test", "--target", "wasm32-unknown-unknown", "--test", "wasm"]);
+    for package in ["planner", "interchange", "bench"].iter().filter(|package| has_tests(package)) {
         command.args(["--package", package]);
     }
-    run(command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner"))
+    let fingerprints =
+        output(toolbox.cargo().args(["run", "--quiet", "--package", "bench", "fingerprints"]))?;
+    run(command
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("LINCHPIN_NATIVE_FINGERPRINTS", fingerprints))
 }

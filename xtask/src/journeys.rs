@@ -1,5 +1,6 @@
 //! Driving the built page in a real browser: the journeys, and pictures of every view.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
@@ -17,12 +18,14 @@ pub(crate) struct ScreenshotOptions {
     no_build: bool,
     /// Open this plan file instead of the built-in sample program
     #[arg(long, value_name = "FILE")]
-    file: Option<std::path::PathBuf>,
+    file: Option<PathBuf>,
 }
 
 /// Runs every journey against the page that was built.
 pub(crate) fn run_all(toolbox: &Toolbox, playwright: &[String]) -> Result<()> {
-    run(node(toolbox)?.args(["node_modules/@playwright/test/cli.js", "test"]).args(playwright))
+    run(node(toolbox, page::folder())?
+        .args(["node_modules/@playwright/test/cli.js", "test"])
+        .args(playwright))
 }
 
 /// The chore `screenshots`.
@@ -35,7 +38,7 @@ pub(crate) fn screenshots(options: &ScreenshotOptions) -> Result<()> {
         page::build(&toolbox)?;
     }
     step("screenshots", || {
-        let mut command = node(&toolbox)?;
+        let mut command = node(&toolbox, page::folder())?;
         command.arg("screenshots.mjs");
         if let Some(file) = &options.file {
             command.arg(std::path::absolute(file)?);
@@ -44,10 +47,10 @@ pub(crate) fn screenshots(options: &ScreenshotOptions) -> Result<()> {
     })
 }
 
-/// A node that stands in `tests/e2e` and knows where the page and the browser are.
-fn node(toolbox: &Toolbox) -> Result<Command> {
+/// A node that stands in `tests/e2e` and knows where a served folder and the browser are.
+pub(crate) fn node(toolbox: &Toolbox, served: PathBuf) -> Result<Command> {
     let mut command = toolbox.command("node");
     command.current_dir(root().join("tests/e2e"));
-    command.env("BASE_URL", serve::serve_in_background(page::folder())?);
+    command.env("BASE_URL", serve::serve_in_background(served)?);
     Ok(command)
 }

@@ -1,4 +1,4 @@
-//! The chores of this repository: `cargo xtask serve | build | test | screenshots`.
+//! The chores of this repository: `cargo xtask serve | build | test | bench | screenshots`.
 //!
 //! Every chore begins by installing what it needs and the machine lacks, so that a fresh clone on a
 //! fresh machine needs one command. What is installed lives outside the checkout (see [`setup`]).
@@ -6,6 +6,7 @@
 
 #![allow(clippy::print_stdout, reason = "telling a person how a chore goes is what this program is for")]
 
+mod bench;
 mod checks;
 mod journeys;
 mod page;
@@ -34,6 +35,8 @@ enum Chore {
     Build,
     /// Run every check there is, or the named ones
     Test(checks::Options),
+    /// Time the core, natively and in the browser's WebAssembly
+    Bench(bench::Options),
     /// Take pictures of every view into tests/e2e/screenshots/
     Screenshots(journeys::ScreenshotOptions),
 }
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Chore::Serve(options) => serve::serve(&options),
         Chore::Build => page::build_only(),
         Chore::Test(options) => checks::test(&options),
+        Chore::Bench(options) => bench::bench(&options),
         Chore::Screenshots(options) => journeys::screenshots(&options),
     };
     match outcome {

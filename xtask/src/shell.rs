@@ -19,6 +19,14 @@ pub(crate) fn root() -> PathBuf {
     root
 }
 
+/// Where cargo puts what it builds; this very program lies at `<target>/debug/xtask`.
+pub(crate) fn target_directory() -> Result<PathBuf> {
+    let own_path = env::current_exe().context("cannot tell where this program lies")?;
+    let target_directory =
+        own_path.ancestors().nth(2).context("this program lies outside a target directory")?;
+    Ok(target_directory.to_path_buf())
+}
+
 /// The same cargo that runs this program.
 pub(crate) fn cargo() -> OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
@@ -33,6 +41,20 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         bail!("`{words}` failed ({status})");
     }
     Ok(())
+}
+
+/// Runs a command with its errors on the screen, and returns what it prints.
+pub(crate) fn output(command: &mut Command) -> Result<String> {
+    let words = words(command);
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("`{words}` could not be started"))?;
+    if !output.status.success() {
+        bail!("`{words}` failed ({})", output.status);
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("`{words}` prints no text"))
 }
 
 /// What a command prints, trimmed; nothing when it is absent or fails.

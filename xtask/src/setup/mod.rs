@@ -48,7 +48,10 @@ pub(crate) enum Tool {
     Chromium,
 }
 
-/// What building the page takes, in the order of installing it.
+/// What building WebAssembly for a browser takes.
+pub(crate) const FOR_WEBASSEMBLY: &[Tool] = &[Tool::WasmTarget, Tool::Node, Tool::WasmOpt, Tool::WasmBindgen];
+
+/// What building the page takes.
 pub(crate) const FOR_THE_PAGE: &[Tool] =
     &[Tool::WasmTarget, Tool::Node, Tool::WasmOpt, Tool::WasmBindgen, Tool::Trunk];
 

@@ -1,0 +1,26 @@
+//! The workloads on this machine: `bench-native BUDGET` times each for about so many milliseconds, and
+//! `bench-native fingerprints` prints what they come to. Both are asked for by `cargo xtask`.
+
+#![allow(clippy::print_stdout, reason = "its output is what this program is for")]
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use bench::{WORKLOADS, fingerprints, measure};
+
+fn main() -> ExitCode {
+    let request = std::env::args().nth(1).unwrap_or_default();
+    if request == "fingerprints" {
+        print!("{}", fingerprints());
+        return ExitCode::SUCCESS;
+    }
+    let Ok(budget) = request.parse::<f64>() else {
+        eprintln!("found {request:?}, expected `fingerprints` or a number of milliseconds");
+        return ExitCode::from(2);
+    };
+    let origin = Instant::now();
+    for workload in WORKLOADS {
+        println!("{}", measure(workload, budget, || origin.elapsed().as_secs_f64() * 1000.0));
+    }
+    ExitCode::SUCCESS
+}

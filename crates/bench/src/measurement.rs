@@ -1,0 +1,75 @@
+//! Timing by a clock that may be coarse.
+
+use std::fmt;
+use std::hint::black_box;
+
+use crate::Workload;
+
+/// Browsers round their clocks to a tenth of a millisecond, so what is quicker than this is timed by the batch.
+const SHORTEST_BATCH: f64 = 10.0;
+
+/// More samples than this tell nothing more about a median.
+const MOST_SAMPLES: usize = 200;
+
+/// Fewer would be no median.
+const FEWEST_SAMPLES: usize = 5;
+
+/// How long one run of a workload took.
+#[derive(Clone, Copy, Debug)]
+pub struct Measurement {
+    /// The name of the workload.
+    pub name: &'static str,
+    /// In milliseconds.
+    pub median: f64,
+    /// How often the work was done.
+    pub runs: usize,
+}
+
+/// Times a workload for about `budget` milliseconds, by a `clock` that tells milliseconds.
+///
+/// The median of batches is what is reported: a pause of the machine, or of the browser, moves it little.
+pub fn measure(workload: &Workload, budget: f64, clock: impl Fn() -> f64) -> Measurement {
+    let work = workload.prepare();
+    let time_of = |batch: usize| {
+        let start = clock();
+        for _ in 0..batch {
+            black_box(work());
+        }
+        clock() - start
+    };
+
+    // Doubling finds the batch, and warms up caches and the browser's compiler on the way.
+    let mut batch = 1;
+    while time_of(batch) < SHORTEST_BATCH {
+        batch *= 2;
+    }
+
+    let start = clock();
+    let mut samples = Vec::new();
+    while samples.len() < FEWEST_SAMPLES || (samples.len() < MOST_SAMPLES && clock() - start < budget) {
+        samples.push(time_of(batch) / batch as f64);
+    }
+    Measurement { name: workload.name, median: median(&mut samples), runs: samples.len() * batch }
+}
+
+fn median(samples: &mut [f64]) -> f64 {
+    samples.sort_by(f64::total_cmp);
+    samples[samples.len() / 2]
+}
+
+impl fmt::Display for Measurement {
+    /// As `cargo xtask bench` reads it: name, milliseconds and runs, kept apart by tabs.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}\t{}\t{}", self.name, self.median, self.runs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_middle_one() {
+        assert_eq!(median(&mut [3.0, 1.0, 2.0]), 2.0);
+    }
+}

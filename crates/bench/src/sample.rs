@@ -1,0 +1,117 @@
+//! Plans to work on, made from nothing but a number of tasks.
+
+use planner::{
+    DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag, Plan, PlanParts, Span, Task, TaskId,
+    TimeUnit, TimeUnits,
+};
+
+/// One in so many entries of the outline is a summary around those that follow.
+const SUMMARY_EVERY: u32 = 20;
+
+/// A plan of so many tasks, summaries among them, with three dependencies for every two tasks, on the standard
+/// calendar of weekdays. The same number always gives the same plan.
+///
+/// Predecessors are near in the outline, as people plan, and nearness grows with the plan, so that the longest chain
+/// stays a matter of years.
+#[must_use]
+pub fn plan(task_count: u32) -> Plan {
+    let monday: DateTime = DateTime::from_minutes(MONDAY_AT_EIGHT);
+    let time_units = TimeUnits::default();
+    let mut random = Random(u64::from(task_count));
+    let mut parts = PlanParts::empty(format!("{task_count} generated tasks"), monday);
+    let mut leaves = Vec::new();
+    let mut summary = None;
+    for number in 1..=task_count {
+        let id = TaskId(number);
+        let is_summary = number % SUMMARY_EVERY == 1 && number < task_count;
+        let name = if is_summary { format!("Stage {number}") } else { format!("Task {number}") };
+        let days = 1 + random.below(10) as u16;
+        let parent = if is_summary { None } else { summary };
+        parts.tasks.push((parent, Task::new(id, name, Duration::days(days, &time_units))));
+        if is_summary {
+            summary = Some(id);
+        } else {
+            leaves.push(id);
+        }
+    }
+    parts.dependencies = dependencies(&leaves, task_count * 3 / 2, &mut random);
+    // OK because ids count up, every reference is to one of them, and dependencies only lead forward.
+    Plan::from_parts(parts).expect("a generated plan is a valid one")
+}
+
+/// The first working minute of 2026-11-23, as minutes since 1970.
+const MONDAY_AT_EIGHT: i64 = (20_780 * 24 + 8) * 60;
+
+fn dependencies(leaves: &[TaskId], count: u32, random: &mut Random) -> Vec<Dependency> {
+    let near = (leaves.len() / 50).max(20);
+    let mut dependencies = Vec::new();
+    let mut taken = std::collections::BTreeSet::new();
+    // Few tasks have few pairs, of which some are drawn twice: then there are fewer dependencies.
+    for round in 0..count as usize * 2 {
+        if dependencies.len() == count as usize || leaves.len() < 2 {
+            break;
+        }
+        let successor = 1 + round % (leaves.len() - 1);
+        let predecessor = successor - 1 - random.below(near.min(successor) as u64) as usize;
+        if taken.insert((predecessor, successor)) {
+            dependencies.push(Dependency {
+                id: DependencyId(dependencies.len() as u32 + 1),
+                predecessor: leaves[predecessor],
+                successor: leaves[successor],
+                kind: match random.below(10) {
+                    0 => DependencyKind::StartToStart,
+                    1 => DependencyKind::FinishToFinish,
+                    _ => DependencyKind::FinishToStart,
+                },
+                lag: match random.below(5) {
+                    0 => Lag::Span(Span::working(480, TimeUnit::Day)),
+                    _ => Lag::ZERO,
+                },
+            });
+        }
+    }
+    dependencies
+}
+
+/// Numbers that look random and are the same everywhere: SplitMix64 (Steele, Lea and Flood 2014).
+struct Random(u64);
+
+impl Random {
+    /// A number from 0 up to, but not including, `limit`.
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % limit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use planner::{Schedule, ScheduleOptions};
+
+    #[test]
+    fn a_generated_plan_has_the_size_asked_for() {
+        let plan = plan(1_000);
+        assert_eq!((plan.task_count(), plan.dependencies().count()), (1_000, 1_500));
+        assert_eq!(plan.start().to_string(), "2026-11-23T08:00");
+    }
+
+    #[test]
+    fn small_plans_exist_too() {
+        for task_count in 0..30 {
+            assert_eq!(plan(task_count).task_count(), task_count as usize);
+        }
+    }
+
+    #[test]
+    fn a_generated_plan_is_a_matter_of_years() {
+        for task_count in [1_000, 10_000] {
+            let finish =
+                Schedule::compute(&plan(task_count), &ScheduleOptions::default()).finish().to_string();
+            assert!(finish.as_str() < "2050", "{task_count} tasks finish at {finish}");
+        }
+    }
+}

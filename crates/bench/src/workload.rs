@@ -1,0 +1,85 @@
+//! The work that is timed: what a person waits for.
+
+use std::fmt::{self, Debug, Write};
+
+use planner::{Duration, Edit, Schedule, ScheduleOptions, TaskChange, TaskId};
+
+use crate::sample;
+
+/// One kind of work, and how to get ready for it.
+pub struct Workload {
+    /// What is done, and to how much.
+    pub name: &'static str,
+    prepare: fn() -> Work,
+}
+
+/// Work that can be done again and again, and what comes of it.
+pub(crate) type Work = Box<dyn Fn() -> Box<dyn Debug>>;
+
+/// Everything that is timed, in the order of the table.
+pub const WORKLOADS: &[Workload] = &[
+    Workload { name: "schedule 1,000 tasks", prepare: || schedule(1_000) },
+    Workload { name: "schedule 10,000 tasks", prepare: || schedule(10_000) },
+    Workload { name: "schedule 100,000 tasks", prepare: || schedule(100_000) },
+    Workload { name: "edit one of 10,000 tasks", prepare: || edit(10_000) },
+];
+
+impl Workload {
+    /// Does what is not to be timed.
+    pub(crate) fn prepare(&self) -> Work {
+        (self.prepare)()
+    }
+}
+
+/// A line for every workload with a short number that stands for all bytes of its outcome: lines that are equal
+/// on two machines mean that both computed the same.
+#[must_use]
+pub fn fingerprints() -> String {
+    WORKLOADS
+        .iter()
+        .map(|workload| format!("{}: {:016x}\n", workload.name, fingerprint(&workload.prepare()())))
+        .collect()
+}
+
+fn fingerprint(outcome: &dyn Debug) -> u64 {
+    let mut hash = Fnv1a(0xcbf2_9ce4_8422_2325);
+    // OK because this hash takes every text, and writing is the only thing that could fail.
+    write!(hash, "{outcome:?}").expect("a hash takes every text");
+    hash.0
+}
+
+/// The hash of Fowler, Noll and Vo, 64 bits wide, over text as it is written.
+struct Fnv1a(u64);
+
+impl Write for Fnv1a {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for byte in text.bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+        Ok(())
+    }
+}
+
+fn schedule(task_count: u32) -> Work {
+    let plan = sample::plan(task_count);
+    Box::new(move || Box::new(Schedule::compute(&plan, &ScheduleOptions::default())))
+}
+
+/// What an edit costs before anything follows from it.
+fn edit(task_count: u32) -> Work {
+    let plan = sample::plan(task_count);
+    let change = TaskChange::Duration(Duration::days(20, plan.time_units()));
+    let edit = Edit::ChangeTask { task: TaskId(task_count / 2), change };
+    Box::new(move || Box::new(plan.apply(&edit)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_outcome_has_the_same_fingerprint_and_another_has_another() {
+        assert_eq!(fingerprint(&schedule(50)()), fingerprint(&schedule(50)()));
+        assert_ne!(fingerprint(&schedule(50)()), fingerprint(&schedule(51)()));
+    }
+}

@@ -1,0 +1,125 @@
+//! What the core costs, natively and in the browser's WebAssembly, side by side.
+//!
+//! Both run the workloads of `crates/bench`, built as the page is: the same profile, and `wasm-opt` after it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use clap::Args;
+
+use crate::journeys;
+use crate::setup::{FOR_THE_BROWSER, FOR_WEBASSEMBLY, Tool, Toolbox};
+use crate::shell::{output, root, run, step, target_directory};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Run each workload for a short time only
+    #[arg(long)]
+    quick: bool,
+}
+
+/// The chore `bench`.
+pub(crate) fn bench(options: &Options) -> Result<()> {
+    let tools: Vec<Tool> = [FOR_WEBASSEMBLY, FOR_THE_BROWSER].concat();
+    let toolbox = Toolbox::with(&tools)?;
+    let folder = step("build", || {
+        run(toolbox.cargo().args([
+            "build",
+            "--release",
+            "--quiet",
+            "--package",
+            "bench",
+            "--bin",
+            "bench-native",
+        ]))?;
+        build_page(&toolbox)
+    })?;
+
+    let budget = if options.quick { "300" } else { "4000" };
+    let native = step("native", || {
+        measurements(Command::new(target_directory()?.join("release/bench-native")).arg(budget))
+    })?;
+    let webassembly = step("WebAssembly in the browser", || {
+        measurements(journeys::node(&toolbox, folder)?.args(["bench.mjs", budget]))
+    })?;
+    ensure!(native.len() == webassembly.len(), "the browser ran other workloads than this machine");
+
+    println!("\n{:<32}{:>14}{:>14}{:>8}{:>18}", "workload", "native", "WebAssembly", "ratio", "runs");
+    for (native, webassembly) in native.iter().zip(&webassembly) {
+        println!(
+            "{:<32}{:>14}{:>14}{:>8.2}{:>18}",
+            native.name,
+            readable(native.median),
+            readable(webassembly.median),
+            webassembly.median / native.median,
+            format!("{} / {}", native.runs, webassembly.runs),
+        );
+    }
+    println!("Each time is the median of its runs.");
+    Ok(())
+}
+
+/// Builds the module and a page that loads it, and returns their folder.
+fn build_page(toolbox: &Toolbox) -> Result<PathBuf> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    run(toolbox.cargo().args([
+        "build",
+        "--release",
+        "--quiet",
+        "--target",
+        TARGET,
+        "--package",
+        "bench",
+        "--lib",
+    ]))?;
+    let target_directory = target_directory()?;
+    let folder = target_directory.join("bench-page");
+    run(toolbox
+        .command("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript", "--out-dir"])
+        .arg(&folder)
+        .arg(target_directory.join(TARGET).join("release/bench.wasm")))?;
+    optimise(toolbox, &folder.join("bench_bg.wasm"))?;
+    fs::copy(root().join("crates/bench/page/index.html"), folder.join("index.html"))
+        .context("cannot copy the page of the benchmark")?;
+    Ok(folder)
+}
+
+/// As index.html asks Trunk to do for the page.
+fn optimise(toolbox: &Toolbox, module: &Path) -> Result<()> {
+    run(toolbox.command("wasm-opt").arg("-Oz").arg(module).arg("-o").arg(module))
+}
+
+/// Milliseconds, or microseconds where those would be mostly zeros.
+fn readable(milliseconds: f64) -> String {
+    if milliseconds < 0.1 {
+        format!("{:.2} µs", milliseconds * 1000.0)
+    } else {
+        format!("{milliseconds:.2} ms")
+    }
+}
+
+struct Measured {
+    name: String,
+    median: f64,
+    runs: usize,
+}
+
+/// Reads lines of a name, milliseconds and runs, which are kept apart by tabs.
+fn measurements(command: &mut Command) -> Result<Vec<Measured>> {
+    output(command)?
+        .lines()
+        .map(|line| measured(line).with_context(|| format!("found {line:?}, expected a measurement")))
+        .collect()
+}
+
+fn measured(line: &str) -> Option<Measured> {
+    let mut fields = line.split('\t');
+    Some(Measured {
+        name: fields.next()?.to_owned(),
+        median: fields.next()?.parse().ok()?,
+        runs: fields.next()?.parse().ok()?,
+    })
+}
