@@ -5,6 +5,7 @@
 
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { type Locator, type Page, expect, test as base } from '@playwright/test';
 import { baseUrl } from './browser.mjs';
 
@@ -58,6 +59,15 @@ export function row(page: Page, task: { id: string } | { text: string }): Locato
 /** The line under the view that says what an edit did. */
 export function pulse(page: Page): Locator {
   return page.getByRole('status');
+}
+
+/** Fails on whatever a program can tell to be in the way of people with a screen reader, a keyboard or weak eyes. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target}`));
+  expect(found, 'everyone can use the page').toEqual([]);
 }
 
 /**
