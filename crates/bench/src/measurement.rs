@@ -5,6 +5,9 @@ use std::hint::black_box;
 
 use crate::Workload;
 
+/// Milliseconds of work that are not counted.
+const WARM_UP: f64 = 200.0;
+
 /// Browsers round their clocks to a tenth of a millisecond, so what is quicker than this is timed by the batch.
 const SHORTEST_BATCH: f64 = 10.0;
 
@@ -38,7 +41,11 @@ pub fn measure(workload: &Workload, budget: f64, clock: impl Fn() -> f64) -> Mea
         clock() - start
     };
 
-    // Doubling finds the batch, and warms up caches and the browser's compiler on the way.
+    // A browser first runs what it compiled in a hurry, and compiles well what it sees to be busy.
+    let start = clock();
+    while clock() - start < WARM_UP {
+        black_box(work());
+    }
     let mut batch = 1;
     while time_of(batch) < SHORTEST_BATCH {
         batch *= 2;

@@ -22,6 +22,8 @@ pub const WORKLOADS: &[Workload] = &[
     Workload { name: "schedule 10,000 tasks", prepare: || schedule(10_000) },
     Workload { name: "schedule 100,000 tasks", prepare: || schedule(100_000) },
     Workload { name: "edit one of 10,000 tasks", prepare: || edit(10_000) },
+    Workload { name: "save 10,000 tasks as JSON", prepare: || save(10_000) },
+    Workload { name: "load 10,000 tasks from JSON", prepare: || load(10_000) },
 ];
 
 impl Workload {
@@ -73,9 +75,25 @@ fn edit(task_count: u32) -> Work {
     Box::new(move || Box::new(plan.apply(&edit)))
 }
 
+fn save(task_count: u32) -> Work {
+    let plan = sample::plan(task_count);
+    Box::new(move || Box::new(interchange::save(&plan)))
+}
+
+fn load(task_count: u32) -> Work {
+    let text = interchange::save(&sample::plan(task_count));
+    Box::new(move || Box::new(interchange::load(text.as_bytes())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_work_is_refused() {
+        assert!(format!("{:?}", edit(50)()).starts_with("Ok("));
+        assert!(format!("{:?}", load(50)()).starts_with("Ok("));
+    }
 
     #[test]
     fn the_same_outcome_has_the_same_fingerprint_and_another_has_another() {
