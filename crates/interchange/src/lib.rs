@@ -13,6 +13,7 @@ mod place;
 mod text;
 
 mod format;
+mod mspdi;
 
 pub use error::LoadError;
 pub use loss::{Loss, LossReport};
@@ -83,6 +84,10 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
         Some('{' | '[') => {
             let plan = format::read(&text)?;
             Ok(Loaded { plan, format: Format::Linchpin, losses: LossReport::default() })
+        }
+        Some('<') => {
+            let (plan, losses) = mspdi::read(&text)?;
+            Ok(Loaded { plan, format: Format::Mspdi, losses })
         }
         Some(_) => Err(text::unrecognized(&text)),
     }

@@ -20,6 +20,11 @@ pub struct LossReport {
 }
 
 impl LossReport {
+    /// The report of these losses, in the order in which they are told.
+    pub(crate) fn new(losses: Vec<Loss>) -> Self {
+        Self { losses }
+    }
+
     /// Whether the plan holds everything that the file said.
     #[must_use]
     pub fn is_empty(&self) -> bool {

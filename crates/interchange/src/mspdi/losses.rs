@@ -1,0 +1,213 @@
+//! What is lost when a file of Microsoft Project is read, collected by kind.
+
+use std::collections::BTreeMap;
+
+use crate::loss::{Loss, LossReport};
+
+/// A kind of loss. They are told in this order: first what moves dates, then what was decided, then the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum LossKind {
+    ScheduledFromFinish,
+    ManualTasks,
+    InactiveTasks,
+    ExternalTasks,
+    Subprojects,
+    CrossProjectLinks,
+    LinksToNowhere,
+    DuplicateLinks,
+    PercentLags,
+    LargePercentLags,
+    ElapsedPercentLags,
+    LevelingDelays,
+    Contours,
+    OutlineLevels,
+    WorkWeeks,
+    WorkingTimes,
+    Recurrences,
+    SecondsDropped,
+    TimeZones,
+    Malformed,
+    MissingReferences,
+    WorkDone,
+    TaskTypes,
+    Priorities,
+    Availability,
+    Costs,
+    Baselines,
+    CustomFields,
+    WbsCodes,
+    PeopleDetails,
+    Contacts,
+    AssignmentNotes,
+    ProgramNotes,
+    Hyperlinks,
+    Properties,
+    Settings,
+    Unknown,
+}
+
+impl LossKind {
+    /// What was lost, and what follows from it.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::ScheduledFromFinish => (
+                "scheduling from the finish",
+                "the plan is scheduled from its start, so tasks may start earlier than in Microsoft Project",
+            ),
+            Self::ManualTasks => (
+                "tasks scheduled by hand",
+                "each must start on the date it had, whatever comes before; remove that constraint to let it move",
+            ),
+            Self::InactiveTasks => {
+                ("inactive tasks", "they are left out with their links, because they move nothing")
+            }
+            Self::ExternalTasks => (
+                "tasks of other project files",
+                "each must start on the date it had; it does not follow the other file",
+            ),
+            Self::Subprojects => (
+                "inserted project files",
+                "only what this file holds is read; open the inserted file on its own",
+            ),
+            Self::CrossProjectLinks => {
+                ("links with other project files", "the dates no longer follow the other file")
+            }
+            Self::LinksToNowhere => (
+                "links with tasks that are not in the file",
+                "they are left out, so what follows them may start earlier",
+            ),
+            Self::DuplicateLinks => (
+                "several links of one kind between the same two tasks",
+                "the first of each is kept, the others are left out",
+            ),
+            Self::PercentLags => {
+                ("lags in percent", "25 is read as 25 %, as most programs write it; some mean 2.5 % by it")
+            }
+            Self::LargePercentLags => (
+                "lags of more than 200 %",
+                "the number may be in tenths of a percent: check these lags in Microsoft Project",
+            ),
+            Self::ElapsedPercentLags => {
+                ("lags in percent of elapsed time", "they are read as percent of the duration as it is")
+            }
+            Self::LevelingDelays => (
+                "delays from levelling",
+                "tasks start without them, so they may start earlier and overload people",
+            ),
+            Self::Contours => (
+                "work spread unevenly or split",
+                "each task runs in one piece with even work, so one that was split finishes earlier",
+            ),
+            Self::OutlineLevels => (
+                "outline levels that jump",
+                "each such task is nested in the last one above it that is less deep",
+            ),
+            Self::WorkWeeks => (
+                "working weeks for a range of dates",
+                "they are written out as dated exceptions of the calendar",
+            ),
+            Self::WorkingTimes => (
+                "working times that overlap or end before they begin",
+                "overlapping times are joined, impossible ones left out",
+            ),
+            Self::Recurrences => (
+                "repeated exceptions of calendars that go on for too long or make no sense",
+                "what is beyond the first few thousand days is left out",
+            ),
+            Self::SecondsDropped => ("seconds", "durations are rounded to whole minutes"),
+            Self::TimeZones => ("time zones of dates", "dates are read as local time, as they are written"),
+            Self::Malformed => ("values that cannot be read", "they are taken as not given"),
+            Self::MissingReferences => {
+                ("references to calendars, tasks or resources that are not in the file", "they are left out")
+            }
+            Self::WorkDone => (
+                "work done by each person, overtime and physical progress",
+                "progress is the share of the duration that is done",
+            ),
+            Self::TaskTypes => (
+                "task types and effort-driven tasks",
+                "durations stay as they are when people are added or taken away",
+            ),
+            Self::Priorities => ("priorities", "tasks are equal where people are short"),
+            Self::Availability => {
+                ("availability that changes over time", "everybody is there with the same units all the time")
+            }
+            Self::Costs => ("costs and rates", "the plan holds no money"),
+            Self::Baselines => ("baselines", "there is nothing to compare with until one is set"),
+            Self::CustomFields => {
+                ("custom fields and outline codes", "copy what matters into the notes before exporting")
+            }
+            Self::WbsCodes => ("WBS codes of their own", "tasks are numbered by their place in the outline"),
+            Self::PeopleDetails => {
+                ("details of people and resources", "names, units, calendars and notes are read")
+            }
+            Self::Contacts => ("contacts of tasks", "copy what matters into the notes before exporting"),
+            Self::AssignmentNotes => ("notes on assignments", "notes on tasks and on people are read"),
+            Self::ProgramNotes => ("notes on the project summary", "notes on tasks and on people are read"),
+            Self::Hyperlinks => ("hyperlinks", "copy what matters into the notes before exporting"),
+            Self::Properties => ("properties of the document", "the program's name is read"),
+            Self::Settings => (
+                "settings that change how dates or criticality are computed",
+                "docs/scheduling.md says what Linchpin does",
+            ),
+            Self::Unknown => ("elements that are not known", "they are passed over"),
+        }
+    }
+}
+
+/// How many names of elements are told for one kind of loss.
+const MOST_NAMES: usize = 6;
+
+/// The losses so far.
+#[derive(Debug, Default)]
+pub(super) struct Losses {
+    kinds: BTreeMap<LossKind, Found>,
+}
+
+#[derive(Debug)]
+struct Found {
+    count: usize,
+    first: String,
+    /// The elements, as far as they say more than the kind.
+    elements: Vec<String>,
+    has_more_elements: bool,
+}
+
+impl Losses {
+    /// Counts a loss; `place` is asked only for the first of its kind.
+    pub(super) fn add(&mut self, kind: LossKind, element: &str, place: impl FnOnce() -> String) {
+        let found = self.kinds.entry(kind).or_insert_with(|| Found {
+            count: 0,
+            first: place(),
+            elements: Vec::new(),
+            has_more_elements: false,
+        });
+        found.count += 1;
+        if !found.elements.iter().any(|known| known == element) {
+            if found.elements.len() < MOST_NAMES {
+                found.elements.push(element.to_owned());
+            } else {
+                found.has_more_elements = true;
+            }
+        }
+    }
+
+    /// All losses in the order in which they are told.
+    pub(super) fn report(self) -> LossReport {
+        let loss = |(kind, mut found): (LossKind, Found)| {
+            let (what, hint) = kind.words();
+            found.elements.sort_unstable();
+            if found.has_more_elements {
+                found.elements.push("...".to_owned());
+            }
+            let elements = found.elements.join(", ");
+            Loss {
+                what: if elements.is_empty() { what.to_owned() } else { format!("{what} ({elements})") },
+                place: found.first,
+                count: found.count,
+                hint: hint.to_owned(),
+            }
+        };
+        LossReport::new(self.kinds.into_iter().map(loss).collect())
+    }
+}

@@ -1,0 +1,330 @@
+//! Tasks: the outline, durations, constraints and progress.
+
+use std::collections::BTreeMap;
+
+use planner::{Constraint, DateTime, Duration, Percent, Progress, Span, Task, TaskId, TaskKind, TimeUnit};
+
+use super::calendars::CalendarIds;
+use super::links::Link;
+use super::losses::LossKind;
+use super::source::{Record, Source, place};
+use super::values::{self, UnitFormat, shortened};
+use crate::error::LoadError;
+use crate::place::line_of;
+
+/// The tasks as they stand in the file, in its order.
+#[derive(Default)]
+pub(super) struct Tasks {
+    found: Vec<Found>,
+    /// Where in `found` a UID is; for inactive tasks and the project summary, nowhere.
+    by_uid: BTreeMap<String, Option<usize>>,
+    /// The name of the project summary.
+    program_name: Option<String>,
+    /// The summaries that are open where the next task stands: their outline levels and places in `found`.
+    open: Vec<(i64, usize)>,
+    earliest_start: Option<DateTime>,
+    pub(super) links: Vec<Link>,
+}
+
+struct Found {
+    task: Task,
+    parent: Option<usize>,
+    has_children: bool,
+    calendar_uid: Option<String>,
+    /// The WBS code, where it is not simply the outline number.
+    wbs: Option<String>,
+    pinned_as: Option<LossKind>,
+    pin: Option<DateTime>,
+    offset: usize,
+}
+
+/// Which task stands for which of the file.
+pub(super) struct TaskIds<'t>(&'t BTreeMap<String, Option<usize>>);
+
+/// What is known of a UID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    Task(TaskId),
+    /// It is in the file and not in the plan: an inactive task, or the project summary.
+    LeftOut,
+    Nowhere,
+}
+
+impl TaskIds<'_> {
+    pub(super) fn get(&self, uid: &str) -> Known {
+        match self.0.get(uid) {
+            Some(Some(index)) => Known::Task(id_at(*index)),
+            Some(None) => Known::LeftOut,
+            None => Known::Nowhere,
+        }
+    }
+}
+
+/// Ids count the tasks in the order of the file, as the row numbers of Microsoft Project do.
+fn id_at(index: usize) -> TaskId {
+    TaskId(index as u32 + 1)
+}
+
+/// Where the tasks of the plan stand in the file.
+pub(super) struct Places(Vec<(String, Option<String>, usize)>);
+
+impl Places {
+    /// What a task is called in the file and its line.
+    pub(super) fn of(&self, text: &str, id: TaskId) -> String {
+        match self.0.get((id.0 as usize).saturating_sub(1)) {
+            Some((name, uid, offset)) => place("Task", name, uid.as_deref(), Some(line_of(text, *offset))),
+            None => id.to_string(),
+        }
+    }
+}
+
+impl Tasks {
+    /// Reads one task.
+    pub(super) fn read<'a>(
+        &mut self,
+        source: &mut Source<'a>,
+        mut record: Record<'a>,
+    ) -> Result<(), LoadError> {
+        let record = &mut record;
+        let links = record.take_all("PredecessorLink");
+        if source.flag(record, "IsNull") == Some(true) {
+            return Ok(());
+        }
+        let outline_number = source.value(record, "OutlineNumber");
+        let level = source.integer(record, "OutlineLevel").unwrap_or_else(|| {
+            // Some writers give the number only: 1.2.3 is on the third level.
+            outline_number.as_ref().map_or(1, |number| number.split('.').count() as i64)
+        });
+        if level == 0 && record.uid.as_deref() == Some("0") {
+            return self.read_program(source, record);
+        }
+        let start = source.date(record, "Start")?;
+        let finish = source.date(record, "Finish")?;
+        self.earliest_start = self.earliest_start.into_iter().chain(start).min();
+        if source.flag(record, "Active") == Some(false) {
+            source.lose(LossKind::InactiveTasks, "", record);
+            return self.claim_uid(source, record, None);
+        }
+        let index = self.found.len();
+        self.claim_uid(source, record, Some(index))?;
+        let parent = self.parent(source, record, level);
+        let duration = duration(source, record)?;
+        let is_milestone = source.flag(record, "Milestone") == Some(true);
+        let is_manual = source.flag(record, "Manual") == Some(true);
+        let is_external = source.flag(record, "ExternalTask") == Some(true);
+        let constraint = constraint(source, record)?;
+        let wbs = source.value(record, "WBS").filter(|wbs| outline_number.as_ref() != Some(wbs));
+        let task = Task {
+            kind: if is_milestone { TaskKind::Milestone } else { TaskKind::Task },
+            constraint,
+            deadline: source.date(record, "Deadline")?,
+            progress: progress(source, record)?,
+            notes: record.take("Notes").map(|notes| notes.text.into_owned()).unwrap_or_default(),
+            source_id: record.uid.clone(),
+            ..Task::new(id_at(index), record.name.trim(), duration)
+        };
+        for link in &links {
+            self.links.extend(Link::read(source, record, link, task.id));
+        }
+        self.found.push(Found {
+            task,
+            parent,
+            has_children: false,
+            calendar_uid: source.value(record, "CalendarUID"),
+            wbs,
+            pinned_as: match (is_manual, is_external) {
+                (_, true) => Some(LossKind::ExternalTasks),
+                (true, _) => Some(LossKind::ManualTasks),
+                _ => None,
+            },
+            // Where only the finish is known, the start follows from it.
+            pin: start.or(finish),
+            offset: record.offset,
+        });
+        source.lose_rest(record);
+        Ok(())
+    }
+
+    /// Reads the project summary, which is the program itself.
+    fn read_program<'a>(
+        &mut self,
+        source: &mut Source<'a>,
+        record: &mut Record<'a>,
+    ) -> Result<(), LoadError> {
+        self.program_name = Some(record.name.trim().to_owned()).filter(|name| !name.is_empty());
+        if record.take("Notes").is_some_and(|notes| notes.value().is_some()) {
+            source.lose(LossKind::ProgramNotes, "", record);
+        }
+        source.lose_rest(record);
+        self.claim_uid(source, record, None)
+    }
+
+    fn claim_uid(
+        &mut self,
+        source: &Source<'_>,
+        record: &Record<'_>,
+        index: Option<usize>,
+    ) -> Result<(), LoadError> {
+        let Some(uid) = record.uid.clone() else { return Ok(()) };
+        match self.by_uid.insert(uid, index) {
+            None => Ok(()),
+            Some(first) => Err(LoadError::Value {
+                place: record.place(source.text),
+                message: match first.map(|first| &self.found[first]) {
+                    Some(first) => {
+                        let first = place(
+                            "Task",
+                            &first.task.name,
+                            first.task.source_id.as_deref(),
+                            Some(line_of(source.text, first.offset)),
+                        );
+                        format!("found the UID of {first}, expected each once")
+                    }
+                    None => "found its UID before, expected each once".to_owned(),
+                },
+            }),
+        }
+    }
+
+    /// The task that one on this level is nested in.
+    fn parent(&mut self, source: &mut Source<'_>, record: &Record<'_>, level: i64) -> Option<usize> {
+        while self.open.pop_if(|(above, _)| *above >= level).is_some() {}
+        let above = self.open.last().copied();
+        if level != above.map_or(0, |(level, _)| level) + 1 {
+            source.lose(LossKind::OutlineLevels, "OutlineLevel", record);
+        }
+        self.open.push((level, self.found.len()));
+        let parent = above.map(|(_, parent)| parent);
+        if let Some(parent) = parent {
+            self.found[parent].has_children = true;
+        }
+        parent
+    }
+
+    pub(super) fn ids(&self) -> TaskIds<'_> {
+        TaskIds(&self.by_uid)
+    }
+
+    /// When the first task starts, as Microsoft Project computed it.
+    pub(super) fn earliest_start(&self) -> Option<DateTime> {
+        self.earliest_start
+    }
+
+    /// What the project summary is called.
+    pub(super) fn program_name(&self) -> Option<&str> {
+        self.program_name.as_deref()
+    }
+
+    /// What a task is called in the file and its line.
+    pub(super) fn place(&self, text: &str, id: TaskId) -> String {
+        match self.found.get((id.0 as usize).saturating_sub(1)) {
+            Some(found) => found.place(text),
+            None => id.to_string(),
+        }
+    }
+
+    /// The tasks of the plan, each with its parent, and where they stand in the file.
+    pub(super) fn finish(
+        self,
+        source: &mut Source<'_>,
+        calendars: &CalendarIds,
+    ) -> (Vec<(Option<TaskId>, Task)>, Places) {
+        let mut places = Vec::with_capacity(self.found.len());
+        let mut tasks = Vec::with_capacity(self.found.len());
+        for mut found in self.found {
+            let text = source.text;
+            let calendar = calendars.get(source, found.calendar_uid.as_deref(), || found.place(text));
+            found.task.calendar = calendar;
+            if found.wbs.is_some() {
+                source.losses.add(LossKind::WbsCodes, "", || found.place(text));
+            }
+            if found.has_children {
+                // Progress and milestones of summaries follow from what is nested in them.
+                found.task.progress = Progress::default();
+                found.task.kind = TaskKind::Task;
+            }
+            if let Some(kind) = found.pinned_as {
+                source.losses.add(kind, "", || found.place(text));
+                if let Some(pin) = found.pin.filter(|_| !found.has_children) {
+                    found.task.constraint = Constraint::MustStartOn(pin);
+                }
+            }
+            places.push((found.task.name.clone(), found.task.source_id.clone(), found.offset));
+            tasks.push((found.parent.map(id_at), found.task));
+        }
+        (tasks, Places(places))
+    }
+}
+
+impl Found {
+    fn place(&self, text: &str) -> String {
+        place("Task", &self.task.name, self.task.source_id.as_deref(), Some(line_of(text, self.offset)))
+    }
+}
+
+/// How long a task takes.
+///
+/// # Errors
+/// A duration that no plan can hold.
+fn duration<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Result<Duration, LoadError> {
+    let (format, is_estimated) = values::unit_format(source.integer(record, "DurationFormat"));
+    let is_estimated = source.flag(record, "Estimated").unwrap_or(is_estimated);
+    let field = record.take("Duration");
+    let read = field.as_ref().and_then(|field| source.parse(record, field, values::duration));
+    let minutes = read.map_or(0, |read| read.minutes);
+    if read.is_some_and(|read| read.is_rounded) {
+        source.lose(LossKind::SecondsDropped, "Duration", record);
+    }
+    let span = match format {
+        UnitFormat::Elapsed(unit) => Span::elapsed(minutes, unit),
+        UnitFormat::Working(unit) => Span::working(minutes, unit),
+        UnitFormat::Percent | UnitFormat::ElapsedPercent => Span::working(minutes, TimeUnit::Day),
+    };
+    match (Duration::new(span), field) {
+        (Some(duration), _) => Ok(if is_estimated { duration.estimated() } else { duration }),
+        (None, None) => Ok(Duration::ZERO),
+        (None, Some(field)) => {
+            let found = shortened(field.value().unwrap_or_default());
+            let expected = if minutes < 0 {
+                "a duration of zero or more".to_owned()
+            } else {
+                format!("at most {} days", Span::MAX_MINUTES / 1_440)
+            };
+            Err(source.refuse(record, &field, format!("found {found}, expected {expected}")))
+        }
+    }
+}
+
+fn constraint<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Result<Constraint, LoadError> {
+    let kind = record.take("ConstraintType");
+    let date = source.date(record, "ConstraintDate")?;
+    let Some(kind) = kind else { return Ok(Constraint::AsSoonAsPossible) };
+    let constraint = match (kind.value(), date) {
+        (None | Some("0"), _) => Some(Constraint::AsSoonAsPossible),
+        (Some("1"), _) => Some(Constraint::AsLateAsPossible),
+        (Some("2"), Some(date)) => Some(Constraint::MustStartOn(date)),
+        (Some("3"), Some(date)) => Some(Constraint::MustFinishOn(date)),
+        (Some("4"), Some(date)) => Some(Constraint::StartNoEarlierThan(date)),
+        (Some("5"), Some(date)) => Some(Constraint::StartNoLaterThan(date)),
+        (Some("6"), Some(date)) => Some(Constraint::FinishNoEarlierThan(date)),
+        (Some("7"), Some(date)) => Some(Constraint::FinishNoLaterThan(date)),
+        _ => None,
+    };
+    // A constraint without its date, or of a kind that is not known, binds nothing.
+    if constraint.is_none() {
+        source.malformed(record, &kind);
+    }
+    Ok(constraint.unwrap_or(Constraint::AsSoonAsPossible))
+}
+
+fn progress<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Result<Progress, LoadError> {
+    let percent = record.take("PercentComplete").and_then(|field| {
+        source
+            .parse(record, &field, |text| values::integer(text).filter(|percent| (0..=100).contains(percent)))
+    });
+    Ok(Progress {
+        percent_complete: Percent::whole(percent.unwrap_or(0) as i32),
+        actual_start: source.date(record, "ActualStart")?,
+        actual_finish: source.date(record, "ActualFinish")?,
+    })
+}
