@@ -47,7 +47,7 @@ pub(crate) fn test(options: &Options) -> Result<()> {
     let checks: Vec<Check> = Check::value_variants().iter().copied().filter(is_asked_for).collect();
 
     // Everything is installed before anything is checked: a machine that lacks a browser says so at once.
-    let tools: Vec<Tool> = checks.iter().flat_map(|check| check.tools()).copied().collect();
+    let tools: Vec<Tool> = checks.iter().flat_map(|check| check.tools()).collect();
     let toolbox = Toolbox::with(&tools)?;
     for check in &checks {
         check.run(&toolbox, options)?;
@@ -63,15 +63,14 @@ impl Check {
         format!("{self:?}").to_lowercase()
     }
 
-    fn tools(self) -> Vec<&'static Tool> {
-        let tools: &[&'static [Tool]] = match self {
-            Check::Fmt => &[&[Tool::Rustfmt]],
-            Check::Clippy => &[&[Tool::Clippy, Tool::WasmTarget]],
-            Check::Docs | Check::Unit => &[],
-            Check::Wasm => &[&[Tool::WasmTarget, Tool::Node, Tool::WasmBindgen]],
-            Check::E2e => &[FOR_THE_PAGE, FOR_THE_BROWSER],
-        };
-        tools.iter().copied().flatten().collect()
+    fn tools(self) -> Vec<Tool> {
+        match self {
+            Check::Fmt => vec![Tool::Rustfmt],
+            Check::Clippy => vec![Tool::Clippy, Tool::WasmTarget],
+            Check::Docs | Check::Unit => Vec::new(),
+            Check::Wasm => vec![Tool::WasmTarget, Tool::Node, Tool::WasmBindgen],
+            Check::E2e => [FOR_THE_PAGE, FOR_THE_BROWSER].concat(),
+        }
     }
 
     fn run(self, toolbox: &Toolbox, options: &Options) -> Result<()> {

@@ -33,7 +33,8 @@ pub(super) fn prepare() -> Result<PathBuf> {
     }
     ensure("Chromium", "installing Debian's", find, || {
         debian::install(
-            &["chromium"],
+            // Without a font that it recommends, the page would have no text to look at.
+            &["chromium", "fonts-liberation"],
             "install Chromium or Chrome, or set CHROMIUM to its program, because the journeys run in a real browser",
         )
     })

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::shell::{answer, run};
 
@@ -16,10 +16,12 @@ pub(super) fn install(packages: &[&str], otherwise: &str) -> Result<()> {
     // A stale package list is common and often still good enough; the installation below decides.
     let _ = run(apt_get().args(["update", "-qq"]));
     run(apt_get().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))
+        .with_context(|| otherwise.to_owned())
 }
 
 fn apt_get() -> Command {
     let mut command = Command::new("apt-get");
-    command.env("DEBIAN_FRONTEND", "noninteractive");
+    // A machine that has just started is often busy updating itself.
+    command.env("DEBIAN_FRONTEND", "noninteractive").args(["-o", "DPkg::Lock::Timeout=300"]);
     command
 }

@@ -20,10 +20,10 @@ const OLDEST_NODE: u32 = 20;
 pub(super) fn prepare() -> Result<()> {
     let name = format!("Node {OLDEST_NODE} or later, with npm");
     ensure(&name, "installing Debian's", find, || {
-        debian::install(
-            &["nodejs", "npm"],
-            &format!("install Node {OLDEST_NODE} or later, with npm, from https://nodejs.org"),
-        )
+        let otherwise = format!("install {name}, from https://nodejs.org");
+        debian::install(&["nodejs", "npm"], &otherwise)?;
+        // Debian 12 has an older one.
+        find().with_context(|| otherwise)
     })
 }
 
