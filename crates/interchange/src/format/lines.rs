@@ -30,6 +30,8 @@ struct Lines {
     is_in_list: bool,
     /// Whether the last thing that was closed was an object in a list, so that the list closes on a line of its own.
     closed_listed_object: bool,
+    /// Whether the next thing follows another in a list.
+    follows_in_list: bool,
     /// For each open object: whether it stands directly in a list.
     listed: Vec<bool>,
 }
@@ -59,11 +61,20 @@ impl Formatter for Lines {
 
     fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
         self.is_in_list = true;
+        self.follows_in_list = !first;
         CompactFormatter.begin_array_value(writer, first)
+    }
+
+    fn begin_string<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        if std::mem::take(&mut self.follows_in_list) {
+            writer.write_all(b" ")?;
+        }
+        CompactFormatter.begin_string(writer)
     }
 
     fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         let is_listed = std::mem::take(&mut self.is_in_list);
+        self.follows_in_list = false;
         if is_listed {
             self.new_line(writer, self.depth)?;
         }

@@ -15,9 +15,13 @@ use serde_json::value::RawValue;
 use self::spots::Spots;
 use crate::error::LoadError;
 use crate::place::Place;
+use crate::text::unrecognized;
 
 /// The newest version, which is the one that is written.
 const NEWEST: u32 = 1;
+
+/// What the envelope calls the format.
+const NAME: &str = "linchpin-plan";
 
 /// Reads a file of any version that was ever shipped.
 pub(crate) fn read(text: &str) -> Result<Plan, LoadError> {
@@ -66,12 +70,15 @@ fn version(text: &str) -> Result<u64, LoadError> {
     let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|error| {
         if error.is_data() && text.trim_start().starts_with('[') {
             something_else("a JSON list".to_owned())
-        } else {
+        } else if text.contains(NAME) {
             malformed(text, &error)
+        } else {
+            // Much begins with a bracket, so what is not JSON is only called broken JSON when it claims to be ours.
+            unrecognized(text)
         }
     })?;
     match envelope.format.map(RawValue::get) {
-        Some("\"linchpin-plan\"") => {}
+        Some(format) if format.trim_matches('"') == NAME => {}
         Some(other) => return Err(something_else(format!("JSON of the format {}", shortened(other)))),
         None => return Err(something_else("JSON that does not say \"format\":\"linchpin-plan\"".to_owned())),
     }

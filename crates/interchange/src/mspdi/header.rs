@@ -29,6 +29,12 @@ impl<'a> Header<'a> {
         self.fields.push(field);
     }
 
+    /// The text of a field, before the header is read.
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|field| field.name == name)?.value()
+    }
+
+    /// What of the header is kept, once the tasks are known.
     pub(super) fn read(self, source: &mut Source<'a>, tasks: &Tasks) -> Result<Program, LoadError> {
         let element = Element { name: "Project", children: self.fields, ..Element::default() };
         let record = &mut Record::new("Project", vocabulary::HEADER, element);

@@ -61,6 +61,7 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
             }
             "Tasks" => {
                 has_tasks = true;
+                tasks.take_as_usual(header.value("DefaultTaskType"), header.value("NewTasksEffortDriven"));
                 while let Some(record) = document.next_record("Task", vocabulary::TASK)? {
                     tasks.read(&mut source, record)?;
                 }

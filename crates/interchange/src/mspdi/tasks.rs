@@ -23,6 +23,8 @@ pub(super) struct Tasks {
     /// The summaries that are open where the next task stands: their outline levels and places in `found`.
     open: Vec<(i64, usize)>,
     earliest_start: Option<DateTime>,
+    /// The task type and whether tasks are driven by effort, where the file says nothing else.
+    usual_types: [Option<String>; 2],
     pub(super) links: Vec<Link>,
 }
 
@@ -79,6 +81,11 @@ impl Places {
 }
 
 impl Tasks {
+    /// Says which task type, and whether driven by effort, is usual in the file, and so not worth telling.
+    pub(super) fn take_as_usual(&mut self, task_type: Option<&str>, effort_driven: Option<&str>) {
+        self.usual_types = [task_type, effort_driven].map(|value| value.map(str::to_owned));
+    }
+
     /// Reads one task.
     pub(super) fn read<'a>(
         &mut self,
@@ -113,6 +120,7 @@ impl Tasks {
         let is_manual = source.flag(record, "Manual") == Some(true);
         let is_external = source.flag(record, "ExternalTask") == Some(true);
         let constraint = constraint(source, record)?;
+        self.compare_types(source, record);
         let wbs = source.value(record, "WBS").filter(|wbs| outline_number.as_ref() != Some(wbs));
         let task = Task {
             kind: if is_milestone { TaskKind::Milestone } else { TaskKind::Task },
@@ -143,6 +151,18 @@ impl Tasks {
         });
         source.lose_rest(record);
         Ok(())
+    }
+
+    /// Tells a task type that is not the usual one. Summaries have one that nobody chose.
+    fn compare_types<'a>(&self, source: &mut Source<'a>, record: &mut Record<'a>) {
+        let is_summary = source.flag(record, "Summary") == Some(true);
+        for (name, usual) in ["Type", "EffortDriven"].into_iter().zip(&self.usual_types) {
+            let value = source.value(record, name);
+            let is_usual = value.as_deref().is_none_or(|value| value == usual.as_deref().unwrap_or("0"));
+            if !is_usual && !is_summary {
+                source.lose(LossKind::TaskTypes, name, record);
+            }
+        }
     }
 
     /// Reads the project summary, which is the program itself.
@@ -239,8 +259,9 @@ impl Tasks {
                 source.losses.add(LossKind::WbsCodes, "", || found.place(text));
             }
             if found.has_children {
-                // Progress and milestones of summaries follow from what is nested in them.
+                // What is done, guessed or a milestone of a summary follows from what is nested in it.
                 found.task.progress = Progress::default();
+                found.task.duration.is_estimated = false;
                 found.task.kind = TaskKind::Task;
             }
             if let Some(kind) = found.pinned_as {

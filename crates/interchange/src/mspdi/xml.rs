@@ -244,6 +244,11 @@ impl<'a> Document<'a> {
     }
 
     fn doctype(&self, offset: usize) -> LoadError {
+        let declared = self.text.get(offset..).and_then(|text| text.get("<!DOCTYPE".len()..));
+        let kind = declared.and_then(|text| text.trim_start().get(..4));
+        if kind.is_some_and(|kind| kind.eq_ignore_ascii_case("html")) {
+            return LoadError::SomethingElse { found: "a web page".to_owned() };
+        }
         LoadError::DocumentType { place: Place::of(self.text, offset) }
     }
 

@@ -1,0 +1,58 @@
+//! Files in and text out: what every command does with the world.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use interchange::{Loaded, MAX_BYTES};
+
+/// Why a command did not do what it was asked.
+pub(crate) struct Refused {
+    pub(crate) message: String,
+    pub(crate) exit_code: u8,
+}
+
+impl Refused {
+    /// The input or the output is at fault.
+    pub(crate) fn input(message: String) -> Self {
+        Self { message, exit_code: 1 }
+    }
+
+    /// The command line is at fault.
+    pub(crate) fn usage(message: String) -> Self {
+        Self { message, exit_code: 2 }
+    }
+}
+
+/// Loads the plan in a file.
+pub(crate) fn load(path: &Path) -> Result<Loaded, Refused> {
+    let bytes =
+        read(path).map_err(|error| Refused::input(format!("cannot read {}: {error}", path.display())))?;
+    interchange::load(&bytes).map_err(|error| Refused::input(format!("{}: {error}", path.display())))
+}
+
+/// The bytes of a file; of one that is far too large no more than it takes to see that.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Prints to stdout. A reader that has seen enough, such as `head`, is no failure.
+pub(crate) fn print(text: &str) -> Result<(), Refused> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Refused::input(format!("cannot print: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints one JSON object on a line.
+pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Refused> {
+    let mut text =
+        serde_json::to_string(value).map_err(|error| Refused::input(format!("cannot print: {error}")))?;
+    text.push('\n');
+    print(&text)
+}

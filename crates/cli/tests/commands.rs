@@ -1,0 +1,206 @@
+//! The commands as scripts see them: what goes to stdout, what to stderr, and the exit code.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod support;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use expect_test::{Expect, expect};
+
+const HOUSE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/house.xml");
+
+/// Runs the program and compares its exit code and output.
+fn check(arguments: &[&str], expected: Expect) {
+    let output = support::linchpin(arguments);
+    let mut told = format!("exit {}\n", output.status.code().unwrap());
+    for (name, bytes) in [("stdout", output.stdout), ("stderr", output.stderr)] {
+        let text = String::from_utf8(bytes).unwrap();
+        if !text.is_empty() {
+            told += &format!("{name}:\n{text}");
+        }
+    }
+    // Where the checkout lies is nobody's business.
+    expected.assert_eq(&told.replace(HOUSE, "house.xml"));
+}
+
+/// A folder of its own for a test, empty.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn schedule_prints_a_table() {
+    check(
+        &["schedule", HOUSE],
+        expect![[r#"
+        exit 0
+        stdout:
+        House by the lake: 2026-11-23T08:00 to 2026-12-03T12:00, 4 tasks, 3 critical
+
+             Task             Duration  Start             Finish            Slack  Critical
+        1    Ground works        4d 4h  2026-11-23T08:00  2026-12-01T12:00     0d  critical
+        1.1    Dig & level 🏗       2d?  2026-11-23T08:00  2026-11-24T17:00     0d  critical
+        1.2    Pour the slab     1d 4h  2026-11-30T08:00  2026-12-01T12:00     0d  critical
+        2    Slab cured             0d  2026-12-03T12:00  2026-12-03T12:00     0d  critical
+
+        no finding
+    "#]],
+    );
+}
+
+#[test]
+fn schedule_prints_json_with_the_promised_keys() {
+    let report = support::json(["schedule", HOUSE, "--json", "--status-date", "2026-11-24"]);
+    let task = &report["tasks"][2];
+    expect![[r#"
+        {
+          "critical": true,
+          "duration_minutes": 720,
+          "early_finish": "2026-12-01T12:00",
+          "early_start": "2026-11-30T08:00",
+          "finish": "2026-12-01T12:00",
+          "free_slack_minutes": 0,
+          "id": 3,
+          "late_finish": "2026-12-01T12:00",
+          "late_start": "2026-11-30T08:00",
+          "milestone": false,
+          "name": "Pour the slab",
+          "outline": "1.2",
+          "source_id": "12",
+          "start": "2026-11-30T08:00",
+          "summary": false,
+          "total_slack_minutes": 0
+        }"#]]
+    .assert_eq(&serde_json::to_string_pretty(task).unwrap());
+    let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["findings", "finish", "start", "tasks"]);
+}
+
+#[test]
+fn a_task_without_a_source_id_is_named_by_its_own() {
+    let folder = folder("source_id");
+    let file = folder.join("plan.json");
+    let plan = r#"{"format":"linchpin-plan","version":1,"plan":{"name":"","start":"2026-11-23T08:00","calendar":1,
+        "calendars":[{"id":1,"name":"Standard"}],"tasks":[{"id":7,"name":"only"}]}}"#;
+    fs::write(&file, plan).unwrap();
+    let report = support::json([OsStr::new("schedule"), file.as_ref(), OsStr::new("--json")]);
+    assert_eq!(report["tasks"][0]["source_id"], "7");
+    assert_eq!(report["findings"][0]["subject"]["kind"], "calendar");
+}
+
+#[test]
+fn check_tells_losses_violations_and_findings() {
+    check(
+        &["check", HOUSE],
+        expect![[r#"
+        exit 0
+        stdout:
+        House by the lake (Microsoft Project XML): 4 tasks, 2 dependencies, 1 calendar, 2 people
+        no kind of loss
+        no violation
+        no finding
+    "#]],
+    );
+}
+
+#[test]
+fn convert_writes_a_plan_that_loads_again() {
+    let folder = folder("convert");
+    let output = folder.join("house.json");
+    check(
+        &["convert", HOUSE, output.to_str().unwrap()],
+        expect![[r#"
+        exit 0
+        stderr:
+        House by the lake (Microsoft Project XML) converted, nothing lost
+    "#]],
+    );
+    let first = fs::read(&output).unwrap();
+    check(
+        &["convert", output.to_str().unwrap(), output.to_str().unwrap(), "--to", "linchpin"],
+        expect![[r#"
+        exit 0
+        stderr:
+        House by the lake (Linchpin plan) converted, nothing lost
+    "#]],
+    );
+    assert_eq!(fs::read(&output).unwrap(), first);
+    assert_eq!(names(&folder), ["house.json"]);
+}
+
+#[test]
+fn convert_leaves_everything_as_it_was_when_it_fails() {
+    let folder = folder("convert_fails");
+    let plan = folder.join("plan.json");
+    fs::write(&plan, "{\"format\":\"linchpin-plan\",\"version\":1,").unwrap();
+    let output = support::linchpin([OsStr::new("convert"), plan.as_ref(), plan.as_ref()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read_to_string(&plan).unwrap(), "{\"format\":\"linchpin-plan\",\"version\":1,");
+    // A folder cannot be replaced by a file.
+    let taken = folder.join("taken");
+    fs::create_dir(&taken).unwrap();
+    let output = support::linchpin([OsStr::new("convert"), HOUSE.as_ref(), taken.as_ref()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(names(&folder), ["plan.json", "taken"]);
+}
+
+#[test]
+fn formats_that_cannot_be_written_are_named() {
+    check(
+        &["convert", HOUSE, "house.mpp", "--to", "mpp"],
+        expect![[r#"
+        exit 2
+        stderr:
+        linchpin: found the format "mpp", expected one of: linchpin
+    "#]],
+    );
+}
+
+#[test]
+fn a_refused_file_is_exit_code_1_with_nothing_on_stdout() {
+    check(
+        &["schedule", "no-such-file.xml", "--json"],
+        expect![[r#"
+        exit 1
+        stderr:
+        linchpin: cannot read no-such-file.xml: No such file or directory (os error 2)
+    "#]],
+    );
+    let shopping = folder("refused").join("shopping.txt");
+    fs::write(&shopping, "eggs, flour, milk").unwrap();
+    let output = support::linchpin([OsStr::new("check"), shopping.as_ref()]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    expect![[r#"
+        : found text that is neither a Linchpin plan nor Microsoft Project XML ("eggs, flour, milk"), expected a Linchpin plan (JSON) or Microsoft Project XML
+    "#]].assert_eq(told.rsplit_once("shopping.txt").unwrap().1);
+}
+
+#[test]
+fn wrong_usage_is_exit_code_2() {
+    for arguments in [
+        &["schedule"][..],
+        &["schedule", HOUSE, "--fast"],
+        &["schedule", HOUSE, "--status-date", "soon"],
+        &["schedule", HOUSE, "--status-date", "9999-12-31"],
+        &["simulate", HOUSE],
+        &[],
+    ] {
+        assert_eq!(support::linchpin(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}

@@ -1,0 +1,172 @@
+//! Dates against those of other schedulers: of MPXJ for generated networks, of Microsoft Project for real plans.
+//!
+//! What must agree is asserted. How far the rest agrees is printed (`cargo test -p linchpin --test oracle --
+//! --nocapture`), so that a change of the scheduler shows what it did to real plans.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+/// A table of tab-separated values with a heading, row by row as pairs of heading and value.
+fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut lines = text.lines();
+    let heading: Vec<&str> = lines.next().unwrap().split('\t').collect();
+    let row = |line: &str| {
+        let cells = line.split('\t').map(str::to_owned);
+        heading.iter().map(|name| (*name).to_owned()).zip(cells).collect()
+    };
+    lines.map(row).collect()
+}
+
+/// The expected rows of a table by UID: tasks that are not summaries, unless `with_summaries`.
+fn expected(table: &Path, with_summaries: bool) -> BTreeMap<String, BTreeMap<String, String>> {
+    let wanted = rows(table).into_iter().filter(|row| row["uid"] != "0");
+    wanted
+        .filter(|row| with_summaries || row["summary"] == "0")
+        .map(|row| (row["uid"].clone(), row))
+        .collect()
+}
+
+/// The scheduled tasks of a file by UID.
+fn scheduled(file: &Path) -> BTreeMap<String, Value> {
+    let report = support::json([Path::new("schedule"), file, Path::new("--json")]);
+    let tasks = report["tasks"].as_array().unwrap().iter();
+    tasks.map(|task| (task["source_id"].as_str().unwrap().to_owned(), task.clone())).collect()
+}
+
+/// How many tasks have the expected value in a column.
+fn agreement(
+    expected: &BTreeMap<String, BTreeMap<String, String>>,
+    scheduled: &BTreeMap<String, Value>,
+    is_equal: impl Fn(&BTreeMap<String, String>, &Value) -> bool,
+) -> usize {
+    expected.iter().filter(|(uid, row)| scheduled.get(*uid).is_some_and(|task| is_equal(row, task))).count()
+}
+
+fn same_date<'a>(column: &'a str) -> impl Fn(&BTreeMap<String, String>, &Value) -> bool + 'a {
+    move |row, task| task[column].as_str() == Some(&row[column])
+}
+
+fn same_total_slack(row: &BTreeMap<String, String>, task: &Value) -> bool {
+    let hours: f64 = row["total_slack_h"].parse().unwrap();
+    task["total_slack_minutes"].as_i64() == Some((hours * 60.0).round() as i64)
+}
+
+fn xml_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "xml"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn check_early_dates(name: &str) {
+    let Some(folder) = support::shared("cpm-oracle") else { return };
+    let expected = expected(&folder.join(format!("{name}.expected.tsv")), true);
+    let scheduled = scheduled(&folder.join(format!("{name}.xml")));
+    let early = |date: &dyn Fn(&str) -> String| [date("early_start"), date("early_finish")];
+    let expected: BTreeMap<_, _> =
+        expected.iter().map(|(uid, row)| (uid, early(&|column| row[column].clone()))).collect();
+    let scheduled: BTreeMap<_, _> = scheduled
+        .iter()
+        .map(|(uid, task)| (uid, early(&|column| task[column].as_str().unwrap().to_owned())))
+        .collect();
+    assert_eq!(scheduled, expected);
+}
+
+#[test]
+fn early_dates_of_a_small_network_are_exact() {
+    check_early_dates("ms-plain-20-s11");
+}
+
+#[test]
+fn early_dates_of_a_network_with_two_calendars_are_exact() {
+    check_early_dates("ms-k-200-s22");
+}
+
+#[test]
+fn generated_networks_agree() {
+    let Some(folder) = support::shared("cpm-oracle") else { return };
+    eprintln!("\ngenerated networks: tasks with the dates of MPXJ's scheduler");
+    eprintln!("{:<20} {:>6} {:>6} {:>6} {:>6}", "file", "tasks", "early", "late", "slack");
+    for file in xml_files(&folder) {
+        let expected = expected(&file.with_extension("expected.tsv"), false);
+        let scheduled = scheduled(&file);
+        let both = |start, finish| {
+            agreement(&expected, &scheduled, |row, task| {
+                same_date(start)(row, task) && same_date(finish)(row, task)
+            })
+        };
+        let early = both("early_start", "early_finish");
+        eprintln!(
+            "{:<20} {:>6} {early:>6} {:>6} {:>6}",
+            file.file_stem().unwrap().display(),
+            expected.len(),
+            both("late_start", "late_finish"),
+            agreement(&expected, &scheduled, same_total_slack),
+        );
+        let is_exact = ["ms-plain", "ms-k-"]
+            .iter()
+            .any(|kind| file.file_name().unwrap().to_str().unwrap().starts_with(kind));
+        assert!(!is_exact || early == expected.len(), "{} is no longer exact", file.display());
+    }
+}
+
+#[test]
+fn real_plans_agree_with_what_microsoft_project_stored() {
+    let folders = [support::shared("real/mspdi"), support::shared("real/mspdi-from-mpp")];
+    eprintln!("\nreal plans: tasks not begun with the dates that Microsoft Project stored");
+    eprintln!("{:<52} {:>6} {:>6} {:>6} {:>6}", "file", "tasks", "start", "finish", "slack");
+    for file in folders.iter().flatten().flat_map(|folder| xml_files(folder)) {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        let table = file.with_file_name(format!("{name}.stored.tsv"));
+        if !table.exists() {
+            continue;
+        }
+        let mut expected = expected(&table, false);
+        expected.retain(|_, row| matches!(row["pct"].as_str(), "0" | "null"));
+        let scheduled = scheduled(&file);
+        let is_equal = |column| agreement(&expected, &scheduled, same_date(column));
+        eprintln!(
+            "{name:<52} {:>6} {:>6} {:>6} {:>6}",
+            expected.len(),
+            is_equal("start"),
+            is_equal("finish"),
+            agreement(&expected, &scheduled, same_total_slack),
+        );
+        if name == "ms-commercial-construction.xml" {
+            let last = |dates: &mut dyn Iterator<Item = String>| dates.max();
+            assert_eq!(
+                last(&mut scheduled.values().map(|task| task["finish"].as_str().unwrap().to_owned())),
+                last(&mut expected.values().map(|row| row["finish"].clone())),
+            );
+        }
+    }
+}
+
+#[test]
+fn every_real_file_loads_whole_and_is_saved_alike() {
+    let folders = [
+        support::shared("real/mspdi"),
+        support::shared("real/mspdi-from-mpp"),
+        support::shared("cpm-oracle"),
+    ];
+    for file in folders.iter().flatten().flat_map(|folder| xml_files(folder)) {
+        let bytes = std::fs::read(&file).unwrap();
+        let loaded = interchange::load(&bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        assert_eq!(loaded.format, interchange::Format::Mspdi);
+        assert_eq!(loaded.plan.violations(), [], "{}", file.display());
+        let saved = interchange::save(&loaded.plan);
+        let again = interchange::load(saved.as_bytes()).unwrap();
+        assert_eq!(again.plan, loaded.plan, "{}", file.display());
+        assert_eq!(interchange::save(&again.plan), saved, "{}", file.display());
+    }
+}
