@@ -6,7 +6,6 @@ use crate::dependency::DependencyKind;
 use crate::precedence::Event;
 use crate::task::Constraint;
 use crate::time::DateTime;
-use crate::units::Length;
 
 /// The latest dates, by line.
 pub(super) struct Late {
@@ -111,9 +110,7 @@ impl Late {
         if let Some(deadline) = task.deadline {
             finish = finish.min(deadline);
         }
-        if matches!(task.duration.length(), Length::Working(_)) {
-            finish = within_horizon(network.calendar(line).finish_at_or_before(finish));
-        }
+        finish = network.snapped_finish(line, finish);
         self.finish[line as usize] = finish;
         self.start[line as usize] = match task.progress.actual_start {
             Some(actual_start) => actual_start,

@@ -149,16 +149,29 @@ impl<'a> Network<'a> {
         })
     }
 
-    /// The first moment from which a line can be worked on; one that takes no time may also stand where work ends.
+    /// The first moment at or after this one at which a line can start.
     pub(super) fn snapped_start(&self, line: u32, moment: DateTime) -> DateTime {
-        let task = self.tasks[line as usize];
-        let calendar = self.calendar(line);
-        let stays = match task.duration.length() {
-            Length::Working(work) => work == WorkingMinutes::ZERO && calendar.touches(moment),
-            // The wall clock runs at any hour, so what counts in elapsed time can begin at any hour.
+        if self.may_stand_at(line, moment) {
+            return moment;
+        }
+        within_horizon(self.calendar(line).start_at_or_after(moment))
+    }
+
+    /// The last moment at or before this one at which a line can finish.
+    pub(super) fn snapped_finish(&self, line: u32, moment: DateTime) -> DateTime {
+        if self.may_stand_at(line, moment) {
+            return moment;
+        }
+        within_horizon(self.calendar(line).finish_at_or_before(moment))
+    }
+
+    /// Whether a line may start and finish at a moment as it is. What takes no time may stand at either end of
+    /// work; what is counted on the wall clock may stand anywhere.
+    fn may_stand_at(&self, line: u32, moment: DateTime) -> bool {
+        match self.tasks[line as usize].duration.length() {
+            Length::Working(work) => work == WorkingMinutes::ZERO && self.calendar(line).touches(moment),
             Length::Elapsed(_) => true,
-        };
-        if stays { moment } else { within_horizon(calendar.start_at_or_after(moment)) }
+        }
     }
 
     /// A moment after the wait of a link, counted on the successor's calendar.
