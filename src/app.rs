@@ -2,7 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::sample;
+use crate::autosave::Autosave;
+use crate::components::details::Details;
+use crate::components::drop_target::DropTarget;
+use crate::components::loss_report::LossReportDialog;
+use crate::components::notices::Notices;
+use crate::components::pulse::Pulse;
+use crate::components::rail::Rail;
+use crate::components::shortcuts::Shortcuts;
+use crate::components::start_panel::StartPanel;
+use crate::components::top_bar::TopBar;
+use crate::files::{Files, empty_plan};
+use crate::locale;
 use crate::settings::Settings;
 use crate::views::plan::PlanView;
 use crate::workspace::Workspace;
@@ -10,9 +21,50 @@ use crate::workspace::Workspace;
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_context(Settings::load());
-    provide_context(Workspace::new(sample::program(crate::locale::now().date())));
+    let settings = Settings::load();
+    let workspace = Workspace::new(empty_plan(locale::now().date()));
+    let autosave = Autosave::begin(workspace);
+    provide_context(settings);
+    provide_context(workspace);
+    provide_context(autosave);
+    provide_context(Files::new(workspace, autosave));
+    name_window(workspace);
+
+    let is_begun = move || workspace.is_begun();
+    let are_details_open = move || workspace.is_begun() && settings.are_details_open.get();
     view! {
-        <PlanView />
+        <div class="frame" class:with-details=are_details_open>
+            <Rail />
+            <TopBar />
+            <main class="view" id="plan" tabindex="-1">
+                <h1 class="unseen">{move || title(workspace)}</h1>
+                <Show when=is_begun fallback=|| view! { <StartPanel /> }>
+                    <PlanView />
+                </Show>
+            </main>
+            <Show when=are_details_open>
+                <Details />
+            </Show>
+            <Show when=is_begun>
+                <Pulse />
+            </Show>
+            <Notices />
+        </div>
+        <LossReportDialog />
+        <Shortcuts />
+        <DropTarget />
+    }
+}
+
+/// The window is named after the plan.
+fn name_window(workspace: Workspace) {
+    Effect::new(move |_| document().set_title(&title(workspace)));
+}
+
+fn title(workspace: Workspace) -> String {
+    if workspace.is_begun() {
+        workspace.plan().with(|plan| format!("{} \u{2013} Linchpin", plan.name()))
+    } else {
+        "Linchpin".to_owned()
     }
 }

@@ -8,17 +8,37 @@
     reason = "the app is a program, not a library: nothing outside reads its items"
 )]
 
+use leptos::prelude::document;
+
 mod measure;
 mod locale;
 mod storage;
 mod settings;
 mod workspace;
+mod autosave;
 mod sample;
+mod files;
 
 mod app;
+mod components;
 mod views;
 
 fn main() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|fault| {
+        console_error_panic_hook::hook(fault);
+        tell_that_it_stopped();
+    }));
+    // What index.html shows while the program is on its way has done its duty.
+    if let Some(starting) = document().get_element_by_id("starting") {
+        starting.remove();
+    }
     leptos::mount::mount_to_body(app::App);
+}
+
+/// A program that stopped answers no click: better said than wondered about.
+fn tell_that_it_stopped() {
+    if let Some(stopped) = document().get_element_by_id("stopped") {
+        // OK because removing an attribute of an element cannot fail.
+        let _ = stopped.remove_attribute("hidden");
+    }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use interchange::Loaded;
+use interchange::{Loaded, LossReport};
 use leptos::prelude::*;
 use planner::{Edit, EditError, History, Plan, Schedule, ScheduleOptions, TaskId};
 
@@ -32,15 +32,17 @@ pub enum Notice {
         /// Why.
         message: String,
     },
-    /// A file was opened, and this was not understood.
-    Losses {
-        /// The file's name.
-        file: String,
-        /// What was lost.
-        losses: interchange::LossReport,
-    },
-    /// Something was done.
-    Done(String),
+    /// A file was opened, and part of it was not understood: [`Workspace::report`] says what.
+    Losses,
+}
+
+/// What was not understood of the file that was opened last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The file's name.
+    pub file: String,
+    /// What was lost.
+    pub losses: Arc<LossReport>,
 }
 
 /// What an edit did to the plan as a whole: the pulse tells it.
@@ -58,18 +60,21 @@ pub struct Workspace {
     history: RwSignal<History>,
     plan: Memo<Snapshot>,
     schedule: Memo<Computed>,
+    is_begun: RwSignal<bool>,
     /// The task whose details are shown.
     pub selected: RwSignal<Option<TaskId>>,
     /// The summaries whose tasks are hidden.
     pub folded: RwSignal<Arc<BTreeSet<TaskId>>>,
     /// What the person should read.
     pub notice: RwSignal<Option<Notice>>,
+    /// What was not understood of the file that was opened last; `None` when all of it was.
+    pub report: RwSignal<Option<Report>>,
     /// What the last edit, undo or redo did.
     pub moved: RwSignal<Option<Moved>>,
 }
 
 impl Workspace {
-    /// A workspace with this plan open.
+    /// A workspace before anyone has chosen what to plan: this plan stands in for the one to come.
     pub fn new(plan: Plan) -> Self {
         let history = RwSignal::new(History::new(plan));
         let plan = Memo::new(move |_| history.with(|history| Snapshot(history.plan().clone())));
@@ -83,9 +88,11 @@ impl Workspace {
             history,
             plan,
             schedule,
+            is_begun: RwSignal::new(false),
             selected: RwSignal::new(None),
             folded: RwSignal::new(Arc::default()),
             notice: RwSignal::new(None),
+            report: RwSignal::new(None),
             moved: RwSignal::new(None),
         }
     }
@@ -122,29 +129,46 @@ impl Workspace {
         }
     }
 
-    /// Opens a plan in the place of this one. The one before comes back with undo.
-    pub fn open(self, name: &str, loaded: Loaded) {
-        let since = measure::now();
-        let label = format!("Open \u{201c}{name}\u{201d}");
-        self.selected.set(None);
-        self.folded.set(Arc::default());
-        self.history.update(|history| history.replace(loaded.plan, label));
-        self.moved.set(None);
-        self.notice.set(
-            (!loaded.losses.is_empty())
-                .then(|| Notice::Losses { file: name.to_owned(), losses: loaded.losses }),
-        );
+    /// Whether there is a plan that a person chose, rather than one that stands in for it.
+    pub fn is_begun(self) -> bool {
+        self.is_begun.get()
+    }
+
+    /// Opens a plan in the place of this one, on a gesture at the time `since`. The one before comes back
+    /// with undo.
+    pub fn open(self, name: &str, loaded: Loaded, since: f64) {
+        self.replace(loaded.plan, format!("Open \u{201c}{name}\u{201d}"));
+        if !loaded.losses.is_empty() {
+            self.report.set(Some(Report { file: name.to_owned(), losses: Arc::new(loaded.losses) }));
+            self.notice.set(Some(Notice::Losses));
+        }
         measure::until_drawn("linchpin:open", since);
     }
 
     /// Begins a plan in the place of this one. The one before comes back with undo.
     pub fn begin(self, plan: Plan) {
         let label = format!("Begin \u{201c}{}\u{201d}", plan.name());
+        self.replace(plan, label);
+    }
+
+    /// Takes up a plan where it was left; there is nothing to undo in it.
+    pub fn resume(self, plan: Plan) {
+        self.history.set(History::new(plan));
+        self.is_begun.set(true);
+    }
+
+    /// Puts another plan in the place of this one. One that only stood in is not worth an undo step.
+    fn replace(self, plan: Plan, label: String) {
         self.selected.set(None);
         self.folded.set(Arc::default());
-        self.history.update(|history| history.replace(plan, label));
-        self.moved.set(None);
         self.notice.set(None);
+        self.report.set(None);
+        self.moved.set(None);
+        if self.is_begun.get_untracked() {
+            self.history.update(|history| history.replace(plan, label));
+        } else {
+            self.resume(plan);
+        }
     }
 
     /// The name of the step that undo would take back.
@@ -185,6 +209,22 @@ impl Workspace {
             });
             measure::until_drawn("linchpin:edit", since);
         }
+    }
+
+    /// Selects a task and brings it out of the summaries that hide it.
+    pub fn show(self, task: TaskId) {
+        let above: Vec<TaskId> = self.plan.with_untracked(|plan| {
+            std::iter::successors(plan.parent(task), |above| plan.parent(*above)).collect()
+        });
+        if self.folded.with_untracked(|folded| above.iter().any(|above| folded.contains(above))) {
+            self.folded.update(|folded| {
+                let folded = Arc::make_mut(folded);
+                above.iter().for_each(|above| {
+                    folded.remove(above);
+                });
+            });
+        }
+        self.selected.set(Some(task));
     }
 
     /// Hides or shows what is nested in a summary.

@@ -1,0 +1,87 @@
+//! When a task happens, how far it can slip, and why.
+
+use leptos::prelude::*;
+use planner::WorkingMinutes;
+
+use super::subject::Subject;
+use super::why::why;
+use crate::components::icon::{Icon, Shape};
+use crate::locale;
+
+/// The dates of a task, which are read, not written.
+#[component]
+pub fn Dates(subject: Subject) -> impl IntoView {
+    let of = move |pick: fn(&planner::TaskDates) -> planner::DateTime| {
+        move || subject.dates().map(|dates| locale::day_and_time(pick(&dates)))
+    };
+    let work = move |pick: fn(&planner::TaskDates) -> WorkingMinutes| {
+        move || {
+            let minutes = subject.dates().map(|dates| pick(&dates))?;
+            Some(subject.says_in_plan(|plan, _| locale::work(minutes, plan.time_units())))
+        }
+    };
+    let is_critical = move || subject.dates().is_some_and(|dates| dates.is_critical);
+    view! {
+        <section class="details-section" aria-label="Dates">
+            <h3>"Dates"</h3>
+            <dl class="facts">
+                <dt>"Start"</dt>
+                <dd class="number">{of(|dates| dates.start)}</dd>
+                <dt>"Finish"</dt>
+                <dd class="number">{of(|dates| dates.finish)}</dd>
+                <dt>"Total slack"</dt>
+                <dd class="number">{work(|dates| dates.total_slack)}</dd>
+                <dt>"Free slack"</dt>
+                <dd class="number">{work(|dates| dates.free_slack)}</dd>
+            </dl>
+            <p class="verdict" class:critical=is_critical>
+                {move || verdict(subject)}
+            </p>
+            <Why subject />
+        </section>
+    }
+}
+
+/// Whether the task is critical, in words.
+fn verdict(subject: Subject) -> Option<String> {
+    let dates = subject.dates()?;
+    let slack = subject.says_in_plan(|plan, _| {
+        let amount = WorkingMinutes(dates.total_slack.0.abs());
+        locale::work(amount, plan.time_units())
+    });
+    Some(match dates.total_slack {
+        WorkingMinutes(minutes) if minutes < 0 => format!("Comes {slack} too late for a date it must keep"),
+        _ if dates.is_critical => "Critical because nothing can slip here".to_owned(),
+        _ => format!("Can slip {slack} before the finish moves"),
+    })
+}
+
+/// What settled the start, with the way there.
+#[component]
+fn Why(subject: Subject) -> impl IntoView {
+    let workspace = subject.workspace;
+    let reason = Memo::new(move |_| {
+        let driver = subject.dates()?.driver;
+        workspace.plan().with(|plan| why(plan, subject.id, driver, locale::day_and_time))
+    });
+    let go = move || {
+        let task = reason.get()?.task?;
+        let name = workspace.plan().with(|plan| plan.task(task).map(|task| task.name.clone()))?;
+        Some(view! {
+            <button
+                class="button quiet small"
+                aria-label=format!("Go to \u{201c}{name}\u{201d}")
+                title=format!("Go to \u{201c}{name}\u{201d}")
+                on:click=move |_| workspace.show(task)
+            >
+                <Icon shape=Shape::Go />
+            </button>
+        })
+    };
+    view! {
+        <div class="why">
+            <h4>"Why this date?"</h4>
+            <p>{move || reason.get().map(|reason| reason.words)} {go}</p>
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! What is odd about a task, or about the plan, with the way to it.
+
+use leptos::prelude::*;
+use planner::{Entity, Finding, Plan, Severity, TaskId};
+
+use crate::components::field::sentence;
+use crate::workspace::Workspace;
+
+/// The findings about one task and its dependencies; nothing where there are none.
+#[component]
+pub fn Findings(
+    /// The task.
+    about: TaskId,
+) -> impl IntoView {
+    let workspace = Workspace::expect();
+    let findings = Memo::new(move |_| {
+        workspace.schedule().with(|schedule| {
+            workspace.plan().with(|plan| {
+                let is_about = |finding: &&Finding| tasks(plan, finding.subject).contains(&Some(about));
+                schedule.findings().iter().filter(is_about).cloned().collect::<Vec<_>>()
+            })
+        })
+    });
+    move || {
+        findings.with(|findings| !findings.is_empty()).then(|| {
+            view! {
+                <ul class="findings" aria-label="Findings about this task">
+                    {findings.get().into_iter().map(|finding| view! { <li>{told(finding)}</li> }).collect_view()}
+                </ul>
+            }
+        })
+    }
+}
+
+/// All findings of the plan, each a button that leads to its task.
+#[component]
+pub fn AllFindings() -> impl IntoView {
+    let workspace = Workspace::expect();
+    // More than anyone reads at a time; the number of all is told above.
+    const MOST: usize = 200;
+    let findings = Memo::new(move |_| {
+        workspace
+            .schedule()
+            .with(|schedule| schedule.findings().iter().take(MOST).cloned().collect::<Vec<_>>())
+    });
+    let line = move |finding: Finding| {
+        let task =
+            workspace.plan().with_untracked(|plan| tasks(plan, finding.subject).into_iter().flatten().next());
+        match task {
+            Some(task) => view! {
+                <li>
+                    <button class="finding-link" on:click=move |_| workspace.show(task)>
+                        {told(finding)}
+                    </button>
+                </li>
+            }
+            .into_any(),
+            None => view! { <li>{told(finding)}</li> }.into_any(),
+        }
+    };
+    view! { <ul class="findings">{move || findings.get().into_iter().map(line).collect_view()}</ul> }
+}
+
+fn told(finding: Finding) -> impl IntoView {
+    let class = match finding.severity {
+        Severity::Problem => "finding problem",
+        Severity::Warning => "finding warning",
+        Severity::Note => "finding note",
+    };
+    view! {
+        <span class=class>
+            <strong>{sentence(finding.severity.name())}</strong>
+            " "
+            {sentence(&finding.message)}
+            <small>{sentence(&finding.hint)}</small>
+        </span>
+    }
+}
+
+/// The tasks that something in a plan is about.
+fn tasks(plan: &Plan, subject: Entity) -> [Option<TaskId>; 2] {
+    match subject {
+        Entity::Task(task) => [Some(task), None],
+        Entity::Dependency(id) => match plan.dependency(id) {
+            Some(dependency) => [Some(dependency.successor), Some(dependency.predecessor)],
+            None => [None, None],
+        },
+        _ => [None, None],
+    }
+}

@@ -1,0 +1,67 @@
+//! The plan in short, while no task is selected.
+
+use leptos::prelude::*;
+use planner::{DateTime, Edit, PlanChange};
+
+use super::findings::AllFindings;
+use super::moment_field::MomentField;
+use crate::components::loss_report;
+use crate::locale;
+use crate::workspace::Workspace;
+
+/// Start, finish, counts and findings.
+#[component]
+pub fn PlanDetails() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let schedule = workspace.schedule();
+    let start = Signal::derive(move || Some(workspace.plan().with(|plan| plan.start())));
+    let begin = move |moment: Option<DateTime>| {
+        let moment = moment.ok_or("found no date, expected one: a plan starts on some day")?;
+        workspace.edit(&Edit::ChangePlan(PlanChange::Start(moment))).map_err(|error| error.to_string())
+    };
+    let finish = move || schedule.with(|schedule| locale::day_and_time(schedule.finish()));
+    let tasks = move || {
+        let leaves = schedule.with(|schedule| schedule.dates().iter().filter(|one| !one.is_summary).count());
+        locale::count(leaves)
+    };
+    let critical = move || locale::count(schedule.with(|schedule| schedule.critical_count()));
+    let finding_count = Memo::new(move |_| schedule.with(|schedule| schedule.findings().len()));
+    let report = move || {
+        workspace.report.with(|report| report.as_ref().map(|report| loss_report::total(&report.losses)))
+    };
+    view! {
+        <div class="details-body">
+            <h2 class="details-title">"Plan"</h2>
+            <MomentField label="Start of the plan".to_owned() value=start usual_minute=8 * 60 commit=begin />
+            <dl class="facts">
+                <dt>"Finish"</dt>
+                <dd class="number">{finish}</dd>
+                <dt>"Tasks"</dt>
+                <dd class="number">{tasks}</dd>
+                <dt>"Critical tasks"</dt>
+                <dd class="number">{critical}</dd>
+            </dl>
+            {move || {
+                report()
+                    .map(|count| {
+                        view! {
+                            <button class="button" on:click=move |_| loss_report::show()>
+                                {loss_report::summary(count)}
+                            </button>
+                        }
+                    })
+            }}
+            <section class="details-section" aria-label="Findings" id="findings">
+                <h3>"Findings " <span class="count">{move || locale::count(finding_count.get())}</span></h3>
+                <Show
+                    when=move || finding_count.get() != 0
+                    fallback=|| view! { <p class="aside">"Nothing odd was found."</p> }
+                >
+                    <AllFindings />
+                </Show>
+            </section>
+            <p class="aside">"Select a task to see what settles its dates, and to change it."</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,75 @@
+//! The few icons of the frame, drawn as lines in the colour of the text around them.
+
+use leptos::prelude::*;
+
+/// What an icon shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A pin through an axle: the product's mark.
+    Linchpin,
+    /// Bars of a chart.
+    Plan,
+    /// An arrow back.
+    Undo,
+    /// An arrow forth.
+    Redo,
+    /// A folder that opens.
+    Open,
+    /// An arrow into a tray.
+    Download,
+    /// Three dots.
+    More,
+    /// A sun half in the shade.
+    Theme,
+    /// A panel at the right.
+    Panel,
+    /// A cross.
+    Close,
+    /// An arrow to the right.
+    Go,
+    /// A triangle with a mark.
+    Warning,
+    /// A sheet of paper.
+    Sheet,
+    /// A sheet with lines.
+    Sample,
+}
+
+impl Shape {
+    /// The lines, on a field of 16 by 16.
+    const fn lines(self) -> &'static str {
+        match self {
+            Self::Linchpin => {
+                "M8 4.5a5 5 0 1 0 0 10 5 5 0 0 0 0-10ZM8 8a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3ZM5.5 1.5h5M8 1.5V8"
+            }
+            Self::Plan => "M2 3.5h6M5 8h6M8 12.5h6",
+            Self::Undo => "M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H7",
+            Self::Redo => "m10.5 3 3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H9",
+            Self::Open => "M2 12.5v-9h4l1.5 2H13v2M2 12.5 4 7.5h11l-2 5Z",
+            Self::Download => "M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11",
+            Self::More => {
+                "M3.5 7.6a.4.4 0 1 0 0 .8.4.4 0 0 0 0-.8ZM8 7.6a.4.4 0 1 0 0 .8.4.4 0 0 0 0-.8ZM12.5 7.6a.4.4 0 1 0 0 .8.4.4 0 0 0 0-.8Z"
+            }
+            Self::Theme => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM8 2v12M8 5h4.6M8 8h6M8 11h4.6",
+            Self::Panel => "M2 3h12v10H2ZM10 3v10",
+            Self::Close => "m4 4 8 8M12 4l-8 8",
+            Self::Go => "M3 8h10M9 4l4 4-4 4",
+            Self::Warning => "M8 2.5 14.5 13.5h-13ZM8 6.5v3.5M8 11.8v.01",
+            Self::Sheet => "M4 1.5h5l3 3v10H4ZM9 1.5v3h3",
+            Self::Sample => "M2.5 2.5h11v11h-11ZM5 5.5h4M7 8h4M5 10.5h3",
+        }
+    }
+}
+
+/// An icon. It says nothing to screen readers: what stands beside it does.
+#[component]
+pub fn Icon(
+    /// What it shows.
+    shape: Shape,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+            <path d=shape.lines() />
+        </svg>
+    }
+}

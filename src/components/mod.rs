@@ -1,0 +1,22 @@
+//! The parts of the frame around the views, one idea a file.
+
+mod icon;
+
+pub mod rail;
+
+pub mod open_button;
+pub mod plan_menu;
+pub mod theme_switch;
+pub mod top_bar;
+
+pub mod start_panel;
+
+mod field;
+pub mod details;
+
+pub mod loss_report;
+pub mod notices;
+pub mod pulse;
+
+pub mod drop_target;
+pub mod shortcuts;

@@ -1,0 +1,100 @@
+//! What the person should read now: cards above the pulse that stay until they are put away.
+
+use leptos::prelude::*;
+
+use super::field::sentence;
+use super::icon::{Icon, Shape};
+use super::loss_report;
+use crate::autosave::{Autosave, Obstacle, SavedState};
+use crate::workspace::{Notice, Workspace};
+
+/// All cards.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let autosave = Autosave::expect();
+    let is_other_tab = Memo::new(move |_| autosave.state() == SavedState::NotSaved(Obstacle::OtherTab));
+    view! {
+        <div class="notices">
+            <Show when=move || is_other_tab.get()>
+                <OtherTab />
+            </Show>
+            {move || workspace.notice.get().map(|notice| view! { <NoticeCard notice /> })}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn NoticeCard(notice: Notice) -> impl IntoView {
+    let workspace = Workspace::expect();
+    let close = move |_| workspace.notice.set(None);
+    let (class, role, body) = match notice {
+        Notice::Refused { title, message } => {
+            let body = view! {
+                <h2>{title}</h2>
+                <p class="breakable">{sentence(&message)}</p>
+            };
+            ("notice refused", "alert", body.into_any())
+        }
+        Notice::Losses => ("notice", "group", view! { <LossCard /> }.into_any()),
+    };
+    view! {
+        <div class=class role=role>
+            <div class="notice-body">{body}</div>
+            <button class="button quiet small" aria-label="Close this notice" on:click=close>
+                <Icon shape=Shape::Close />
+            </button>
+        </div>
+    }
+}
+
+/// How much was lost, the first kinds of it, and the way to all of it.
+#[component]
+fn LossCard() -> impl IntoView {
+    const MOST: usize = 3;
+    let workspace = Workspace::expect();
+    let card = move || {
+        let report = workspace.report.get()?;
+        let kinds: Vec<String> = report.losses.iter().map(|loss| loss.what.clone()).collect();
+        let rest = kinds.len().saturating_sub(MOST);
+        let mut told = kinds.into_iter().take(MOST).collect::<Vec<_>>().join(", ");
+        if rest > 0 {
+            told = format!("{told} and {rest} more kinds");
+        }
+        Some(view! {
+            <h2>"\u{201c}" {report.file} "\u{201d} is open"</h2>
+            <p>{loss_report::summary(loss_report::total(&report.losses))} ": " {told}"."</p>
+            <div class="notice-actions">
+                <button class="button" on:click=move |_| loss_report::show()>
+                    "Show what was lost"
+                </button>
+            </div>
+        })
+    };
+    card
+}
+
+/// Two tabs keep one plan: the person says which of them holds.
+#[component]
+fn OtherTab() -> impl IntoView {
+    let autosave = Autosave::expect();
+    view! {
+        <div class="notice" role="alert">
+            <div class="notice-body">
+                <h2>"Another tab changed the stored plan"</h2>
+                <p>
+                    "This tab saves nothing until you choose. Whichever you choose, the other one can be reopened from the plan menu."
+                </p>
+                <div class="notice-actions">
+                    <button class="button" on:click=move |_| autosave.load_theirs()>
+                        "Load that one"
+                    </button>
+                    <button class="button" on:click=move |_| autosave.keep_mine()>
+                        "Keep mine"
+                    </button>
+                </div>
+            </div>
+        </div>
+    }
+}

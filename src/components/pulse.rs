@@ -1,0 +1,78 @@
+//! The pulse: one quiet line that says how the plan stands, and what the last edit did to it.
+
+use leptos::prelude::*;
+
+use super::loss_report;
+use crate::locale;
+use crate::settings::Settings;
+use crate::workspace::Workspace;
+
+/// The line. Screen readers hear what changes in it, and only that.
+#[component]
+pub fn Pulse() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let schedule = workspace.schedule();
+    let finish = Memo::new(move |_| schedule.with(|schedule| schedule.finish().date()));
+    let critical = Memo::new(move |_| schedule.with(|schedule| schedule.critical_count()));
+    let findings = Memo::new(move |_| schedule.with(|schedule| schedule.findings().len()));
+    let report = move || {
+        workspace.report.with(|report| report.as_ref().map(|report| loss_report::total(&report.losses)))
+    };
+    let are_details_open = Settings::expect().are_details_open;
+    let show_findings = move |_| {
+        workspace.selected.set(None);
+        are_details_open.set(true);
+    };
+    view! {
+        <footer class="pulse">
+            <div class="pulse-line" role="status" aria-live="polite" aria-atomic="false">
+                <span class="pulse-fact">
+                    "Finish " <strong class="number">{move || locale::day(finish.get())}</strong>
+                </span>
+                <span class="pulse-fact critical-count">{move || counted(critical.get(), "critical task")}</span>
+                <Show
+                    when=move || findings.get() != 0
+                    fallback=|| view! { <span class="pulse-fact">"No findings"</span> }
+                >
+                    <button class="pulse-fact pulse-link" title="Show what is odd about this plan" on:click=show_findings>
+                        {move || counted(findings.get(), "finding")}
+                    </button>
+                </Show>
+                {move || {
+                    report()
+                        .map(|count| {
+                            view! {
+                                <button class="pulse-fact pulse-link" on:click=move |_| loss_report::show()>
+                                    {loss_report::summary(count)}
+                                </button>
+                            }
+                        })
+                }}
+                <span class="pulse-effect">
+                    {move || {
+                        workspace
+                            .moved
+                            .get()
+                            .map(|moved| {
+                                view! {
+                                    <span class="pulse-step">{moved.label} ":"</span>
+                                    " "
+                                    <span class="number">{moved.effect}</span>
+                                }
+                            })
+                    }}
+                </span>
+            </div>
+        </footer>
+    }
+    .into_any()
+}
+
+/// `1 finding`, `12 findings`, `No findings`.
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        0 => format!("No {what}s"),
+        1 => format!("1 {what}"),
+        many => format!("{} {what}s", locale::count(many)),
+    }
+}

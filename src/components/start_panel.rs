@@ -1,0 +1,113 @@
+//! What a person sees before there is a plan: three ways to begin, and what became of an earlier one.
+
+use leptos::prelude::*;
+
+use super::field::sentence;
+use super::icon::{Icon, Shape};
+use crate::autosave::{Autosave, Unreadable};
+use crate::files::{self, Files, READABLE};
+
+/// The panel.
+#[component]
+pub fn StartPanel() -> impl IntoView {
+    let files = Files::expect();
+    let autosave = Autosave::expect();
+    let is_readable = move || autosave.unreadable.with(Option::is_none);
+    view! {
+        <section class="start" aria-labelledby="start-title">
+            <div class="start-card">
+                <h2 id="start-title">"Plan a program"</h2>
+                <p class="start-lead">
+                    "Dates, slack and the critical path follow from your plan as you type. Everything stays in this browser."
+                </p>
+                <Show when=is_readable fallback=|| view! { <Rescue /> }>
+                    <div class="start-choices">
+                        <Choice
+                            name="Open a file\u{2026}"
+                            hint=format!("{READABLE}. Or drop it here.")
+                            shape=Shape::Open
+                            choose=move || files.choose()
+                        />
+                        <Choice
+                            name="Start from the sample program"
+                            hint="Five teams, one launch: to look around in and take apart."
+                            shape=Shape::Sample
+                            choose=move || files.begin_sample()
+                        />
+                        <Choice
+                            name="Start empty"
+                            hint="A blank plan from next Monday."
+                            shape=Shape::Sheet
+                            choose=move || files.begin_empty()
+                        />
+                        {move || {
+                            autosave
+                                .previous
+                                .get()
+                                .map(|name| {
+                                    view! {
+                                        <Choice
+                                            name=format!("Reopen \u{201c}{name}\u{201d}")
+                                            hint="The plan that was open before."
+                                            shape=Shape::Undo
+                                            choose=move || files.reopen()
+                                        />
+                                    }
+                                })
+                        }}
+                    </div>
+                </Show>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Choice(
+    /// What it does.
+    #[prop(into)]
+    name: String,
+    /// What to expect.
+    #[prop(into)]
+    hint: String,
+    /// Its icon.
+    shape: Shape,
+    /// Does it.
+    choose: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button class="start-choice" on:click=move |_| choose()>
+            <Icon shape />
+            <span class="start-name">{name}</span>
+            <span class="start-hint">{hint}</span>
+        </button>
+    }
+}
+
+/// A stored plan that cannot be read is handed out before anything takes its place.
+#[component]
+fn Rescue() -> impl IntoView {
+    let autosave = Autosave::expect();
+    let told = move || {
+        let Unreadable { message, text } = autosave.unreadable.get()?;
+        let download = move |_| files::download("stored plan.linchpin.json", &text);
+        Some(view! {
+            <div class="rescue" role="alert">
+                <h3>"The plan stored in this browser cannot be read"</h3>
+                <p class="breakable">{sentence(&message)}</p>
+                <p>"It is kept as it is. Download it before you start afresh, and it can be mended or read elsewhere."</p>
+                <div class="notice-actions">
+                    <button class="button" on:click=download>
+                        <Icon shape=Shape::Download />
+                        "Download what was stored"
+                    </button>
+                    <button class="button" on:click=move |_| autosave.start_afresh()>
+                        "Start afresh"
+                    </button>
+                </div>
+            </div>
+        })
+    };
+    told
+}
