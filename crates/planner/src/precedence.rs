@@ -4,6 +4,8 @@
 //! closes after, so that a dependency onto a summary holds back its descendants, and one from it waits for
 //! them. petgraph does the searching; its indices never leave this file.
 
+use std::collections::{BTreeSet, VecDeque};
+
 use petgraph::algo::{kosaraju_scc, toposort};
 use petgraph::graph::{DiGraph, NodeIndex};
 
@@ -67,18 +69,23 @@ fn cycle(graph: &DiGraph<Event, ()>) -> Vec<u32> {
         .filter_map(|component| component.into_iter().min())
         .min();
     let Some(first) = knot else { return Vec::new() };
-    let way_back = graph
-        .neighbors(first)
-        .filter_map(|next| petgraph::algo::astar(graph, next, |index| index == first, |_| 1_u32, |_| 0))
-        .min_by_key(|(length, _)| *length);
-    let mut lines: Vec<u32> = Vec::new();
-    for index in way_back.into_iter().flat_map(|(_, path)| path) {
-        let line = graph[index].line();
-        if !lines.contains(&line) {
-            lines.push(line);
+    // A search by breadth from the first event; the first way back to it that is found is the shortest.
+    let mut came_from: Vec<Option<NodeIndex>> = vec![None; graph.node_count()];
+    let mut queue = VecDeque::from([first]);
+    while let Some(here) = queue.pop_front() {
+        for next in graph.neighbors(here) {
+            if came_from[next.index()].is_none() {
+                came_from[next.index()] = Some(here);
+                queue.push_back(next);
+            }
+        }
+        if came_from[first.index()].is_some() {
+            break;
         }
     }
-    // The path ends where it began; say the first line first.
-    lines.rotate_right(1);
-    lines
+    let back = |at: &NodeIndex| came_from[at.index()].filter(|before| *before != first);
+    let mut way: Vec<NodeIndex> = std::iter::successors(came_from[first.index()], back).collect();
+    way.push(first);
+    let mut is_told = BTreeSet::new();
+    way.into_iter().rev().map(|index| graph[index].line()).filter(|line| is_told.insert(*line)).collect()
 }

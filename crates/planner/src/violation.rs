@@ -330,13 +330,22 @@ fn check_values(parts: &PlanParts, found: &mut Vec<Violation>) {
 
 fn check_calendars(calendars: &[Calendar], found: &mut Vec<Violation>) {
     let bases: BTreeMap<_, _> = calendars.iter().map(|calendar| (calendar.id, calendar.base)).collect();
+    // Every calendar whose bases are known to end; a way that meets itself is a circle, told by all its members.
+    let mut is_rooted = BTreeSet::new();
     for calendar in calendars {
-        let base_of = |id: &CalendarId| bases.get(id).copied().flatten();
-        // A chain longer than there are calendars runs in a circle; it is told once, at its own members.
-        let chain = std::iter::successors(calendar.base, base_of).take(calendars.len());
-        if chain.into_iter().any(|base| base == calendar.id) {
-            found.push(Violation::CalendarBasedOnItself(calendar.id));
+        let mut way = Vec::new();
+        let mut on_way = BTreeSet::new();
+        let mut at = Some(calendar.id);
+        while let Some(here) = at.filter(|here| !is_rooted.contains(here)) {
+            if !on_way.insert(here) {
+                let members = way.iter().copied().skip_while(|passed| *passed != here);
+                found.extend(members.map(Violation::CalendarBasedOnItself));
+                break;
+            }
+            way.push(here);
+            at = bases.get(&here).copied().flatten();
         }
+        is_rooted.extend(way);
         for exception in calendar.exceptions.iter().filter(|exception| exception.to < exception.from) {
             found.push(Violation::ExceptionBackwards {
                 calendar: calendar.id,
@@ -412,12 +421,12 @@ fn check_nesting(
 ) -> Option<Vec<Option<u32>>> {
     let parents: Vec<Option<u32>> =
         parts.tasks.iter().map(|(parent, _)| parent.map(|parent| lines[&parent])).collect();
-    // Marks every line whose way up is known to end at the top; a way that meets itself is a circle.
-    let mut is_rooted = vec![false; parents.len()];
+    // How many levels lie above each line whose way up is known to end at the top; a way that meets itself is a circle.
+    let mut depths: Vec<Option<usize>> = vec![None; parents.len()];
     for line in 0..parents.len() {
         let mut way = vec![];
         let mut at = Some(line as u32);
-        while let Some(here) = at.filter(|here| !is_rooted[*here as usize]) {
+        while let Some(here) = at.filter(|here| depths[*here as usize].is_none()) {
             if way.len() > parents.len() {
                 let task = &parts.tasks[here as usize].1;
                 found.push(Violation::NestedInItself(Named::new(task)));
@@ -426,16 +435,15 @@ fn check_nesting(
             way.push(here);
             at = parents[here as usize];
         }
-        for passed in way {
-            is_rooted[passed as usize] = true;
+        let first_depth = at.and_then(|above| depths[above as usize]).map_or(0, |above| above + 1);
+        for (depth, passed) in (first_depth..).zip(way.into_iter().rev()) {
+            depths[passed as usize] = Some(depth);
         }
     }
-    for (line, (_, task)) in parts.tasks.iter().enumerate() {
-        let above = std::iter::successors(parents[line], |above| parents[*above as usize]);
-        if above.take(Violation::MAX_DEPTH).count() == Violation::MAX_DEPTH {
-            found.push(Violation::NestedTooDeep(Named::new(task)));
-            return None;
-        }
+    let is_too_deep = |depth: &Option<usize>| depth.is_some_and(|depth| depth >= Violation::MAX_DEPTH);
+    if let Some(line) = depths.iter().position(is_too_deep) {
+        found.push(Violation::NestedTooDeep(Named::new(&parts.tasks[line].1)));
+        return None;
     }
     for ((_, task), parent) in parts.tasks.iter().zip(&parents) {
         if let Some(parent) = parent.map(|line| &parts.tasks[line as usize].1)
