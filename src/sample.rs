@@ -2,7 +2,7 @@
 
 use planner::{
     Constraint, Date, DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag, Percent, Plan,
-    PlanParts, Progress, Task, TaskId, TaskKind, Team, TeamId,
+    PlanParts, Progress, Schedule, ScheduleOptions, Task, TaskId, TaskKind, Team, TeamId,
 };
 
 /// One line of the sample: depth, name, duration (empty for a summary), predecessors by line number, team,
@@ -83,8 +83,21 @@ pub fn program(today: Date) -> Plan {
         }
     }
     say_more(&mut parts, start);
+    record_progress(&mut parts);
     // OK because a test loads the sample; were it broken, an empty plan would be shown in its place.
     Plan::from_parts(parts).unwrap_or_else(|_| Plan::empty("Wallet 2.0", start))
+}
+
+/// What has begun did so when it was planned to, and what is done ended then.
+fn record_progress(parts: &mut PlanParts) {
+    let Ok(plan) = Plan::from_parts(parts.clone()) else { return };
+    let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+    for (_, task) in &mut parts.tasks {
+        let Some(dates) = schedule.dates_of(task.id) else { continue };
+        let percent = task.progress.percent_complete;
+        task.progress.actual_start = (percent > Percent::ZERO).then_some(dates.start);
+        task.progress.actual_finish = (percent == Percent::HUNDRED).then_some(dates.finish);
+    }
 }
 
 /// A deadline, a constraint and a note, so that there is something to find.
@@ -105,7 +118,6 @@ fn say_more(parts: &mut PlanParts, start: DateTime) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{Schedule, ScheduleOptions};
 
     #[test]
     fn the_sample_is_whole_and_has_a_critical_path() {
@@ -117,5 +129,7 @@ mod tests {
         let launch = schedule.dates().last().unwrap();
         assert_eq!(launch.finish, schedule.finish());
         assert!(launch.is_critical && schedule.critical_count() < plan.task_count() / 2);
+        let contract = schedule.dates_of(TaskId(2)).unwrap();
+        assert_eq!((contract.is_critical, contract.start), (false, plan.start()));
     }
 }
