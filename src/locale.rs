@@ -11,6 +11,7 @@ struct Formatters {
     day_and_time: Intl::DateTimeFormat,
     month: Intl::DateTimeFormat,
     month_and_year: Intl::DateTimeFormat,
+    weekday_and_number: Intl::DateTimeFormat,
     number: Intl::NumberFormat,
 }
 
@@ -23,6 +24,7 @@ thread_local! {
         ]),
         month: dates(&[("month", "short")]),
         month_and_year: dates(&[("month", "long"), ("year", "numeric")]),
+        weekday_and_number: dates(&[("weekday", "short"), ("day", "numeric")]),
         number: Intl::NumberFormat::new(&Array::new(), &Object::new()),
     };
 }
@@ -45,6 +47,11 @@ pub fn month(date: Date) -> String {
 /// `March 2027`.
 pub fn month_and_year(date: Date) -> String {
     FORMATTERS.with(|formatters| text(&formatters.month_and_year, date.midnight()))
+}
+
+/// `Wed 17`, for where the month is plain.
+pub fn weekday_and_number(date: Date) -> String {
+    FORMATTERS.with(|formatters| text(&formatters.weekday_and_number, date.midnight()))
 }
 
 /// `10,000`.

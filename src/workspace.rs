@@ -61,6 +61,7 @@ pub struct Workspace {
     plan: Memo<Snapshot>,
     schedule: Memo<Computed>,
     is_begun: RwSignal<bool>,
+    opened: RwSignal<usize>,
     /// The task whose details are shown.
     pub selected: RwSignal<Option<TaskId>>,
     /// The summaries whose tasks are hidden.
@@ -89,6 +90,7 @@ impl Workspace {
             plan,
             schedule,
             is_begun: RwSignal::new(false),
+            opened: RwSignal::new(0),
             selected: RwSignal::new(None),
             folded: RwSignal::new(Arc::default()),
             notice: RwSignal::new(None),
@@ -134,6 +136,11 @@ impl Workspace {
         self.is_begun.get()
     }
 
+    /// How many plans have been opened, this one included: a view that reads it begins anew with the next.
+    pub fn opened(self) -> usize {
+        self.opened.get()
+    }
+
     /// Opens a plan in the place of this one, on a gesture at the time `since`. The one before comes back
     /// with undo.
     pub fn open(self, name: &str, loaded: Loaded, since: f64) {
@@ -155,6 +162,7 @@ impl Workspace {
     pub fn resume(self, plan: Plan) {
         self.history.set(History::new(plan));
         self.is_begun.set(true);
+        self.opened.update(|opened| *opened += 1);
     }
 
     /// Puts another plan in the place of this one. One that only stood in is not worth an undo step.
@@ -166,6 +174,7 @@ impl Workspace {
         self.moved.set(None);
         if self.is_begun.get_untracked() {
             self.history.update(|history| history.replace(plan, label));
+            self.opened.update(|opened| *opened += 1);
         } else {
             self.resume(plan);
         }

@@ -1,9 +1,125 @@
 //! The plan view: the outline table and the Gantt chart, one scroll, one treegrid.
+//!
+//! Only what is in view is in the document: rows by the vertical scroll position, columns by the width of the
+//! table, bars, arrows and dates by the horizontal one. What is worth a test is a plain function in a module
+//! without signals; `state` derives from them what the parts of the view read.
+
+mod columns;
+mod timescale;
+mod window;
+
+mod arrows;
+mod bars;
+mod gestures;
+mod keys;
+mod predecessors;
+mod row;
+mod wash;
+
+mod perform;
+mod state;
+mod viewport;
+
+mod editor;
+mod gantt;
+mod grid;
+mod splitter;
+mod table;
+mod toolbar;
 
 use leptos::prelude::*;
+use web_sys::WheelEvent;
 
-/// The plan view.
+use self::gantt::Backdrop;
+use self::grid::Grid;
+use self::perform::add_at_end;
+use self::splitter::Splitter;
+use self::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
+use self::toolbar::Toolbar;
+
+/// The plan view. It fills what it is put into.
 #[component]
 pub fn PlanView() -> impl IntoView {
-    view! { <div /> }
+    let state = PlanState::new();
+    provide_context(state);
+    let px = |length: f64| format!("{length}px");
+    let row_count = Memo::new(move |_| state.lines.with(|lines| lines.len()));
+    // Below the last row there is the one that adds another, and some air.
+    let height = move || px(HEADER_HEIGHT + (row_count.get() as f64 + 2.0) * ROW_HEIGHT);
+    let width = move || px(state.table_width.get() + state.timescale.get().width());
+    let is_empty = Memo::new(move |_| state.workspace.plan().with(|plan| plan.is_empty()));
+    view! {
+        <section
+            class="plan-view"
+            style=("--row", px(ROW_HEIGHT))
+            style=("--plan-header", px(HEADER_HEIGHT))
+            style=("--plan-bar", gantt::bar_height())
+            style=("--plan-table", move || px(state.table_width.get()))
+            style=("--plan-tracks", state.tracks)
+        >
+            <Toolbar />
+            <div class="plan-body">
+                <div
+                    node_ref=state.viewport.element
+                    class="plan-scroll"
+                    data-testid="plan-scroll"
+                    on:scroll=move |_| state.viewport.read()
+                    on:wheel=move |event| on_wheel(state, &event)
+                >
+                    <div class="plan-canvas" style:width=width style:height=height>
+                        <Backdrop />
+                        <Grid />
+                        <button
+                            type="button"
+                            class="plan-add"
+                            class:is-absent=is_empty
+                            style:transform=move || {
+                                format!("translateY({}px)", HEADER_HEIGHT + row_count.get() as f64 * ROW_HEIGHT)
+                            }
+                            on:click=move |_| add_at_end(state)
+                        >
+                            "Add task"
+                        </button>
+                    </div>
+                </div>
+                <Splitter />
+                <Show when=move || is_empty.get()>
+                    <Empty />
+                </Show>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What stands in the place of rows while there are none.
+#[component]
+fn Empty() -> impl IntoView {
+    let state = PlanState::expect();
+    view! {
+        <div class="plan-empty">
+            <h2>"Nothing planned yet"</h2>
+            <p>"Type the first task, open a file, or start from the sample."</p>
+            <button type="button" class="button" on:click=move |_| add_at_end(state)>
+                "Add the first task"
+            </button>
+        </div>
+    }
+}
+
+/// The wheel with Control zooms around the pointer, as pinching a touchpad does.
+fn on_wheel(state: PlanState, event: &WheelEvent) {
+    const PER_PIXEL: f64 = 0.0025;
+    // Browsers speak of pixels, lines or pages.
+    const PIXELS: [f64; 3] = [1.0, 32.0, 400.0];
+    if !event.ctrl_key() {
+        return;
+    }
+    event.prevent_default();
+    let Some(container) = state.viewport.element.get_untracked() else { return };
+    let left = container.get_bounding_client_rect().left() + state.table_width.get_untracked();
+    let at = (f64::from(event.client_x()) - left).max(0.0);
+    let pixels = event.delta_y() * PIXELS.get(event.delta_mode() as usize).copied().unwrap_or(1.0);
+    let factor = (-pixels * PER_PIXEL).clamp(-1.0, 1.0).exp();
+    state.zoom_to(state.settings.zoom.get_untracked() * factor, at);
 }

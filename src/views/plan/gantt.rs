@@ -1,0 +1,259 @@
+//! The chart's half of the grid: the axis above, what stands behind the bars, and the bar of a row.
+
+use leptos::either::Either;
+use leptos::prelude::*;
+use planner::{Date, TaskId};
+
+use super::arrows::{self, Arrows, Paths};
+use super::bars::{BAR_HEIGHT, Bar, Seen, Shape};
+use super::row::Row;
+use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
+use super::timescale::{Tick, TickUnit};
+use super::wash;
+use crate::locale;
+
+/// The axis: two lines of dates, and today's among them.
+#[component]
+pub fn Axis() -> impl IntoView {
+    let state = PlanState::expect();
+    let tier = move |unit: TickUnit| {
+        let (timescale, span) = (state.timescale.get(), state.span.get());
+        timescale.ticks(unit, span.from, span.to)
+    };
+    let tick = |tick: Tick| {
+        view! {
+            <div class="plan-tick" style:left=pixels(tick.x) style:width=pixels(tick.width)>
+                <span>{tick_text(&tick)}</span>
+            </div>
+        }
+    };
+    let upper = move || tier(state.timescale.get().tiers().0).into_iter().map(tick).collect_view();
+    let lower = move || tier(state.timescale.get().tiers().1).into_iter().map(tick).collect_view();
+    view! {
+        <div role="columnheader" class="plan-axis" aria-colindex="10" aria-label="Chart">
+            <div class="plan-tier is-coarse" aria-hidden="true">{upper}</div>
+            <div class="plan-tier is-fine" aria-hidden="true">{lower}</div>
+            <div class="plan-today-date" style:left=move || pixels(today_x(state))>
+                <span class="unseen">"Today "</span>
+                {move || locale::day(state.today.get())}
+            </div>
+        </div>
+    }
+}
+
+/// What stands behind the rows: days without work, today, the selected row, the arrows.
+#[component]
+pub fn Backdrop() -> impl IntoView {
+    let state = PlanState::expect();
+    let workspace = state.workspace;
+    let wash = Memo::new(move |_| {
+        let (timescale, span) = (state.timescale.get(), state.span.get());
+        workspace.plan().with(|plan| match plan.working_time(plan.calendar()) {
+            Ok(calendar) => wash::path(&calendar, timescale, span),
+            Err(_) => String::new(),
+        })
+    });
+    let links = Memo::new(move |_| {
+        workspace.plan().with(|plan| {
+            workspace
+                .schedule()
+                .with(|schedule| state.lines.with(|lines| arrows::links(plan, schedule, lines)))
+        })
+    });
+    let arrows = Memo::new(move |_| {
+        let bar = |task: TaskId| state.bar(task);
+        let (rows, span, selected) = (state.rows.get(), state.span.get(), workspace.selected.get());
+        links.with(|links| arrows::arrows(links, &rows, span, ROW_HEIGHT, selected, bar))
+    });
+    let view_height = Memo::new(move |_| state.viewport.scroll().get().height);
+    let picture = move || {
+        let (rows, span) = (state.rows.get(), state.span.get());
+        (span.from, rows.start as f64 * ROW_HEIGHT, span.width(), rows.len() as f64 * ROW_HEIGHT)
+    };
+    let selected_row = move || workspace.selected.get().and_then(|selected| state.row_of(selected));
+    let strength = move |class: &'static str, paths: fn(&Arrows) -> &Paths| {
+        view! {
+            <path class=format!("plan-arrow {class}") d=move || arrows.with(|arrows| paths(arrows).lines.clone()) />
+            <path class=format!("plan-head {class}") d=move || arrows.with(|arrows| paths(arrows).heads.clone()) />
+        }
+    };
+    view! {
+        <div class="plan-backdrop" aria-hidden="true">
+            <div class="plan-chart">
+                <svg
+                    class="plan-wash"
+                    style:transform=move || format!("translateX({}px)", state.span.get().from)
+                    width=move || state.span.get().width()
+                    height=view_height
+                >
+                    <path d=wash />
+                </svg>
+                <div class="plan-today" style:left=move || pixels(today_x(state)) />
+            </div>
+            <div
+                class="plan-cursor"
+                class:is-absent=move || selected_row().is_none()
+                style:transform=move || {
+                    format!("translateY({}px)", selected_row().unwrap_or_default() as f64 * ROW_HEIGHT + HEADER_HEIGHT)
+                }
+            />
+            <div class="plan-chart">
+                <svg
+                    class="plan-arrows"
+                    style:transform=move || {
+                        let (left, top, ..) = picture();
+                        format!("translate({left}px, {}px)", top + HEADER_HEIGHT)
+                    }
+                    width=move || picture().2
+                    height=move || picture().3
+                >
+                    {strength("is-faint", |arrows| &arrows.faint)}
+                    {strength("is-critical", |arrows| &arrows.critical)}
+                    {strength("is-selected", |arrows| &arrows.selected)}
+                </svg>
+            </div>
+            <div class="plan-ground" />
+        </div>
+    }
+}
+
+/// The chart's cell of one row: the bar, its name and its deadline, or which way they are.
+pub fn lane(id: TaskId, row: &Row, place: Place) -> impl IntoView + use<> {
+    let content = match place {
+        Place::Here(bar) => Either::Left(drawn(id, &bar, row)),
+        Place::Left => Either::Right(elsewhere("is-left", row)),
+        Place::Right => Either::Right(elsewhere("is-right", row)),
+    };
+    view! {
+        <div role="gridcell" class="plan-lane" aria-colindex="10">
+            {content}
+        </div>
+    }
+}
+
+/// Where a bar is: in the document, or to the left or right of what is in view.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Place {
+    /// Here.
+    Here(Bar),
+    /// Further left.
+    Left,
+    /// Further right.
+    Right,
+}
+
+impl Place {
+    /// Where the bar of a task is; `None` where the task is gone.
+    pub fn of(id: TaskId, state: PlanState) -> Option<Self> {
+        let span = state.span.get();
+        state.bar(id).map(|bar| match bar.seen_from(span) {
+            Seen::Within => Self::Here(bar),
+            Seen::Left => Self::Left,
+            Seen::Right => Self::Right,
+        })
+    }
+}
+
+/// In the place of a bar that is out of view: which way it is, and a way there.
+fn elsewhere(side: &'static str, row: &Row) -> impl IntoView + use<> {
+    view! {
+        <button
+            type="button"
+            class=format!("plan-elsewhere {side}")
+            tabindex="-1"
+            data-action="show-bar"
+            aria-label="Scroll to the bar"
+            title=described(row)
+        />
+    }
+}
+
+fn drawn(id: TaskId, bar: &Bar, row: &Row) -> impl IntoView + use<> {
+    let class = format!(
+        "plan-bar {}{}{}",
+        match bar.shape {
+            Shape::Task => "is-task",
+            Shape::Summary => "is-summary",
+            Shape::Milestone => "is-milestone",
+        },
+        if bar.is_critical { " is-critical" } else { "" },
+        if bar.slack > 0.0 { "" } else { " is-tight" },
+    );
+    let said = described(row);
+    let deadline = bar.deadline.map(|(x, is_late)| {
+        view! { <span class="plan-deadline" class:is-late=is_late style:left=pixels(x) title=deadline_text(is_late) /> }
+    });
+    view! {
+        <div
+            class=class
+            data-testid="bar"
+            data-task-id=id.0
+            role="img"
+            aria-label=said.clone()
+            title=said
+            style:left=pixels(bar.left)
+            style:width=pixels(bar.width)
+            style=("--done-width", pixels(bar.done))
+            style=("--slack-width", pixels(bar.slack))
+        />
+        <span class="plan-label" aria-hidden="true" style:left=pixels(bar.right())>
+            {row.name.clone()}
+        </span>
+        {deadline}
+    }
+}
+
+/// The bar in words: `Pour the slab: 23 Nov 2026 to 25 Nov 2026, critical`.
+fn described(row: &Row) -> String {
+    let mut said = if row.is_milestone {
+        format!("{}: {}", row.name, locale::day(row.finish.date()))
+    } else {
+        let (start, finish) = (locale::day(row.start.date()), locale::day(row.finish.date()));
+        format!("{}: {start} to {finish}", row.name)
+    };
+    if row.done.hundredths() > 0 {
+        said.push_str(&format!(", {} done", row.done));
+    }
+    if row.is_critical {
+        said.push_str(", critical");
+    } else if !row.is_summary {
+        said.push_str(&format!(", can slip {}", row.slack));
+    }
+    if row.is_late {
+        said.push_str(", after its deadline");
+    }
+    said
+}
+
+fn deadline_text(is_late: bool) -> &'static str {
+    if is_late { "Deadline, missed" } else { "Deadline" }
+}
+
+fn tick_text(tick: &Tick) -> String {
+    // As much of the date as there is room for.
+    const ROOM_FOR_A_WEEKDAY: f64 = 44.0;
+    let (year, month, day) = tick.date.ymd();
+    match tick.unit {
+        TickUnit::Day if tick.width >= ROOM_FOR_A_WEEKDAY => locale::weekday_and_number(tick.date),
+        TickUnit::Day | TickUnit::Week => day.to_string(),
+        TickUnit::Month if tick.width >= 100.0 => locale::month_and_year(tick.date),
+        TickUnit::Month => locale::month(tick.date),
+        TickUnit::Quarter => format!("Q{}", (month - 1) / 3 + 1),
+        TickUnit::Years(_) => year.to_string(),
+    }
+}
+
+fn today_x(state: PlanState) -> f64 {
+    let today: Date = state.today.get();
+    state.timescale.get().x(today.midnight()).round()
+}
+
+/// A length as the style sheet takes it.
+fn pixels(length: f64) -> String {
+    format!("{length}px")
+}
+
+/// How high bars are, as the style sheet takes it.
+pub fn bar_height() -> String {
+    pixels(BAR_HEIGHT)
+}

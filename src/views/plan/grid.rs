@@ -1,0 +1,180 @@
+//! The treegrid: header, rows, and what clicks and keys in it mean.
+//!
+//! Rows have no listeners of their own: what happens in the grid is handled once, by the task and the column
+//! that the markup names.
+
+use leptos::attr::custom::custom_attribute;
+use leptos::prelude::*;
+use planner::TaskId;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
+
+use super::columns::Column;
+use super::gantt::{Axis, Place, lane};
+use super::keys::{self, Held};
+use super::perform::{can_edit, perform};
+use super::row::Row;
+use super::state::{PlanState, ROW_HEIGHT};
+use super::table::{Heads, cells};
+
+/// The treegrid "Plan".
+#[component]
+pub fn Grid() -> impl IntoView {
+    let state = PlanState::expect();
+    let row_count = move || state.lines.with(|lines| lines.len() + 1);
+    view! {
+        <div
+            role="treegrid"
+            class="plan-grid"
+            aria-label="Plan"
+            aria-rowcount=row_count
+            aria-colcount=Column::ALL.len() + 1
+            tabindex="-1"
+            on:focus=move |_| state.focus_active()
+            on:click=move |event| on_click(state, &event)
+            on:dblclick=move |event| on_double_click(state, &event)
+            on:mousedown=|event| keep_focus(&event)
+            on:keydown=move |event| on_key(state, &event)
+        >
+            <div role="row" class="plan-header" aria-rowindex="1">
+                <Heads />
+                <Axis />
+            </div>
+            <For each=move || state.tasks_in_document() key=|task| *task let:id>
+                <TaskRow id />
+            </For>
+        </div>
+    }
+}
+
+/// One row: the cells of the table and the lane of the chart.
+///
+/// A screenful of rows is built within a frame while people scroll, so a row is one effect over three memos
+/// rather than an effect for each of its attributes.
+#[component]
+fn TaskRow(
+    /// The task.
+    id: TaskId,
+) -> impl IntoView {
+    let state = PlanState::expect();
+    let workspace = state.workspace;
+    let row = Memo::new(move |_| {
+        workspace.plan().with(|plan| workspace.schedule().with(|schedule| Row::new(plan, schedule, id)))
+    });
+    let place = Memo::new(move |_| Place::of(id, state));
+    let face = Memo::new(move |_| Face {
+        index: state.row_of(id).unwrap_or_default(),
+        is_active: state.active.get() == Some(id),
+        is_selected: workspace.selected.get() == Some(id),
+        is_folded: workspace.folded.with(|folded| folded.contains(&id)),
+        edited: state.editing.get().filter(|(task, _)| *task == id).map(|(_, column)| column),
+    });
+    move || {
+        let face = face.get();
+        let read = || Some((row.get()?, place.get()?, state.columns.get()));
+        // What changes while somebody writes into the row must not take the input away.
+        let (row, place, columns) = if face.edited.is_some() { untrack(read) } else { read() }?;
+        Some(view! {
+            <div
+                role="row"
+                class=class_of(&row, &face)
+                data-task-id=id.0
+                {..custom_attribute("aria-level", row.level + 1)}
+                aria-expanded=row.is_summary.then_some(if face.is_folded { "false" } else { "true" })
+                aria-rowindex=face.index + 2
+                aria-selected=if face.is_selected { "true" } else { "false" }
+                tabindex=if face.is_active { "0" } else { "-1" }
+                style:transform=format!("translateY({}px)", face.index as f64 * ROW_HEIGHT)
+                style=("--level", row.level.to_string())
+            >
+                {cells(id, &row, &columns, face.is_folded, face.edited)}
+                {lane(id, &row, place)}
+            </div>
+        })
+    }
+}
+
+/// How a row stands among the others, and what is being done with it.
+#[derive(Clone, PartialEq)]
+struct Face {
+    index: usize,
+    is_active: bool,
+    is_selected: bool,
+    is_folded: bool,
+    edited: Option<Column>,
+}
+
+fn class_of(row: &Row, face: &Face) -> String {
+    let marks = [
+        (face.is_selected, " is-selected"),
+        (face.edited.is_some(), " is-edited"),
+        (row.is_summary, " is-summary"),
+        (row.is_milestone, " is-milestone"),
+        (row.is_critical, " is-critical"),
+        (row.is_late, " is-late"),
+    ];
+    let marks = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark);
+    std::iter::once("plan-row").chain(marks).collect()
+}
+
+fn on_click(state: PlanState, event: &MouseEvent) {
+    let Some(task) = task_of(event) else { return };
+    let asks_to = |action| element_of(event).is_some_and(|element| closest(&element, action).is_some());
+    if asks_to("[data-action=fold]") {
+        state.workspace.toggle_fold(task);
+        return state.activate(task, None);
+    }
+    if asks_to("[data-action=show-bar]") {
+        state.show_bar(task);
+    }
+    // A click on the name is meant for the row, so that the arrow keys fold it.
+    state.activate(task, column_of(event).filter(|column| *column != Column::Name));
+}
+
+fn on_double_click(state: PlanState, event: &MouseEvent) {
+    if let (Some(task), Some(column)) = (task_of(event), column_of(event))
+        && can_edit(state, task, column)
+    {
+        event.prevent_default();
+        state.edit(task, column);
+    }
+}
+
+/// A button within the grid takes no focus from the row when it is clicked.
+fn keep_focus(event: &MouseEvent) {
+    if element_of(event).is_some_and(|element| closest(&element, "button").is_some()) {
+        event.prevent_default();
+    }
+}
+
+fn on_key(state: PlanState, event: &KeyboardEvent) {
+    let held = Held {
+        control: event.ctrl_key() || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+    };
+    let is_in_cell = state.active_column.get_untracked().is_some();
+    if let Some(command) = keys::command(&event.key(), held, is_in_cell) {
+        event.prevent_default();
+        perform(state, command);
+    }
+}
+
+fn element_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+fn closest(element: &Element, selector: &str) -> Option<Element> {
+    // OK because the selectors here are valid ones.
+    element.closest(selector).ok().flatten()
+}
+
+fn task_of(event: &Event) -> Option<TaskId> {
+    let row = closest(&element_of(event)?, "[data-task-id]")?;
+    row.get_attribute("data-task-id")?.parse().ok().map(TaskId)
+}
+
+fn column_of(event: &Event) -> Option<Column> {
+    let cell = closest(&element_of(event)?, "[data-column]")?;
+    Column::from_key(&cell.get_attribute("data-column")?)
+}

@@ -1,0 +1,195 @@
+//! Predecessors as people write them, by row number: `3`, `5SS`, `7FS+2d`, `9FF-50%`.
+//!
+//! A bare number is finish to start. What is written replaces what was there, as one edit.
+
+use std::collections::BTreeMap;
+
+use planner::{
+    Dependency, DependencyId, DependencyKind, Edit, Lag, Plan, Schedule, SpanError, TaskId, TimeUnits,
+};
+use thiserror::Error;
+
+/// Why a text does not name predecessors.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum PredecessorsError {
+    /// Not of the grammar.
+    #[error("found {found:?}, expected row numbers such as 3, 5SS, 7FS+2d")]
+    Malformed {
+        /// The entry as it was given.
+        found: String,
+    },
+    /// There is no such row.
+    #[error("found row {found}, expected 1 to {most}")]
+    NoSuchRow {
+        /// The number as it was given.
+        found: String,
+        /// How many rows there are.
+        most: usize,
+    },
+    /// The same row is named twice in the same way.
+    #[error("found {found} twice, expected each once")]
+    Twice {
+        /// The entry as it would be written.
+        found: String,
+    },
+    /// The part after the letters is not a lag.
+    #[error(transparent)]
+    Lag(#[from] SpanError),
+}
+
+/// One predecessor: its line in the outline, counted from 0, and how it holds the task back.
+type Entry = (usize, DependencyKind, Lag);
+
+/// The predecessors of a task as they are written.
+pub fn text(plan: &Plan, schedule: &Schedule, id: TaskId) -> String {
+    let mut entries: Vec<Entry> = plan
+        .predecessors(id)
+        .filter_map(|dependency| {
+            Some((schedule.line(dependency.predecessor)?, dependency.kind, dependency.lag))
+        })
+        .collect();
+    entries.sort_by_key(|(line, kind, _)| (*line, *kind));
+    let written: Vec<String> = entries.iter().map(|entry| entry_text(entry, plan.time_units())).collect();
+    written.join(", ")
+}
+
+/// The edit after which a task has the predecessors that are written.
+///
+/// # Errors
+/// What was found that names no predecessor, and what was expected. That the plan accepts the edit is not
+/// promised: it may close a cycle.
+pub fn edit(plan: &Plan, schedule: &Schedule, id: TaskId, text: &str) -> Result<Edit, PredecessorsError> {
+    let mut wanted: BTreeMap<(TaskId, DependencyKind), Lag> = BTreeMap::new();
+    for entry in text.split([',', ';']).map(str::trim).filter(|entry| !entry.is_empty()) {
+        let entry = parse_entry(entry, schedule, plan.time_units())?;
+        let (line, kind, lag) = entry;
+        if wanted.insert((schedule.rows()[line].task, kind), lag).is_some() {
+            return Err(PredecessorsError::Twice { found: entry_text(&entry, plan.time_units()) });
+        }
+    }
+    let mut edits = Vec::new();
+    for before in plan.predecessors(id) {
+        match wanted.remove(&(before.predecessor, before.kind)) {
+            None => edits.push(Edit::RemoveDependency(before.id)),
+            Some(lag) if lag == before.lag => {}
+            Some(lag) => {
+                edits.push(Edit::ChangeDependency { dependency: before.id, kind: before.kind, lag });
+            }
+        }
+    }
+    let ids = std::iter::successors(Some(plan.next_dependency_id()), |id: &DependencyId| Some(id.next()));
+    edits.extend(wanted.into_iter().zip(ids).map(|(((predecessor, kind), lag), dependency)| {
+        Edit::AddDependency(Dependency { id: dependency, predecessor, successor: id, kind, lag })
+    }));
+    let name = plan.task(id).map_or("", |task| &task.name);
+    Ok(Edit::Together { label: format!("Change the predecessors of \u{201c}{name}\u{201d}"), edits })
+}
+
+fn entry_text((line, kind, lag): &Entry, time_units: &TimeUnits) -> String {
+    let number = line + 1;
+    let lag = lag.to_text(time_units);
+    match kind {
+        DependencyKind::FinishToStart if lag.is_empty() => number.to_string(),
+        kind => format!("{number}{}{lag}", kind.letters()),
+    }
+}
+
+fn parse_entry(entry: &str, schedule: &Schedule, time_units: &TimeUnits) -> Result<Entry, PredecessorsError> {
+    let malformed = || PredecessorsError::Malformed { found: entry.to_owned() };
+    let end_of_number = entry.find(|c: char| !c.is_ascii_digit()).unwrap_or(entry.len());
+    let (number, rest) = entry.split_at(end_of_number);
+    if number.is_empty() {
+        return Err(malformed());
+    }
+    let rest = rest.trim_start();
+    let end_of_letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let (letters, lag) = rest.split_at(end_of_letters);
+    let kind = match letters {
+        "" => DependencyKind::FinishToStart,
+        letters => DependencyKind::from_letters(letters).ok_or_else(malformed)?,
+    };
+    let lag = lag.trim();
+    if !lag.is_empty() && !lag.starts_with(['+', '-', '\u{2212}']) {
+        return Err(malformed());
+    }
+    let most = schedule.rows().len();
+    let line = number.parse::<usize>().ok().filter(|number| (1..=most).contains(number));
+    let line = line.ok_or_else(|| PredecessorsError::NoSuchRow { found: number.to_owned(), most })? - 1;
+    Ok((line, kind, Lag::parse(lag, time_units)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use planner::{Duration, PlanParts, ScheduleOptions, Task};
+
+    /// Four tasks in rows 1 to 4, their ids in another order than their rows.
+    fn plan() -> Plan {
+        let mut parts = PlanParts::empty("", planner::Date::from_days(0).midnight());
+        for (id, name) in [(7, "Dig"), (5, "Pour"), (8, "Build"), (2, "Paint")] {
+            let task = Task::new(TaskId(id), name, Duration::days(1, &parts.time_units));
+            parts.tasks.push((None, task));
+        }
+        Plan::from_parts(parts).unwrap()
+    }
+
+    fn schedule(plan: &Plan) -> Schedule {
+        Schedule::compute(plan, &ScheduleOptions::default())
+    }
+
+    /// Writes `text` as the predecessors of “Paint” and reads them back.
+    fn write(plan: &Plan, text: &str) -> Plan {
+        plan.apply(&edit(plan, &schedule(plan), TaskId(2), text).unwrap()).unwrap()
+    }
+
+    fn written(text: &str) -> String {
+        let plan = write(&plan(), text);
+        super::text(&plan, &schedule(&plan), TaskId(2))
+    }
+
+    fn refused(text: &str) -> String {
+        let plan = plan();
+        edit(&plan, &schedule(&plan), TaskId(2), text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn rows_kinds_and_lags_are_read_and_written() {
+        assert_eq!(written("1"), "1");
+        assert_eq!(written("3FS+2d, 1ss"), "1SS, 3FS+2d");
+        assert_eq!(written("2 FF -50% ; 1+1ed;"), "1FS+1ed, 2FF-50%");
+        assert_eq!(written("1, 1SS"), "1, 1SS");
+        assert_eq!(written("  "), "");
+    }
+
+    #[test]
+    fn what_is_written_replaces_what_was_there_and_keeps_what_stays() {
+        let before = write(&plan(), "1, 2SS");
+        let after = write(&before, "3, 2SS+1d");
+        assert_eq!(super::text(&after, &schedule(&after), TaskId(2)), "2SS+1d, 3");
+        let kept = before.predecessors(TaskId(2)).find(|link| link.kind == DependencyKind::StartToStart);
+        assert!(after.dependency(kept.unwrap().id).is_some());
+        assert!(write(&before, "1, 2SS").is_same_snapshot(&before));
+    }
+
+    #[test]
+    fn what_names_no_predecessor_is_told() {
+        assert_eq!(refused("Dig"), "found \"Dig\", expected row numbers such as 3, 5SS, 7FS+2d");
+        assert_eq!(refused("1XY"), "found \"1XY\", expected row numbers such as 3, 5SS, 7FS+2d");
+        assert_eq!(refused("1FS2d"), "found \"1FS2d\", expected row numbers such as 3, 5SS, 7FS+2d");
+        assert_eq!(refused("5"), "found row 5, expected 1 to 4");
+        assert_eq!(refused("0"), "found row 0, expected 1 to 4");
+        assert_eq!(refused("99999999999999999999999"), "found row 99999999999999999999999, expected 1 to 4");
+        assert_eq!(refused("1, 2, 1"), "found 1 twice, expected each once");
+        assert_eq!(
+            refused("1FS+soon"),
+            "found \"+soon\", expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days"
+        );
+    }
+
+    #[test]
+    fn a_cycle_is_left_to_the_plan_to_refuse() {
+        let plan = write(&plan(), "1");
+        let cycle = edit(&plan, &schedule(&plan), TaskId(7), "4").unwrap();
+        assert!(plan.apply(&cycle).is_err());
+    }
+}

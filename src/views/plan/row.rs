@@ -1,0 +1,107 @@
+//! What one row says: everything the table and the bar's description show of a task, by value.
+//!
+//! A row is computed from the plan and its schedule in O(log n) and compared with the one before, so that an
+//! edit touches only those rows in the document that say something else afterwards.
+
+use planner::{DateTime, Percent, Plan, Schedule, Span, TaskId, TeamId, TimeUnit};
+
+use super::predecessors;
+
+/// One task as its row shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its line in the outline, counted from 1: the number by which people name predecessors.
+    pub number: usize,
+    /// How deep it is nested; 0 at the top.
+    pub level: u16,
+    /// Its name.
+    pub name: String,
+    /// How long it takes, as it was said; for a summary, as it follows.
+    pub duration: String,
+    /// When it starts.
+    pub start: DateTime,
+    /// When it finishes.
+    pub finish: DateTime,
+    /// What holds it back.
+    pub predecessors: String,
+    /// How far it can slip.
+    pub slack: String,
+    /// The team that answers for it.
+    pub team: Option<(TeamId, String)>,
+    /// How much of it is done.
+    pub done: Percent,
+    /// Whether others are nested in it.
+    pub is_summary: bool,
+    /// Whether it is a point in time.
+    pub is_milestone: bool,
+    /// Whether nothing can slip here.
+    pub is_critical: bool,
+    /// Whether it finishes after its deadline.
+    pub is_late: bool,
+}
+
+impl Row {
+    /// The row of a task, unless the task is gone.
+    pub fn new(plan: &Plan, schedule: &Schedule, id: TaskId) -> Option<Self> {
+        let task = plan.task(id)?;
+        let line = schedule.line(id)?;
+        let dates = &schedule.dates()[line];
+        let work = |minutes| Span::working(minutes, TimeUnit::Day).to_text(plan.time_units());
+        let team = task.team.and_then(|team| plan.team(team));
+        Some(Self {
+            number: line + 1,
+            level: schedule.rows()[line].level,
+            name: task.name.clone(),
+            duration: if dates.is_summary {
+                work(dates.duration.0)
+            } else {
+                task.duration.to_text(plan.time_units())
+            },
+            start: dates.start,
+            finish: dates.finish,
+            predecessors: predecessors::text(plan, schedule, id),
+            slack: work(dates.total_slack.0),
+            team: team.map(|team| (team.id, team.name.clone())),
+            done: task.progress.percent_complete,
+            is_summary: dates.is_summary,
+            is_milestone: task.is_milestone() && !dates.is_summary,
+            is_critical: dates.is_critical,
+            is_late: task.deadline.is_some_and(|deadline| dates.finish > deadline),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use planner::ScheduleOptions;
+
+    fn row(id: u32) -> Option<Row> {
+        let plan = crate::sample::program(planner::Date::from_ymd(2026, 11, 22).unwrap());
+        let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+        Row::new(&plan, &schedule, TaskId(id))
+    }
+
+    #[test]
+    fn a_row_says_what_the_plan_and_its_schedule_say() {
+        let row = row(9).unwrap();
+        assert_eq!((row.number, row.level, row.name.as_str()), (9, 1, "iOS checkout"));
+        assert_eq!((row.duration.as_str(), row.predecessors.as_str()), ("10d", "6FF+4d, 8"));
+        assert_eq!(row.start.to_string(), "2026-11-18T08:00");
+        assert_eq!(row.team.unwrap().1, "Mobile");
+        assert_eq!(row.done, Percent::whole(10));
+        assert!(!row.is_summary && !row.is_milestone && !row.is_late);
+    }
+
+    #[test]
+    fn a_summary_says_the_work_it_spans() {
+        let row = row(1).unwrap();
+        assert!(row.is_summary);
+        assert_eq!((row.level, row.duration.as_str()), (0, "18d"));
+    }
+
+    #[test]
+    fn a_task_that_is_gone_has_no_row() {
+        assert_eq!(row(1_000), None);
+    }
+}

@@ -1,0 +1,391 @@
+//! What the parts of the plan view share: what is in view, which cell is active, which one is written into.
+//!
+//! Everything that can be derived is a memo of the workspace, the settings and the scroll position.
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use planner::{Date, DateTime, TaskId};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::bars::{self, Bar};
+use super::columns::{self, Column};
+use super::timescale::{Timescale, ZOOM_RANGE};
+use super::viewport::Viewport;
+use super::window::{self, Span};
+use crate::settings::Settings;
+use crate::workspace::Workspace;
+use crate::{locale, measure};
+
+/// How high a row is, in pixels. The style sheet takes it from here.
+pub const ROW_HEIGHT: f64 = 28.0;
+/// How high the header is, in pixels.
+pub const HEADER_HEIGHT: f64 = 44.0;
+/// How far right of the table the plan's start is shown.
+const MARGIN: f64 = 32.0;
+
+/// The state of the view. A handle: copies are the same view.
+#[derive(Clone, Copy)]
+pub struct PlanState {
+    /// The open plan.
+    pub workspace: Workspace,
+    /// How the person likes the page.
+    pub settings: Settings,
+    /// The scroll container.
+    pub viewport: Viewport,
+    /// The day it is.
+    pub today: RwSignal<Date>,
+    /// The lines of the outline that are not hidden.
+    pub lines: Memo<Arc<Vec<u32>>>,
+    /// How wide the table is.
+    pub table_width: Memo<f64>,
+    /// The columns that fit into it.
+    pub columns: Memo<Vec<Column>>,
+    /// Their widths, as the style sheet takes them.
+    pub tracks: Memo<String>,
+    /// The chart's axis.
+    pub timescale: Memo<Timescale>,
+    /// The rows that are in the document.
+    pub rows: Memo<Range<usize>>,
+    /// The stretch of the chart that is in the document.
+    pub span: Memo<Span>,
+    /// The task that the keyboard acts on: the selected one, else the first.
+    pub active: Memo<Option<TaskId>>,
+    /// The active cell of the active row; `None` is the row as a whole.
+    pub active_column: RwSignal<Option<Column>>,
+    /// The cell that is written into.
+    pub editing: RwSignal<Option<(TaskId, Column)>>,
+    /// Where the chart is about to be scrolled to.
+    aim: StoredValue<Option<Aim>>,
+}
+
+/// A place to scroll to once the chart has its new width.
+#[derive(Clone, Copy)]
+enum Aim {
+    /// The first row, and the start of the plan.
+    Beginning,
+    /// The start of the plan.
+    Start,
+    /// This moment, so many pixels right of the table.
+    Moment(DateTime, f64),
+}
+
+impl PlanState {
+    /// The state of a view that is about to be built.
+    pub fn new() -> Self {
+        let workspace = Workspace::expect();
+        let settings = Settings::expect();
+        let viewport = Viewport::new();
+        let scroll = viewport.scroll();
+        let today = RwSignal::new(locale::now().date());
+        let (plan, schedule) = (workspace.plan(), workspace.schedule());
+
+        let lines = Memo::new(move |_| {
+            let folded = workspace.folded.get();
+            Arc::new(schedule.with(|schedule| window::visible_lines(schedule.rows(), &folded)))
+        });
+        let width = Memo::new(move |_| scroll.get().width);
+        let table_width = Memo::new(move |_| columns::table_width(settings.splitter.get(), width.get()));
+        let task_count = Memo::new(move |_| plan.with(|plan| plan.task_count()));
+        let columns = Memo::new(move |_| Column::that_fit(table_width.get(), task_count.get()));
+        let tracks = Memo::new(move |_| columns.with(|columns| Column::tracks(columns, task_count.get())));
+        let timescale = Memo::new(move |_| {
+            let (start, finish) = schedule.with(|schedule| (schedule.start(), schedule.finish()));
+            let (start, finish) = with_today(start, finish, today.get());
+            Timescale::around(start, finish, settings.zoom.get(), width.get() - table_width.get())
+        });
+        let rows = Memo::new(move |_| {
+            let scroll = scroll.get();
+            let height = scroll.height - HEADER_HEIGHT;
+            window::rows(scroll.top, height, ROW_HEIGHT, lines.with(|lines| lines.len()))
+        });
+        let span = Memo::new(move |_| window::span(scroll.get().left, width.get() - table_width.get()));
+        let active = Memo::new(move |_| {
+            let selected = workspace.selected.get().filter(|id| {
+                let line = schedule.with(|schedule| schedule.line(*id));
+                line.is_some_and(|line| lines.with(|lines| lines.binary_search(&(line as u32)).is_ok()))
+            });
+            selected.or_else(|| plan.with(|plan| plan.children(None).first().copied()))
+        });
+        let state = Self {
+            workspace,
+            settings,
+            viewport,
+            today,
+            lines,
+            table_width,
+            columns,
+            tracks,
+            timescale,
+            rows,
+            span,
+            active,
+            active_column: RwSignal::new(None),
+            editing: RwSignal::new(None),
+            aim: StoredValue::new(None),
+        };
+        state.keep_in_place();
+        state.show_what_is_opened();
+        state.show_what_is_selected();
+        state.keep_today();
+        state
+    }
+
+    /// The state of the view around.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The tasks whose rows are in the document: those in view, and the active one wherever it is, so that the
+    /// focus is never lost.
+    pub fn tasks_in_document(self) -> Vec<TaskId> {
+        let active = self.active.get();
+        let rows = self.rows.get();
+        self.workspace.schedule().with(|schedule| {
+            self.lines.with(|lines| {
+                let task = |line: &u32| schedule.rows().get(*line as usize).map(|row| row.task);
+                let mut tasks: Vec<TaskId> = lines[rows].iter().filter_map(task).collect();
+                if let Some(active) = active.filter(|active| !tasks.contains(active)) {
+                    tasks.push(active);
+                }
+                tasks
+            })
+        })
+    }
+
+    /// The row of a task, counted from 0; `None` where it is gone or hidden in a folded summary.
+    pub fn row_of(self, task: TaskId) -> Option<usize> {
+        let line = self.workspace.schedule().with(|schedule| schedule.line(task))?;
+        self.lines.with(|lines| lines.binary_search(&(line as u32)).ok())
+    }
+
+    /// The task in a row.
+    pub fn task_at(self, row: usize) -> Option<TaskId> {
+        let line = *self.lines.with(|lines| lines.get(row).copied()).as_ref()?;
+        self.workspace.schedule().with(|schedule| schedule.rows().get(line as usize).map(|row| row.task))
+    }
+
+    /// The bar of a task.
+    pub fn bar(self, task: TaskId) -> Option<Bar> {
+        let timescale = self.timescale.get();
+        self.workspace.plan().with(|plan| {
+            self.workspace
+                .schedule()
+                .with(|schedule| Some(bars::bar(plan.task(task)?, schedule.dates_of(task)?, timescale)))
+        })
+    }
+
+    /// How wide the visible part of the chart is.
+    pub fn chart_width(self) -> f64 {
+        (self.viewport.scroll().get().width - self.table_width.get()).max(0.0)
+    }
+
+    /// Makes a row, and a cell in it, the active one, brings it into view and gives it the focus.
+    pub fn activate(self, task: TaskId, column: Option<Column>) {
+        self.active_column.set(column);
+        if self.workspace.selected.get_untracked() != Some(task) {
+            self.workspace.selected.set(Some(task));
+        }
+        self.show(task);
+        self.focus_active();
+    }
+
+    /// Begins to write into a cell.
+    pub fn edit(self, task: TaskId, column: Column) {
+        self.active_column.set(Some(column));
+        self.workspace.selected.set(Some(task));
+        self.show(task);
+        self.editing.set(Some((task, column)));
+    }
+
+    /// Ends writing into a cell, and gives the focus back to it.
+    pub fn leave_editor(self) {
+        self.editing.set(None);
+        self.focus_active();
+    }
+
+    /// Gives the focus to the active row or cell once it is in the document.
+    pub fn focus_active(self) {
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            let (Some(container), Some(task)) =
+                (self.viewport.element.get_untracked(), self.active.get_untracked())
+            else {
+                return;
+            };
+            let row = format!("[role=row][data-task-id=\"{}\"]", task.0);
+            let target = match self.active_column.get_untracked() {
+                Some(column) => format!("{row} [data-column={}]", column.key()),
+                None => row,
+            };
+            let Ok(Some(target)) = container.query_selector(&target) else { return };
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // OK because focusing throws nothing; the result is the binding's habit.
+            let _ = target.unchecked_into::<HtmlElement>().focus_with_options(&options);
+        });
+    }
+
+    /// Scrolls up or down, no further than needed, until the row of a task is in view.
+    pub fn show(self, task: TaskId) {
+        let Some(row) = untrack(|| self.row_of(task)) else { return };
+        let scroll = self.viewport.scroll().get_untracked();
+        let height = scroll.height - HEADER_HEIGHT;
+        if let Some(top) = window::top_to_show(row, ROW_HEIGHT, scroll.top, height) {
+            let viewport = self.viewport;
+            // A row that was just added stands in a canvas that has yet to grow.
+            leptos::task::spawn_local(async move {
+                leptos::task::tick().await;
+                viewport.scroll_to(viewport.scroll().get_untracked().left, top);
+            });
+        }
+    }
+
+    /// Scrolls left or right until a moment is in the middle of the chart.
+    pub fn show_moment(self, moment: DateTime) {
+        self.aim_at(Aim::Moment(moment, untrack(|| self.chart_width()) / 2.0));
+    }
+
+    /// Scrolls left or right until the bar of a task begins in view.
+    pub fn show_bar(self, task: TaskId) {
+        let start = self
+            .workspace
+            .schedule()
+            .with_untracked(|schedule| schedule.dates_of(task).map(|dates| dates.start));
+        if let Some(start) = start {
+            self.aim_at(Aim::Moment(start, 2.0 * MARGIN));
+        }
+    }
+
+    /// Changes how wide a day is; what stands `at` pixels right of the table stays there.
+    pub fn zoom_to(self, zoom: f64, at: f64) {
+        let moment = self.timescale.get_untracked().moment(self.viewport.scroll().get_untracked().left + at);
+        self.aim.set_value(Some(Aim::Moment(moment, at)));
+        self.settings.zoom.set(zoom.clamp(ZOOM_RANGE.0, ZOOM_RANGE.1));
+    }
+
+    /// Changes how wide a day is; what people look at stays where it is: the selected task or today where they
+    /// are in view, else the middle of the chart.
+    pub fn zoom_in_place(self, zoom: f64) {
+        let timescale = self.timescale.get_untracked();
+        let left = self.viewport.scroll().get_untracked().left;
+        let width = untrack(|| self.chart_width());
+        let (start, finish, selected) = self.workspace.schedule().with_untracked(|schedule| {
+            let selected = self.workspace.selected.get_untracked().and_then(|task| schedule.dates_of(task));
+            (schedule.start(), schedule.finish(), selected.map(|dates| dates.start))
+        });
+        let at = |moment: DateTime| timescale.x(moment) - left;
+        let looked_at = [selected, Some(self.today.get_untracked().midnight())];
+        let in_view = looked_at.into_iter().flatten().map(at).find(|x| (0.0..=width).contains(x));
+        // Beside the plan there is nothing to look at.
+        let (first, last) = (at(start).clamp(0.0, width), at(finish).clamp(0.0, width));
+        self.zoom_to(zoom, in_view.unwrap_or_else(|| (width / 2.0).clamp(first, last)));
+    }
+
+    /// Zooms so that the whole plan is in view.
+    pub fn fit(self) {
+        let (start, finish) =
+            self.workspace.schedule().with_untracked(|schedule| (schedule.start(), schedule.finish()));
+        let days = ((finish - start).0 as f64 / (24.0 * 60.0)).max(1.0);
+        // The names of the last tasks stand right of their bars.
+        let room = (untrack(|| self.chart_width()) - 2.0 * MARGIN - 120.0).max(80.0);
+        self.settings.zoom.set((room / days).clamp(ZOOM_RANGE.0, ZOOM_RANGE.1));
+        self.aim_at(Aim::Start);
+    }
+
+    fn aim_at(self, aim: Aim) {
+        self.aim.set_value(Some(aim));
+        measure::on_next_frame(move || self.scroll_to_aim());
+    }
+
+    fn scroll_to_aim(self) {
+        let Some(aim) = self.aim.get_value() else { return };
+        self.aim.set_value(None);
+        let timescale = self.timescale.get_untracked();
+        let top = self.viewport.scroll().get_untracked().top;
+        let start = || timescale.x(self.workspace.schedule().with_untracked(|schedule| schedule.start()));
+        match aim {
+            Aim::Beginning => self.viewport.scroll_to(start() - MARGIN, 0.0),
+            Aim::Start => self.viewport.scroll_to(start() - MARGIN, top),
+            Aim::Moment(moment, at) => self.viewport.scroll_to(timescale.x(moment) - at, top),
+        }
+    }
+
+    /// Keeps what is in view in place when the axis changes: by zooming, or because the plan begins earlier.
+    fn keep_in_place(self) {
+        Effect::new(move |before: Option<Timescale>| {
+            let timescale = self.timescale.get();
+            if let Some(before) = before.filter(|before| *before != timescale) {
+                if self.aim.get_value().is_none() {
+                    let left = self.viewport.scroll().get_untracked().left;
+                    self.aim.set_value(Some(Aim::Moment(before.moment(left), 0.0)));
+                }
+                // By the next frame the canvas has its new width, and nothing has been drawn yet.
+                measure::on_next_frame(move || self.scroll_to_aim());
+            }
+            timescale
+        });
+    }
+
+    /// A plan that is opened is shown from its start.
+    fn show_what_is_opened(self) {
+        Effect::new(move |_| {
+            self.workspace.opened();
+            self.editing.set(None);
+            self.active_column.set(None);
+            self.aim_at(Aim::Beginning);
+        });
+    }
+
+    /// What is selected elsewhere on the page is brought into view here.
+    fn show_what_is_selected(self) {
+        Effect::new(move |_| {
+            if let Some(selected) = self.workspace.selected.get() {
+                self.show(selected);
+            }
+        });
+    }
+
+    /// A page that stays open over midnight draws its line through the new day.
+    fn keep_today(self) {
+        let look = move || {
+            let today = locale::now().date();
+            if self.today.get_untracked() != today {
+                self.today.set(today);
+            }
+        };
+        if let Ok(interval) = set_interval_with_handle(look, Duration::from_secs(60)) {
+            on_cleanup(move || interval.clear());
+        }
+    }
+}
+
+/// The plan's stretch of time together with today, unless today is far from it.
+fn with_today(start: DateTime, finish: DateTime, today: Date) -> (DateTime, DateTime) {
+    const NEAR: i32 = 366;
+    let days = today.days();
+    if (start.date().days() - NEAR..=finish.date().days() + NEAR).contains(&days) {
+        (start.min(today.midnight()), finish.max(today.midnight()))
+    } else {
+        (start, finish)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn today_is_on_the_axis_unless_it_is_far_from_the_plan() {
+        let moment = |text: &str| text.parse::<DateTime>().unwrap();
+        let (start, finish) = (moment("2026-11-23T08:00"), moment("2027-03-05T17:00"));
+        let around = |today: &str| with_today(start, finish, moment(today).date());
+        assert_eq!(around("2027-01-01"), (start, finish));
+        assert_eq!(around("2026-06-01"), (moment("2026-06-01"), finish));
+        assert_eq!(around("2027-06-01"), (start, moment("2027-06-01")));
+        assert_eq!(around("2024-01-01"), (start, finish));
+    }
+}

@@ -1,0 +1,117 @@
+//! The scroll container as signals: how far it is scrolled, and how much of it is seen.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::ResizeObserver;
+
+/// What is seen of the content, in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Scroll {
+    /// How far it is scrolled to the right.
+    pub left: f64,
+    /// How far it is scrolled down.
+    pub top: f64,
+    /// How wide the view is.
+    pub width: f64,
+    /// How high the view is.
+    pub height: f64,
+}
+
+/// The scroll container. A handle: copies are the same container.
+#[derive(Clone, Copy)]
+pub struct Viewport {
+    /// The element, once it is in the document.
+    pub element: NodeRef<Div>,
+    scroll: RwSignal<Scroll>,
+}
+
+impl Viewport {
+    /// A container that is yet to come into the document.
+    pub fn new() -> Self {
+        let viewport = Self { element: NodeRef::new(), scroll: RwSignal::default() };
+        viewport.element.on_load(move |element| {
+            viewport.read();
+            let size = Size::watch(&element, move || viewport.read());
+            StoredValue::new_local(size);
+        });
+        viewport
+    }
+
+    /// What is seen, as a signal.
+    pub fn scroll(self) -> ReadSignal<Scroll> {
+        self.scroll.read_only()
+    }
+
+    /// Takes over what is seen. A browser tells of scrolling once before it draws a frame, while its layout is
+    /// settled: reading it there and then costs nothing, and waiting for another frame would show a gap.
+    pub fn read(self) {
+        let Some(element) = self.element.get_untracked() else { return };
+        let was = self.scroll.get_untracked();
+        let scroll = Scroll {
+            left: unrounded(was.left, element.scroll_left()),
+            top: unrounded(was.top, element.scroll_top()),
+            width: f64::from(element.client_width()),
+            height: f64::from(element.client_height()),
+        };
+        if scroll != was {
+            self.scroll.set(scroll);
+        }
+    }
+
+    /// Scrolls so far to the right and down, and draws what is seen there in the same frame.
+    pub fn scroll_to(self, left: f64, top: f64) {
+        let Some(element) = self.element.get_untracked() else { return };
+        let (left, top) = (left.max(0.0), top.max(0.0));
+        element.set_scroll_left(left.round() as i32);
+        element.set_scroll_top(top.round() as i32);
+        self.scroll.update(|scroll| (scroll.left, scroll.top) = (left, top));
+        // Where the content ends earlier, the browser has scrolled less far.
+        self.read();
+    }
+}
+
+/// The place that was asked for, where the browser only rounded it: many small zooms must not drift.
+fn unrounded(asked: f64, is: i32) -> f64 {
+    let is = f64::from(is);
+    if (asked - is).abs() <= 1.0 { asked } else { is }
+}
+
+/// Watches the size of an element for as long as it is kept.
+struct Size {
+    observer: Option<ResizeObserver>,
+    // Called by the observer, so it must live as long.
+    _changed: Closure<dyn FnMut()>,
+}
+
+impl Size {
+    fn watch(element: &web_sys::Element, changed: impl FnMut() + 'static) -> Self {
+        let changed = Closure::<dyn FnMut()>::new(changed);
+        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(element);
+        }
+        Self { observer, _changed: changed }
+    }
+}
+
+impl Drop for Size {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_by_the_browser_is_not_taken_for_scrolling() {
+        assert_eq!(unrounded(100.4, 100), 100.4);
+        assert_eq!(unrounded(100.6, 101), 100.6);
+        assert_eq!(unrounded(100.0, 102), 102.0);
+    }
+}
