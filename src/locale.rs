@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 /// Formatters that are made once: making one costs far more than using it.
 struct Formatters {
     day: Intl::DateTimeFormat,
+    weekday_and_day: Intl::DateTimeFormat,
     day_and_time: Intl::DateTimeFormat,
     month: Intl::DateTimeFormat,
     month_and_year: Intl::DateTimeFormat,
@@ -18,6 +19,9 @@ struct Formatters {
 thread_local! {
     static FORMATTERS: Formatters = Formatters {
         day: dates(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]),
+        weekday_and_day: dates(&[
+            ("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric"),
+        ]),
         day_and_time: dates(&[
             ("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric"),
             ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23"),
@@ -32,6 +36,11 @@ thread_local! {
 /// `17 Mar 2027`, in the order and language of the locale.
 pub fn day(date: Date) -> String {
     FORMATTERS.with(|formatters| text(&formatters.day, date.midnight()))
+}
+
+/// `Wed, 17 Mar 2027`.
+pub fn weekday_and_day(date: Date) -> String {
+    FORMATTERS.with(|formatters| text(&formatters.weekday_and_day, date.midnight()))
 }
 
 /// `Wed, 17 Mar 2027, 08:00`.

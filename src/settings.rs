@@ -66,12 +66,13 @@ struct Stored {
     theme: Theme,
     zoom: f64,
     splitter: f64,
-    details: bool,
+    /// Absent until the person has opened or closed them: then the width of the window decides.
+    details: Option<bool>,
 }
 
 impl Default for Stored {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 24.0, splitter: 520.0, details: true }
+        Self { theme: Theme::System, zoom: 24.0, splitter: 520.0, details: None }
     }
 }
 
@@ -102,7 +103,7 @@ impl Settings {
             theme: RwSignal::new(stored.theme),
             zoom: RwSignal::new(stored.zoom),
             splitter: RwSignal::new(stored.splitter),
-            are_details_open: RwSignal::new(stored.details),
+            are_details_open: RwSignal::new(stored.details.unwrap_or_else(has_room_beside_view)),
         };
         settings.keep();
         settings.dress();
@@ -119,7 +120,7 @@ impl Settings {
             theme: self.theme.get(),
             zoom: self.zoom.get(),
             splitter: self.splitter.get(),
-            details: self.are_details_open.get(),
+            details: Some(self.are_details_open.get()),
         }
     }
 
@@ -149,6 +150,11 @@ impl Settings {
             };
         });
     }
+}
+
+/// Whether details stand beside the view, rather than over it: as the style sheets have it.
+fn has_room_beside_view() -> bool {
+    window().match_media("(width > 720px)").ok().flatten().is_none_or(|media| media.matches())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod plan_menu;
 pub mod theme_switch;
 pub mod top_bar;
 
+mod rescue;
 pub mod start_panel;
 
 mod field;

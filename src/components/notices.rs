@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::field::sentence;
 use super::icon::{Icon, Shape};
 use super::loss_report;
+use super::rescue::Rescue;
 use crate::autosave::{Autosave, Obstacle, SavedState};
 use crate::workspace::{Notice, Workspace};
 
@@ -13,14 +14,20 @@ use crate::workspace::{Notice, Workspace};
 pub fn Notices() -> impl IntoView {
     let workspace = Workspace::expect();
     let autosave = Autosave::expect();
-    let is_other_tab = Memo::new(move |_| autosave.state() == SavedState::NotSaved(Obstacle::OtherTab));
+    let state = Memo::new(move |_| autosave.state());
+    let is_held_back_by = move |obstacle| move || state.get() == SavedState::NotSaved(obstacle);
     view! {
-        <div class="notices">
-            <Show when=move || is_other_tab.get()>
+        <section class="notices" aria-label="Notices">
+            <Show when=is_held_back_by(Obstacle::OtherTab)>
                 <OtherTab />
             </Show>
+            <Show when=is_held_back_by(Obstacle::Unreadable)>
+                <div class="notice">
+                    <Rescue agreement="Replace it by this plan" />
+                </div>
+            </Show>
             {move || workspace.notice.get().map(|notice| view! { <NoticeCard notice /> })}
-        </div>
+        </section>
     }
     .into_any()
 }

@@ -6,7 +6,8 @@ use super::icon::{Icon, Shape};
 use super::loss_report;
 use super::shortcuts;
 use crate::autosave::Autosave;
-use crate::files::Files;
+use crate::files::{self, Files};
+use crate::storage::{self, UNREADABLE};
 use crate::workspace::Workspace;
 
 const MENU: &str = "plan-menu";
@@ -54,7 +55,17 @@ pub fn PlanMenu() -> impl IntoView {
                         }
                     })
             }}
-            <MenuEntry name="Keyboard shortcuts" keys="?" shape=Shape::Plan choose=shortcuts::show />
+            {storage::text(UNREADABLE)
+                .map(|text| {
+                    view! {
+                        <MenuEntry
+                            name="Download the stored plan that could not be read"
+                            shape=Shape::Download
+                            choose=move || files::download("stored plan.linchpin.json", &text)
+                        />
+                    }
+                })}
+            <MenuEntry name="Keyboard shortcuts" keys="?" shape=Shape::Keys choose=shortcuts::show />
         </div>
     }
 }

@@ -35,7 +35,7 @@ pub fn show() {
 pub fn Shortcuts() -> impl IntoView {
     let (workspace, files, settings) = (Workspace::expect(), Files::expect(), Settings::expect());
     let listener = window_event_listener(ev::keydown, move |event| {
-        if event.default_prevented() || is_dialog_open() {
+        if event.default_prevented() || has_keys_to_itself() {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -143,7 +143,10 @@ fn focus_view() {
     }
 }
 
-/// A dialog has the keys to itself.
-fn is_dialog_open() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+/// Whether a dialog or a menu is open, which has the keys to itself.
+fn has_keys_to_itself() -> bool {
+    // Two questions, because a browser without popovers refuses to look for open ones.
+    ["dialog[open]", ":popover-open"]
+        .into_iter()
+        .any(|open| document().query_selector(open).is_ok_and(|found| found.is_some()))
 }

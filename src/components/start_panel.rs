@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::field::sentence;
 use super::icon::{Icon, Shape};
-use crate::autosave::{Autosave, Unreadable};
-use crate::files::{self, Files, READABLE};
+use super::rescue::Rescue;
+use crate::autosave::Autosave;
+use crate::files::{Files, READABLE};
 
 /// The panel.
 #[component]
@@ -20,7 +20,7 @@ pub fn StartPanel() -> impl IntoView {
                 <p class="start-lead">
                     "Dates, slack and the critical path follow from your plan as you type. Everything stays in this browser."
                 </p>
-                <Show when=is_readable fallback=|| view! { <Rescue /> }>
+                <Show when=is_readable fallback=|| view! { <Rescue agreement="Start afresh" /> }>
                     <div class="start-choices">
                         <Choice
                             name="Open a file\u{2026}"
@@ -83,31 +83,4 @@ fn Choice(
             <span class="start-hint">{hint}</span>
         </button>
     }
-}
-
-/// A stored plan that cannot be read is handed out before anything takes its place.
-#[component]
-fn Rescue() -> impl IntoView {
-    let autosave = Autosave::expect();
-    let told = move || {
-        let Unreadable { message, text } = autosave.unreadable.get()?;
-        let download = move |_| files::download("stored plan.linchpin.json", &text);
-        Some(view! {
-            <div class="rescue" role="alert">
-                <h3>"The plan stored in this browser cannot be read"</h3>
-                <p class="breakable">{sentence(&message)}</p>
-                <p>"It is kept as it is. Download it before you start afresh, and it can be mended or read elsewhere."</p>
-                <div class="notice-actions">
-                    <button class="button" on:click=download>
-                        <Icon shape=Shape::Download />
-                        "Download what was stored"
-                    </button>
-                    <button class="button" on:click=move |_| autosave.start_afresh()>
-                        "Start afresh"
-                    </button>
-                </div>
-            </div>
-        })
-    };
-    told
 }

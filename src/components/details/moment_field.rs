@@ -10,6 +10,7 @@ use planner::{Date, DateTime};
 use web_sys::HtmlInputElement;
 
 use crate::components::field::{fresh_id, sentence};
+use crate::locale;
 
 /// A date and a time of day with a label above them.
 #[component]
@@ -60,6 +61,10 @@ pub fn MomentField(
     view! {
         <div class="field moment">
             <label for=day_id.clone()>{label}</label>
+            // The browser writes dates in the order of its own language, which is not always plain to see.
+            <span class="moment-words number" aria-hidden="true">
+                {move || value.get().map(|moment| locale::weekday_and_day(moment.date()))}
+            </span>
             <div class="moment-inputs">
                 <input
                     type="date"

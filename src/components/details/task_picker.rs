@@ -11,6 +11,8 @@ use crate::components::field::{fresh_id, sentence};
 /// How many tasks are offered at a time.
 const MOST: usize = 8;
 
+const NOT_FOUND: &str = "No task that could be linked has this in its name";
+
 /// A task on offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Choice {
@@ -114,6 +116,7 @@ pub fn TaskPicker(
                 .collect_view()
         }
     };
+    let is_in_vain = move || is_open.get() && !typed.with(String::is_empty) && choices.with(Vec::is_empty);
     let is_offering = move || choices.with(|choices| !choices.is_empty());
     view! {
         <div class="picker field">
@@ -140,7 +143,7 @@ pub fn TaskPicker(
                 {offers}
             </ul>
             <p class="refusal" role="alert" id=refusal_id>
-                {move || refusal.get()}
+                {move || refusal.get().or_else(|| is_in_vain().then(|| NOT_FOUND.to_owned()))}
             </p>
         </div>
     }

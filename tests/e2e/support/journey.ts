@@ -14,6 +14,29 @@ const root = resolve(import.meta.dirname, '../../..');
 /** The built page on this machine's disk. */
 export const dist = resolve(root, 'dist');
 
+/** A small plan of Microsoft Project, written by hand. */
+export const houseFile = resolve(root, 'tests/corpus/house.xml');
+
+/** A file of Microsoft Project that says more than a plan holds. */
+export const lossyFile = textFile(
+  'lossy.xml',
+  `<?xml version="1.0"?>
+<Project xmlns="http://schemas.microsoft.com/project">
+  <StartDate>2026-11-23T08:00:00</StartDate>
+  <Tasks>
+    <Task>
+      <UID>1</UID><Name>Pour the slab</Name><OutlineLevel>1</OutlineLevel>
+      <Baseline><Number>0</Number><Start>2026-11-23T08:00:00</Start></Baseline>
+    </Task>
+  </Tasks>
+</Project>`,
+);
+
+/** A file that is on no disk. */
+export function textFile(name: string, text: string) {
+  return { name, mimeType: 'text/plain', buffer: Buffer.from(text) };
+}
+
 /** A journey fails when the page complains in the console or talks to anyone but its own host. */
 export const test = base.extend({
   page: async ({ page }, use) => {
@@ -38,9 +61,26 @@ export async function openPage(page: Page, address = './') {
   await expect(page.getByRole('button').first()).toBeVisible();
 }
 
+/** Opens the page and begins with the built-in sample program. */
+export async function startFromSample(page: Page) {
+  await openPage(page);
+  await page.getByRole('button', { name: 'Start from the sample program' }).click();
+  await expect(row(page, { text: 'API freeze' })).toBeVisible();
+}
+
+/** Waits until the plan as it is on screen is stored. */
+export async function expectSaved(page: Page) {
+  await expect(page.getByTestId('saved')).toHaveText('Saved');
+}
+
+/** The panel of details. */
+export function details(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Details' });
+}
+
 /** Opens a plan file, as the button "Open file" does after its dialog. */
-export async function openFile(page: Page, path: string) {
-  await page.getByLabel('Open file').setInputFiles(path);
+export async function openFile(page: Page, file: string | ReturnType<typeof textFile>) {
+  await page.getByLabel('Open file').setInputFiles(file);
 }
 
 /** The table of tasks. */

@@ -1,0 +1,208 @@
+// The selected task is read and changed in the panel of details; every change is one step back.
+
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import {
+  details,
+  expect,
+  expectSaved,
+  houseFile,
+  openFile,
+  openPage,
+  pulse,
+  row,
+  startFromSample,
+  test,
+} from '../support/journey';
+
+test('a task is renamed and lengthened, undone, redone, kept, exported and imported', async ({ page }, info) => {
+  await openPage(page);
+  await openFile(page, houseFile);
+  await expect(pulse(page)).toContainText('Finish 3 Dec 2026');
+  await row(page, { text: 'Pour the slab' }).click();
+  await type(page, 'Name', 'Pour the plate');
+  await expect(row(page, { text: 'Pour the plate' })).toBeVisible();
+  await type(page, 'Duration', '3');
+  await expect(details(page).getByLabel('Duration')).toHaveValue('3d');
+  await expect(pulse(page)).toContainText(
+    'Change the duration of “Pour the plate”: finish 3 Dec 2026 → 4 Dec 2026 (+4h)',
+  );
+
+  await page.getByRole('button', { name: 'Undo: Change the duration of “Pour the plate”' }).click();
+  await expect(details(page).getByLabel('Duration')).toHaveValue('1d 4h');
+  await expect(pulse(page)).toContainText('Finish 3 Dec 2026');
+  await page.getByRole('button', { name: 'Redo: Change the duration of “Pour the plate”' }).click();
+  await expect(details(page).getByLabel('Duration')).toHaveValue('3d');
+  await expectSaved(page);
+
+  await page.reload();
+  await expect(row(page, { text: 'Pour the plate' })).toBeVisible();
+  await expect(pulse(page)).toContainText('Finish 4 Dec 2026');
+
+  const first = await saveCopy(page, info.outputPath('first.json'));
+  expect(first.name).toBe('House by the lake.linchpin.json');
+  expect(JSON.parse(first.text)).toMatchObject({
+    format: 'linchpin-plan',
+    version: 1,
+    plan: { name: 'House by the lake' },
+  });
+
+  await page.getByRole('button', { name: 'Plan menu' }).click();
+  await page.getByRole('button', { name: 'New plan' }).click();
+  await expect(row(page, { text: 'Pour the plate' })).toBeHidden();
+  await openFile(page, first.path);
+  await expect(row(page, { text: 'Pour the plate' })).toBeVisible();
+  await expect(pulse(page)).toContainText('Finish 4 Dec 2026');
+  const second = await saveCopy(page, info.outputPath('second.json'));
+  expect(second.text).toBe(first.text);
+});
+
+test('text that is no duration stays, is marked, and says what would be one', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { text: 'Ledger data model' }).click();
+  await type(page, 'Duration', 'soon');
+  const duration = details(page).getByLabel('Duration');
+  await expect(duration).toHaveValue('soon');
+  await expect(duration).toHaveAttribute('aria-invalid', 'true');
+  await expect(duration).toHaveAccessibleDescription(/^Found "soon", expected a length such as 3d, 4h/);
+
+  await duration.press('Escape');
+  await expect(duration).toHaveValue('5d');
+  await expect(duration).not.toHaveAttribute('aria-invalid');
+});
+
+test('what is typed when another task is selected is kept', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { text: 'Ledger data model' }).click();
+  await details(page).getByLabel('Name').fill('Ledger model');
+  await row(page, { text: 'Threat model' }).click();
+  await expect(row(page, { text: 'Ledger model' })).toBeVisible();
+  await expect(details(page).getByLabel('Name')).toHaveValue('Threat model');
+});
+
+test('what is typed when the page is reloaded is kept', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { text: 'Ledger data model' }).click();
+  await details(page).getByLabel('Name').fill('Ledger model');
+  await page.reload();
+  await expect(row(page, { text: 'Ledger model' })).toBeVisible();
+});
+
+test('the details say why a task starts when it does, and lead there', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { text: 'Android checkout' }).click();
+  await expect(details(page)).toContainText(/Starts .* “.*” (starts|finishes) \((FS|SS|FF|SF)/);
+  await expect(details(page)).toContainText(/Critical because nothing can slip here|Can slip .* before the finish moves/);
+  await details(page).getByRole('button', { name: 'Checkout design' }).first().click();
+  await expect(details(page).getByLabel('Name')).toHaveValue('Checkout design');
+});
+
+test('a predecessor is found by part of its name, given a lag, and taken away', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { text: 'Capacity model' }).click();
+  const predecessors = details(page).getByRole('region', { name: 'Predecessors' });
+  await predecessors.getByRole('combobox', { name: 'Add a predecessor' }).fill('threat');
+  await page.keyboard.press('Enter');
+  const link = predecessors.getByRole('listitem').filter({ hasText: 'Threat model' });
+  await expect(link).toBeVisible();
+
+  await link.getByLabel('Lag').fill('2d');
+  await link.getByLabel('Lag').press('Enter');
+  await expect(link.getByLabel('Lag')).toHaveValue('+2d');
+  await link.getByLabel(/^Kind of link/).selectOption('SS');
+  await expect(page.getByRole('button', { name: /^Undo: Change the link/ })).toBeVisible();
+
+  await link.getByRole('button', { name: 'Remove the link with “Threat model”' }).click();
+  await expect(link).toBeHidden();
+});
+
+test('a dependency that would go round in a circle is refused with the way it goes', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { text: 'Agree on the API contract' }).click();
+  const predecessors = details(page).getByRole('region', { name: 'Predecessors' });
+  const picker = predecessors.getByRole('combobox', { name: 'Add a predecessor' });
+  await picker.fill('nobody has this name');
+  await expect(predecessors.getByRole('alert')).toContainText('No task that could be linked has this in its name');
+  await picker.fill('charge');
+  await page.keyboard.press('Enter');
+  await expect(predecessors.getByRole('alert')).toContainText(/circle: .*Ledger data model/);
+  await expect(picker).toHaveAttribute('aria-invalid', 'true');
+  await expect(predecessors.getByRole('listitem')).toHaveCount(0);
+});
+
+test('constraint, deadline, progress, team and notes are one step each', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { text: 'Load test at twice the peak' }).click();
+  const panel = details(page);
+  await panel.getByLabel('Constraint', { exact: true }).selectOption('Start no earlier than');
+  await panel.getByLabel('Start no earlier than', { exact: true }).fill('2031-03-03');
+  await expect(pulse(page)).toContainText('Change the constraint of “Load test at twice the peak”');
+  await expect(panel).toContainText('Held by its constraint: start no earlier than');
+
+  await panel.getByLabel('Deadline', { exact: true }).fill('2031-03-04');
+  await expect(panel.getByRole('list', { name: 'Findings about this task' })).toContainText('after its deadline');
+  await expect(pulse(page)).toContainText(/\d findings?/);
+
+  await type(page, 'Complete', '40');
+  await expect(panel.getByLabel('Complete')).toHaveValue('40%');
+  await type(page, 'Team', 'Performance');
+  await panel.getByLabel('Notes').fill('Ask for the second rack.');
+  await panel.getByLabel('Notes').blur();
+
+  for (const what of ['notes', 'team', 'progress', 'deadline', 'constraint', 'constraint']) {
+    await page.getByRole('button', { name: `Undo: Change the ${what} of “Load test at twice the peak”` }).click();
+  }
+  await expect(panel.getByLabel('Constraint', { exact: true })).toHaveValue('As soon as possible');
+  await expect(panel.getByLabel('Team')).toHaveValue('Cloud');
+});
+
+test('a summary shows its dates and says where they come from', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { text: 'Payments API' }).click();
+  await expect(details(page)).toContainText('Starts with the earliest task nested in it');
+  await expect(details(page).getByRole('textbox', { name: 'Duration' })).toHaveCount(0);
+});
+
+test('undo and redo work by keyboard, but leave the text that is being typed to the browser', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { text: 'Ledger data model' }).click();
+  const name = details(page).getByLabel('Name');
+  await type(page, 'Name', 'Ledger model');
+  await page.keyboard.press('Control+z');
+  await expect(name).toHaveValue('Ledger data model');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(name).toHaveValue('Ledger model');
+
+  await name.pressSequentially('s');
+  await page.keyboard.press('Control+z');
+  await expect(name).toHaveValue('Ledger model');
+  await expect(row(page, { text: 'Ledger model' })).toBeVisible();
+});
+
+test('the details can be closed, and stay closed', async ({ page }) => {
+  await startFromSample(page);
+  await details(page).getByRole('button', { name: 'Close details' }).click();
+  await expect(details(page)).toBeHidden();
+  await expectSaved(page);
+  // Settings are stored once they rest.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('linchpin.settings'))).toContain('"details":false');
+  await page.reload();
+  await expect(row(page, { text: 'API freeze' })).toBeVisible();
+  await expect(details(page)).toBeHidden();
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  await expect(details(page)).toBeVisible();
+});
+
+async function type(page: Page, label: string, text: string) {
+  await details(page).getByLabel(label).fill(text);
+  await details(page).getByLabel(label).press('Enter');
+}
+
+async function saveCopy(page: Page, path: string) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save a copy' }).first().click(),
+  ]);
+  await download.saveAs(path);
+  return { name: download.suggestedFilename(), path, text: readFileSync(path, 'utf8') };
+}
