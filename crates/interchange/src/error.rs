@@ -3,8 +3,9 @@
 use planner::{Entity, Violation};
 use thiserror::Error;
 
-use crate::MAX_BYTES;
 use crate::place::Place;
+use crate::text::shortened;
+use crate::{MAX_BYTES, MAX_ITEMS};
 
 const ACCEPTED: &str = "a Linchpin plan (JSON) or Microsoft Project XML";
 
@@ -19,6 +20,12 @@ pub enum LoadError {
     TooLarge {
         /// The size of the file.
         bytes: usize,
+    },
+    /// More of one kind than [`MAX_ITEMS`].
+    #[error("found more than {MAX_ITEMS} {what}, expected at most that many")]
+    TooMany {
+        /// What there are too many of.
+        what: &'static str,
     },
     /// Neither JSON nor XML.
     #[error("found {found}, expected {ACCEPTED}")]
@@ -94,6 +101,11 @@ fn and_more(more: usize) -> String {
 }
 
 impl LoadError {
+    /// Refuses a list that is too long.
+    pub(crate) fn if_too_many(what: &'static str, count: usize) -> Result<(), Self> {
+        if count > MAX_ITEMS { Err(Self::TooMany { what }) } else { Ok(()) }
+    }
+
     /// The first of the violations, told in the words of the file: `label` names a thing and says its line.
     pub(crate) fn violations(violations: &[Violation], label: impl Fn(Entity) -> String) -> Self {
         let Some(first) = violations.first() else {
@@ -117,7 +129,8 @@ impl LoadError {
                 };
                 format!("found dependencies that go round in a circle: {}", way.join(" -> "))
             }
-            other => other.to_string(),
+            // Names can be very long.
+            other => shortened(&other.to_string(), 400),
         };
         Self::Violation { place: label(subject(first)), message, more: violations.len() - 1 }
     }
@@ -138,10 +151,10 @@ fn subject(violation: &Violation) -> Entity {
         | Violation::DependencyOnOwnSummary { dependency, .. }
         | Violation::DuplicateDependency { dependency, .. }
         | Violation::LagOutOfRange(dependency) => Entity::Dependency(*dependency),
-        Violation::DependencyCycle(path) => path.first().map_or(Entity::Plan, |task| Entity::Task(task.id)),
         Violation::CalendarBasedOnItself(calendar) | Violation::ExceptionBackwards { calendar, .. } => {
             Entity::Calendar(*calendar)
         }
-        Violation::TimeUnitsOutOfRange | Violation::TornIndex => Entity::Plan,
+        // The way round names every task.
+        Violation::DependencyCycle(_) | Violation::TimeUnitsOutOfRange | Violation::TornIndex => Entity::Plan,
     }
 }

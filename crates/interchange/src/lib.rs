@@ -27,6 +27,9 @@ use planner::Plan;
 /// The largest file that is looked at.
 pub const MAX_BYTES: usize = 64 << 20;
 
+/// The most tasks, dependencies, people and so on that are looked at, of each kind: far more than any program has.
+pub const MAX_ITEMS: usize = 300_000;
+
 /// What kind of file a plan came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {

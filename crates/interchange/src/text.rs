@@ -21,15 +21,19 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, LoadError> {
     }
 }
 
+/// The beginning of a text that a message quotes, and all of it where it is short.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// Says what a text that is neither JSON nor XML begins with.
 pub(crate) fn unrecognized(text: &str) -> LoadError {
-    let beginning: String = text.chars().take(24).collect();
-    let more = if beginning.len() < text.trim_end().len() { "..." } else { "" };
+    let beginning = shortened(text.trim(), 24);
     LoadError::Unrecognized {
-        found: format!(
-            "text that is neither a Linchpin plan nor Microsoft Project XML ({:?}{more})",
-            beginning.trim_end()
-        ),
+        found: format!("text that is neither a Linchpin plan nor Microsoft Project XML ({beginning:?})"),
     }
 }
 

@@ -8,14 +8,15 @@ mod lines;
 mod spots;
 mod v1;
 
-use planner::Plan;
+use planner::{Plan, Violation};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use self::spots::Spots;
 use crate::error::LoadError;
 use crate::place::Place;
-use crate::text::unrecognized;
+use crate::text::{shortened, unrecognized};
 
 /// The newest version, which is the one that is written.
 const NEWEST: u32 = 1;
@@ -28,12 +29,24 @@ pub(crate) fn read(text: &str) -> Result<Plan, LoadError> {
     match version(text)? {
         1 => {
             let file: v1::File = serde_json::from_str(text).map_err(|error| malformed(text, &error))?;
+            let plan = &file.plan;
+            LoadError::if_too_many("tasks", plan.tasks.len())?;
+            LoadError::if_too_many("dependencies", plan.dependencies.len())?;
+            LoadError::if_too_many("calendars", plan.calendars.len())?;
+            LoadError::if_too_many("teams", plan.teams.len())?;
+            LoadError::if_too_many("people", plan.people.len())?;
+            LoadError::if_too_many("assignments", plan.assignments.len())?;
             let parts = v1::read::parts(file.plan).map_err(|error| LoadError::Value {
                 place: format!("{}, {}", Spots::of(text).item(error.list, error.index), error.field),
                 message: error.message,
             })?;
             Plan::from_parts(parts).map_err(|violations| {
                 let spots = Spots::of(text);
+                if let Some(Violation::DuplicateId(entity)) = violations.first() {
+                    let (first, second) = spots.twins(*entity);
+                    let message = format!("found the id of {first}, expected each once");
+                    return LoadError::Violation { place: second, message, more: violations.len() - 1 };
+                }
                 LoadError::violations(&violations, |entity| spots.entity(entity))
             })
         }
@@ -67,19 +80,21 @@ struct Envelope<'a> {
 /// The version that a file says it is of.
 fn version(text: &str) -> Result<u64, LoadError> {
     let something_else = |found: String| LoadError::SomethingElse { found };
+    if text.trim_start().starts_with('[') {
+        let is_json = serde_json::from_str::<IgnoredAny>(text).is_ok();
+        return Err(if is_json { something_else("a JSON list".to_owned()) } else { unrecognized(text) });
+    }
     let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|error| {
-        if error.is_data() && text.trim_start().starts_with('[') {
-            something_else("a JSON list".to_owned())
-        } else if text.contains(NAME) {
+        if text.contains(NAME) {
             malformed(text, &error)
         } else {
-            // Much begins with a bracket, so what is not JSON is only called broken JSON when it claims to be ours.
+            // Much begins with a brace, so what is not JSON is only called broken JSON when it claims to be ours.
             unrecognized(text)
         }
     })?;
     match envelope.format.map(RawValue::get) {
         Some(format) if format.trim_matches('"') == NAME => {}
-        Some(other) => return Err(something_else(format!("JSON of the format {}", shortened(other)))),
+        Some(other) => return Err(something_else(format!("JSON of the format {}", shortened(other, 40)))),
         None => return Err(something_else("JSON that does not say \"format\":\"linchpin-plan\"".to_owned())),
     }
     match envelope.version.map(RawValue::get) {
@@ -87,19 +102,16 @@ fn version(text: &str) -> Result<u64, LoadError> {
             Ok(version) if version > 0 => Ok(version),
             _ => Err(LoadError::Value {
                 place: "version".to_owned(),
-                message: format!("found {}, expected a whole number from 1 to {NEWEST}", shortened(version)),
+                message: format!(
+                    "found {}, expected a whole number from 1 to {NEWEST}",
+                    shortened(version, 40)
+                ),
             }),
         },
         None => Err(something_else(format!(
             "a Linchpin plan without a version (this Linchpin reads up to version {NEWEST})"
         ))),
     }
-}
-
-/// The beginning of a text that may be very long.
-fn shortened(text: &str) -> String {
-    let beginning: String = text.chars().take(40).collect();
-    if beginning.len() < text.len() { format!("{beginning}...") } else { beginning }
 }
 
 fn malformed(text: &str, error: &serde_json::Error) -> LoadError {
@@ -113,17 +125,9 @@ fn malformed(text: &str, error: &serde_json::Error) -> LoadError {
         "found the end of the file within the plan: the rest is missing".to_owned()
     } else {
         let told = error.to_string();
-        shortened_message(told.rsplit_once(" at line ").map_or(told.as_str(), |(message, _)| message))
+        let message = told.rsplit_once(" at line ").map_or(told.as_str(), |(message, _)| message);
+        // It may quote something very long.
+        shortened(message, 300)
     };
     LoadError::Malformed { place: Place { line: line.max(1), column: column.max(1) }, message }
-}
-
-/// A message that may quote something very long.
-fn shortened_message(message: &str) -> String {
-    const MOST: usize = 300;
-    if message.chars().count() <= MOST {
-        return message.to_owned();
-    }
-    let beginning: String = message.chars().take(MOST).collect();
-    format!("{beginning}...")
 }

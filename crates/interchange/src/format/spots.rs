@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::place::line_of;
+use crate::text::shortened;
 
 /// The items of a file's lists, as they stand in its text.
 pub(super) struct Spots<'a> {
@@ -66,16 +67,28 @@ impl<'a> Spots<'a> {
             other => other,
         };
         let id = item.id.map(|id| format!(" {id}")).unwrap_or_default();
-        let name = item.name.as_ref().map(|name| format!(" {name:?}")).unwrap_or_default();
+        let name = item.name.as_deref().filter(|name| !name.is_empty());
+        let name = name.map(|name| format!(" {:?}", shortened(name, 60))).unwrap_or_default();
         // A raw value is a slice of the text, so its distance from the beginning is its place.
         let offset = item.raw.get().as_ptr() as usize - self.text.as_ptr() as usize;
         format!("{word}{id}{name} (line {})", line_of(self.text, offset))
     }
 
-    /// What an entity is called and its line; the last line where several have its id.
+    /// What an entity is called and its line.
     pub(super) fn entity(&self, entity: Entity) -> String {
+        self.places(entity).next().unwrap_or_else(|| entity.to_string())
+    }
+
+    /// The first two things that claim to be an entity.
+    pub(super) fn twins(&self, entity: Entity) -> (String, String) {
+        let mut places = self.places(entity);
+        let mut next = || places.next().unwrap_or_else(|| entity.to_string());
+        (next(), next())
+    }
+
+    fn places(&self, entity: Entity) -> impl Iterator<Item = String> {
         let (list, id) = match entity {
-            Entity::Plan => return "the plan".to_owned(),
+            Entity::Plan => ("", 0),
             Entity::Task(id) => ("tasks", id.0),
             Entity::Dependency(id) => ("dependencies", id.0),
             Entity::Calendar(id) => ("calendars", id.0),
@@ -83,7 +96,7 @@ impl<'a> Spots<'a> {
             Entity::Person(id) => ("people", id.0),
             Entity::Assignment(id) => ("assignments", id.0),
         };
-        let index = self.lists.get(list).and_then(|items| items.iter().rposition(|item| item.id == Some(id)));
-        index.map_or_else(|| entity.to_string(), |index| self.item(list, index))
+        let items = self.lists.get(list).into_iter().flatten().enumerate();
+        items.filter(move |(_, item)| item.id == Some(id)).map(move |(index, _)| self.item(list, index))
     }
 }

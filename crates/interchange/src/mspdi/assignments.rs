@@ -5,7 +5,7 @@ use planner::{Assignment, AssignmentId, Percent, ResourceKind, Span, WorkingMinu
 use super::losses::LossKind;
 use super::people::PersonIds;
 use super::source::{Record, Source};
-use super::tasks::{Known, TaskIds, Tasks};
+use super::tasks::{Known, Spots, TaskIds};
 use super::values;
 use crate::error::LoadError;
 
@@ -24,6 +24,7 @@ pub(super) fn read<'a>(
     found: &mut Vec<Found>,
 ) -> Result<(), LoadError> {
     let record = &mut record;
+    LoadError::if_too_many("assignments", found.len() + 1)?;
     let task_uid = source.value(record, "TaskUID");
     let person_uid = source.value(record, "ResourceUID");
     let units = record.take("Units").and_then(|field| {
@@ -61,9 +62,9 @@ pub(super) fn read<'a>(
 pub(super) fn finish(
     source: &mut Source<'_>,
     found: Vec<Found>,
-    tasks: &Tasks,
     task_ids: &TaskIds<'_>,
     people: &PersonIds,
+    spots: &Spots,
 ) -> Vec<Assignment> {
     let mut assignments = Vec::with_capacity(found.len());
     for Found { task_uid, person_uid, units, work } in found {
@@ -82,7 +83,7 @@ pub(super) fn finish(
         }
         let Some((person, kind)) = people.get(&person_uid) else {
             let text = source.text;
-            source.losses.add(LossKind::MissingReferences, "ResourceUID", || tasks.place(text, task));
+            source.losses.add(LossKind::MissingReferences, "ResourceUID", || spots.place(text, task));
             continue;
         };
         assignments.push(Assignment {

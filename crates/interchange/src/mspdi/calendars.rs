@@ -9,7 +9,7 @@ use planner::{Calendar, CalendarException, CalendarId, Date, DayIntervals, Inter
 
 use super::losses::LossKind;
 use super::recurrence::{MonthDay, Rule};
-use super::source::{Record, Source};
+use super::source::{Record, Source, Spot};
 use super::values;
 use super::xml::Element;
 use crate::error::LoadError;
@@ -28,7 +28,7 @@ pub(super) struct Calendars {
 struct Found {
     uid: Option<String>,
     base_uid: Option<String>,
-    place: String,
+    spot: Spot,
     calendar: Calendar,
     is_base: bool,
 }
@@ -37,6 +37,8 @@ struct Found {
 pub(super) struct CalendarIds {
     by_uid: BTreeMap<String, CalendarId>,
     first: CalendarId,
+    /// Where the calendars of the plan stand in the file.
+    spots: Vec<Spot>,
 }
 
 impl CalendarIds {
@@ -55,6 +57,12 @@ impl CalendarIds {
         id
     }
 
+    /// What a calendar of the plan is called in the file and its line. Costs O(n).
+    pub(super) fn place(&self, text: &str, id: CalendarId) -> String {
+        let spot = (id.0 as usize).checked_sub(1).and_then(|index| self.spots.get(index));
+        spot.map_or_else(|| id.to_string(), |spot| spot.place(text))
+    }
+
     /// The calendar of the plan: the one it names, otherwise the first.
     pub(super) fn of_plan(&self, source: &mut Source<'_>, uid: Option<&str>) -> CalendarId {
         self.get(source, uid, || "project".to_owned()).unwrap_or(self.first)
@@ -68,6 +76,7 @@ impl Calendars {
         source: &mut Source<'a>,
         mut record: Record<'a>,
     ) -> Result<(), LoadError> {
+        LoadError::if_too_many("calendars", self.found.len() + 1)?;
         let base_uid = source.value(&mut record, "BaseCalendarUID");
         let is_base = source.flag(&mut record, "IsBaseCalendar");
         let mut week = [const { None }; 7];
@@ -100,7 +109,7 @@ impl Calendars {
         weeks.append(&mut exceptions);
         source.lose_rest(&record);
         self.found.push(Found {
-            place: record.place(source.text),
+            spot: record.spot(),
             base_uid: base_uid.filter(|uid| uid != "-1"),
             is_base: is_base.unwrap_or(true),
             calendar: Calendar {
@@ -122,9 +131,10 @@ impl Calendars {
         for (index, found) in self.found.iter().enumerate() {
             let Some(uid) = &found.uid else { continue };
             if let Some(first) = index_of.insert(uid, index) {
+                let first = self.found[first].spot.place(source.text);
                 return Err(LoadError::Value {
-                    place: found.place.clone(),
-                    message: format!("found the UID of {}, expected each once", self.found[first].place),
+                    place: found.spot.place(source.text),
+                    message: format!("found the UID of {first}, expected each once"),
                 });
             }
         }
@@ -135,7 +145,8 @@ impl Calendars {
                 let base = index_of.get(found.base_uid.as_deref()?).copied();
                 // Some versions write 0 for no base.
                 if base.is_none() && found.base_uid.as_deref() != Some("0") {
-                    let place = || found.place.clone();
+                    let text = source.text;
+                    let place = || found.spot.place(text);
                     source.losses.add(LossKind::MissingReferences, "BaseCalendarUID", place);
                 }
                 base
@@ -167,6 +178,7 @@ impl Calendars {
         let bases: BTreeMap<usize, Option<CalendarId>> =
             ids.keys().map(|index| (*index, base_of[*index].and_then(id_of))).collect();
         let mut calendars: Vec<Calendar> = Vec::with_capacity(ids.len());
+        let mut spots = Vec::with_capacity(ids.len());
         for (index, found) in self.found.into_iter().enumerate() {
             let Some(id) = ids.get(&index).copied() else { continue };
             let base = bases.get(&index).copied().flatten();
@@ -176,12 +188,13 @@ impl Calendars {
                 calendar.week = Calendar::standard(id).week;
             }
             calendars.push(calendar);
+            spots.push(found.spot);
         }
         if calendars.is_empty() {
             calendars.push(Calendar::standard(CalendarId(1)));
         }
         let first = calendars.iter().find(|calendar| calendar.base.is_none()).unwrap_or(&calendars[0]).id;
-        Ok((calendars, CalendarIds { by_uid, first }))
+        Ok((calendars, CalendarIds { by_uid, first, spots }))
     }
 
     /// The dated exceptions that an `Exception`, or an old `WeekDay` of type 0, stands for.

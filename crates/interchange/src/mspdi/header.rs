@@ -5,15 +5,7 @@ use planner::{DateTime, TimeUnits};
 use super::losses::LossKind;
 use super::source::{Record, Source};
 use super::tasks::Tasks;
-use super::vocabulary;
-use super::xml::Element;
 use crate::error::LoadError;
-
-/// The children of the root that are not lists.
-#[derive(Default)]
-pub(super) struct Header<'a> {
-    fields: Vec<Element<'a>>,
-}
 
 /// What of the header is kept.
 pub(super) struct Program {
@@ -24,45 +16,36 @@ pub(super) struct Program {
     pub(super) calendar_uid: Option<String>,
 }
 
-impl<'a> Header<'a> {
-    pub(super) fn add(&mut self, field: Element<'a>) {
-        self.fields.push(field);
+/// What of the header is kept, once the tasks are known.
+pub(super) fn read<'a>(
+    source: &mut Source<'a>,
+    mut header: Record<'a>,
+    tasks: &Tasks,
+) -> Result<Program, LoadError> {
+    let record = &mut header;
+    let title = source.value(record, "Title");
+    let name = title.or_else(|| Some(record.name.trim().to_owned()).filter(|name| !name.is_empty()));
+    if source.flag(record, "ScheduleFromStart") == Some(false) {
+        source.lose(LossKind::ScheduledFromFinish, "ScheduleFromStart", record);
     }
-
-    /// The text of a field, before the header is read.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|field| field.name == name)?.value()
-    }
-
-    /// What of the header is kept, once the tasks are known.
-    pub(super) fn read(self, source: &mut Source<'a>, tasks: &Tasks) -> Result<Program, LoadError> {
-        let element = Element { name: "Project", children: self.fields, ..Element::default() };
-        let record = &mut Record::new("Project", vocabulary::HEADER, element);
-        let title = source.value(record, "Title");
-        let name = title.or_else(|| Some(record.name.trim().to_owned()).filter(|name| !name.is_empty()));
-        if source.flag(record, "ScheduleFromStart") == Some(false) {
-            source.lose(LossKind::ScheduledFromFinish, "ScheduleFromStart", record);
-        }
-        let start = source.date(record, "StartDate")?;
-        let finish = source.date(record, "FinishDate")?;
-        let Some(start) = start.or_else(|| tasks.earliest_start()).or(finish) else {
-            return Err(LoadError::Value {
-                place: "project".to_owned(),
-                message: "found no StartDate and no task with a Start, expected one of them".to_owned(),
-            });
-        };
-        let status_date = source.date(record, "StatusDate")?;
-        let usual = TimeUnits::default();
-        let time_units = TimeUnits {
-            minutes_per_day: number(source, record, "MinutesPerDay", 1_440).unwrap_or(usual.minutes_per_day),
-            minutes_per_week: number(source, record, "MinutesPerWeek", 10_080)
-                .unwrap_or(usual.minutes_per_week),
-            days_per_month: number(source, record, "DaysPerMonth", 31).unwrap_or(usual.days_per_month),
-        };
-        let calendar_uid = source.value(record, "CalendarUID");
-        source.lose_rest(record);
-        Ok(Program { name, start, status_date, time_units, calendar_uid })
-    }
+    let start = source.date(record, "StartDate")?;
+    let finish = source.date(record, "FinishDate")?;
+    let Some(start) = start.or_else(|| tasks.earliest_start()).or(finish) else {
+        return Err(LoadError::Value {
+            place: "project".to_owned(),
+            message: "found no StartDate and no task with a Start, expected one of them".to_owned(),
+        });
+    };
+    let status_date = source.date(record, "StatusDate")?;
+    let usual = TimeUnits::default();
+    let time_units = TimeUnits {
+        minutes_per_day: number(source, record, "MinutesPerDay", 1_440).unwrap_or(usual.minutes_per_day),
+        minutes_per_week: number(source, record, "MinutesPerWeek", 10_080).unwrap_or(usual.minutes_per_week),
+        days_per_month: number(source, record, "DaysPerMonth", 31).unwrap_or(usual.days_per_month),
+    };
+    let calendar_uid = source.value(record, "CalendarUID");
+    source.lose_rest(record);
+    Ok(Program { name, start, status_date, time_units, calendar_uid })
 }
 
 /// A number from 1 up to `most`.

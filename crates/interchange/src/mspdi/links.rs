@@ -6,7 +6,7 @@ use planner::{Dependency, DependencyId, DependencyKind, Lag, Percent, Span, Task
 
 use super::losses::LossKind;
 use super::source::{Record, Source};
-use super::tasks::{Known, TaskIds, Tasks};
+use super::tasks::{Known, Spots, TaskIds};
 use super::values::{self, UnitFormat};
 use super::xml::Element;
 
@@ -91,12 +91,17 @@ fn lag<'a>(source: &mut Source<'a>, record: &Record<'a>, link: &Element<'a>) -> 
 }
 
 /// The dependencies of the plan, in the order of the file.
-pub(super) fn finish(source: &mut Source<'_>, tasks: &Tasks, ids: &TaskIds<'_>) -> Vec<Dependency> {
+pub(super) fn finish(
+    source: &mut Source<'_>,
+    links: &[Link],
+    ids: &TaskIds<'_>,
+    spots: &Spots,
+) -> Vec<Dependency> {
     let mut seen = BTreeSet::new();
-    let mut dependencies = Vec::with_capacity(tasks.links.len());
-    for link in &tasks.links {
+    let mut dependencies = Vec::with_capacity(links.len());
+    for link in links {
         let text = source.text;
-        let place = || tasks.place(text, link.successor);
+        let place = || spots.place(text, link.successor);
         let predecessor = match ids.get(&link.predecessor_uid) {
             Known::Task(id) => id,
             // What is left out is told where it stands.

@@ -176,14 +176,25 @@ struct Found {
 impl Losses {
     /// Counts a loss; `place` is asked only for the first of its kind.
     pub(super) fn add(&mut self, kind: LossKind, element: &str, place: impl FnOnce() -> String) {
+        self.add_many(kind, element, 1, place);
+    }
+
+    /// Counts losses of one kind at one place.
+    pub(super) fn add_many(
+        &mut self,
+        kind: LossKind,
+        element: &str,
+        count: usize,
+        place: impl FnOnce() -> String,
+    ) {
         let found = self.kinds.entry(kind).or_insert_with(|| Found {
             count: 0,
             first: place(),
             elements: Vec::new(),
             has_more_elements: false,
         });
-        found.count += 1;
-        if !found.elements.iter().any(|known| known == element) {
+        found.count += count;
+        if !element.is_empty() && !found.elements.iter().any(|known| known == element) {
             if found.elements.len() < MOST_NAMES {
                 found.elements.push(element.to_owned());
             } else {

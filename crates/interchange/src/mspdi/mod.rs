@@ -24,9 +24,8 @@ mod tasks;
 use planner::{Entity, NextIds, Plan, PlanParts};
 
 use self::calendars::Calendars;
-use self::header::Header;
 use self::people::People;
-use self::source::Source;
+use self::source::{Record, Source};
 use self::tasks::Tasks;
 use self::xml::Document;
 use crate::error::LoadError;
@@ -46,7 +45,7 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
         let found = format!("XML whose root is <{name}{}>", namespace.unwrap_or_default());
         return Err(LoadError::SomethingElse { found });
     }
-    let mut header = Header::default();
+    let mut header = Record::new("Project", vocabulary::HEADER, root.offset);
     let mut calendars = Calendars::default();
     let mut tasks = Tasks::default();
     let mut people = People::default();
@@ -76,7 +75,7 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
                     assignments::read(&mut source, record, &mut assignments)?;
                 }
             }
-            _ => header.add(document.element(tag, &|_| true)?),
+            _ => header.add(document.element(tag)?),
         }
     }
     document.finish()?;
@@ -85,15 +84,15 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
             "XML whose root is <Project>, without the namespace and the tasks of Microsoft Project XML";
         return Err(LoadError::SomethingElse { found: found.to_owned() });
     }
-    let header = header.read(&mut source, &tasks)?;
+    let header = header::read(&mut source, header, &tasks)?;
     let (calendars, calendar_ids) = calendars.finish(&mut source)?;
     let calendar = calendar_ids.of_plan(&mut source, header.calendar_uid.as_deref());
     let (people, person_ids) = people.finish(&mut source, &calendar_ids);
-    let task_ids = tasks.ids();
-    let assignments = assignments::finish(&mut source, assignments, &tasks, &task_ids, &person_ids);
-    let dependencies = links::finish(&mut source, &tasks, &task_ids);
+    let (task_ids, spots) = (tasks.ids(), tasks.spots());
+    let assignments = assignments::finish(&mut source, assignments, &task_ids, &person_ids, &spots);
+    let dependencies = links::finish(&mut source, &tasks.links, &task_ids, &spots);
     let name = header.name.or_else(|| tasks.program_name().map(str::to_owned)).unwrap_or_default();
-    let (tasks, places) = tasks.finish(&mut source, &calendar_ids);
+    let tasks = tasks.finish(&mut source, &calendar_ids);
     let parts = PlanParts {
         name,
         start: header.start,
@@ -111,10 +110,12 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let link_ends: Vec<_> = parts.dependencies.iter().map(|one| (one.id, one.successor)).collect();
     let plan = Plan::from_parts(parts).map_err(|violations| {
         LoadError::violations(&violations, |entity| match entity {
-            Entity::Task(id) => places.of(text, id),
+            Entity::Plan => "the plan".to_owned(),
+            Entity::Task(id) => spots.place(text, id),
+            Entity::Calendar(id) => calendar_ids.place(text, id),
             // A link stands in its successor.
             Entity::Dependency(id) => match link_ends.binary_search_by_key(&id, |(id, _)| *id) {
-                Ok(index) => places.of(text, link_ends[index].1),
+                Ok(index) => spots.place(text, link_ends[index].1),
                 Err(_) => entity.to_string(),
             },
             other => other.to_string(),

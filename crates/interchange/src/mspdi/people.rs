@@ -6,7 +6,7 @@ use planner::{CalendarId, Percent, Person, PersonId, ResourceKind};
 
 use super::calendars::CalendarIds;
 use super::losses::LossKind;
-use super::source::{Record, Source};
+use super::source::{Record, Source, Spot};
 use super::values;
 use super::xml::Element;
 use crate::error::LoadError;
@@ -21,7 +21,7 @@ pub(super) struct People {
 struct Found {
     person: Person,
     calendar_uid: Option<String>,
-    place: String,
+    spot: Spot,
 }
 
 /// Which person stands for which resource of the file.
@@ -47,12 +47,13 @@ impl People {
         if is_nobody || source.flag(record, "IsNull") == Some(true) {
             return Ok(());
         }
-        let place = record.place(source.text);
+        LoadError::if_too_many("resources", self.found.len() + 1)?;
         if let Some(uid) = record.uid.clone()
             && let Some(first) = self.by_uid.insert(uid, self.found.len())
         {
-            let message = format!("found the UID of {}, expected each once", self.found[first].place);
-            return Err(LoadError::Value { place, message });
+            let first = self.found[first].spot.place(source.text);
+            let message = format!("found the UID of {first}, expected each once");
+            return Err(LoadError::Value { place: record.place(source.text), message });
         }
         let is_cost = source.flag(record, "IsCostResource") == Some(true);
         let kind = match source.integer(record, "Type") {
@@ -83,7 +84,7 @@ impl People {
                 source_id: record.uid.clone(),
             },
             calendar_uid,
-            place,
+            spot: record.spot(),
         });
         Ok(())
     }
@@ -91,10 +92,11 @@ impl People {
     /// The people of the plan.
     pub(super) fn finish(self, source: &mut Source<'_>, calendars: &CalendarIds) -> (Vec<Person>, PersonIds) {
         let mut people: Vec<Person> = Vec::with_capacity(self.found.len());
-        for Found { person, calendar_uid, place } in self.found {
+        for Found { person, calendar_uid, spot } in self.found {
+            let text = source.text;
             // Only work is done by a calendar.
             let uid = calendar_uid.as_deref().filter(|_| person.kind == ResourceKind::Work);
-            let calendar: Option<CalendarId> = calendars.get(source, uid, || place);
+            let calendar: Option<CalendarId> = calendars.get(source, uid, || spot.place(text));
             people.push(Person { calendar, ..person });
         }
         let ids = self.by_uid.into_iter().map(|(uid, index)| (uid, (people[index].id, people[index].kind)));

@@ -19,7 +19,8 @@ pub(super) struct Source<'a> {
 
 /// A task, a calendar, a resource or an assignment as it stands in the file.
 ///
-/// Fields are taken out as they are read, so that what is left says what was not.
+/// It holds the fields that are read, and what is to be told of those that are not: never more than
+/// there are words, however often the file repeats them.
 pub(super) struct Record<'a> {
     /// The name of its element.
     kind: &'static str,
@@ -28,15 +29,53 @@ pub(super) struct Record<'a> {
     pub(super) uid: Option<String>,
     pub(super) name: Cow<'a, str>,
     fields: Vec<Element<'a>>,
+    lost: Vec<Lost<'a>>,
 }
 
+/// Fields of one name that are not read.
+struct Lost<'a> {
+    kind: LossKind,
+    name: &'a str,
+    /// Where the first of them stands.
+    offset: usize,
+    count: usize,
+}
+
+/// How many fields that are not known are told apart in one record.
+const MOST_UNKNOWN: usize = 16;
+
 impl<'a> Record<'a> {
-    pub(super) fn new(kind: &'static str, vocabulary: Vocabulary, element: Element<'a>) -> Self {
-        let Element { offset, children: fields, .. } = element;
-        let mut record = Self { kind, vocabulary, offset, uid: None, name: Cow::Borrowed(""), fields };
-        record.uid = record.take("UID").and_then(|uid| uid.value().map(str::to_owned));
-        record.name = record.take("Name").map(|name| name.text).unwrap_or_default();
-        record
+    pub(super) fn new(kind: &'static str, vocabulary: Vocabulary, offset: usize) -> Self {
+        let (fields, lost) = (Vec::new(), Vec::new());
+        Self { kind, vocabulary, offset, uid: None, name: Cow::Borrowed(""), fields, lost }
+    }
+
+    /// Takes up a field as the vocabulary says.
+    pub(super) fn add(&mut self, field: Element<'a>) {
+        let kind = match self.vocabulary.treatment(field.name) {
+            Some(Treatment::Computed) => return,
+            Some(Treatment::ReadEach) => return self.fields.push(field),
+            Some(Treatment::Read) => {
+                match field.name {
+                    "UID" if self.uid.is_none() => self.uid = field.value().map(str::to_owned),
+                    "Name" if self.name.is_empty() => self.name = field.text,
+                    name if !self.fields.iter().any(|field| field.name == name) => self.fields.push(field),
+                    _ => {}
+                }
+                return;
+            }
+            Some(Treatment::Lost(_, idle)) if says_nothing(&field, idle) => return,
+            Some(Treatment::Lost(kind, _)) => kind,
+            None if says_nothing(&field, Idle::Never) => return,
+            None => LossKind::Unknown,
+        };
+        let Element { name, offset, .. } = field;
+        let is_crowded = kind == LossKind::Unknown && self.lost.len() >= MOST_UNKNOWN;
+        match self.lost.iter_mut().find(|lost| lost.name == name) {
+            Some(lost) => lost.count += 1,
+            None if is_crowded => {}
+            None => self.lost.push(Lost { kind, name, offset, count: 1 }),
+        }
     }
 
     /// The first field of this name, which is then no longer there.
@@ -50,9 +89,20 @@ impl<'a> Record<'a> {
         self.fields.extract_if(.., |field| field.name == name).collect()
     }
 
-    /// What it is called and its line: `task "Pour the slab" (UID 12, line 340)`.
+    /// The text of a field that is still there.
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|field| field.name == name)?.value()
+    }
+
+    /// What it is called and its line: `task "Pour the slab" (UID 12, line 340)`. Costs O(n).
     pub(super) fn place(&self, text: &str) -> String {
         place(self.kind, &self.name, self.uid.as_deref(), Some(line_of(text, self.offset)))
+    }
+
+    /// What is needed to tell its place later.
+    pub(super) fn spot(&self) -> Spot {
+        let name = shortened(self.name.trim());
+        Spot { kind: self.kind, name, uid: self.uid.clone(), offset: self.offset }
     }
 
     /// What it is called, with a field of it and the field's line.
@@ -62,8 +112,25 @@ impl<'a> Record<'a> {
     }
 }
 
+/// Where a record stands and what it is called. Counting lines takes a walk through the file, so that is done only
+/// for what is told.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    kind: &'static str,
+    name: String,
+    uid: Option<String>,
+    offset: usize,
+}
+
+impl Spot {
+    /// `task "Pour the slab" (UID 12, line 340)`. Costs O(n).
+    pub(super) fn place(&self, text: &str) -> String {
+        place(self.kind, &self.name, self.uid.as_deref(), Some(line_of(text, self.offset)))
+    }
+}
+
 /// `task "Pour the slab" (UID 12, line 340)`, with as much of it as is known.
-pub(super) fn place(kind: &str, name: &str, uid: Option<&str>, line: Option<usize>) -> String {
+fn place(kind: &str, name: &str, uid: Option<&str>, line: Option<usize>) -> String {
     let mut words = kind.to_lowercase();
     if !name.trim().is_empty() {
         words += &format!(" {:?}", shortened(name.trim()));
@@ -83,29 +150,12 @@ impl<'a> Source<'a> {
         self.losses.add(kind, element, || record.place(self.text));
     }
 
-    /// Counts the fields of a record that nobody took and that say something.
+    /// Counts the fields of a record that are not read and say something.
     pub(super) fn lose_rest(&mut self, record: &Record<'_>) {
-        for field in &record.fields {
-            let kind = match record.vocabulary.treatment(field.name) {
-                Some(Treatment::Lost(kind, idle)) => {
-                    if says_nothing(field, idle) {
-                        continue;
-                    }
-                    kind
-                }
-                // What is read is read wherever it means something.
-                Some(Treatment::Read | Treatment::Computed) => continue,
-                None if says_nothing(field, Idle::Never) => continue,
-                None => LossKind::Unknown,
-            };
-            self.losses.add(kind, &shortened(field.name), || {
-                place(
-                    record.kind,
-                    &record.name,
-                    record.uid.as_deref(),
-                    Some(line_of(self.text, field.offset)),
-                )
-            });
+        for Lost { kind, name, offset, count } in &record.lost {
+            let line = || Some(line_of(self.text, *offset));
+            let place = || place(record.kind, &record.name, record.uid.as_deref(), line());
+            self.losses.add_many(*kind, &shortened(name), *count, place);
         }
     }
 

@@ -7,10 +7,9 @@ use planner::{Constraint, DateTime, Duration, Percent, Progress, Span, Task, Tas
 use super::calendars::CalendarIds;
 use super::links::Link;
 use super::losses::LossKind;
-use super::source::{Record, Source, place};
+use super::source::{Record, Source, Spot};
 use super::values::{self, UnitFormat, shortened};
 use crate::error::LoadError;
-use crate::place::line_of;
 
 /// The tasks as they stand in the file, in its order.
 #[derive(Default)]
@@ -37,7 +36,7 @@ struct Found {
     wbs: Option<String>,
     pinned_as: Option<LossKind>,
     pin: Option<DateTime>,
-    offset: usize,
+    spot: Spot,
 }
 
 /// Which task stands for which of the file.
@@ -68,15 +67,13 @@ fn id_at(index: usize) -> TaskId {
 }
 
 /// Where the tasks of the plan stand in the file.
-pub(super) struct Places(Vec<(String, Option<String>, usize)>);
+pub(super) struct Spots(Vec<Spot>);
 
-impl Places {
-    /// What a task is called in the file and its line.
-    pub(super) fn of(&self, text: &str, id: TaskId) -> String {
-        match self.0.get((id.0 as usize).saturating_sub(1)) {
-            Some((name, uid, offset)) => place("Task", name, uid.as_deref(), Some(line_of(text, *offset))),
-            None => id.to_string(),
-        }
+impl Spots {
+    /// What a task is called in the file and its line. Costs O(n).
+    pub(super) fn place(&self, text: &str, id: TaskId) -> String {
+        let spot = (id.0 as usize).checked_sub(1).and_then(|index| self.0.get(index));
+        spot.map_or_else(|| id.to_string(), |spot| spot.place(text))
     }
 }
 
@@ -113,6 +110,7 @@ impl Tasks {
             return self.claim_uid(source, record, None);
         }
         let index = self.found.len();
+        LoadError::if_too_many("tasks", index + 1)?;
         self.claim_uid(source, record, Some(index))?;
         let parent = self.parent(source, record, level);
         let duration = duration(source, record)?;
@@ -134,6 +132,7 @@ impl Tasks {
         for link in &links {
             self.links.extend(Link::read(source, record, link, task.id));
         }
+        LoadError::if_too_many("links", self.links.len())?;
         self.found.push(Found {
             task,
             parent,
@@ -147,7 +146,7 @@ impl Tasks {
             },
             // Where only the finish is known, the start follows from it.
             pin: start.or(finish),
-            offset: record.offset,
+            spot: record.spot(),
         });
         source.lose_rest(record);
         Ok(())
@@ -190,16 +189,8 @@ impl Tasks {
             None => Ok(()),
             Some(first) => Err(LoadError::Value {
                 place: record.place(source.text),
-                message: match first.map(|first| &self.found[first]) {
-                    Some(first) => {
-                        let first = place(
-                            "Task",
-                            &first.task.name,
-                            first.task.source_id.as_deref(),
-                            Some(line_of(source.text, first.offset)),
-                        );
-                        format!("found the UID of {first}, expected each once")
-                    }
+                message: match first.map(|first| self.found[first].spot.place(source.text)) {
+                    Some(first) => format!("found the UID of {first}, expected each once"),
                     None => "found its UID before, expected each once".to_owned(),
                 },
             }),
@@ -235,28 +226,24 @@ impl Tasks {
         self.program_name.as_deref()
     }
 
-    /// What a task is called in the file and its line.
-    pub(super) fn place(&self, text: &str, id: TaskId) -> String {
-        match self.found.get((id.0 as usize).saturating_sub(1)) {
-            Some(found) => found.place(text),
-            None => id.to_string(),
-        }
+    /// Where the tasks stand in the file.
+    pub(super) fn spots(&self) -> Spots {
+        Spots(self.found.iter().map(|found| found.spot.clone()).collect())
     }
 
-    /// The tasks of the plan, each with its parent, and where they stand in the file.
+    /// The tasks of the plan, each with its parent.
     pub(super) fn finish(
         self,
         source: &mut Source<'_>,
         calendars: &CalendarIds,
-    ) -> (Vec<(Option<TaskId>, Task)>, Places) {
-        let mut places = Vec::with_capacity(self.found.len());
+    ) -> Vec<(Option<TaskId>, Task)> {
         let mut tasks = Vec::with_capacity(self.found.len());
         for mut found in self.found {
             let text = source.text;
-            let calendar = calendars.get(source, found.calendar_uid.as_deref(), || found.place(text));
+            let calendar = calendars.get(source, found.calendar_uid.as_deref(), || found.spot.place(text));
             found.task.calendar = calendar;
             if found.wbs.is_some() {
-                source.losses.add(LossKind::WbsCodes, "", || found.place(text));
+                source.losses.add(LossKind::WbsCodes, "", || found.spot.place(text));
             }
             if found.has_children {
                 // What is done, guessed or a milestone of a summary follows from what is nested in it.
@@ -265,21 +252,14 @@ impl Tasks {
                 found.task.kind = TaskKind::Task;
             }
             if let Some(kind) = found.pinned_as {
-                source.losses.add(kind, "", || found.place(text));
+                source.losses.add(kind, "", || found.spot.place(text));
                 if let Some(pin) = found.pin.filter(|_| !found.has_children) {
                     found.task.constraint = Constraint::MustStartOn(pin);
                 }
             }
-            places.push((found.task.name.clone(), found.task.source_id.clone(), found.offset));
             tasks.push((found.parent.map(id_at), found.task));
         }
-        (tasks, Places(places))
-    }
-}
-
-impl Found {
-    fn place(&self, text: &str) -> String {
-        place("Task", &self.task.name, self.task.source_id.as_deref(), Some(line_of(text, self.offset)))
+        tasks
     }
 }
 

@@ -4,11 +4,7 @@ use planner::{DateTime, Percent, TimeUnit};
 
 /// The beginning of a text for a message.
 pub(super) fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}...", &text[..end]),
-        None => text.to_owned(),
-    }
+    crate::text::shortened(text, 60)
 }
 
 /// What a text that should be a date is.

@@ -9,8 +9,10 @@ use super::losses::LossKind::{self, *};
 /// What becomes of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Treatment {
-    /// It is read.
+    /// The first of it is read.
     Read,
+    /// Every one of it is read.
+    ReadEach,
     /// It follows from others, or is about the program rather than the plan.
     Computed,
     /// It is told as a loss of this kind, unless its value is this one.
@@ -40,7 +42,7 @@ impl Vocabulary {
     }
 }
 
-use Treatment::{Computed, Lost, Read};
+use Treatment::{Computed, Lost, Read, ReadEach};
 
 const fn unless_zero(kind: LossKind) -> Treatment {
     Lost(kind, Idle::Zero)
@@ -240,7 +242,7 @@ pub(super) const TASK: Vocabulary = Vocabulary(&[
     ("PhysicalPercentComplete", unless_zero(WorkDone)),
     ("PreLeveledFinish", Computed),
     ("PreLeveledStart", Computed),
-    ("PredecessorLink", Read),
+    ("PredecessorLink", ReadEach),
     ("Priority", Lost(Priorities, Idle::Text("500"))),
     ("Recurring", Computed),
     ("RegularWork", Computed),

@@ -12,7 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::source::Record;
 use super::values::shortened;
-use super::vocabulary::{Treatment, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::error::LoadError;
 use crate::place::{Place, line_of};
 
@@ -51,13 +51,14 @@ impl<'a> Element<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tag<'a> {
     pub(super) name: &'a str,
-    offset: usize,
+    pub(super) offset: usize,
 }
 
 /// The opening tag of the whole document.
 #[derive(Debug)]
 pub(super) struct Root<'a> {
     pub(super) name: &'a str,
+    pub(super) offset: usize,
     pub(super) namespace: Option<String>,
 }
 
@@ -87,7 +88,7 @@ impl<'a> Document<'a> {
                     let namespace = namespace(&start);
                     let tag = document.tag(offset, &start);
                     document.open.push(tag);
-                    return Ok((document, Root { name: tag.name, namespace }));
+                    return Ok((document, Root { name: tag.name, offset, namespace }));
                 }
                 Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
                 Event::Text(text) if text.trim().is_empty() => {}
@@ -110,29 +111,26 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The next record of this name in the innermost element, as far as it is of interest; others are passed over.
+    /// The next record of this name in the innermost element; others are passed over.
     pub(super) fn next_record(
         &mut self,
         name: &'static str,
         vocabulary: Vocabulary,
     ) -> Result<Option<Record<'a>>, LoadError> {
         while let Some(tag) = self.next_child()? {
-            let is_of_interest =
-                |name: &str| !matches!(vocabulary.treatment(name), Some(Treatment::Computed));
-            let element = self.element(tag, &is_of_interest)?;
+            let mut record = Record::new(name, vocabulary, tag.offset);
+            while let Some(field) = self.next_child()? {
+                record.add(self.element(field)?);
+            }
             if tag.name == name {
-                return Ok(Some(Record::new(name, vocabulary, element)));
+                return Ok(Some(record));
             }
         }
         Ok(None)
     }
 
-    /// The rest of an element that was opened, with those of its children that are of interest.
-    pub(super) fn element(
-        &mut self,
-        tag: Tag<'a>,
-        is_of_interest: &dyn Fn(&str) -> bool,
-    ) -> Result<Element<'a>, LoadError> {
+    /// The rest of an element that was opened.
+    pub(super) fn element(&mut self, tag: Tag<'a>) -> Result<Element<'a>, LoadError> {
         let new = |tag: Tag<'a>| Element { name: tag.name, offset: tag.offset, ..Element::default() };
         let mut above: Vec<Element<'a>> = Vec::new();
         let mut element = new(tag);
@@ -151,9 +149,7 @@ impl<'a> Document<'a> {
                     None => return Ok(element),
                     Some(parent) => {
                         let child = std::mem::replace(&mut element, parent);
-                        if !above.is_empty() || is_of_interest(child.name) {
-                            element.children.push(child);
-                        }
+                        element.children.push(child);
                     }
                 },
             }

@@ -90,6 +90,7 @@ fn calendar(calendar: v1::Calendar) -> Field<planner::Calendar> {
 
 fn exception(exception: v1::Exception) -> Field<CalendarException> {
     let day = |v1::Day(text): &v1::Day| -> Field<Date> {
+        let text = brief("exceptions", text)?;
         text.parse().map_err(|error: planner::ParseDateError| ("exceptions", error.to_string()))
     };
     Ok(CalendarException {
@@ -102,6 +103,7 @@ fn exception(exception: v1::Exception) -> Field<CalendarException> {
 
 fn intervals(field: &'static str, intervals: &[v1::Interval]) -> Field<DayIntervals> {
     let read = |v1::Interval(text): &v1::Interval| {
+        let text = brief(field, text)?;
         interval(text).ok_or_else(|| {
             (field, format!("found {text:?}, expected a working time such as 08:00-12:00, up to 24:00"))
         })
@@ -144,7 +146,7 @@ fn person(person: v1::Person) -> Field<planner::Person> {
 
 fn task(time_units: &TimeUnits, task: v1::Task) -> Field<(Option<TaskId>, planner::Task)> {
     let v1::Progress { percent_complete, actual_start, actual_finish } = task.progress;
-    let duration = Duration::parse(&task.duration.0, time_units);
+    let duration = Duration::parse(brief("duration", &task.duration.0)?, time_units);
     let read = planner::Task {
         id: TaskId(task.id),
         name: task.name,
@@ -184,6 +186,7 @@ fn constraint(constraint: &v1::Constraint) -> Field<Constraint> {
 }
 
 fn dependency(time_units: &TimeUnits, dependency: &v1::Dependency) -> Field<planner::Dependency> {
+    let lag = Lag::parse(brief("lag", &dependency.lag.0)?, time_units);
     Ok(planner::Dependency {
         id: DependencyId(dependency.id),
         predecessor: TaskId(dependency.predecessor),
@@ -194,7 +197,7 @@ fn dependency(time_units: &TimeUnits, dependency: &v1::Dependency) -> Field<plan
             v1::DependencyKind::FinishToFinish => DependencyKind::FinishToFinish,
             v1::DependencyKind::StartToFinish => DependencyKind::StartToFinish,
         },
-        lag: Lag::parse(&dependency.lag.0, time_units).map_err(|error| ("lag", error.to_string()))?,
+        lag: lag.map_err(|error| ("lag", error.to_string()))?,
     })
 }
 
@@ -209,7 +212,7 @@ fn assignment(time_units: &TimeUnits, assignment: &v1::Assignment) -> Field<plan
 }
 
 fn work(time_units: &TimeUnits, v1::WorkText(text): &v1::WorkText) -> Field<WorkingMinutes> {
-    let span = Span::parse(text, time_units).map_err(|error| ("work", error.to_string()))?;
+    let span = Span::parse(brief("work", text)?, time_units).map_err(|error| ("work", error.to_string()))?;
     match span.length {
         Length::Working(minutes) => Ok(minutes),
         Length::Elapsed(_) => {
@@ -219,7 +222,7 @@ fn work(time_units: &TimeUnits, v1::WorkText(text): &v1::WorkText) -> Field<Work
 }
 
 fn moment(field: &'static str, v1::Moment(text): &v1::Moment) -> Field<DateTime> {
-    text.parse().map_err(|error: planner::ParseDateError| (field, error.to_string()))
+    brief(field, text)?.parse().map_err(|error: planner::ParseDateError| (field, error.to_string()))
 }
 
 fn optional_moment(field: &'static str, text: Option<&v1::Moment>) -> Field<Option<DateTime>> {
@@ -229,11 +232,21 @@ fn optional_moment(field: &'static str, text: Option<&v1::Moment>) -> Field<Opti
 fn percent(field: &'static str, v1::Percent(percent): v1::Percent) -> Field<Percent> {
     let hundredths = (percent * 100.0).round();
     if hundredths.abs() > f64::from(i32::MAX) {
-        return Err((field, format!("found {percent}, expected a percentage")));
+        return Err((field, format!("found {percent:e}, expected a percentage")));
     }
     // Decimals such as 33.33 are not exact in binary, so being very close is being equal.
     if (percent * 100.0 - hundredths).abs() > 1e-6 * hundredths.abs().max(1.0) {
         return Err((field, format!("found {percent}, expected a percentage with at most two decimals")));
     }
     Ok(Percent::from_hundredths(hundredths as i32))
+}
+
+/// A text that is no longer than a date or a duration can be, because messages quote it whole.
+fn brief<'a>(field: &'static str, text: &'a str) -> Field<&'a str> {
+    const MOST: usize = 100;
+    if text.len() <= MOST {
+        return Ok(text);
+    }
+    let found = crate::text::shortened(text, 40);
+    Err((field, format!("found {found:?} of {} bytes, expected at most {MOST}", text.len())))
 }

@@ -1,0 +1,492 @@
+//! What Microsoft Project XML becomes: the plan as it is saved, a line each thing, and what is lost.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+use expect_test::{Expect, expect};
+
+/// Reads the inside of a `Project` that starts on a Monday, and compares what came of it.
+fn check(inside: &str, expected: Expect) {
+    let xml = format!(
+        "<Project xmlns=\"http://schemas.microsoft.com/project\">\
+         <StartDate>2026-11-23T08:00:00</StartDate>{inside}</Project>"
+    );
+    expected.assert_eq(&told(&xml));
+}
+
+/// A task after task, each with its UID, its outline level and whatever else is given.
+fn check_tasks(tasks: &[(u32, u32, &str)], expected: Expect) {
+    let task = |(uid, level, fields): &(u32, u32, &str)| {
+        format!(
+            "<Task><UID>{uid}</UID><Name>T{uid}</Name><OutlineLevel>{level}</OutlineLevel>{fields}</Task>\n"
+        )
+    };
+    let tasks: String = tasks.iter().map(task).collect();
+    check(&format!("<Tasks>\n{tasks}</Tasks>"), expected);
+}
+
+fn told(xml: &str) -> String {
+    let loaded = interchange::load(xml.as_bytes()).unwrap();
+    assert_eq!(loaded.format, interchange::Format::Mspdi);
+    let saved = interchange::save(&loaded.plan);
+    assert_eq!(interchange::load(saved.as_bytes()).unwrap().plan, loaded.plan);
+    let mut told = String::new();
+    // The calendar that every plan has is not worth a line.
+    for line in saved.lines().filter(|line| line.trim_start().starts_with('{') && line.len() > 1) {
+        if !line.contains("\"name\": \"Standard\", \"week\"") {
+            told += &format!("{}\n", line.trim().trim_end_matches(','));
+        }
+    }
+    for loss in &loaded.losses {
+        told += &format!("lost: {} x{}, first {}\n", loss.what, loss.count, loss.place);
+    }
+    told
+}
+
+#[test]
+fn the_outline_follows_order_and_level() {
+    check_tasks(
+        &[(7, 1, ""), (3, 2, ""), (9, 3, ""), (4, 2, ""), (1, 1, "")],
+        expect![[r#"
+        {"id": 1, "name": "T7", "source_id": "7"}
+        {"id": 2, "parent": 1, "name": "T3", "source_id": "3"}
+        {"id": 3, "parent": 2, "name": "T9", "source_id": "9"}
+        {"id": 4, "parent": 1, "name": "T4", "source_id": "4"}
+        {"id": 5, "name": "T1", "source_id": "1"}
+    "#]],
+    );
+}
+
+#[test]
+fn the_project_summary_is_the_program() {
+    let tasks = "<Tasks><Task><UID>0</UID><Name>House</Name><OutlineLevel>0</OutlineLevel></Task></Tasks>";
+    let name = |inside: &str| {
+        let xml = format!(
+            "<Project xmlns=\"http://schemas.microsoft.com/project\">\
+             <StartDate>2026-11-23T08:00:00</StartDate>{inside}{tasks}</Project>"
+        );
+        interchange::load(xml.as_bytes()).unwrap().plan.name().to_owned()
+    };
+    assert_eq!(name("<Name>house.xml</Name><Title>By the lake</Title>"), "By the lake");
+    assert_eq!(name("<Name>house.xml</Name><Title></Title>"), "house.xml");
+    assert_eq!(name(""), "House");
+}
+
+#[test]
+fn levels_that_jump_are_repaired() {
+    check_tasks(
+        &[(1, 2, ""), (2, 4, ""), (3, 3, ""), (4, 1, "")],
+        expect![[r#"
+        {"id": 1, "name": "T1", "source_id": "1"}
+        {"id": 2, "parent": 1, "name": "T2", "source_id": "2"}
+        {"id": 3, "parent": 1, "name": "T3", "source_id": "3"}
+        {"id": 4, "name": "T4", "source_id": "4"}
+        lost: outline levels that jump (OutlineLevel) x2, first task "T1" (UID 1, line 2)
+    "#]],
+    );
+}
+
+#[test]
+fn durations_keep_their_unit() {
+    let duration = |hours: u32, format: u32| {
+        format!("<Duration>PT{hours}H0M0S</Duration><DurationFormat>{format}</DurationFormat>")
+    };
+    let fields = [
+        duration(8, 5),
+        duration(20, 7),
+        duration(4, 7),
+        duration(40, 9),
+        duration(24, 8),
+        duration(160, 11),
+        duration(720, 12),
+        duration(16, 39),
+        duration(16, 53) + "<Estimated>0</Estimated>",
+        duration(16, 7) + "<Estimated>1</Estimated>",
+        "<Duration>PT0H90M0S</Duration><DurationFormat>3</DurationFormat>".to_owned(),
+        "<Duration>PT0H0M45S</Duration>".to_owned(),
+        "<Duration>soon</Duration>".to_owned(),
+        String::new(),
+    ];
+    let tasks: Vec<_> =
+        fields.iter().enumerate().map(|(index, fields)| (index as u32 + 1, 1, &**fields)).collect();
+    check_tasks(
+        &tasks,
+        expect![[r#"
+        {"id": 1, "name": "T1", "duration": "8h", "source_id": "1"}
+        {"id": 2, "name": "T2", "duration": "2d 4h", "source_id": "2"}
+        {"id": 3, "name": "T3", "duration": "0.5d", "source_id": "3"}
+        {"id": 4, "name": "T4", "duration": "1w", "source_id": "4"}
+        {"id": 5, "name": "T5", "duration": "1ed", "source_id": "5"}
+        {"id": 6, "name": "T6", "duration": "1mo", "source_id": "6"}
+        {"id": 7, "name": "T7", "duration": "1emo", "source_id": "7"}
+        {"id": 8, "name": "T8", "duration": "2d?", "source_id": "8"}
+        {"id": 9, "name": "T9", "duration": "2d", "source_id": "9"}
+        {"id": 10, "name": "T10", "duration": "2d?", "source_id": "10"}
+        {"id": 11, "name": "T11", "duration": "90m", "source_id": "11"}
+        {"id": 12, "name": "T12", "duration": "0d 1m", "source_id": "12"}
+        {"id": 13, "name": "T13", "source_id": "13"}
+        {"id": 14, "name": "T14", "source_id": "14"}
+        lost: seconds (Duration) x1, first task "T12" (UID 12, line 13)
+        lost: values that cannot be read (Duration) x1, first task "T13" (UID 13), Duration (line 14): "soon"
+    "#]],
+    );
+}
+
+#[test]
+fn constraints_deadlines_and_progress_are_read() {
+    let constraint = |kind: u32| {
+        format!("<ConstraintType>{kind}</ConstraintType><ConstraintDate>2026-12-01T17:00:00</ConstraintDate>")
+    };
+    let fields: Vec<String> = (0..9).map(constraint).collect();
+    let mut tasks: Vec<_> =
+        fields.iter().enumerate().map(|(index, fields)| (index as u32 + 1, 1, &**fields)).collect();
+    tasks.push((10, 1, "<ConstraintType>4</ConstraintType>"));
+    tasks.push((11, 1, "<Deadline>2026-12-24</Deadline><PercentComplete>25</PercentComplete><ActualStart>2026-11-23T08:00:00</ActualStart>"));
+    tasks.push((12, 1, "<PercentComplete>100</PercentComplete><ActualStart>2026-11-23T08:00:00Z</ActualStart><ActualFinish>2026-11-24T17:00:00</ActualFinish>"));
+    tasks.push((13, 1, "<PercentComplete>250</PercentComplete>"));
+    check_tasks(
+        &tasks,
+        expect![[r#"
+        {"id": 1, "name": "T1", "source_id": "1"}
+        {"id": 2, "name": "T2", "constraint": "as_late_as_possible", "source_id": "2"}
+        {"id": 3, "name": "T3", "constraint": {"must_start_on": "2026-12-01T17:00"}, "source_id": "3"}
+        {"id": 4, "name": "T4", "constraint": {"must_finish_on": "2026-12-01T17:00"}, "source_id": "4"}
+        {"id": 5, "name": "T5", "constraint": {"start_no_earlier_than": "2026-12-01T17:00"}, "source_id": "5"}
+        {"id": 6, "name": "T6", "constraint": {"start_no_later_than": "2026-12-01T17:00"}, "source_id": "6"}
+        {"id": 7, "name": "T7", "constraint": {"finish_no_earlier_than": "2026-12-01T17:00"}, "source_id": "7"}
+        {"id": 8, "name": "T8", "constraint": {"finish_no_later_than": "2026-12-01T17:00"}, "source_id": "8"}
+        {"id": 9, "name": "T9", "source_id": "9"}
+        {"id": 10, "name": "T10", "source_id": "10"}
+        {"id": 11, "name": "T11", "deadline": "2026-12-24T00:00", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "11"}
+        {"id": 12, "name": "T12", "progress": {"percent_complete": 100, "actual_start": "2026-11-23T08:00", "actual_finish": "2026-11-24T17:00"}, "source_id": "12"}
+        {"id": 13, "name": "T13", "source_id": "13"}
+        lost: time zones of dates (ActualStart) x1, first task "T12" (UID 12), ActualStart (line 13)
+        lost: values that cannot be read (ConstraintType, PercentComplete) x3, first task "T9" (UID 9), ConstraintType (line 10): "8"
+    "#]],
+    );
+}
+
+#[test]
+fn links_of_every_kind_and_lag_are_read() {
+    let link = |uid: u32, rest: &str| {
+        format!("<PredecessorLink><PredecessorUID>{uid}</PredecessorUID>{rest}</PredecessorLink>")
+    };
+    let lag =
+        |amount: i32, format: u32| format!("<LinkLag>{amount}</LinkLag><LagFormat>{format}</LagFormat>");
+    let links = [
+        link(1, ""),
+        link(1, "<Type>0</Type>") + &link(2, &format!("<Type>2</Type>{}", lag(-4800, 7))),
+        // The predecessor stands below.
+        link(9, &format!("<Type>3</Type>{}", lag(14_400, 8))),
+        link(1, &lag(50, 19)) + &link(2, &lag(250, 19)) + &link(3, &lag(25, 20)),
+        link(1, &lag(300, 5)) + &link(2, &lag(5, 3)),
+    ];
+    check_tasks(
+        &[
+            (1, 1, ""),
+            (2, 1, &links[0]),
+            (3, 1, &links[1]),
+            (4, 1, &links[2]),
+            (5, 1, &links[3]),
+            (6, 1, &links[4]),
+            (9, 1, ""),
+        ],
+        expect![[r#"
+            {"id": 1, "name": "T1", "source_id": "1"}
+            {"id": 2, "name": "T2", "source_id": "2"}
+            {"id": 3, "name": "T3", "source_id": "3"}
+            {"id": 4, "name": "T4", "source_id": "4"}
+            {"id": 5, "name": "T5", "source_id": "5"}
+            {"id": 6, "name": "T6", "source_id": "6"}
+            {"id": 7, "name": "T9", "source_id": "9"}
+            {"id": 1, "predecessor": 1, "successor": 2, "kind": "FS"}
+            {"id": 2, "predecessor": 1, "successor": 3, "kind": "FF"}
+            {"id": 3, "predecessor": 2, "successor": 3, "kind": "SF", "lag": "-1d"}
+            {"id": 4, "predecessor": 7, "successor": 4, "kind": "SS", "lag": "+1ed"}
+            {"id": 5, "predecessor": 1, "successor": 5, "kind": "FS", "lag": "+50%"}
+            {"id": 6, "predecessor": 2, "successor": 5, "kind": "FS", "lag": "+250%"}
+            {"id": 7, "predecessor": 3, "successor": 5, "kind": "FS", "lag": "+25%"}
+            {"id": 8, "predecessor": 1, "successor": 6, "kind": "FS", "lag": "+0.5h"}
+            {"id": 9, "predecessor": 2, "successor": 6, "kind": "FS", "lag": "+1m"}
+            lost: lags in percent (LinkLag) x1, first task "T5" (UID 5, line 6)
+            lost: lags of more than 200 % (LinkLag) x1, first task "T5" (UID 5, line 6)
+            lost: lags in percent of elapsed time (LinkLag) x1, first task "T5" (UID 5, line 6)
+            lost: seconds (LinkLag) x1, first task "T6" (UID 6, line 7)
+        "#]],
+    );
+}
+
+#[test]
+fn links_that_lead_nowhere_are_told() {
+    let link = |uid: u32, rest: &str| {
+        format!("<PredecessorLink><PredecessorUID>{uid}</PredecessorUID>{rest}</PredecessorLink>")
+    };
+    let links = [
+        link(77, ""),
+        link(1, "<Type>1</Type>") + &link(1, "<LinkLag>4800</LinkLag>") + &link(1, "<Type>3</Type>"),
+        link(5, "<CrossProject>1</CrossProject><CrossProjectName>other.mpp\\5</CrossProjectName>"),
+    ];
+    check_tasks(
+        &[(1, 1, ""), (2, 1, &links[0]), (3, 1, &links[1]), (4, 1, &links[2])],
+        expect![[r#"
+        {"id": 1, "name": "T1", "source_id": "1"}
+        {"id": 2, "name": "T2", "source_id": "2"}
+        {"id": 3, "name": "T3", "source_id": "3"}
+        {"id": 4, "name": "T4", "source_id": "4"}
+        {"id": 1, "predecessor": 1, "successor": 3, "kind": "FS"}
+        {"id": 2, "predecessor": 1, "successor": 3, "kind": "SS"}
+        lost: links with other project files x1, first task "T4" (UID 4, line 5)
+        lost: links with tasks that are not in the file x1, first task "T2" (UID 2, line 3)
+        lost: several links of one kind between the same two tasks x1, first task "T3" (UID 3, line 4)
+    "#]],
+    );
+}
+
+#[test]
+fn manual_and_external_tasks_stay_where_they_are() {
+    check_tasks(
+        &[
+            (1, 1, "<Manual>1</Manual><Start>2026-12-01T08:00:00</Start><Duration>PT8H0M0S</Duration>"),
+            (2, 1, "<ExternalTask>1</ExternalTask><Start>2026-12-02T08:00:00</Start>"),
+            (3, 1, "<Manual>1</Manual>"),
+            (4, 1, "<Manual>1</Manual><Start>2026-12-01T08:00:00</Start>"),
+            (5, 2, ""),
+        ],
+        expect![[r#"
+            {"id": 1, "name": "T1", "duration": "1d", "constraint": {"must_start_on": "2026-12-01T08:00"}, "source_id": "1"}
+            {"id": 2, "name": "T2", "constraint": {"must_start_on": "2026-12-02T08:00"}, "source_id": "2"}
+            {"id": 3, "name": "T3", "source_id": "3"}
+            {"id": 4, "name": "T4", "source_id": "4"}
+            {"id": 5, "parent": 4, "name": "T5", "source_id": "5"}
+            lost: tasks scheduled by hand x3, first task "T1" (UID 1, line 2)
+            lost: tasks of other project files x1, first task "T2" (UID 2, line 3)
+        "#]],
+    );
+}
+
+#[test]
+fn inactive_and_blank_tasks_are_left_out() {
+    let link = "<PredecessorLink><PredecessorUID>2</PredecessorUID></PredecessorLink>";
+    check_tasks(
+        &[(1, 1, ""), (2, 1, "<Active>0</Active>"), (3, 1, "<IsNull>1</IsNull>"), (4, 1, link)],
+        expect![[r#"
+            {"id": 1, "name": "T1", "source_id": "1"}
+            {"id": 2, "name": "T4", "source_id": "4"}
+            lost: inactive tasks x1, first task "T2" (UID 2, line 3)
+        "#]],
+    );
+}
+
+#[test]
+fn names_and_notes_keep_odd_characters() {
+    let tasks = "<Tasks><Task><UID>1</UID><Name> R&amp;D &#x1F680; &lt;b&gt; \u{1F3D7}\u{FE0F} </Name><OutlineLevel>1</OutlineLevel>\
+        <Notes>first\r\nsecond\t<![CDATA[<third> & ]]></Notes></Task></Tasks>";
+    check(
+        tasks,
+        expect![[r#"
+        {"id": 1, "name": "R&D 🚀 <b> 🏗️", "notes": "first\nsecond\t<third> & ", "source_id": "1"}
+    "#]],
+    );
+}
+
+#[test]
+fn calendars_inherit_wherever_their_base_stands() {
+    check(
+        "<CalendarUID>3</CalendarUID><Calendars>
+            <Calendar><UID>5</UID><Name>Night shift</Name><IsBaseCalendar>1</IsBaseCalendar><BaseCalendarUID>3</BaseCalendarUID>
+                <WeekDays><WeekDay><DayType>2</DayType><DayWorking>1</DayWorking><WorkingTimes>
+                    <WorkingTime><FromTime>23:00:00</FromTime><ToTime>00:00:00</ToTime></WorkingTime>
+                    <WorkingTime><FromTime>00:00:00</FromTime><ToTime>03:00:00</ToTime></WorkingTime>
+                </WorkingTimes></WeekDay>
+                <WeekDay><DayType>1</DayType><DayWorking>1</DayWorking></WeekDay>
+                <WeekDay><DayType>7</DayType><DayWorking>1</DayWorking><WorkingTimes>
+                    <WorkingTime><FromTime>00:00:00</FromTime><ToTime>00:00:00</ToTime></WorkingTime>
+                </WorkingTimes></WeekDay></WeekDays></Calendar>
+            <Calendar><UID>3</UID><Name>Plain</Name><IsBaseCalendar>1</IsBaseCalendar><BaseCalendarUID>-1</BaseCalendarUID></Calendar>
+            <Calendar><UID>4</UID><Name>Ada</Name><IsBaseCalendar>0</IsBaseCalendar><BaseCalendarUID>5</BaseCalendarUID></Calendar>
+        </Calendars>
+        <Tasks><Task><UID>1</UID><OutlineLevel>1</OutlineLevel><CalendarUID>5</CalendarUID></Task>
+            <Task><UID>2</UID><OutlineLevel>1</OutlineLevel><CalendarUID>-1</CalendarUID></Task>
+            <Task><UID>3</UID><OutlineLevel>1</OutlineLevel><CalendarUID>8</CalendarUID></Task></Tasks>
+        <Resources><Resource><UID>1</UID><Name>Ada</Name><Type>1</Type><CalendarUID>4</CalendarUID></Resource></Resources>",
+        expect![[r#"
+            {"id": 1, "name": "Night shift", "source_id": "5", "base": 2, "week": {"monday": ["00:00-03:00", "23:00-24:00"], "saturday": ["00:00-24:00"], "sunday": ["08:00-12:00", "13:00-17:00"]}}
+            {"id": 2, "name": "Plain", "source_id": "3", "week": {"monday": ["08:00-12:00", "13:00-17:00"], "tuesday": ["08:00-12:00", "13:00-17:00"], "wednesday": ["08:00-12:00", "13:00-17:00"], "thursday": ["08:00-12:00", "13:00-17:00"], "friday": ["08:00-12:00", "13:00-17:00"], "saturday": [], "sunday": []}}
+            {"id": 1, "name": "Ada", "calendar": 1, "source_id": "1"}
+            {"id": 1, "name": "", "calendar": 1, "source_id": "1"}
+            {"id": 2, "name": "", "source_id": "2"}
+            {"id": 3, "name": "", "source_id": "3"}
+            lost: references to calendars, tasks or resources that are not in the file (CalendarUID) x1, first task (UID 3, line 16)
+        "#]],
+    );
+}
+
+#[test]
+fn repeated_exceptions_are_written_out_as_days() {
+    let exception = |from: &str, to: &str, rest: &str| {
+        format!(
+            "<Exception><TimePeriod><FromDate>{from}T00:00:00</FromDate><ToDate>{to}T23:59:00</ToDate></TimePeriod>\
+             <Name>E</Name>{rest}</Exception>"
+        )
+    };
+    let exceptions = [
+        exception("2026-12-24", "2026-12-26", "<Type>1</Type>"),
+        exception("2027-01-04", "2027-01-12", "<Type>7</Type><Period>3</Period>"),
+        exception("2027-02-01", "2027-02-28", "<Type>6</Type><Period>2</Period><DaysOfWeek>6</DaysOfWeek>"),
+        exception("2027-03-01", "2029-12-31", "<Type>2</Type><Month>11</Month><MonthDay>24</MonthDay><EnteredByOccurrences>1</EnteredByOccurrences><Occurrences>2</Occurrences>"),
+        exception("2027-03-01", "2027-05-31", "<Type>5</Type><Period>1</Period><MonthItem>4</MonthItem><MonthPosition>4</MonthPosition><DayWorking>1</DayWorking><WorkingTimes><WorkingTime><FromTime>09:00:00</FromTime><ToTime>12:00:00</ToTime></WorkingTime></WorkingTimes>"),
+        exception("2027-03-01", "2027-05-31", "<Type>6</Type>"),
+    ]
+    .concat();
+    check(
+        &format!(
+            "<Calendars><Calendar><UID>1</UID><Name>C</Name><Exceptions>{exceptions}</Exceptions></Calendar></Calendars>"
+        ),
+        expect![[r#"
+            {"id": 1, "name": "C", "source_id": "1", "week": {"monday": ["08:00-12:00", "13:00-17:00"], "tuesday": ["08:00-12:00", "13:00-17:00"], "wednesday": ["08:00-12:00", "13:00-17:00"], "thursday": ["08:00-12:00", "13:00-17:00"], "friday": ["08:00-12:00", "13:00-17:00"], "saturday": [], "sunday": []}, "exceptions": [
+            {"name": "E", "from": "2026-12-24", "to": "2026-12-26"}
+            {"name": "E", "from": "2027-01-04", "to": "2027-01-04"}
+            {"name": "E", "from": "2027-01-07", "to": "2027-01-07"}
+            {"name": "E", "from": "2027-01-10", "to": "2027-01-10"}
+            {"name": "E", "from": "2027-02-01", "to": "2027-02-02"}
+            {"name": "E", "from": "2027-02-15", "to": "2027-02-16"}
+            {"name": "E", "from": "2027-12-24", "to": "2027-12-24"}
+            {"name": "E", "from": "2028-12-24", "to": "2028-12-24"}
+            {"name": "E", "from": "2027-03-29", "to": "2027-03-29", "intervals": ["09:00-12:00"]}
+            {"name": "E", "from": "2027-04-26", "to": "2027-04-26", "intervals": ["09:00-12:00"]}
+            {"name": "E", "from": "2027-05-31", "to": "2027-05-31", "intervals": ["09:00-12:00"]}
+            lost: repeated exceptions of calendars that go on for too long or make no sense (Exception) x1, first calendar "C" (UID 1, line 1)
+        "#]],
+    );
+}
+
+#[test]
+fn old_exceptions_count_only_where_there_are_no_others() {
+    let day = "<WeekDays><WeekDay><DayType>0</DayType><DayWorking>0</DayWorking><TimePeriod>\
+        <FromDate>2026-12-25T00:00:00</FromDate><ToDate>2026-12-25T23:59:00</ToDate></TimePeriod></WeekDay></WeekDays>";
+    let exception = "<Exceptions><Exception><TimePeriod><FromDate>2027-01-01T00:00:00</FromDate>\
+        <ToDate>2027-01-01T23:59:00</ToDate></TimePeriod></Exception></Exceptions>";
+    let calendars = format!(
+        "<Calendars><Calendar><UID>1</UID><Name>old</Name>{day}</Calendar>\
+         <Calendar><UID>2</UID><Name>both</Name>{day}{exception}</Calendar></Calendars>"
+    );
+    check(
+        &calendars,
+        expect![[r#"
+        {"id": 1, "name": "old", "source_id": "1", "week": {"monday": ["08:00-12:00", "13:00-17:00"], "tuesday": ["08:00-12:00", "13:00-17:00"], "wednesday": ["08:00-12:00", "13:00-17:00"], "thursday": ["08:00-12:00", "13:00-17:00"], "friday": ["08:00-12:00", "13:00-17:00"], "saturday": [], "sunday": []}, "exceptions": [
+        {"from": "2026-12-25", "to": "2026-12-25"}
+        {"id": 2, "name": "both", "source_id": "2", "week": {"monday": ["08:00-12:00", "13:00-17:00"], "tuesday": ["08:00-12:00", "13:00-17:00"], "wednesday": ["08:00-12:00", "13:00-17:00"], "thursday": ["08:00-12:00", "13:00-17:00"], "friday": ["08:00-12:00", "13:00-17:00"], "saturday": [], "sunday": []}, "exceptions": [
+        {"from": "2027-01-01", "to": "2027-01-01"}
+    "#]],
+    );
+}
+
+#[test]
+fn working_weeks_become_exceptions() {
+    check(
+        "<Calendars><Calendar><UID>1</UID><Name>C</Name><WorkWeeks><WorkWeek><Name>Summer</Name>
+            <TimePeriod><FromDate>2027-07-01T00:00:00</FromDate><ToDate>2027-07-09T00:00:00</ToDate></TimePeriod>
+            <WeekDays><WeekDay><DayType>5</DayType><DayWorking>1</DayWorking><WorkingTimes>
+                <WorkingTime><FromTime>08:00:00</FromTime><ToTime>14:00:00</ToTime></WorkingTime></WorkingTimes></WeekDay></WeekDays>
+        </WorkWeek></WorkWeeks></Calendar></Calendars>",
+        expect![[r#"
+            {"id": 1, "name": "C", "source_id": "1", "week": {"monday": ["08:00-12:00", "13:00-17:00"], "tuesday": ["08:00-12:00", "13:00-17:00"], "wednesday": ["08:00-12:00", "13:00-17:00"], "thursday": ["08:00-12:00", "13:00-17:00"], "friday": ["08:00-12:00", "13:00-17:00"], "saturday": [], "sunday": []}, "exceptions": [
+            {"name": "Summer", "from": "2027-07-01", "to": "2027-07-01", "intervals": ["08:00-14:00"]}
+            {"name": "Summer", "from": "2027-07-02", "to": "2027-07-07"}
+            {"name": "Summer", "from": "2027-07-08", "to": "2027-07-08", "intervals": ["08:00-14:00"]}
+            {"name": "Summer", "from": "2027-07-09", "to": "2027-07-09"}
+            lost: working weeks for a range of dates (WorkWeek) x1, first calendar "C" (UID 1, line 1)
+        "#]],
+    );
+}
+
+#[test]
+fn resources_and_assignments_are_read() {
+    check(
+        "<Tasks><Task><UID>1</UID><OutlineLevel>1</OutlineLevel></Task></Tasks>
+        <Resources>
+            <Resource><UID>0</UID><Type>1</Type></Resource>
+            <Resource><UID>1</UID><Name>Ada</Name><Type>1</Type><MaxUnits>0.5</MaxUnits><Notes>mornings</Notes></Resource>
+            <Resource><UID>2</UID><Name>Sand</Name><Type>0</Type></Resource>
+            <Resource><UID>3</UID><Name>Travel</Name><Type>2</Type></Resource>
+            <Resource><UID>4</UID><IsNull>1</IsNull></Resource>
+        </Resources>
+        <Assignments>
+            <Assignment><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID><Units>0.3333</Units><Work>PT2H30M0S</Work></Assignment>
+            <Assignment><TaskUID>1</TaskUID><ResourceUID>2</ResourceUID><Units>12.5</Units><Work>PT12H30M0S</Work></Assignment>
+            <Assignment><TaskUID>1</TaskUID><ResourceUID>-65535</ResourceUID></Assignment>
+            <Assignment><TaskUID>1</TaskUID><ResourceUID>8</ResourceUID></Assignment>
+            <Assignment><TaskUID>9</TaskUID><ResourceUID>1</ResourceUID></Assignment>
+        </Assignments>",
+        expect![[r#"
+            {"id": 1, "name": "Ada", "max_units": 50, "notes": "mornings", "source_id": "1"}
+            {"id": 2, "name": "Sand", "kind": "material", "source_id": "2"}
+            {"id": 3, "name": "Travel", "kind": "cost", "source_id": "3"}
+            {"id": 1, "name": "", "source_id": "1"}
+            {"id": 1, "task": 1, "person": 1, "units": 33.33, "work": "2h 30m"}
+            {"id": 2, "task": 1, "person": 2, "units": 1250}
+            lost: references to calendars, tasks or resources that are not in the file (ResourceUID, TaskUID) x2, first task (UID 1, line 1)
+        "#]],
+    );
+}
+
+#[test]
+fn decisions_that_find_no_place_are_told_by_kind() {
+    check(
+        "<Manager>Grace</Manager><CriticalSlackLimit>2</CriticalSlackLimit><ScheduleFromStart>0</ScheduleFromStart>
+        <Tasks>
+            <Task><UID>1</UID><Name>A</Name><OutlineLevel>1</OutlineLevel><Priority>500</Priority><FixedCost>0.00</FixedCost>
+                <LevelingDelay>0</LevelingDelay><Type>0</Type><Baseline></Baseline><EarlyStart>2026-11-23T08:00:00</EarlyStart></Task>
+            <Task><UID>2</UID><Name>B</Name><OutlineLevel>1</OutlineLevel><Priority>900</Priority><FixedCost>1200</FixedCost>
+                <LevelingDelay>4800</LevelingDelay><Type>2</Type><WBS>B-7</WBS><OutlineNumber>2</OutlineNumber><Mood>good</Mood>
+                <Baseline><Number>0</Number><Cost>9</Cost></Baseline><ExtendedAttribute><FieldID>1</FieldID><Value>x</Value></ExtendedAttribute>
+                <HyperlinkAddress>https://example.com</HyperlinkAddress></Task>
+        </Tasks>
+        <Resources><Resource><UID>1</UID><Name>Ada</Name><StandardRate>80</StandardRate><EmailAddress>ada@example.com</EmailAddress>
+            <AvailabilityPeriods><AvailabilityPeriod/><AvailabilityPeriod/></AvailabilityPeriods></Resource></Resources>
+        <Assignments><Assignment><TaskUID>2</TaskUID><ResourceUID>1</ResourceUID><WorkContour>2</WorkContour><ActualWork>PT4H</ActualWork>
+            <RemainingWork>PT4H</RemainingWork><TimephasedData><Type>1</Type></TimephasedData></Assignment></Assignments>",
+        expect![[r#"
+            {"id": 1, "name": "Ada", "source_id": "1"}
+            {"id": 1, "name": "A", "source_id": "1"}
+            {"id": 2, "name": "B", "source_id": "2"}
+            {"id": 1, "task": 2, "person": 1}
+            lost: scheduling from the finish (ScheduleFromStart) x1, first project (line 1)
+            lost: delays from levelling (LevelingDelay) x1, first task "B" (UID 2, line 6)
+            lost: work spread unevenly or split (WorkContour) x1, first assignment (line 12)
+            lost: work done by each person, overtime and physical progress (ActualWork) x1, first assignment (line 12)
+            lost: task types and effort-driven tasks (Type) x1, first task "B" (UID 2, line 5)
+            lost: priorities (Priority) x1, first task "B" (UID 2, line 5)
+            lost: availability that changes over time (AvailabilityPeriods) x1, first resource "Ada" (UID 1, line 10)
+            lost: costs and rates (FixedCost, StandardRate) x2, first task "B" (UID 2, line 5)
+            lost: baselines (Baseline) x1, first task "B" (UID 2, line 7)
+            lost: custom fields and outline codes (ExtendedAttribute) x1, first task "B" (UID 2, line 7)
+            lost: WBS codes of their own x1, first task "B" (UID 2, line 5)
+            lost: details of people and resources (EmailAddress) x1, first resource "Ada" (UID 1, line 10)
+            lost: hyperlinks (HyperlinkAddress) x1, first task "B" (UID 2, line 8)
+            lost: properties of the document (Manager) x1, first project (line 1)
+            lost: settings that change how dates or criticality are computed (CriticalSlackLimit) x1, first project (line 1)
+            lost: elements that are not known (Mood) x1, first task "B" (UID 2, line 6)
+        "#]],
+    );
+}
+
+#[test]
+fn utf_16_is_read() {
+    let xml = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><Project xmlns=\"http://schemas.microsoft.com/project\">\
+        <Title>Fähre</Title><StartDate>2026-11-23T08:00:00</StartDate></Project>";
+    let little = [0xFF, 0xFE].into_iter().chain(xml.encode_utf16().flat_map(u16::to_le_bytes));
+    let big = [0xFE, 0xFF].into_iter().chain(xml.encode_utf16().flat_map(u16::to_be_bytes));
+    for bytes in [little.collect::<Vec<u8>>(), big.collect(), format!("\u{FEFF}{xml}").into_bytes()] {
+        assert_eq!(interchange::load(&bytes).unwrap().plan.name(), "Fähre");
+    }
+}
+
+#[test]
+fn prefixes_and_comments_are_as_good_as_none() {
+    let xml = "<!-- a --><m:Project xmlns:m='http://schemas.microsoft.com/project/2007'><m:StartDate>2026-11-23T08:00:00</m:StartDate>\
+        <m:Tasks><!-- b --><m:Task><m:UID>1</m:UID><m:Name>pre<!-- c -->fixed</m:Name></m:Task></m:Tasks></m:Project><!-- d -->";
+    expect![[r#"
+        {"id": 1, "name": "prefixed", "source_id": "1"}
+    "#]]
+    .assert_eq(&told(xml));
+}
