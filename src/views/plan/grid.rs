@@ -22,6 +22,10 @@ use super::table::{Heads, cells};
 pub fn Grid() -> impl IntoView {
     let state = PlanState::expect();
     let row_count = move || state.lines.with(|lines| lines.len() + 1);
+    let tasks = move || {
+        state.keep_focus();
+        state.tasks_in_document()
+    };
     view! {
         <div
             role="treegrid"
@@ -40,7 +44,7 @@ pub fn Grid() -> impl IntoView {
                 <Heads />
                 <Axis />
             </div>
-            <For each=move || state.tasks_in_document() key=|task| *task let:id>
+            <For each=tasks key=|task| *task let:id>
                 <TaskRow id />
             </For>
         </div>

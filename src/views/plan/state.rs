@@ -139,21 +139,40 @@ impl PlanState {
         expect_context()
     }
 
-    /// The tasks whose rows are in the document: those in view, and the active one wherever it is, so that the
-    /// focus is never lost.
+    /// The tasks whose rows are in the document, from top to bottom: those in view, and the active one wherever
+    /// it is, so that the focus is never lost.
     pub fn tasks_in_document(self) -> Vec<TaskId> {
-        let active = self.active.get();
+        let active = self.active.get().and_then(|active| Some((active, self.row_of(active)?)));
         let rows = self.rows.get();
+        let (before, after) = match active {
+            Some((active, row)) if row < rows.start => (Some(active), None),
+            Some((active, row)) if row >= rows.end => (None, Some(active)),
+            _ => (None, None),
+        };
         self.workspace.schedule().with(|schedule| {
             self.lines.with(|lines| {
+                // A window may be computed a moment before the lines are that it was meant for.
+                let lines = lines.get(rows).unwrap_or_default();
                 let task = |line: &u32| schedule.rows().get(*line as usize).map(|row| row.task);
-                let mut tasks: Vec<TaskId> = lines[rows].iter().filter_map(task).collect();
-                if let Some(active) = active.filter(|active| !tasks.contains(active)) {
-                    tasks.push(active);
-                }
-                tasks
+                before.into_iter().chain(lines.iter().filter_map(task)).chain(after).collect()
             })
         })
+    }
+
+    /// Gives the focus back to the active row where it is lost by what is about to happen to the document: an
+    /// element that changes its place among others loses it.
+    pub fn keep_focus(self) {
+        let focused = || document().active_element();
+        let is_in_grid = |element: web_sys::Element| matches!(element.closest("[role=row]"), Ok(Some(_)));
+        if !focused().is_some_and(is_in_grid) {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            if focused().is_none_or(|element| element.tag_name() == "BODY") {
+                self.focus_active();
+            }
+        });
     }
 
     /// The row of a task, counted from 0; `None` where it is gone or hidden in a folded summary.
@@ -201,8 +220,11 @@ impl PlanState {
         self.editing.set(Some((task, column)));
     }
 
-    /// Ends writing into a cell, and gives the focus back to it.
+    /// Ends writing into a cell, and gives the focus back to it; for a name to its row, which stands for it.
     pub fn leave_editor(self) {
+        if self.active_column.get_untracked() == Some(Column::Name) {
+            self.active_column.set(None);
+        }
         self.editing.set(None);
         self.focus_active();
     }
