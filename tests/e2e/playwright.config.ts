@@ -10,6 +10,9 @@ export default defineConfig({
   fullyParallel: true,
   // A journey that passes only the second time is a fault found, not a journey passed.
   retries: 0,
+  // A machine that is busy otherwise is slow, not wrong. Speed is measured elsewhere.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
