@@ -76,6 +76,8 @@ pub struct Autosave {
     pub unreadable: RwSignal<Option<Unreadable>>,
     /// The name of the plan that can be opened again.
     pub previous: RwSignal<Option<String>>,
+    /// A plan that anyone can have again as it is, so that it need not be kept when another takes its place.
+    spare: StoredValue<Option<Snapshot>>,
     /// A plan that made way for another and is not stored yet.
     left: StoredValue<Option<Snapshot>>,
     waiting: StoredValue<Option<TimeoutHandle>>,
@@ -93,6 +95,7 @@ impl Autosave {
             obstacle: RwSignal::new((!storage::is_allowed()).then_some(Obstacle::Denied)),
             unreadable: RwSignal::new(None),
             previous: RwSignal::new(storage::text(PREVIOUS_NAME)),
+            spare: StoredValue::new(None),
             left: StoredValue::new(None),
             waiting: StoredValue::new(None),
         };
@@ -153,10 +156,16 @@ impl Autosave {
     /// Remembers the open plan before another takes its place, so that it can be opened again.
     pub fn leave(self) {
         let plan = self.workspace.plan().get_untracked();
-        if untrack(move || self.workspace.is_begun()) && !plan.is_empty() {
+        let is_spare = plan.is_empty() || self.spare.with_value(|spare| spare.as_ref() == Some(&plan));
+        if untrack(move || self.workspace.is_begun()) && !is_spare {
             self.previous.set(Some(plan.name().to_owned()));
             self.left.set_value(Some(plan));
         }
+    }
+
+    /// Says of the plan as it is that anyone can have it again.
+    pub fn spare(self) {
+        self.spare.set_value(Some(self.workspace.plan().get_untracked()));
     }
 
     /// The text of the plan that was open before this one.

@@ -93,6 +93,7 @@ impl Files {
     /// Begins with the built-in sample program.
     pub fn begin_sample(self) {
         self.begin(sample::program(locale::now().date()));
+        self.autosave.spare();
     }
 
     /// Begins with nothing.
@@ -111,6 +112,9 @@ impl Files {
 
     /// Downloads the open plan as a file.
     pub fn save_copy(self) {
+        if !untrack(move || self.workspace.is_begun()) {
+            return;
+        }
         let plan = self.workspace.plan().get_untracked();
         let name = format!("{}.linchpin.json", file_name(plan.name()));
         download(&name, &interchange::save(&plan));

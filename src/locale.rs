@@ -48,6 +48,22 @@ pub fn day_and_time(moment: DateTime) -> String {
     FORMATTERS.with(|formatters| text(&formatters.day_and_time, moment))
 }
 
+/// A message of the core, its moments (`2027-03-17T08:00`) written for people.
+pub fn told(message: &str) -> String {
+    let tell = |word: &str| match word.parse::<DateTime>() {
+        // A date alone is a day of its own, which no message of the core writes as a moment.
+        Ok(moment) if word.contains('T') => day_and_time(moment),
+        _ => word.to_owned(),
+    };
+    let mut told = String::with_capacity(message.len());
+    for word in message.split_inclusive(' ') {
+        let bare = word.trim_end_matches([' ', ',', '.', ')', ':']);
+        told.push_str(&tell(bare));
+        told.push_str(&word[bare.len()..]);
+    }
+    told
+}
+
 /// `Mar`.
 pub fn month(date: Date) -> String {
     FORMATTERS.with(|formatters| text(&formatters.month, date.midnight()))

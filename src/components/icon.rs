@@ -25,8 +25,6 @@ pub enum Shape {
     Panel,
     /// A cross.
     Close,
-    /// An arrow to the right.
-    Go,
     /// A triangle with a mark.
     Warning,
     /// A sheet of paper.
@@ -55,7 +53,6 @@ impl Shape {
             Self::Theme => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM8 2v12M8 5h4.6M8 8h6M8 11h4.6",
             Self::Panel => "M2 3h12v10H2ZM10 3v10",
             Self::Close => "m4 4 8 8M12 4l-8 8",
-            Self::Go => "M3 8h10M9 4l4 4-4 4",
             Self::Warning => "M8 2.5 14.5 13.5h-13ZM8 6.5v3.5M8 11.8v.01",
             Self::Sheet => "M4 1.5h5l3 3v10H4ZM9 1.5v3h3",
             Self::Keys => "M1.5 4h13v8.5h-13ZM4 7h.01M6.7 7h.01M9.3 7h.01M12 7h.01M5 10h6",

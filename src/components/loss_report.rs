@@ -88,9 +88,9 @@ fn LossLine(loss: Loss) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{sentence(&loss.what)}</th>
-            <td class="number">{locale::count(loss.count)}</td>
-            <td>{sentence(&loss.place)}</td>
-            <td>{sentence(&loss.hint)}</td>
+            <td class="number" data-label="How often">{locale::count(loss.count)}</td>
+            <td data-label="Where first">{sentence(&loss.place)}</td>
+            <td data-label="What follows">{sentence(&loss.hint)}</td>
         </tr>
     }
 }

@@ -1,5 +1,6 @@
 //! The parts of the frame around the views, one idea a file.
 
+mod focus;
 mod icon;
 
 pub mod rail;

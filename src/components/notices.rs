@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::sentence;
+use super::focus;
 use super::icon::{Icon, Shape};
 use super::loss_report;
 use super::rescue::Rescue;
@@ -35,7 +36,10 @@ pub fn Notices() -> impl IntoView {
 #[component]
 fn NoticeCard(notice: Notice) -> impl IntoView {
     let workspace = Workspace::expect();
-    let close = move |_| workspace.notice.set(None);
+    let close = move |_| {
+        workspace.notice.set(None);
+        focus::on(focus::VIEW);
+    };
     let (class, role, body) = match notice {
         Notice::Refused { title, message } => {
             let body = view! {

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::drop_target::is_editable;
+use super::focus;
 use super::icon::{Icon, Shape};
 use super::loss_report::show_dialog;
 use crate::files::Files;
@@ -14,8 +15,8 @@ use crate::workspace::Workspace;
 
 const ID: &str = "shortcuts";
 
-/// What is told about the keys; the view tells its own beside them.
-const LIST: [(&str, &str); 7] = [
+/// What is told about the keys, the page's first.
+const LIST: [(&str, &str); 15] = [
     ("Ctrl+Z", "Undo"),
     ("Ctrl+Shift+Z or Ctrl+Y", "Redo"),
     ("Ctrl+O", "Open a file"),
@@ -23,6 +24,14 @@ const LIST: [(&str, &str); 7] = [
     ("Ctrl+V", "Open a plan from the clipboard"),
     ("Escape", "Put away a notice, then the details"),
     ("?", "This list"),
+    ("Arrows", "Go through the table, fold and unfold"),
+    ("Enter or F2", "Write into a cell"),
+    ("Ctrl+Enter", "Add a task below"),
+    ("Alt+Shift+\u{2192} or Ctrl+]", "Nest a task deeper"),
+    ("Alt+Shift+\u{2190} or Ctrl+[", "Nest it less deep"),
+    ("Alt+\u{2191} and Alt+\u{2193}", "Move it up and down"),
+    ("Delete", "Take it away"),
+    ("+ and \u{2212}", "Zoom the chart"),
 ];
 
 /// Shows the list.
@@ -130,17 +139,9 @@ fn put_away(workspace: Workspace, settings: Settings, target: Option<&Element>) 
     let is_within = target.is_some_and(|target| target.closest(".details").ok().flatten().is_some());
     if is_within {
         settings.are_details_open.set(false);
-        focus_view();
+        focus::on(focus::TREEGRID);
     }
     is_within
-}
-
-/// The focus goes back to the view when what had it goes away.
-fn focus_view() {
-    let view = document().query_selector("[role=treegrid]").ok().flatten();
-    if let Some(view) = view.and_then(|view| view.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = view.focus();
-    }
 }
 
 /// Whether a dialog or a menu is open, which has the keys to itself.

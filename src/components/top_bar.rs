@@ -131,6 +131,7 @@ fn DetailsToggle() -> impl IntoView {
     view! {
         <button
             class="button quiet"
+            id="details-toggle"
             aria-label="Details"
             title="Details of the selection"
             aria-expanded=move || is_open.get().to_string()

@@ -5,7 +5,6 @@ use planner::WorkingMinutes;
 
 use super::subject::Subject;
 use super::why::why;
-use crate::components::icon::{Icon, Shape};
 use crate::locale;
 
 /// The dates of a task, which are read, not written.
@@ -25,14 +24,22 @@ pub fn Dates(subject: Subject) -> impl IntoView {
         <section class="details-section" aria-label="Dates">
             <h3>"Dates"</h3>
             <dl class="facts">
-                <dt>"Start"</dt>
-                <dd class="number">{of(|dates| dates.start)}</dd>
-                <dt>"Finish"</dt>
-                <dd class="number">{of(|dates| dates.finish)}</dd>
-                <dt>"Total slack"</dt>
-                <dd class="number">{work(|dates| dates.total_slack)}</dd>
-                <dt>"Free slack"</dt>
-                <dd class="number">{work(|dates| dates.free_slack)}</dd>
+                <div>
+                    <dt>"Start"</dt>
+                    <dd class="number">{of(|dates| dates.start)}</dd>
+                </div>
+                <div>
+                    <dt>"Finish"</dt>
+                    <dd class="number">{of(|dates| dates.finish)}</dd>
+                </div>
+                <div>
+                    <dt>"Total slack"</dt>
+                    <dd class="number">{work(|dates| dates.total_slack)}</dd>
+                </div>
+                <div>
+                    <dt>"Free slack"</dt>
+                    <dd class="number">{work(|dates| dates.free_slack)}</dd>
+                </div>
             </dl>
             <p class="verdict" class:critical=is_critical>
                 {move || verdict(subject)}
@@ -64,24 +71,22 @@ fn Why(subject: Subject) -> impl IntoView {
         let driver = subject.dates()?.driver;
         workspace.plan().with(|plan| why(plan, subject.id, driver, locale::day_and_time))
     });
-    let go = move || {
-        let task = reason.get()?.task?;
-        let name = workspace.plan().with(|plan| plan.task(task).map(|task| task.name.clone()))?;
-        Some(view! {
-            <button
-                class="button quiet small"
-                aria-label=format!("Go to \u{201c}{name}\u{201d}")
-                title=format!("Go to \u{201c}{name}\u{201d}")
-                on:click=move |_| workspace.show(task)
-            >
-                <Icon shape=Shape::Go />
-            </button>
+    let told = move || {
+        let reason = reason.get()?;
+        Some(match reason.task {
+            Some(task) => view! {
+                <button class="why-link" title="Go to that task" on:click=move |_| workspace.show(task)>
+                    {reason.words}
+                </button>
+            }
+            .into_any(),
+            None => view! { <p>{reason.words}</p> }.into_any(),
         })
     };
     view! {
         <div class="why">
             <h4>"Why this date?"</h4>
-            <p>{move || reason.get().map(|reason| reason.words)} {go}</p>
+            {told}
         </div>
     }
 }

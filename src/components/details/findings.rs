@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use planner::{Entity, Finding, Plan, Severity, TaskId};
 
 use crate::components::field::sentence;
+use crate::locale;
 use crate::workspace::Workspace;
 
 /// The findings about one task and its dependencies; nothing where there are none.
@@ -71,7 +72,7 @@ fn told(finding: Finding) -> impl IntoView {
         <span class=class>
             <strong>{sentence(finding.severity.name())}</strong>
             " "
-            {sentence(&finding.message)}
+            {sentence(&locale::told(&finding.message))}
             <small>{sentence(&finding.hint)}</small>
         </span>
     }

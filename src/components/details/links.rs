@@ -7,6 +7,7 @@ use super::subject::Subject;
 use super::task_picker::TaskPicker;
 use super::why::meaning;
 use crate::components::field::TextField;
+use crate::components::focus;
 use crate::components::icon::{Icon, Shape};
 
 /// Which side of the task is meant.
@@ -28,6 +29,14 @@ impl Side {
         match self {
             Self::Predecessors => "Add a predecessor",
             Self::Successors => "Add a successor",
+        }
+    }
+
+    /// Finds the input that adds one.
+    const fn picker(self) -> &'static str {
+        match self {
+            Self::Predecessors => "[aria-label=Predecessors] [role=combobox]",
+            Self::Successors => "[aria-label=Successors] [role=combobox]",
         }
     }
 
@@ -146,7 +155,10 @@ fn Link(subject: Subject, side: Side, id: DependencyId) -> impl IntoView {
                 class="button quiet small"
                 aria-label=move || format!("Remove the link with \u{201c}{}\u{201d}", name_of_other())
                 title="Remove this link"
-                on:click=move |_| workspace.edit_or_tell(&Edit::RemoveDependency(id))
+                on:click=move |_| {
+                    workspace.edit_or_tell(&Edit::RemoveDependency(id));
+                    focus::on(side.picker());
+                }
             >
                 <Icon shape=Shape::Close />
             </button>

@@ -12,11 +12,11 @@ mod task;
 mod task_picker;
 mod why;
 
-use leptos::html::Aside;
 use leptos::prelude::*;
 
 use self::plan::PlanDetails;
 use self::task::TaskDetails;
+use super::focus;
 use super::icon::{Icon, Shape};
 use crate::settings::Settings;
 use crate::workspace::Workspace;
@@ -26,16 +26,19 @@ use crate::workspace::Workspace;
 pub fn Details() -> impl IntoView {
     let workspace = Workspace::expect();
     let is_open = Settings::expect().are_details_open;
-    let panel = NodeRef::<Aside>::new();
     // The memo keeps the inputs of a task in place while only its values change.
     let selected = Memo::new(move |_| workspace.selected.get());
     let body = move || match selected.get() {
         Some(task) => view! { <TaskDetails task /> }.into_any(),
         None => view! { <PlanDetails /> }.into_any(),
     };
+    let close = move |_| {
+        is_open.set(false);
+        focus::on(focus::DETAILS_TOGGLE);
+    };
     view! {
-        <aside class="details" id="details" aria-label="Details" node_ref=panel>
-            <button class="button quiet details-close" aria-label="Close details" on:click=move |_| is_open.set(false)>
+        <aside class="details" id="details" aria-label="Details">
+            <button class="button quiet details-close" aria-label="Close details" on:click=close>
                 <Icon shape=Shape::Close />
             </button>
             {body}

@@ -30,16 +30,22 @@ pub fn PlanDetails() -> impl IntoView {
         workspace.report.with(|report| report.as_ref().map(|report| loss_report::total(&report.losses)))
     };
     view! {
+        <h2 class="details-title">"Plan"</h2>
         <div class="details-body">
-            <h2 class="details-title">"Plan"</h2>
             <MomentField label="Start of the plan".to_owned() value=start usual_minute=8 * 60 commit=begin />
             <dl class="facts">
-                <dt>"Finish"</dt>
-                <dd class="number">{finish}</dd>
-                <dt>"Tasks"</dt>
-                <dd class="number">{tasks}</dd>
-                <dt>"Critical tasks"</dt>
-                <dd class="number">{critical}</dd>
+                <div>
+                    <dt>"Finish"</dt>
+                    <dd class="number">{finish}</dd>
+                </div>
+                <div>
+                    <dt>"Tasks"</dt>
+                    <dd class="number">{tasks}</dd>
+                </div>
+                <div>
+                    <dt>"Critical tasks"</dt>
+                    <dd class="number">{critical}</dd>
+                </div>
             </dl>
             {move || {
                 report()

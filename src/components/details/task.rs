@@ -22,11 +22,11 @@ pub fn TaskDetails(
     let name = Signal::derive(move || subject.says(|task| task.name.clone()));
     let rename = move |text: String| subject.change(TaskChange::Name(text.trim().to_owned()));
     view! {
+        <h2 class="details-title">
+            <span class="details-number">{number}</span>
+            {move || name_of_kind(subject)}
+        </h2>
         <div class="details-body">
-            <h2 class="details-title">
-                <span class="details-number">{number}</span>
-                {move || name_of_kind(subject)}
-            </h2>
             <TextField class="task-name" label="Name" value=name commit=rename placeholder="Name this task" />
             <div class="field-row">
                 <Kind subject />

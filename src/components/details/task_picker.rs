@@ -157,20 +157,33 @@ fn offered(plan: &Plan, subject: TaskId, typed: &str) -> Vec<Choice> {
         plan.predecessors(subject).any(|link| link.predecessor == id)
             || plan.successors(subject).any(|link| link.successor == id)
     };
-    plan.outline()
-        .iter()
-        .map(|row| row.task)
-        .filter(|id| *id != subject && !plan.is_nested_in(*id, subject) && !plan.is_nested_in(subject, *id))
-        .filter_map(|id| plan.task(id))
-        .filter(|task| {
-            let name = task.name.to_lowercase();
-            let has = |word: &String| name.contains(word) || plan.outline_number(task.id).starts_with(word);
-            words.iter().all(has)
-        })
-        .filter(|task| !is_tied(task.id))
-        .take(MOST)
-        .map(|task| Choice { task: task.id, number: plan.outline_number(task.id), name: task.name.clone() })
-        .collect()
+    let is_possible = |id: TaskId| {
+        id != subject && !plan.is_nested_in(id, subject) && !plan.is_nested_in(subject, id) && !is_tied(id)
+    };
+    let mut choices = Vec::new();
+    // The place among its siblings of the line that is looked at, and of all lines around it.
+    let mut places: Vec<usize> = Vec::new();
+    for row in plan.outline() {
+        let level = usize::from(row.level);
+        places.resize(level + 1, 0);
+        places[level] += 1;
+        let number = || places.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
+        let Some(task) = plan.task(row.task) else { continue };
+        let name = task.name.to_lowercase();
+        let has = |word: &String| name.contains(word) || is_number(word) && number().starts_with(word);
+        if words.iter().all(has) && is_possible(task.id) {
+            choices.push(Choice { task: task.id, number: number(), name: task.name.clone() });
+        }
+        if choices.len() == MOST {
+            break;
+        }
+    }
+    choices
+}
+
+/// Whether a word could be part of a number in the outline.
+fn is_number(word: &str) -> bool {
+    word.starts_with(|character: char| character.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ const inputs: Record<string, { text: string; says: string | RegExp }> = {
     says: 'Line 2, column 1: found a document type declaration',
   },
   'a newer version': { text: plan({}, 99), says: 'This file is of version 99, this Linchpin reads up to version 1' },
-  'an id used twice': { text: plan({ tasks: [ALPHA, { ...BETA, id: 1 }] }), says: 'found task 1 twice' },
+  'an id used twice': { text: plan({ tasks: [ALPHA, { ...BETA, id: 1 }] }), says: 'found the id of task 1 "Alpha"' },
   'a circle of dependencies': {
     text: plan({
       dependencies: [

@@ -25,7 +25,7 @@ test('a task is renamed and lengthened, undone, redone, kept, exported and impor
   await type(page, 'Duration', '3');
   await expect(details(page).getByLabel('Duration')).toHaveValue('3d');
   await expect(pulse(page)).toContainText(
-    'Change the duration of “Pour the plate”: finish 3 Dec 2026 → 4 Dec 2026 (+4h)',
+    'Change the duration of “Pour the plate”: finish 3 Dec 2026 → 4 Dec 2026 (+1d 4h)',
   );
 
   await page.getByRole('button', { name: 'Undo: Change the duration of “Pour the plate”' }).click();

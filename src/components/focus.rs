@@ -1,0 +1,21 @@
+//! Where the focus goes when what had it goes away.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The button that shows and hides the details.
+pub const DETAILS_TOGGLE: &str = "#details-toggle";
+/// The table of tasks.
+pub const TREEGRID: &str = "[role=treegrid]";
+/// The view in the middle.
+pub const VIEW: &str = "main";
+
+/// Puts the focus on the first element that a selector finds.
+pub fn on(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // OK because an element that takes no focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
