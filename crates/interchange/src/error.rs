@@ -141,7 +141,7 @@ fn subject(violation: &Violation) -> Entity {
     match violation {
         Violation::DuplicateId(entity)
         | Violation::IdTooLarge(entity)
-        | Violation::NegativeWork(entity)
+        | Violation::WorkOutOfRange(entity)
         | Violation::Missing { from: entity, .. }
         | Violation::DateOutOfRange { entity, .. }
         | Violation::PercentOutOfRange { entity, .. } => *entity,

@@ -319,7 +319,9 @@ fn things_that_do_not_go_together() {
     let linked = |links: &[String]| tasks(three, &format!(",\n\"dependencies\":[\n{}\n]", links.join(",\n")));
     check_plan(
         &linked(&[dependency(1, 1, 2), dependency(2, 2, 3), dependency(3, 3, 1)]),
-        expect![[r#"the plan: found dependencies that go round in a circle: task 1 "Walls" (line 4) -> task 2 "Roof" (line 5) -> task 3 "Door" (line 6) -> task 1 "Walls" (line 4)"#]],
+        expect![[
+            r#"the plan: found dependencies that go round in a circle: task 1 "Walls" (line 4) -> task 2 "Roof" (line 5) -> task 3 "Door" (line 6) -> task 1 "Walls" (line 4)"#
+        ]],
     );
     check_plan(
         &linked(&[dependency(1, 1, 2), dependency(2, 3, 3)]),
@@ -517,7 +519,9 @@ fn links_of_microsoft_project_that_cannot_be() {
     };
     check_tasks(
         &[&task(10, 1, 30), &task(20, 1, 10), &task(30, 1, 20), &task(40, 1, 30)],
-        expect![[r#"the plan: found dependencies that go round in a circle: task "T10" (UID 10, line 3) -> task "T20" (UID 20, line 4) -> task "T30" (UID 30, line 5) -> task "T10" (UID 10, line 3)"#]],
+        expect![[
+            r#"the plan: found dependencies that go round in a circle: task "T10" (UID 10, line 3) -> task "T20" (UID 20, line 4) -> task "T30" (UID 30, line 5) -> task "T10" (UID 10, line 3)"#
+        ]],
     );
     check_tasks(
         &[&task(10, 1, 10)],
@@ -532,7 +536,9 @@ fn links_of_microsoft_project_that_cannot_be() {
     let circle: Vec<String> = (1..=50).map(|uid| task(uid, 1, uid % 50 + 1)).collect();
     check_tasks(
         &circle.iter().map(String::as_str).collect::<Vec<_>>(),
-        expect![[r#"the plan: found dependencies that go round in a circle: task "T1" (UID 1, line 3) -> task "T50" (UID 50, line 52) -> task "T49" (UID 49, line 51) -> task "T48" (UID 48, line 50) -> task "T47" (UID 47, line 49) -> task "T46" (UID 46, line 48) -> task "T45" (UID 45, line 47) -> task "T44" (UID 44, line 46) -> task "T43" (UID 43, line 45) -> 40 more tasks -> task "T2" (UID 2, line 4) -> task "T1" (UID 1, line 3)"#]],
+        expect![[
+            r#"the plan: found dependencies that go round in a circle: task "T1" (UID 1, line 3) -> task "T50" (UID 50, line 52) -> task "T49" (UID 49, line 51) -> task "T48" (UID 48, line 50) -> task "T47" (UID 47, line 49) -> task "T46" (UID 46, line 48) -> task "T45" (UID 45, line 47) -> task "T44" (UID 44, line 46) -> task "T43" (UID 43, line 45) -> 40 more tasks -> task "T2" (UID 2, line 4) -> task "T1" (UID 1, line 3)"#
+        ]],
     );
 }
 

@@ -55,3 +55,12 @@ fn ids_of_what_was_removed_are_not_used_again() {
     let loaded = interchange::load(interchange::save(&plan).as_bytes()).unwrap().plan;
     assert_eq!(loaded.next_task_id(), id.next());
 }
+
+#[test]
+fn next_ids_that_say_nothing_are_not_kept() {
+    let plan = Plan::empty("fresh", "2026-11-23T08:00".parse().unwrap());
+    let fresh = interchange::save(&plan);
+    let said =
+        fresh.replacen("\"calendars\"", "\"next_ids\": {\"task\": 0, \"calendar\": 2}, \"calendars\"", 1);
+    assert_eq!(interchange::save(&interchange::load(said.as_bytes()).unwrap().plan), fresh);
+}

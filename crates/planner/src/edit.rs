@@ -16,7 +16,7 @@ use crate::plan::{Node, Plan};
 use crate::task::{Constraint, Progress, Task, TaskKind};
 use crate::time::{DateTime, Percent};
 use crate::units::{Duration, Lag};
-use crate::violation::{Named, Violation};
+use crate::violation::{Named, Violation, is_work};
 
 /// One change to a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -457,8 +457,8 @@ impl Plan {
             return Err(EditError::Unknown(Entity::Person(assignment.person)));
         }
         at_least_zero(Entity::Assignment(id), assignment.units)?;
-        if assignment.work.is_some_and(|work| work.0 < 0) {
-            return Err(EditError::Breaks(Violation::NegativeWork(Entity::Assignment(id))));
+        if assignment.work.is_some_and(|work| !is_work(work)) {
+            return Err(EditError::Breaks(Violation::WorkOutOfRange(Entity::Assignment(id))));
         }
         self.unassign(id);
         self.assignments.insert(id, assignment);

@@ -10,7 +10,8 @@ use crate::outline::OutlineRow;
 use crate::plan::PlanParts;
 use crate::precedence;
 use crate::task::{Task, TaskKind};
-use crate::time::{Date, DateTime, Percent};
+use crate::time::{Date, DateTime, Percent, WorkingMinutes};
+use crate::units::Span;
 
 /// A rule that a plan breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,8 +96,8 @@ pub enum Violation {
         /// The share.
         percent: Percent,
     },
-    /// A negative amount of work.
-    NegativeWork(Entity),
+    /// An amount of work that no plan can hold.
+    WorkOutOfRange(Entity),
     /// A day, week or month of no length, or one longer than there are.
     TimeUnitsOutOfRange,
     /// The plan's own bookkeeping disagrees with its contents. Only a defect of this crate can cause it.
@@ -185,7 +186,9 @@ impl fmt::Display for Violation {
             Self::PercentOutOfRange { entity, percent } => {
                 write!(f, "{entity} has {percent}, expected 0% to 100%, or 0% and more for units")
             }
-            Self::NegativeWork(entity) => write!(f, "{entity} has less than no work"),
+            Self::WorkOutOfRange(entity) => {
+                write!(f, "{entity} has less than no work, or more than 100000 days of it")
+            }
             Self::TimeUnitsOutOfRange => f.write_str(
                 "expected 1 to 1440 minutes a day, 1 to 10080 minutes a week and 1 to 31 days a month",
             ),
@@ -323,9 +326,14 @@ fn check_values(parts: &PlanParts, found: &mut Vec<Violation>) {
     for assignment in &parts.assignments {
         percent(Entity::Assignment(assignment.id), assignment.units, None);
     }
-    for assignment in parts.assignments.iter().filter(|one| one.work.is_some_and(|work| work.0 < 0)) {
-        found.push(Violation::NegativeWork(Entity::Assignment(assignment.id)));
+    for assignment in parts.assignments.iter().filter(|one| one.work.is_some_and(|work| !is_work(work))) {
+        found.push(Violation::WorkOutOfRange(Entity::Assignment(assignment.id)));
     }
+}
+
+/// Whether a plan can hold this much work.
+pub(crate) fn is_work(work: WorkingMinutes) -> bool {
+    (0..=Span::MAX_MINUTES).contains(&work.0)
 }
 
 fn check_calendars(calendars: &[Calendar], found: &mut Vec<Violation>) {

@@ -33,9 +33,10 @@ pub(super) fn read<'a>(
     let mut amount = |name: &str| -> Result<Option<i64>, LoadError> {
         let Some(field) = record.take(name) else { return Ok(None) };
         let Some(read) = source.parse(record, &field, values::duration) else { return Ok(None) };
-        if !(0..=Span::MAX_MINUTES * 1_000).contains(&read.minutes) {
+        if !(0..=Span::MAX_MINUTES).contains(&read.minutes) {
             let found = values::shortened(field.value().unwrap_or_default());
-            let message = format!("found {found}, expected an amount of work of zero or more");
+            let most = Span::MAX_MINUTES / 1_440;
+            let message = format!("found {found}, expected an amount of work from zero to {most} days");
             return Err(source.refuse(record, &field, message));
         }
         Ok(Some(read.minutes))

@@ -190,7 +190,7 @@ fn people() -> impl Strategy<Value = Person> {
 }
 
 fn assignments() -> impl Strategy<Value = Assignment> {
-    (1_u32..6, 1_u32..20, 1_u32..6, 0..=i32::MAX, option::of(0_i64..1_000_000)).prop_map(
+    (1_u32..6, 1_u32..20, 1_u32..6, 0..=i32::MAX, option::of(0..=Span::MAX_MINUTES)).prop_map(
         |(id, task, person, units, work)| Assignment {
             id: AssignmentId(id),
             task: TaskId(task),

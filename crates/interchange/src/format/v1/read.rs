@@ -48,12 +48,12 @@ pub(in crate::format) fn parts(plan: v1::Plan) -> Result<PlanParts, ReadError> {
         people: list("people", plan.people, person)?,
         assignments: list("assignments", plan.assignments, |one| assignment(&time_units, &one))?,
         next_ids: NextIds {
-            task: next.task.map_or(first.task, TaskId),
-            dependency: next.dependency.map_or(first.dependency, DependencyId),
-            calendar: next.calendar.map_or(first.calendar, CalendarId),
-            team: next.team.map_or(first.team, TeamId),
-            person: next.person.map_or(first.person, PersonId),
-            assignment: next.assignment.map_or(first.assignment, AssignmentId),
+            task: next.task.map_or(first.task, TaskId).max(first.task),
+            dependency: next.dependency.map_or(first.dependency, DependencyId).max(first.dependency),
+            calendar: next.calendar.map_or(first.calendar, CalendarId).max(first.calendar),
+            team: next.team.map_or(first.team, TeamId).max(first.team),
+            person: next.person.map_or(first.person, PersonId).max(first.person),
+            assignment: next.assignment.map_or(first.assignment, AssignmentId).max(first.assignment),
         },
     })
 }
