@@ -1,4 +1,5 @@
-//! Writing into a cell: Enter and Tab commit, Escape leaves it as it was.
+//! Writing into a cell: Enter and Tab commit, Escape leaves it as it was, and takes back a task that was just
+//! added and has no name yet.
 //!
 //! A text that cannot be read stays in the input, marked, with a word on what would be accepted. Nothing
 //! that somebody wrote is thrown away without being asked for.
@@ -10,7 +11,7 @@ use thiserror::Error;
 use web_sys::KeyboardEvent;
 
 use super::columns::Column;
-use super::perform::next_editable;
+use super::perform::{abandon, next_editable};
 use super::predecessors::{self, PredecessorsError};
 use super::state::PlanState;
 use crate::workspace::Workspace;
@@ -78,7 +79,9 @@ pub fn CellEditor(
             }
             "Escape" => {
                 event.prevent_default();
-                state.leave_editor();
+                if !abandon(state, id) {
+                    state.leave_editor();
+                }
             }
             _ => {}
         }

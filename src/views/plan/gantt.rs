@@ -197,7 +197,7 @@ fn drawn(id: TaskId, bar: &Bar, row: &Row) -> impl IntoView + use<> {
             style=("--slack-width", pixels(bar.slack))
         />
         <span class="plan-label" aria-hidden="true" style:left=pixels(bar.right())>
-            {row.name.clone()}
+            {row.title().to_owned()}
         </span>
         {deadline}
     }
@@ -206,10 +206,10 @@ fn drawn(id: TaskId, bar: &Bar, row: &Row) -> impl IntoView + use<> {
 /// The bar in words: `Pour the slab: 23 Nov 2026 to 25 Nov 2026, critical`.
 fn described(row: &Row) -> String {
     let mut said = if row.is_milestone {
-        format!("{}: {}", row.name, locale::day(row.finish.date()))
+        format!("{}: {}", row.title(), locale::day(row.finish.date()))
     } else {
         let (start, finish) = (locale::day(row.start.date()), locale::day(row.finish.date()));
-        format!("{}: {start} to {finish}", row.name)
+        format!("{}: {start} to {finish}", row.title())
     };
     if row.done.hundredths() > 0 {
         said.push_str(&format!(", {} done", row.done));

@@ -67,6 +67,24 @@ fn add(state: PlanState, edit: &Edit) {
     }
 }
 
+/// Takes back the adding of a task that somebody did not go on to name; `false` where there is no such thing.
+pub fn abandon(state: PlanState, task: TaskId) -> bool {
+    let is_nameless = state.workspace.plan().with_untracked(|plan| {
+        plan.task(task).is_some_and(|task| task.name.is_empty() && task.id.next() == plan.next_task_id())
+    });
+    let added = state.workspace.plan().with_untracked(|plan| gestures::add_at_end(plan, "").label(plan));
+    if !is_nameless || untrack(|| state.workspace.undoable()) != Some(added) {
+        return false;
+    }
+    let above = untrack(|| state.task_at(state.row_of(task)?.checked_sub(1)?));
+    state.editing.set(None);
+    state.workspace.undo();
+    if let Some(above) = above {
+        state.activate(above, None);
+    }
+    true
+}
+
 /// Takes a task away. The one that comes to stand in its place is the next to act on.
 fn delete(state: PlanState, task: TaskId) {
     let Some(row) = state.row_of(task) else { return };

@@ -41,6 +41,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// Its name, or what stands for one that is yet to be written.
+    pub fn title(&self) -> &str {
+        if self.name.is_empty() { "Untitled" } else { &self.name }
+    }
+
     /// The row of a task, unless the task is gone.
     pub fn new(plan: &Plan, schedule: &Schedule, id: TaskId) -> Option<Self> {
         let task = plan.task(id)?;

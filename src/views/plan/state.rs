@@ -345,6 +345,7 @@ impl PlanState {
                     let left = self.viewport.scroll().get_untracked().left;
                     self.aim.set_value(Some(Aim::Moment(before.moment(left), 0.0)));
                 }
+                self.viewport.hold_still();
                 // By the next frame the canvas has its new width, and nothing has been drawn yet.
                 measure::on_next_frame(move || self.scroll_to_aim());
             }

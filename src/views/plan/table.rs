@@ -106,8 +106,7 @@ fn team(row: &Row) -> impl IntoView + use<> {
 fn text(column: Column, row: &Row) -> String {
     match column {
         Column::Number => row.number.to_string(),
-        Column::Name if row.name.is_empty() => "Untitled".to_owned(),
-        Column::Name => row.name.clone(),
+        Column::Name => row.title().to_owned(),
         Column::Duration => row.duration.clone(),
         Column::Start => locale::day(row.start.date()),
         Column::Finish => locale::day(row.finish.date()),

@@ -39,7 +39,7 @@ pub fn Toolbar() -> impl IntoView {
         }
     });
     view! {
-        <div class="plan-toolbar" role="toolbar" aria-label="Plan tools">
+        <div class="plan-toolbar" role="group" aria-label="Plan tools">
             <button type="button" class="button quiet" on:click=move |_| add_at_end(state)>
                 <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M8 3v10M3 8h10" /></svg>
                 <span class="plan-tool-name">"Add task"</span>

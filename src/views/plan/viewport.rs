@@ -6,6 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
+use crate::measure;
+
 /// What is seen of the content, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scroll {
@@ -69,6 +71,19 @@ impl Viewport {
         self.scroll.update(|scroll| (scroll.left, scroll.top) = (left, top));
         // Where the content ends earlier, the browser has scrolled less far.
         self.read();
+    }
+
+    /// Lets nothing glide to its place in the next frames: bars must not lag behind an axis that changes at once.
+    pub fn hold_still(self) {
+        const STILL: &str = "is-still";
+        let Some(classes) = self.element.get_untracked().map(|element| element.class_list()) else { return };
+        // OK because the class name is a valid one.
+        let _ = classes.add_1(STILL);
+        measure::on_next_frame(move || {
+            measure::on_next_frame(move || {
+                let _ = classes.remove_1(STILL);
+            });
+        });
     }
 }
 

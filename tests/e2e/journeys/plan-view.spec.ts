@@ -124,6 +124,16 @@ test('tasks are added, nested, moved and deleted by keyboard, and the focus goes
   await expect(added).toBeVisible();
 });
 
+test('a task that is added and not named is taken back by Escape', async ({ page }) => {
+  await openSample(page);
+  await cell(page, 4, 'name').click();
+  await page.keyboard.press('Insert');
+  await expect(planTable(page).getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(row(page, { id: '4' })).toBeFocused();
+  await expect(planTable(page)).toHaveAttribute('aria-rowcount', '31');
+});
+
 test('zooming keeps the day under the pointer in place', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await openSample(page);
