@@ -36,9 +36,21 @@ pub(crate) fn run(path: &Path, json: bool) -> Result<(), Refused> {
         text::count(plan.dependencies().count(), "dependency", "dependencies"),
         text::count(plan.calendars().count(), "calendar", "calendars"),
         text::count(plan.people().count(), "person", "people"),
-        text::section(loaded.losses.len(), "kind of loss", "kinds of loss", &text::losses(&loaded.losses)),
-        text::section(violations.len(), "violation", "violations", &violation_lines),
-        text::section(schedule.findings().len(), "finding", "findings", &text::findings(schedule.findings())),
+        text::section(
+            loaded.losses.len(),
+            "nothing lost",
+            "kind of loss",
+            "kinds of loss",
+            &text::losses(&loaded.losses)
+        ),
+        text::section(violations.len(), "no violation", "violation", "violations", &violation_lines),
+        text::section(
+            schedule.findings().len(),
+            "no finding",
+            "finding",
+            "findings",
+            &text::findings(schedule.findings())
+        ),
     ))
 }
 

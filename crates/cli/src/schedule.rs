@@ -178,6 +178,6 @@ fn table(plan: &Plan, schedule: &Schedule) -> String {
         text::count(plan.task_count(), "task", "tasks"),
         schedule.critical_count(),
         text::table(&rows, [false, false, true, false, false, true, false]),
-        text::section(findings.len(), "finding", "findings", &text::findings(findings))
+        text::section(findings.len(), "no finding", "finding", "findings", &text::findings(findings))
     )
 }

@@ -28,9 +28,9 @@ pub(crate) fn count(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
-/// Lines under a heading that counts them; one line where there is nothing to say.
-pub(crate) fn section(how_many: usize, one: &str, many: &str, lines: &str) -> String {
-    if how_many == 0 { format!("no {one}\n") } else { format!("{}:\n{lines}", count(how_many, one, many)) }
+/// Lines under a heading that counts them; where there are none, a line that says so.
+pub(crate) fn section(how_many: usize, none: &str, one: &str, many: &str, lines: &str) -> String {
+    if how_many == 0 { format!("{none}\n") } else { format!("{}:\n{lines}", count(how_many, one, many)) }
 }
 
 /// A text on one line and not longer than a name should be in a table.

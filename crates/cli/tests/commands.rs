@@ -108,14 +108,70 @@ fn check_tells_losses_violations_and_findings() {
     check(
         &["check", HOUSE],
         expect![[r#"
-        exit 0
-        stdout:
-        House by the lake (Microsoft Project XML): 4 tasks, 2 dependencies, 1 calendar, 2 people
-        no kind of loss
-        no violation
-        no finding
-    "#]],
+            exit 0
+            stdout:
+            House by the lake (Microsoft Project XML): 4 tasks, 2 dependencies, 1 calendar, 2 people
+            nothing lost
+            no violation
+            no finding
+        "#]],
     );
+}
+
+#[test]
+fn check_tells_what_was_lost_in_the_order_of_its_weight() {
+    let output = support::linchpin(["check", &HOUSE.replace("house", "everything")]);
+    assert_eq!(output.status.code(), Some(0));
+    expect![[r#"
+        Everything & more (Microsoft Project XML): 6 tasks, 3 dependencies, 2 calendars, 2 people
+        17 kinds of loss:
+          scheduling from the finish (ScheduleFromStart): 1, first in project (line 3)
+            the plan is scheduled from its start, so tasks may start earlier than in Microsoft Project
+          tasks scheduled by hand: 1, first in task "By hand" (UID 7, line 37)
+            each must start on the date it had, whatever comes before; remove that constraint to let it move
+          inactive tasks: 1, first in task "Dropped" (UID 9, line 40)
+            they are left out with their links, because they move nothing
+          links with tasks that are not in the file: 1, first in task "Done" (UID 10, line 41)
+            they are left out, so what follows them may start earlier
+          lags in percent (LinkLag): 1, first in task "Elapsed" (UID 6, line 34)
+            25 is read as 25 %, as most programs write it; some mean 2.5 % by it
+          work spread unevenly or split (WorkContour): 1, first in assignment (UID 1, line 53)
+            each task runs in one piece with even work, so one that was split finishes earlier
+          outline levels that jump (OutlineLevel): 1, first in task "By hand" (UID 7, line 37)
+            each such task is nested in the last one above it that is less deep
+          working weeks for a range of dates (WorkWeek): 1, first in calendar "Night" (UID 2, line 15)
+            they are written out as dated exceptions of the calendar
+          seconds (Duration): 1, first in task "Promised" (UID 8, line 39)
+            durations are rounded to whole minutes
+          task types and effort-driven tasks (EffortDriven, Type): 2, first in task "Begun" (UID 5, line 33)
+            durations stay as they are when people are added or taken away
+          priorities (Priority): 1, first in task "Promised" (UID 8, line 39)
+            tasks are equal where people are short
+          costs and rates (FixedCost, StandardRate): 2, first in task "Promised" (UID 8, line 39)
+            the plan holds no money
+          baselines (Baseline): 1, first in task "Done" (UID 10, line 45)
+            there is nothing to compare with until one is set
+          WBS codes of their own: 1, first in task "Phase" (UID 4, line 32)
+            tasks are numbered by their place in the outline
+          details of people and resources (MaterialLabel): 1, first in resource "Steel" (UID 2, line 50)
+            names, units, calendars and notes are read
+          notes on the project summary: 1, first in task "Everything" (UID 0, line 31)
+            notes on tasks and on people are read
+          properties of the document (Manager): 1, first in project (line 6)
+            the program's name is read
+        no violation
+        1 finding:
+          warning [finish-of-summary-tied] the FF dependency on the summary “Elapsed” moves nothing: a summary finishes with its tasks
+            tie a task of the summary, or use FS or SS
+    "#]].assert_eq(&String::from_utf8(output.stdout).unwrap());
+}
+
+#[test]
+fn check_prints_json() {
+    let report = support::json(["check", &HOUSE.replace("house", "everything"), "--json"]);
+    let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["dependencies", "findings", "format", "losses", "name", "tasks", "violations"]);
+    expect![[r#"{"count":1,"hint":"each must start on the date it had, whatever comes before; remove that constraint to let it move","place":"task \"By hand\" (UID 7, line 37)","what":"tasks scheduled by hand"}"#]].assert_eq(&report["losses"][1].to_string());
 }
 
 #[test]

@@ -170,3 +170,33 @@ fn every_real_file_loads_whole_and_is_saved_alike() {
         assert_eq!(interchange::save(&again.plan), saved, "{}", file.display());
     }
 }
+
+/// Microsoft Project stores of each repeated exception how often it occurs and the last day on which it does.
+#[test]
+fn repeated_exceptions_fall_on_the_days_of_microsoft_project() {
+    let Some(folder) = support::shared("real/mspdi") else { return };
+    let text =
+        std::fs::read_to_string(folder.join("calendar-recurring-exceptions-project2016-mspdi.xml")).unwrap();
+    let plan = interchange::load(text.as_bytes()).unwrap().plan;
+    let mut found: BTreeMap<&str, (i32, String)> = BTreeMap::new();
+    for exception in plan.calendars().flat_map(|calendar| &calendar.exceptions) {
+        let (days, last) = found.entry(&exception.name).or_default();
+        *days += exception.to.days() - exception.from.days() + 1;
+        *last = exception.to.to_string();
+    }
+    let within = |text: &str, name: &str| {
+        let (_, rest) = text.split_once(&format!("<{name}>")).unwrap();
+        rest.split_once(&format!("</{name}>")).unwrap().0.to_owned()
+    };
+    let exceptions = text.split("<Exception>").skip(1);
+    let stored: Vec<String> = exceptions.clone().map(|exception| within(exception, "Name")).collect();
+    let stored: BTreeMap<&str, (i32, String)> = stored
+        .iter()
+        .zip(exceptions)
+        .map(|(name, exception)| {
+            let last = within(exception, "ToDate").split_once('T').unwrap().0.to_owned();
+            (&**name, (within(exception, "Occurrences").parse().unwrap(), last))
+        })
+        .collect();
+    assert_eq!(found, stored);
+}
