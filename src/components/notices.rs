@@ -65,7 +65,7 @@ fn NoticeCard(notice: Notice) -> impl IntoView {
 fn LossCard() -> impl IntoView {
     const MOST: usize = 3;
     let workspace = Workspace::expect();
-    let card = move || {
+    move || {
         let report = workspace.report.get()?;
         let kinds: Vec<String> = report.losses.iter().map(|loss| loss.what.clone()).collect();
         let rest = kinds.len().saturating_sub(MOST);
@@ -82,8 +82,7 @@ fn LossCard() -> impl IntoView {
                 </button>
             </div>
         })
-    };
-    card
+    }
 }
 
 /// Two tabs keep one plan: the person says which of them holds.
