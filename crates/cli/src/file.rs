@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use interchange::{Loaded, MAX_BYTES};
+use interchange::{LoadError, Loaded, MAX_BYTES};
 
 /// Why a command did not do what it was asked.
 pub(crate) struct Refused {
@@ -26,16 +26,17 @@ impl Refused {
 
 /// Loads the plan in a file.
 pub(crate) fn load(path: &Path) -> Result<Loaded, Refused> {
-    let bytes =
-        read(path).map_err(|error| Refused::input(format!("cannot read {}: {error}", path.display())))?;
-    interchange::load(&bytes).map_err(|error| Refused::input(format!("{}: {error}", path.display())))
-}
-
-/// The bytes of a file; of one that is far too large no more than it takes to see that.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let unreadable = |error| Refused::input(format!("cannot read {}: {error}", path.display()));
+    let refused = |error: LoadError| Refused::input(format!("{}: {error}", path.display()));
+    let file = File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    if size > MAX_BYTES as u64 {
+        return Err(refused(LoadError::TooLarge { bytes: usize::try_from(size).unwrap_or(usize::MAX) }));
+    }
+    // A pipe does not tell its size; no more is read of it than it takes to see that it is too large.
     let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    interchange::load(&bytes).map_err(refused)
 }
 
 /// Prints to stdout. A reader that has seen enough, such as `head`, is no failure.
