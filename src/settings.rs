@@ -72,7 +72,7 @@ struct Stored {
 
 impl Default for Stored {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 24.0, splitter: 520.0, details: None }
+        Self { theme: Theme::System, zoom: 10.0, splitter: 520.0, details: None }
     }
 }
 

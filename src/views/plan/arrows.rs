@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use planner::{DependencyKind, Plan, Schedule, TaskId};
 
-use super::bars::{BAR_HEIGHT, Bar, MILESTONE_HALF, Shape};
+use super::bars::{BAR_HEIGHT, Bar, LEAST_WIDTH, MILESTONE_HALF, Shape};
 use super::window::Span;
 
 /// A dependency between two rows that are not hidden.
@@ -183,7 +183,9 @@ fn route(kind: DependencyKind, from: &End, to: &End, row_height: f64) -> Route {
             let start = (x, from.y + down * from.half_height);
             if x <= to.left - STUB {
                 Route { start, turns: vec![Y(to.y), X(to.left)], heading: Heading::Right }
-            } else if x <= to.right && (!to.is_milestone || x == to.centre()) {
+            } else if x <= to.landing() {
+                Route { start, turns: vec![Y(edge), X(to.landing()), Y(top)], heading: into_row }
+            } else if x <= to.right && !to.is_milestone {
                 Route { start, turns: vec![Y(top)], heading: into_row }
             } else {
                 let turns = vec![Y(edge), X(to.left - STUB), Y(to.y), X(to.left)];
@@ -195,7 +197,9 @@ fn route(kind: DependencyKind, from: &End, to: &End, row_height: f64) -> Route {
             if to.left - from.right >= 2.0 * STUB {
                 let turns = vec![X(from.right + STUB), Y(to.y), X(to.left)];
                 Route { start, turns, heading: Heading::Right }
-            } else if to.landing() >= from.right {
+            } else if to.landing() + LEAST_WIDTH >= from.right {
+                // A very short bar is drawn longer than it is, beyond the place where the arrow lands.
+                let start = (from.right.min(to.landing()), from.y);
                 Route { start, turns: vec![X(to.landing()), Y(top)], heading: into_row }
             } else {
                 let turns = vec![X(from.right + STUB), Y(edge), X(to.left - STUB), Y(to.y), X(to.left)];
@@ -298,6 +302,12 @@ mod tests {
     }
 
     #[test]
+    fn a_bar_drawn_longer_than_it_is_still_drops_its_arrow() {
+        let paths = draw(DependencyKind::FinishToStart, task(60.0, 3.0), milestone(61.0), 0, 1);
+        assert_eq!(paths.lines, "M61 14H61V34");
+    }
+
+    #[test]
     fn upwards_it_lands_from_below() {
         let paths = draw(DependencyKind::FinishToStart, task(10.0, 50.0), task(60.0, 40.0), 3, 1);
         assert_eq!(paths.lines, "M60 98H65V49");
@@ -322,7 +332,9 @@ mod tests {
     #[test]
     fn milestones_are_left_from_their_lower_corner() {
         assert_eq!(line(DependencyKind::FinishToStart, milestone(60.0), task(90.0, 40.0)), "M60 22V70H90");
-        assert_eq!(line(DependencyKind::FinishToStart, milestone(60.0), task(60.0, 40.0)), "M60 22V63");
+        assert_eq!(line(DependencyKind::FinishToStart, milestone(60.0), task(64.0, 40.0)), "M60 22V56H69V63");
+        assert_eq!(line(DependencyKind::FinishToStart, milestone(60.0), task(40.0, 40.0)), "M60 22V63");
+        assert_eq!(line(DependencyKind::FinishToStart, milestone(60.0), milestone(60.0)), "M60 22V56H60V62");
         assert_eq!(
             line(DependencyKind::FinishToStart, milestone(60.0), task(10.0, 20.0)),
             "M60 22V56H3V70H10"

@@ -53,7 +53,7 @@ pub const MILESTONE_HALF: f64 = 8.0;
 pub const BAR_HEIGHT: f64 = 15.0;
 
 /// A bar is never narrower, so that it can be seen and hit.
-const LEAST_WIDTH: f64 = 3.0;
+pub const LEAST_WIDTH: f64 = 3.0;
 
 /// The bar of a task.
 pub fn bar(task: &Task, dates: &TaskDates, timescale: Timescale) -> Bar {
@@ -92,7 +92,7 @@ impl Bar {
 
     /// Where it is, seen from the span: beside it when nothing of the bar, its name and its deadline is in it.
     pub fn seen_from(&self, span: Span) -> Seen {
-        const NAME: f64 = 320.0;
+        const NAME: f64 = 420.0;
         let deadline = self.deadline.map_or(self.left, |(x, _)| x);
         if self.left.min(deadline) - MILESTONE_HALF > span.to {
             Seen::Right
@@ -181,7 +181,7 @@ mod tests {
     fn a_bar_is_seen_by_any_of_its_parts() {
         let bar = bar_of(&two_tasks(), 1);
         let seen = |from, to| bar.seen_from(Span { from, to });
-        assert_eq!([seen(500.0, 530.0), seen(600.0, 700.0), seen(880.0, 1_000.0)], [Seen::Within; 3]);
-        assert_eq!((seen(0.0, 500.0), seen(900.0, 2_000.0)), (Seen::Right, Seen::Left));
+        assert_eq!([seen(500.0, 530.0), seen(600.0, 700.0), seen(980.0, 1_100.0)], [Seen::Within; 3]);
+        assert_eq!((seen(0.0, 500.0), seen(1_000.0, 2_000.0)), (Seen::Right, Seen::Left));
     }
 }

@@ -101,7 +101,7 @@ impl Column {
             Self::Number => 20.0 + 8.0 * row_count.max(100).to_string().len() as f64,
             Self::Name => LEAST_NAME,
             Self::Duration => 84.0,
-            Self::Start | Self::Finish => 100.0,
+            Self::Start | Self::Finish => 108.0,
             Self::Predecessors => 108.0,
             Self::Slack => 64.0,
             Self::Team => 108.0,
