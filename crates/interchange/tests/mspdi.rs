@@ -250,6 +250,7 @@ fn manual_and_external_tasks_stay_where_they_are() {
             (3, 1, "<Manual>1</Manual>"),
             (4, 1, "<Manual>1</Manual><Start>2026-12-01T08:00:00</Start>"),
             (5, 2, ""),
+            (6, 1, "<Manual>1</Manual><Finish>2026-12-03T17:00:00</Finish>"),
         ],
         expect![[r#"
             {"id": 1, "name": "T1", "duration": "1d", "constraint": {"must_start_on": "2026-12-01T08:00"}, "source_id": "1"}
@@ -257,7 +258,8 @@ fn manual_and_external_tasks_stay_where_they_are() {
             {"id": 3, "name": "T3", "source_id": "3"}
             {"id": 4, "name": "T4", "source_id": "4"}
             {"id": 5, "parent": 4, "name": "T5", "source_id": "5"}
-            lost: tasks scheduled by hand x3, first task "T1" (UID 1, line 2)
+            {"id": 6, "name": "T6", "constraint": {"must_finish_on": "2026-12-03T17:00"}, "source_id": "6"}
+            lost: tasks scheduled by hand x4, first task "T1" (UID 1, line 2)
             lost: tasks of other project files x1, first task "T2" (UID 2, line 3)
         "#]],
     );

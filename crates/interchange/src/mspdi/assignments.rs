@@ -25,8 +25,8 @@ pub(super) fn read<'a>(
 ) -> Result<(), LoadError> {
     let record = &mut record;
     LoadError::if_too_many("assignments", found.len() + 1)?;
-    let task_uid = source.value(record, "TaskUID");
-    let person_uid = source.value(record, "ResourceUID");
+    let task_uid = record.take_value("TaskUID");
+    let person_uid = record.take_value("ResourceUID");
     let units = record.take("Units").and_then(|field| {
         source.parse(record, &field, |text| values::fraction(text).filter(|units| *units >= Percent::ZERO))
     });

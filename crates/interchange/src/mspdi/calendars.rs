@@ -77,7 +77,7 @@ impl Calendars {
         mut record: Record<'a>,
     ) -> Result<(), LoadError> {
         LoadError::if_too_many("calendars", self.found.len() + 1)?;
-        let base_uid = source.value(&mut record, "BaseCalendarUID");
+        let base_uid = record.take_value("BaseCalendarUID");
         let is_base = source.flag(&mut record, "IsBaseCalendar");
         let mut week = [const { None }; 7];
         // Exceptions as Project 98 wrote them; later versions repeat them in a list of their own.

@@ -23,7 +23,7 @@ pub(super) fn read<'a>(
     tasks: &Tasks,
 ) -> Result<Program, LoadError> {
     let record = &mut header;
-    let title = source.value(record, "Title");
+    let title = record.take_value("Title");
     let name = title.or_else(|| Some(record.name.trim().to_owned()).filter(|name| !name.is_empty()));
     if source.flag(record, "ScheduleFromStart") == Some(false) {
         source.lose(LossKind::ScheduledFromFinish, "ScheduleFromStart", record);
@@ -43,7 +43,7 @@ pub(super) fn read<'a>(
         minutes_per_week: number(source, record, "MinutesPerWeek", 10_080).unwrap_or(usual.minutes_per_week),
         days_per_month: number(source, record, "DaysPerMonth", 31).unwrap_or(usual.days_per_month),
     };
-    let calendar_uid = source.value(record, "CalendarUID");
+    let calendar_uid = record.take_value("CalendarUID");
     source.lose_rest(record);
     Ok(Program { name, start, status_date, time_units, calendar_uid })
 }

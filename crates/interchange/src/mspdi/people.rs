@@ -70,7 +70,7 @@ impl People {
             source.lose(LossKind::Availability, "AvailabilityPeriods", record);
         }
         let notes = record.take("Notes").map(|notes: Element<'_>| notes.text.into_owned());
-        let calendar_uid = source.value(record, "CalendarUID");
+        let calendar_uid = record.take_value("CalendarUID");
         source.lose_rest(record);
         self.found.push(Found {
             person: Person {

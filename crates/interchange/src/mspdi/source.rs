@@ -84,6 +84,11 @@ impl<'a> Record<'a> {
         Some(self.fields.swap_remove(index))
     }
 
+    /// The text of the first field of this name, which is then no longer there.
+    pub(super) fn take_value(&mut self, name: &str) -> Option<String> {
+        self.take(name).and_then(|field| field.value().map(str::to_owned))
+    }
+
     /// All fields of this name, in order. To be asked before any other, because taking one leaves the rest unordered.
     pub(super) fn take_all(&mut self, name: &str) -> Vec<Element<'a>> {
         self.fields.extract_if(.., |field| field.name == name).collect()
@@ -162,11 +167,6 @@ impl<'a> Source<'a> {
     /// Refuses the file because of a field.
     pub(super) fn refuse(&self, record: &Record<'_>, field: &Element<'_>, message: String) -> LoadError {
         LoadError::Value { place: record.place_of(self.text, field), message }
-    }
-
-    /// The text of a field, without white space around it.
-    pub(super) fn value(&mut self, record: &mut Record<'a>, name: &str) -> Option<String> {
-        record.take(name).and_then(|field| field.value().map(str::to_owned))
     }
 
     /// A field that is 0 or 1.

@@ -34,8 +34,10 @@ struct Found {
     calendar_uid: Option<String>,
     /// The WBS code, where it is not simply the outline number.
     wbs: Option<String>,
+    /// Why it must stay where it is.
     pinned_as: Option<LossKind>,
-    pin: Option<DateTime>,
+    /// What keeps it on the date it has in the file.
+    pin: Option<Constraint>,
     spot: Spot,
 }
 
@@ -94,7 +96,7 @@ impl Tasks {
         if source.flag(record, "IsNull") == Some(true) {
             return Ok(());
         }
-        let outline_number = source.value(record, "OutlineNumber");
+        let outline_number = record.take_value("OutlineNumber");
         let level = source.integer(record, "OutlineLevel").unwrap_or_else(|| {
             // Some writers give the number only: 1.2.3 is on the third level.
             outline_number.as_ref().map_or(1, |number| number.split('.').count() as i64)
@@ -119,7 +121,8 @@ impl Tasks {
         let is_external = source.flag(record, "ExternalTask") == Some(true);
         let constraint = constraint(source, record)?;
         self.compare_types(source, record);
-        let wbs = source.value(record, "WBS").filter(|wbs| outline_number.as_ref() != Some(wbs));
+        let is_numbering = |wbs: &String| outline_number.as_ref().is_none_or(|number| number == wbs);
+        let wbs = record.take_value("WBS").filter(|wbs| !is_numbering(wbs));
         let task = Task {
             kind: if is_milestone { TaskKind::Milestone } else { TaskKind::Task },
             constraint,
@@ -137,15 +140,14 @@ impl Tasks {
             task,
             parent,
             has_children: false,
-            calendar_uid: source.value(record, "CalendarUID"),
+            calendar_uid: record.take_value("CalendarUID"),
             wbs,
             pinned_as: match (is_manual, is_external) {
                 (_, true) => Some(LossKind::ExternalTasks),
                 (true, _) => Some(LossKind::ManualTasks),
                 _ => None,
             },
-            // Where only the finish is known, the start follows from it.
-            pin: start.or(finish),
+            pin: start.map(Constraint::MustStartOn).or(finish.map(Constraint::MustFinishOn)),
             spot: record.spot(),
         });
         source.lose_rest(record);
@@ -156,7 +158,7 @@ impl Tasks {
     fn compare_types<'a>(&self, source: &mut Source<'a>, record: &mut Record<'a>) {
         let is_summary = source.flag(record, "Summary") == Some(true);
         for (name, usual) in ["Type", "EffortDriven"].into_iter().zip(&self.usual_types) {
-            let value = source.value(record, name);
+            let value = record.take_value(name);
             let is_usual = value.as_deref().is_none_or(|value| value == usual.as_deref().unwrap_or("0"));
             if !is_usual && !is_summary {
                 source.lose(LossKind::TaskTypes, name, record);
@@ -254,7 +256,7 @@ impl Tasks {
             if let Some(kind) = found.pinned_as {
                 source.losses.add(kind, "", || found.spot.place(text));
                 if let Some(pin) = found.pin.filter(|_| !found.has_children) {
-                    found.task.constraint = Constraint::MustStartOn(pin);
+                    found.task.constraint = pin;
                 }
             }
             tasks.push((found.parent.map(id_at), found.task));
