@@ -261,6 +261,14 @@ impl Autosave {
         window_event_listener(ev::Custom::<web_sys::Event>::new("pagehide"), move |_| leave());
         window_event_listener(ev::Custom::<web_sys::Event>::new("visibilitychange"), move |_| {
             if document().visibility_state() == web_sys::VisibilityState::Hidden {
+                // A tab in the background may end without another word. What is typed is committed where it
+                // stands, so that a person who comes back types on.
+                if let Some(field) = document().query_selector(".field :focus").ok().flatten()
+                    && let Ok(change) = web_sys::Event::new("change")
+                {
+                    // OK because a fresh event can be dispatched.
+                    let _ = field.dispatch_event(&change);
+                }
                 self.save();
             }
         });

@@ -154,7 +154,8 @@ pub fn TextField(
     })
 }
 
-/// Lines of text with a label above them; Enter begins a new line.
+/// Lines of text with a label above them. Enter begins a new line, unless it is one line that is only shown as
+/// several: then it commits.
 #[component]
 pub fn TextArea(
     /// What it is called.
@@ -165,22 +166,36 @@ pub fn TextArea(
     value: Signal<String>,
     /// Accepts a text, or says why not.
     commit: impl Fn(String) -> Result<(), String> + Send + Sync + 'static,
+    /// Its style class.
+    #[prop(optional)]
+    class: &'static str,
+    /// Whether it is one line, broken where it is too long.
+    #[prop(optional)]
+    is_one_line: bool,
+    /// What stands in it while it is empty.
+    #[prop(optional)]
+    placeholder: &'static str,
 ) -> impl IntoView {
     let draft = Draft::new(label.clone(), value, commit);
     let (typing, keys, change, blur) = (draft.clone(), draft.clone(), draft.clone(), draft.clone());
     let (text, committed) = (draft.clone(), draft.clone());
-    framed(label, draft, "", false, move |frame| {
+    framed(label, draft, class, false, move |frame| {
         view! {
             <textarea
                 id=frame.id
-                rows="3"
+                rows=if is_one_line { "1" } else { "3" }
+                placeholder=placeholder
                 prop:value=move || text.text()
                 data-committed=move || committed.is_committed()
                 aria-invalid=frame.is_invalid
                 aria-describedby=frame.refusal_id
                 on:input=move |event| typing.type_in(event_target_value(&event))
                 on:keydown=move |event| {
-                    if event.key() == "Escape" {
+                    let is_enter = event.key() == "Enter";
+                    if is_enter && is_one_line {
+                        event.prevent_default();
+                    }
+                    if is_one_line || !is_enter {
                         keys.key(&event);
                     }
                 }

@@ -62,7 +62,7 @@ fn PlanName() -> impl IntoView {
         let edit = Edit::ChangePlan(PlanChange::Name(text.trim().to_owned()));
         workspace.edit(&edit).map_err(|error| error.to_string())
     };
-    view! { <TextField class="plan-name" label="Plan name" is_label_unseen=true value=name commit /> }
+    view! { <TextField class="plan-name" label="Plan name" is_label_unseen=true placeholder="Name this plan" value=name commit /> }
 }
 
 /// Whether the plan would survive the closing of the page, in words.

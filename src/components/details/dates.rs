@@ -44,6 +44,9 @@ pub fn Dates(subject: Subject) -> impl IntoView {
             <p class="verdict" class:critical=is_critical>
                 {move || verdict(subject)}
             </p>
+            <Show when=move || subject.is_summary()>
+                <p class="aside">"The dates and the duration of a summary follow from what is nested in it."</p>
+            </Show>
             <Why subject />
         </section>
     }

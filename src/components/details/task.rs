@@ -9,7 +9,7 @@ use super::limits::Limits;
 use super::links::Links;
 use super::more::More;
 use super::subject::Subject;
-use crate::components::field::{TextField, fresh_id};
+use crate::components::field::{TextArea, TextField, fresh_id};
 
 /// The details of a task.
 #[component]
@@ -20,14 +20,24 @@ pub fn TaskDetails(
     let subject = Subject::new(task);
     let number = move || subject.workspace.plan().with(|plan| plan.outline_number(task));
     let name = Signal::derive(move || subject.says(|task| task.name.clone()));
-    let rename = move |text: String| subject.change(TaskChange::Name(text.trim().to_owned()));
+    let rename = move |text: String| {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        subject.change(TaskChange::Name(line))
+    };
     view! {
         <h2 class="details-title">
             <span class="details-number">{number}</span>
             {move || name_of_kind(subject)}
         </h2>
         <div class="details-body">
-            <TextField class="task-name" label="Name" value=name commit=rename placeholder="Name this task" />
+            <TextArea
+                class="task-name"
+                is_one_line=true
+                label="Name"
+                value=name
+                commit=rename
+                placeholder="Name this task"
+            />
             <div class="field-row">
                 <Kind subject />
                 <DurationField subject />

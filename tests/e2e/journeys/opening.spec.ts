@@ -122,6 +122,15 @@ test('what another plan takes the place of can be opened again, even after a rel
   await expect(page.getByRole('textbox', { name: 'Plan name' })).toHaveValue('Wallet 3.0');
 });
 
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page says what it needs', async ({ page }) => {
+    await page.goto('./');
+    await expect(page.getByText('Linchpin needs both')).toBeVisible();
+  });
+});
+
 type TextFile = { name: string; text: string };
 
 async function drag(page: Page, event: 'dragover' | 'drop', ...files: TextFile[]) {

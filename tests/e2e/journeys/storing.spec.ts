@@ -22,6 +22,17 @@ test('an edit is stored a moment after it, and at once when the page is left', a
   await expect(planName(page)).toHaveValue('Mine');
 });
 
+test('what is typed when the tab goes to the background is stored, and typing goes on', async ({ page }) => {
+  await startFromSample(page);
+  await planName(page).fill('Mine');
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  expect(await storedName(page)).toBe('Mine');
+  await expect(planName(page)).toBeFocused();
+});
+
 test('a full storage is told, and the plan can still be saved as a file', async ({ page }) => {
   await page.addInitScript(() => {
     const setItem = Storage.prototype.setItem;
