@@ -21,7 +21,7 @@ export default defineConfig({
     // Dates are of the plan, not of a place. A zone far behind UTC shows a date that went through UTC as the day before.
     timezoneId: 'America/Los_Angeles',
     locale: 'en-GB',
+    // A trace is recorded when asked for, by `-- --trace on`: recording every journey costs as much as the journey.
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
   },
 });
