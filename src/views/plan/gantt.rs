@@ -20,20 +20,32 @@ pub fn Axis() -> impl IntoView {
         let (timescale, span) = (state.timescale.get(), state.span.get());
         timescale.ticks(unit, span.from, span.to)
     };
-    let tick = |tick: Tick| {
+    // What a coarse cell says slides along in it, to stay in sight.
+    let coarse = |tick: Tick| {
         view! {
             <div class="plan-tick" style:left=pixels(tick.x) style:width=pixels(tick.width)>
                 <span>{tick_text(&tick)}</span>
             </div>
         }
     };
-    let upper = move || tier(state.timescale.get().tiers().0).into_iter().map(tick).collect_view();
-    let lower = move || tier(state.timescale.get().tiers().1).into_iter().map(tick).collect_view();
+    let fine = |tick: Tick| {
+        view! {
+            <div class="plan-tick" style:left=pixels(tick.x) style:width=pixels(tick.width)>
+                {tick_text(&tick)}
+            </div>
+        }
+    };
+    let upper = move || tier(state.timescale.get().tiers().0).into_iter().map(coarse).collect_view();
+    let lower = move || tier(state.timescale.get().tiers().1).into_iter().map(fine).collect_view();
     view! {
         <div role="columnheader" class="plan-axis" aria-colindex="10" aria-label="Chart">
             <div class="plan-tier is-coarse" aria-hidden="true">{upper}</div>
             <div class="plan-tier is-fine" aria-hidden="true">{lower}</div>
-            <div class="plan-today-date" style:left=move || pixels(today_x(state))>
+            <div
+                class="plan-today-date"
+                class:is-absent=move || !state.has_today()
+                style:left=move || pixels(today_x(state))
+            >
                 <span class="unseen">"Today "</span>
                 {move || locale::day(state.today.get())}
             </div>
@@ -88,7 +100,11 @@ pub fn Backdrop() -> impl IntoView {
                 >
                     <path d=wash />
                 </svg>
-                <div class="plan-today" style:left=move || pixels(today_x(state)) />
+                <div
+                    class="plan-today"
+                    class:is-absent=move || !state.has_today()
+                    style:left=move || pixels(today_x(state))
+                />
             </div>
             <div
                 class="plan-cursor"
@@ -180,8 +196,9 @@ fn drawn(id: TaskId, bar: &Bar, row: &Row) -> impl IntoView + use<> {
         if bar.slack > 0.0 { "" } else { " is-tight" },
     );
     let said = described(row);
-    let deadline = bar.deadline.map(|(x, is_late)| {
-        view! { <span class="plan-deadline" class:is-late=is_late style:left=pixels(x) title=deadline_text(is_late) /> }
+    let deadline = bar.deadline.zip(row.deadline).map(|((x, is_late), date)| {
+        let title = format!("Deadline {}", locale::day(date.date()));
+        view! { <span class="plan-deadline" class:is-late=is_late style:left=pixels(x) title=title /> }
     });
     view! {
         <div
@@ -219,14 +236,11 @@ fn described(row: &Row) -> String {
     } else if !row.is_summary {
         said.push_str(&format!(", can slip {}", row.slack));
     }
-    if row.is_late {
-        said.push_str(", after its deadline");
+    if let Some(deadline) = row.deadline {
+        let is_late = if row.is_late { "after" } else { "before" };
+        said.push_str(&format!(", {is_late} its deadline {}", locale::day(deadline.date())));
     }
     said
-}
-
-fn deadline_text(is_late: bool) -> &'static str {
-    if is_late { "Deadline, missed" } else { "Deadline" }
 }
 
 fn tick_text(tick: &Tick) -> String {

@@ -30,6 +30,8 @@ pub struct Row {
     pub team: Option<(TeamId, String)>,
     /// How much of it is done.
     pub done: Percent,
+    /// The date that warns.
+    pub deadline: Option<DateTime>,
     /// Whether others are nested in it.
     pub is_summary: bool,
     /// Whether it is a point in time.
@@ -68,6 +70,7 @@ impl Row {
             slack: work(dates.total_slack.0),
             team: team.map(|team| (team.id, team.name.clone())),
             done: task.progress.percent_complete,
+            deadline: task.deadline,
             is_summary: dates.is_summary,
             is_milestone: task.is_milestone() && !dates.is_summary,
             is_critical: dates.is_critical,

@@ -197,6 +197,11 @@ impl PlanState {
         })
     }
 
+    /// Whether the axis reaches to today.
+    pub fn has_today(self) -> bool {
+        self.timescale.get().holds(self.today.get().midnight())
+    }
+
     /// How wide the visible part of the chart is.
     pub fn chart_width(self) -> f64 {
         (self.viewport.scroll().get().width - self.table_width.get()).max(0.0)

@@ -51,8 +51,7 @@ pub fn cells(
         let content = match column {
             _ if is_edited => Either::Left(view! { <CellEditor id column /> }),
             Column::Name => Either::Right(Either::Left(name(row, is_folded))),
-            Column::Team => Either::Right(Either::Right(Either::Left(team(row)))),
-            _ => Either::Right(Either::Right(Either::Right(text(column, row)))),
+            _ => Either::Right(Either::Right(text(column, row))),
         };
         view! {
             <div
@@ -63,6 +62,7 @@ pub fn cells(
                 aria-readonly=(!column.is_editable()).then_some("true")
                 tabindex="-1"
                 title=is_cut(column).then(|| text(column, row))
+                style=("--team", (column == Column::Team).then(|| team_colour(row)).flatten())
             >
                 {content}
             </div>
@@ -86,20 +86,16 @@ fn name(row: &Row, is_folded: bool) -> impl IntoView + use<> {
     });
     view! {
         {fold}
-        <span class="plan-name-text" class:is-absent=row.name.is_empty()>
+        <span class="plan-name-text" class:is-untitled=row.name.is_empty()>
             {text(Column::Name, row)}
         </span>
     }
 }
 
-fn team(row: &Row) -> impl IntoView + use<> {
-    row.team.as_ref().map(|(id, name)| {
-        let colour = format!("var(--category-{})", id.0.saturating_sub(1) % CATEGORIES + 1);
-        view! {
-            <span class="plan-dot" style:background=colour />
-            {name.clone()}
-        }
-    })
+/// The colour of a row's team, as the style sheet takes it.
+fn team_colour(row: &Row) -> Option<String> {
+    let (team, _) = row.team.as_ref()?;
+    Some(format!("var(--category-{})", team.0.saturating_sub(1) % CATEGORIES + 1))
 }
 
 /// What a cell says.

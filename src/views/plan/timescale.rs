@@ -90,6 +90,11 @@ impl Timescale {
         since_origin as f64 / MINUTES_PER_DAY * self.zoom
     }
 
+    /// Whether a moment stands on it.
+    pub fn holds(self, moment: DateTime) -> bool {
+        (0.0..=self.width()).contains(&self.x(moment))
+    }
+
     /// Which moment stands there.
     pub fn moment(self, x: f64) -> DateTime {
         let since_origin = (x / self.zoom * MINUTES_PER_DAY).round() as i64;

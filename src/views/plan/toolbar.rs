@@ -67,7 +67,8 @@ pub fn Toolbar() -> impl IntoView {
                 <button
                     type="button"
                     class="button quiet"
-                    title="Scroll to today"
+                    title=move || if state.has_today() { "Scroll to today" } else { "Today is far from this plan" }
+                    aria-disabled=move || (!state.has_today()).to_string()
                     on:click=move |_| state.show_moment(state.today.get_untracked().midnight())
                 >
                     "Today"
