@@ -115,8 +115,11 @@ fn is_near(link: &Link, rows: &Range<usize>) -> bool {
         || (upper < rows.start && lower >= rows.end && lower - upper <= LONG)
 }
 
-/// How far a line goes straight before it turns.
+/// How far a line goes straight before it turns. Names begin further right.
 const STUB: f64 = 7.0;
+
+/// How much room an arrow's head takes.
+const HEAD: f64 = 6.0;
 
 /// One end of an arrow: a bar, in pixels of the picture.
 #[derive(Clone, Copy, Debug)]
@@ -144,7 +147,7 @@ impl End {
 
     /// Where an arrow from above or below meets it.
     fn landing(&self) -> f64 {
-        if self.is_milestone { self.centre() } else { (self.left + 5.0).min(self.centre()) }
+        if self.is_milestone { self.centre() } else { (self.left + 3.0).min(self.centre()) }
     }
 }
 
@@ -194,8 +197,9 @@ fn route(kind: DependencyKind, from: &End, to: &End, row_height: f64) -> Route {
         }
         DependencyKind::FinishToStart => {
             let start = (from.right, from.y);
-            if to.left - from.right >= 2.0 * STUB {
-                let turns = vec![X(from.right + STUB), Y(to.y), X(to.left)];
+            let gap = to.left - from.right;
+            if gap >= HEAD + 2.0 {
+                let turns = vec![X(from.right + (gap - HEAD).min(STUB)), Y(to.y), X(to.left)];
                 Route { start, turns, heading: Heading::Right }
             } else if to.landing() + LEAST_WIDTH >= from.right {
                 // A very short bar is drawn longer than it is, beyond the place where the arrow lands.
@@ -295,10 +299,16 @@ mod tests {
     }
 
     #[test]
+    fn a_small_gap_leaves_room_for_the_head() {
+        assert_eq!(line(DependencyKind::FinishToStart, task(10.0, 50.0), task(70.0, 9.0)), "M60 14H64V70H70");
+        assert_eq!(line(DependencyKind::FinishToStart, task(10.0, 50.0), task(67.0, 9.0)), "M60 14H70V63");
+    }
+
+    #[test]
     fn finish_to_start_without_a_gap_falls_onto_the_bar() {
         let paths = draw(DependencyKind::FinishToStart, task(10.0, 50.0), task(60.0, 40.0), 0, 1);
-        assert_eq!(paths.lines, "M60 14H65V35");
-        assert_eq!(paths.heads, "M65 35l-3.5-5h7z");
+        assert_eq!(paths.lines, "M60 14H63V35");
+        assert_eq!(paths.heads, "M63 35l-3.5-5h7z");
     }
 
     #[test]
@@ -310,8 +320,8 @@ mod tests {
     #[test]
     fn upwards_it_lands_from_below() {
         let paths = draw(DependencyKind::FinishToStart, task(10.0, 50.0), task(60.0, 40.0), 3, 1);
-        assert_eq!(paths.lines, "M60 98H65V49");
-        assert_eq!(paths.heads, "M65 49l-3.5 5h7z");
+        assert_eq!(paths.lines, "M60 98H63V49");
+        assert_eq!(paths.heads, "M63 49l-3.5 5h7z");
     }
 
     #[test]
@@ -332,7 +342,7 @@ mod tests {
     #[test]
     fn milestones_are_left_from_their_lower_corner() {
         assert_eq!(line(DependencyKind::FinishToStart, milestone(60.0), task(90.0, 40.0)), "M60 22V70H90");
-        assert_eq!(line(DependencyKind::FinishToStart, milestone(60.0), task(64.0, 40.0)), "M60 22V56H69V63");
+        assert_eq!(line(DependencyKind::FinishToStart, milestone(60.0), task(64.0, 40.0)), "M60 22V56H67V63");
         assert_eq!(line(DependencyKind::FinishToStart, milestone(60.0), task(40.0, 40.0)), "M60 22V63");
         assert_eq!(line(DependencyKind::FinishToStart, milestone(60.0), milestone(60.0)), "M60 22V56H60V62");
         assert_eq!(
