@@ -36,6 +36,10 @@ for (const colorScheme of ['light', 'dark']) {
       await view.link.click();
       await picture(page, `${view.name}-${suffix}`);
     }
+    if (await rows(page).nth(4).isVisible()) {
+      await rows(page).nth(4).click();
+      await picture(page, `selection-${suffix}`);
+    }
     await context.close();
   }
 }
@@ -53,8 +57,12 @@ async function openPlan(page) {
     const sample = page.getByRole('button', { name: /sample/i }).first();
     if (await sample.isVisible()) await sample.click();
   }
-  const rows = page.getByRole('treegrid', { name: 'Plan' }).getByRole('row');
-  await rows.nth(1).waitFor({ timeout: 10_000 }).catch(() => complaints.push('no row of a plan came into view'));
+  const isThere = rows(page).nth(1).waitFor({ timeout: 20_000 });
+  await isThere.catch(() => complaints.push('no row of a plan came into view'));
+}
+
+function rows(page) {
+  return page.getByRole('treegrid', { name: 'Plan' }).getByRole('row');
 }
 
 /** What the navigation offers; without one, the view that is there. */
