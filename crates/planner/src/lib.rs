@@ -20,6 +20,7 @@ mod outline;
 mod precedence;
 mod violation;
 mod edit;
+mod apply;
 mod history;
 
 mod finding;
