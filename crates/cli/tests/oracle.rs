@@ -113,10 +113,7 @@ fn generated_networks_agree() {
             both("late_start", "late_finish"),
             agreement(&expected, &scheduled, same_total_slack),
         );
-        let is_exact = ["ms-plain", "ms-k-"]
-            .iter()
-            .any(|kind| file.file_name().unwrap().to_str().unwrap().starts_with(kind));
-        assert!(!is_exact || early == expected.len(), "{} is no longer exact", file.display());
+        assert_eq!(early, expected.len(), "{} is no longer exact", file.display());
     }
 }
 
@@ -143,11 +140,7 @@ fn real_plans_agree_with_what_microsoft_project_stored() {
             agreement(&expected, &scheduled, same_total_slack),
         );
         if name == "ms-commercial-construction.xml" {
-            let last = |dates: &mut dyn Iterator<Item = String>| dates.max();
-            assert_eq!(
-                last(&mut scheduled.values().map(|task| task["finish"].as_str().unwrap().to_owned())),
-                last(&mut expected.values().map(|row| row["finish"].clone())),
-            );
+            assert_eq!((is_equal("start"), is_equal("finish")), (expected.len(), expected.len()));
         }
     }
 }
