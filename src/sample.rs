@@ -2,7 +2,7 @@
 
 use planner::{
     Constraint, Date, DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag, Percent, Plan,
-    PlanParts, Progress, Schedule, ScheduleOptions, Task, TaskId, TaskKind, Team, TeamId,
+    PlanParts, Progress, Schedule, Task, TaskId, TaskKind, Team, TeamId,
 };
 
 /// One line of the sample: depth, name, duration (empty for a summary), predecessors by line number, team,
@@ -91,7 +91,7 @@ pub fn program(today: Date) -> Plan {
 /// What has begun did so when it was planned to, and what is done ended then.
 fn record_progress(parts: &mut PlanParts) {
     let Ok(plan) = Plan::from_parts(parts.clone()) else { return };
-    let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+    let schedule = Schedule::compute(&plan);
     for (_, task) in &mut parts.tasks {
         let Some(dates) = schedule.dates_of(task.id) else { continue };
         let percent = task.progress.percent_complete;
@@ -125,7 +125,7 @@ mod tests {
         let plan = program(today);
         assert_eq!(plan.task_count(), LINES.len());
         assert_eq!(plan.violations(), []);
-        let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+        let schedule = Schedule::compute(&plan);
         let launch = schedule.dates().last().unwrap();
         assert_eq!(launch.finish, schedule.finish());
         assert!(launch.is_critical && schedule.critical_count() < plan.task_count() / 2);

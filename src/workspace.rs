@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use interchange::{Loaded, LossReport};
 use leptos::prelude::*;
-use planner::{Edit, EditError, History, Plan, Schedule, ScheduleOptions, TaskId};
+use planner::{Edit, EditError, History, Plan, Schedule, TaskId};
 
 use crate::{locale, measure};
 
@@ -81,7 +81,7 @@ impl Workspace {
         let plan = Memo::new(move |_| history.with(|history| Snapshot(history.plan().clone())));
         let schedule = Memo::new(move |_| {
             let since = measure::now();
-            let schedule = plan.with(|plan| Schedule::compute(plan, &ScheduleOptions::default()));
+            let schedule = plan.with(|plan| Schedule::compute(plan));
             measure::span("linchpin:schedule", since);
             Computed(Arc::new(schedule))
         });

@@ -90,7 +90,7 @@ impl Random {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{Schedule, ScheduleOptions};
+    use planner::Schedule;
 
     #[test]
     fn a_generated_plan_has_the_size_asked_for() {
@@ -109,8 +109,7 @@ mod tests {
     #[test]
     fn a_generated_plan_is_a_matter_of_years() {
         for task_count in [1_000, 10_000] {
-            let finish =
-                Schedule::compute(&plan(task_count), &ScheduleOptions::default()).finish().to_string();
+            let finish = Schedule::compute(&plan(task_count)).finish().to_string();
             assert!(finish.as_str() < "2050", "{task_count} tasks finish at {finish}");
         }
     }

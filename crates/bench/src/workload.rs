@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Write};
 
-use planner::{Duration, Edit, Schedule, ScheduleOptions, TaskChange, TaskId};
+use planner::{Duration, Edit, Schedule, TaskChange, TaskId};
 
 use crate::sample;
 
@@ -64,7 +64,7 @@ impl Write for Fnv1a {
 
 fn schedule(task_count: u32) -> Work {
     let plan = sample::plan(task_count);
-    Box::new(move || Box::new(Schedule::compute(&plan, &ScheduleOptions::default())))
+    Box::new(move || Box::new(Schedule::compute(&plan)))
 }
 
 /// What an edit costs before anything follows from it.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use planner::{Schedule, ScheduleOptions};
+use planner::Schedule;
 use serde::Serialize;
 
 use crate::file::{self, Refused};
@@ -13,7 +13,7 @@ use crate::text;
 pub(crate) fn run(path: &Path, json: bool) -> Result<(), Refused> {
     let loaded = file::load(path)?;
     let plan = &loaded.plan;
-    let schedule = Schedule::compute(plan, &ScheduleOptions::default());
+    let schedule = Schedule::compute(plan);
     let violations: Vec<String> = plan.violations().iter().map(ToString::to_string).collect();
     if json {
         return file::print_json(&Report {

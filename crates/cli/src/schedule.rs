@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use planner::{
-    DateTime, Edit, Entity, Finding, Plan, PlanChange, Schedule, ScheduleOptions, Span, Task, TaskDates,
-    TimeUnit, WorkingMinutes,
+    DateTime, Edit, Entity, Finding, Plan, PlanChange, Schedule, Span, Task, TaskDates, TimeUnit,
+    WorkingMinutes,
 };
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub(crate) fn run(path: &Path, status_date: Option<DateTime>, json: bool) -> Res
         let change = Edit::ChangePlan(PlanChange::StatusDate(Some(date)));
         plan = plan.apply(&change).map_err(|error| Refused::usage(error.to_string()))?;
     }
-    let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+    let schedule = Schedule::compute(&plan);
     if json {
         file::print_json(&Report::new(&plan, &schedule))
     } else {
@@ -118,6 +118,7 @@ impl<'a> FindingReport<'a> {
             Entity::Team(id) => ("team", Some(id.0)),
             Entity::Person(id) => ("person", Some(id.0)),
             Entity::Assignment(id) => ("assignment", Some(id.0)),
+            Entity::Baseline(id) => ("baseline", Some(id.0)),
         };
         Self {
             code: finding.code.name(),

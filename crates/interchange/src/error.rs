@@ -142,6 +142,7 @@ fn subject(violation: &Violation) -> Entity {
         Violation::DuplicateId(entity)
         | Violation::IdTooLarge(entity)
         | Violation::WorkOutOfRange(entity)
+        | Violation::LengthOutOfRange(entity)
         | Violation::Missing { from: entity, .. }
         | Violation::DateOutOfRange { entity, .. }
         | Violation::PercentOutOfRange { entity, .. } => *entity,
@@ -151,9 +152,11 @@ fn subject(violation: &Violation) -> Entity {
         | Violation::DependencyOnOwnSummary { dependency, .. }
         | Violation::DuplicateDependency { dependency, .. }
         | Violation::LagOutOfRange(dependency) => Entity::Dependency(*dependency),
-        Violation::CalendarBasedOnItself(calendar) | Violation::ExceptionBackwards { calendar, .. } => {
-            Entity::Calendar(*calendar)
-        }
+        Violation::CalendarBasedOnItself(calendar)
+        | Violation::NeverRecurs(calendar)
+        | Violation::ExceptionBackwards { calendar, .. } => Entity::Calendar(*calendar),
+        Violation::SplitBackwards(task) => Entity::Task(*task),
+        Violation::BaselineTorn(baseline) => Entity::Baseline(*baseline),
         // The way round names every task.
         Violation::DependencyCycle(_) | Violation::TimeUnitsOutOfRange | Violation::TornIndex => Entity::Plan,
     }

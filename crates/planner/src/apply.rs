@@ -6,16 +6,17 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use crate::baseline::Baseline;
 use crate::calendar::Calendar;
 use crate::dependency::{Dependency, DependencyKind};
 use crate::edit::{Edit, EditError, PlanChange, TaskChange};
-use crate::id::{AssignmentId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
+use crate::id::{AssignmentId, BaselineId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
 use crate::people::{Assignment, Person};
 use crate::plan::{Node, Plan};
 use crate::task::{Task, TaskKind};
 use crate::time::{DateTime, Percent};
 use crate::units::Lag;
-use crate::violation::{Named, Violation, is_work};
+use crate::violation::{self, Named, Violation, is_work};
 
 impl Plan {
     /// The plan after this edit. Costs a few copied nodes; moving, adding and removing tasks costs
@@ -54,6 +55,8 @@ impl Plan {
             Edit::RemovePerson(person) => self.remove_person(*person),
             Edit::PutAssignment(assignment) => self.put_assignment(*assignment),
             Edit::RemoveAssignment(assignment) => self.remove_assignment(*assignment),
+            Edit::PutBaseline(baseline) => self.put_baseline(baseline),
+            Edit::RemoveBaseline(baseline) => self.remove_baseline(*baseline),
             Edit::Together { edits, .. } => edits.iter().try_for_each(|edit| self.change(edit)),
         }
     }
@@ -72,6 +75,10 @@ impl Plan {
             PlanChange::Calendar(calendar) => {
                 self.require_calendar(Some(*calendar))?;
                 self.calendar = *calendar;
+            }
+            PlanChange::Rules(rules) => {
+                breaks_nothing(violation::of_rules(rules))?;
+                self.rules = *rules;
             }
         }
         Ok(())
@@ -149,6 +156,12 @@ impl Plan {
             TaskChange::Constraint(constraint) => task.constraint = *constraint,
             TaskChange::Deadline(deadline) => task.deadline = *deadline,
             TaskChange::Calendar(calendar) => task.calendar = *calendar,
+            TaskChange::IgnoresResourceCalendars(ignores) => task.ignores_resource_calendars = *ignores,
+            TaskChange::Mode(mode) => task.mode = *mode,
+            TaskChange::Active(is_active) => task.is_active = *is_active,
+            TaskChange::Type(task_type) => task.task_type = *task_type,
+            TaskChange::EffortDriven(is_driven) => task.is_effort_driven = *is_driven,
+            TaskChange::LevellingDelay(delay) => task.levelling_delay = *delay,
             TaskChange::Progress(progress) => task.progress = *progress,
             TaskChange::Team(team) => task.team = *team,
             TaskChange::Notes(notes) => task.notes.clone_from(notes),
@@ -237,15 +250,7 @@ impl Plan {
             }
             base = self.calendars.get(&above).and_then(|calendar| calendar.base);
         }
-        for exception in &calendar.exceptions {
-            in_range(Entity::Calendar(id), Some(exception.from.midnight()))?;
-            in_range(Entity::Calendar(id), Some(exception.to.midnight()))?;
-            if exception.to < exception.from {
-                let (from, to) = (exception.from, exception.to);
-                let violation = Violation::ExceptionBackwards { calendar: id, from, to };
-                return Err(EditError::Breaks(violation));
-            }
-        }
+        breaks_nothing(violation::of_exceptions(calendar))?;
         self.next.calendar = self.next.calendar.max(id.next());
         if self.calendar_with(id) != Some(calendar) {
             self.calendars.insert(id, Arc::new(calendar.clone()));
@@ -332,6 +337,21 @@ impl Plan {
         Ok(())
     }
 
+    fn put_baseline(&mut self, baseline: &Baseline) -> Result<(), EditError> {
+        small_enough(Entity::Baseline(baseline.id))?;
+        breaks_nothing(violation::of_baseline(baseline))?;
+        self.next.baseline = self.next.baseline.max(baseline.id.next());
+        self.baselines.insert(baseline.id, Arc::new(baseline.clone()));
+        Ok(())
+    }
+
+    fn remove_baseline(&mut self, id: BaselineId) -> Result<(), EditError> {
+        match self.baselines.remove(&id) {
+            Some(_) => Ok(()),
+            None => Err(EditError::Unknown(Entity::Baseline(id))),
+        }
+    }
+
     fn unassign(&mut self, id: AssignmentId) {
         if let Some(ended) = self.assignments.remove(&id)
             && let Some(node) = self.node_mut(ended.task)
@@ -352,19 +372,9 @@ impl Plan {
 
     /// What a task says must be within range and refer to what is there.
     fn check_task(&self, task: &Task) -> Result<(), EditError> {
-        let entity = Entity::Task(task.id);
         self.require_calendar(task.calendar)?;
         self.require_team(task.team)?;
-        in_range(entity, task.constraint.date())?;
-        in_range(entity, task.deadline)?;
-        in_range(entity, task.progress.actual_start)?;
-        in_range(entity, task.progress.actual_finish)?;
-        let percent = task.progress.percent_complete;
-        at_least_zero(entity, percent)?;
-        if percent > Percent::HUNDRED {
-            return Err(EditError::Breaks(Violation::PercentOutOfRange { entity, percent }));
-        }
-        Ok(())
+        breaks_nothing(violation::of_task(task))
     }
 
     /// A task may not be too deep, nor a project below a task.
@@ -499,6 +509,11 @@ impl Plan {
     fn named(&self, id: TaskId) -> Named {
         Named { id, name: self.task(id).map_or_else(String::new, |task| task.name.clone()) }
     }
+}
+
+fn breaks_nothing(violations: impl Iterator<Item = Violation>) -> Result<(), EditError> {
+    let mut violations = violations;
+    violations.next().map_or(Ok(()), |violation| Err(EditError::Breaks(violation)))
 }
 
 fn in_range(entity: Entity, date: Option<DateTime>) -> Result<(), EditError> {

@@ -7,6 +7,7 @@ use std::fmt;
 use thiserror::Error;
 
 use crate::id::CalendarId;
+use crate::recurrence::Recurrence;
 use crate::time::{Date, MINUTES_PER_DAY};
 
 /// A day of the week.
@@ -157,6 +158,8 @@ pub struct CalendarException {
     pub to: Date,
     /// The work of each of the days; empty for days off.
     pub intervals: DayIntervals,
+    /// Which of the days it is; `None` for all of them.
+    pub recurrence: Option<Recurrence>,
 }
 
 /// When work goes on.

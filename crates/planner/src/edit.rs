@@ -5,14 +5,16 @@
 
 use thiserror::Error;
 
+use crate::baseline::Baseline;
 use crate::calendar::Calendar;
 use crate::dependency::{Dependency, DependencyKind};
-use crate::id::{AssignmentId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
+use crate::id::{AssignmentId, BaselineId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
 use crate::people::{Assignment, Person, Team};
 use crate::plan::Plan;
-use crate::task::{Constraint, Progress, Task, TaskKind};
+use crate::rules::Rules;
+use crate::task::{Constraint, Progress, Task, TaskKind, TaskMode, TaskType};
 use crate::time::DateTime;
-use crate::units::{Duration, Lag};
+use crate::units::{Duration, Lag, Span};
 use crate::violation::{Named, Violation};
 
 /// One change to a plan.
@@ -76,6 +78,10 @@ pub enum Edit {
     PutAssignment(Assignment),
     /// Takes an assignment away.
     RemoveAssignment(AssignmentId),
+    /// Keeps a baseline, or replaces the one with its id.
+    PutBaseline(Baseline),
+    /// Drops a baseline.
+    RemoveBaseline(BaselineId),
     /// Several edits as one gesture: all of them or none.
     Together {
         /// What the gesture does, in words.
@@ -96,6 +102,8 @@ pub enum PlanChange {
     StatusDate(Option<DateTime>),
     /// The calendar of every task that names no other.
     Calendar(CalendarId),
+    /// How it is scheduled.
+    Rules(Rules),
 }
 
 /// What can be said about a task.
@@ -113,6 +121,18 @@ pub enum TaskChange {
     Deadline(Option<DateTime>),
     /// When it can be worked on.
     Calendar(Option<CalendarId>),
+    /// Whether its own calendar holds alone.
+    IgnoresResourceCalendars(bool),
+    /// Who decides when it starts.
+    Mode(TaskMode),
+    /// Whether it is part of the plan.
+    Active(bool),
+    /// What holds when duration, units or work change.
+    Type(TaskType),
+    /// Whether more people make it shorter.
+    EffortDriven(bool),
+    /// How much later than it could it starts.
+    LevellingDelay(Span),
     /// What has happened so far.
     Progress(Progress),
     /// The team that answers for it.
@@ -176,6 +196,7 @@ impl Edit {
             Self::ChangePlan(PlanChange::Start(_)) => "Change the start of the plan".to_owned(),
             Self::ChangePlan(PlanChange::StatusDate(_)) => "Change the status date".to_owned(),
             Self::ChangePlan(PlanChange::Calendar(_)) => "Change the calendar of the plan".to_owned(),
+            Self::ChangePlan(PlanChange::Rules(_)) => "Change how the plan is scheduled".to_owned(),
             Self::AddTask { task, .. } if task.name.is_empty() => "Add a task".to_owned(),
             Self::AddTask { task, .. } => format!("Add \u{201c}{}\u{201d}", task.name),
             Self::RemoveTask(id) => format!("Delete {}", task(*id)),
@@ -188,6 +209,14 @@ impl Edit {
                     TaskChange::Constraint(_) => "Change the constraint of",
                     TaskChange::Deadline(_) => "Change the deadline of",
                     TaskChange::Calendar(_) => "Change the calendar of",
+                    TaskChange::IgnoresResourceCalendars(_) => "Change whose calendars hold for",
+                    TaskChange::Mode(TaskMode::Manual { .. }) => "Schedule by hand",
+                    TaskChange::Mode(TaskMode::Automatic) => "Schedule automatically",
+                    TaskChange::Active(true) => "Activate",
+                    TaskChange::Active(false) => "Deactivate",
+                    TaskChange::Type(_) => "Change the task type of",
+                    TaskChange::EffortDriven(_) => "Change what effort does to",
+                    TaskChange::LevellingDelay(_) => "Change the levelling delay of",
                     TaskChange::Progress(_) => "Change the progress of",
                     TaskChange::Team(_) => "Change the team of",
                     TaskChange::Notes(_) => "Change the notes of",
@@ -207,6 +236,8 @@ impl Edit {
             Self::RemovePerson(_) => "Delete a person".to_owned(),
             Self::PutAssignment(assignment) => format!("Assign {}", task(assignment.task)),
             Self::RemoveAssignment(_) => "Delete an assignment".to_owned(),
+            Self::PutBaseline(baseline) => format!("Keep the baseline \u{201c}{}\u{201d}", baseline.name),
+            Self::RemoveBaseline(_) => "Delete a baseline".to_owned(),
             Self::Together { label, .. } => label.clone(),
         }
     }

@@ -45,6 +45,8 @@ ids! {
     PersonId => "person",
     /// Names the assignment of a person to a task.
     AssignmentId => "assignment",
+    /// Names a baseline.
+    BaselineId => "baseline",
 }
 
 /// Anything in a plan that has an id: the subject of a finding, or what an edit could not find.
@@ -64,6 +66,8 @@ pub enum Entity {
     Person(PersonId),
     /// An assignment.
     Assignment(AssignmentId),
+    /// A baseline.
+    Baseline(BaselineId),
 }
 
 impl Entity {
@@ -76,7 +80,8 @@ impl Entity {
             | Self::Calendar(CalendarId(number))
             | Self::Team(TeamId(number))
             | Self::Person(PersonId(number))
-            | Self::Assignment(AssignmentId(number)) => number,
+            | Self::Assignment(AssignmentId(number))
+            | Self::Baseline(BaselineId(number)) => number,
         }
     }
 }
@@ -91,6 +96,7 @@ impl fmt::Display for Entity {
             Self::Team(id) => id.fmt(f),
             Self::Person(id) => id.fmt(f),
             Self::Assignment(id) => id.fmt(f),
+            Self::Baseline(id) => id.fmt(f),
         }
     }
 }

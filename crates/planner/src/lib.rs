@@ -9,11 +9,14 @@
 mod time;
 mod units;
 mod id;
+mod recurrence;
 mod calendar;
 mod working_time;
 mod task;
 mod dependency;
 mod people;
+mod rules;
+mod baseline;
 
 mod plan;
 mod outline;
@@ -26,17 +29,20 @@ mod history;
 mod finding;
 mod schedule;
 
+pub use baseline::{Baseline, BaselineTask};
 pub use calendar::{Calendar, CalendarException, DayIntervals, DayIntervalsError, Interval, Weekday};
 pub use dependency::{Dependency, DependencyKind};
 pub use edit::{Edit, EditError, PlanChange, TaskChange};
 pub use finding::{Finding, FindingCode, Severity};
 pub use history::{History, Step};
-pub use id::{AssignmentId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
+pub use id::{AssignmentId, BaselineId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
 pub use outline::OutlineRow;
 pub use people::{Assignment, Person, ResourceKind, Team};
 pub use plan::{NextIds, Plan, PlanParts};
-pub use schedule::{Driver, Schedule, ScheduleOptions, TaskDates};
-pub use task::{Constraint, Progress, Task, TaskKind};
+pub use recurrence::{MonthDay, Recurrence};
+pub use rules::{Direction, LagCalendar, ProgressMode, Rules, UnfinishedWork};
+pub use schedule::{Driver, Schedule, TaskDates};
+pub use task::{Constraint, Progress, Split, Task, TaskKind, TaskMode, TaskType};
 pub use time::{Date, DateTime, ElapsedMinutes, ParseDateError, Percent, WorkingMinutes};
 pub use units::{Duration, Lag, Length, Span, SpanError, TimeUnit, TimeUnits};
 pub use violation::{Named, Violation};

@@ -8,10 +8,12 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
+use crate::baseline::Baseline;
 use crate::calendar::Calendar;
 use crate::dependency::Dependency;
-use crate::id::{AssignmentId, CalendarId, DependencyId, PersonId, TaskId, TeamId};
+use crate::id::{AssignmentId, BaselineId, CalendarId, DependencyId, PersonId, TaskId, TeamId};
 use crate::people::{Assignment, Person, Team};
+use crate::rules::Rules;
 use crate::task::Task;
 use crate::time::DateTime;
 use crate::units::TimeUnits;
@@ -26,6 +28,7 @@ pub struct Plan {
     pub(crate) status_date: Option<DateTime>,
     pub(crate) calendar: CalendarId,
     pub(crate) time_units: TimeUnits,
+    pub(crate) rules: Rules,
     pub(crate) top: Arc<Vec<TaskId>>,
     pub(crate) nodes: OrdMap<TaskId, Arc<Node>>,
     pub(crate) dependencies: OrdMap<DependencyId, Dependency>,
@@ -33,6 +36,7 @@ pub struct Plan {
     pub(crate) teams: OrdMap<TeamId, Arc<Team>>,
     pub(crate) people: OrdMap<PersonId, Arc<Person>>,
     pub(crate) assignments: OrdMap<AssignmentId, Assignment>,
+    pub(crate) baselines: OrdMap<BaselineId, Arc<Baseline>>,
     pub(crate) next: NextIds,
 }
 
@@ -65,6 +69,8 @@ pub struct NextIds {
     pub person: PersonId,
     /// The next assignment's.
     pub assignment: AssignmentId,
+    /// The next baseline's.
+    pub baseline: BaselineId,
 }
 
 /// A plan laid out flat, as files hold it: the way in for readers and the way out for writers.
@@ -80,6 +86,8 @@ pub struct PlanParts {
     pub calendar: CalendarId,
     /// What a day, a week and a month of work are.
     pub time_units: TimeUnits,
+    /// How it is scheduled.
+    pub rules: Rules,
     /// The tasks in outline order, each with the entry it is nested in; a parent may stand anywhere in the list.
     pub tasks: Vec<(Option<TaskId>, Task)>,
     /// The dependencies.
@@ -92,6 +100,8 @@ pub struct PlanParts {
     pub people: Vec<Person>,
     /// Who works on what.
     pub assignments: Vec<Assignment>,
+    /// What was agreed before.
+    pub baselines: Vec<Baseline>,
     /// Ids below these may have named something that was taken away. Ids in use count in any case.
     pub next_ids: NextIds,
 }
@@ -107,12 +117,14 @@ impl PlanParts {
             status_date: None,
             calendar: calendar.id,
             time_units: TimeUnits::default(),
+            rules: Rules::default(),
             tasks: Vec::new(),
             dependencies: Vec::new(),
             calendars: vec![calendar],
             teams: Vec::new(),
             people: Vec::new(),
             assignments: Vec::new(),
+            baselines: Vec::new(),
             next_ids: NextIds::default(),
         }
     }
@@ -146,6 +158,7 @@ impl Plan {
             status_date: self.status_date,
             calendar: self.calendar,
             time_units: self.time_units,
+            rules: self.rules,
             tasks: self
                 .outline()
                 .iter()
@@ -157,6 +170,7 @@ impl Plan {
             teams: self.teams.values().map(|team| (**team).clone()).collect(),
             people: self.people.values().map(|person| (**person).clone()).collect(),
             assignments: self.assignments.values().copied().collect(),
+            baselines: self.baselines.values().map(|baseline| (**baseline).clone()).collect(),
             next_ids: self.next,
         }
     }
@@ -182,12 +196,14 @@ impl Plan {
             && self.teams.ptr_eq(&other.teams)
             && self.people.ptr_eq(&other.people)
             && self.assignments.ptr_eq(&other.assignments)
+            && self.baselines.ptr_eq(&other.baselines)
             && Arc::ptr_eq(&self.top, &other.top)
             && self.name == other.name
             && self.start == other.start
             && self.status_date == other.status_date
             && self.calendar == other.calendar
             && self.time_units == other.time_units
+            && self.rules == other.rules
     }
 
     /// The program's name.
@@ -218,6 +234,12 @@ impl Plan {
     #[must_use]
     pub fn time_units(&self) -> &TimeUnits {
         &self.time_units
+    }
+
+    /// How the plan is scheduled.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// How many tasks, summaries and projects included.
@@ -349,6 +371,17 @@ impl Plan {
         self.assignments.values()
     }
 
+    /// The baseline with this id.
+    #[must_use]
+    pub fn baseline(&self, id: BaselineId) -> Option<&Baseline> {
+        self.baselines.get(&id).map(|baseline| &**baseline)
+    }
+
+    /// All baselines in order of their ids.
+    pub fn baselines(&self) -> impl Iterator<Item = &Baseline> {
+        self.baselines.values().map(|baseline| &**baseline)
+    }
+
     /// An id that no task of this plan has or had.
     #[must_use]
     pub fn next_task_id(&self) -> TaskId {
@@ -383,6 +416,12 @@ impl Plan {
     #[must_use]
     pub fn next_assignment_id(&self) -> AssignmentId {
         self.next.assignment
+    }
+
+    /// An id that no baseline of this plan has or had.
+    #[must_use]
+    pub fn next_baseline_id(&self) -> BaselineId {
+        self.next.baseline
     }
 
     /// Puts checked parts in their places.
@@ -430,12 +469,16 @@ impl Plan {
         for person in &parts.people {
             next.person = next.person.max(person.id.next());
         }
+        for baseline in &parts.baselines {
+            next.baseline = next.baseline.max(baseline.id.next());
+        }
         Self {
             name: parts.name,
             start: parts.start,
             status_date: parts.status_date,
             calendar: parts.calendar,
             time_units: parts.time_units,
+            rules: parts.rules,
             top: Arc::new(top),
             nodes: nodes.into_iter().map(|(id, node)| (id, Arc::new(node))).collect(),
             dependencies,
@@ -447,6 +490,11 @@ impl Plan {
             teams: parts.teams.into_iter().map(|team| (team.id, Arc::new(team))).collect(),
             people: parts.people.into_iter().map(|person| (person.id, Arc::new(person))).collect(),
             assignments,
+            baselines: parts
+                .baselines
+                .into_iter()
+                .map(|baseline| (baseline.id, Arc::new(baseline)))
+                .collect(),
             next,
         }
     }
@@ -475,6 +523,7 @@ impl Default for NextIds {
             team: TeamId(1),
             person: PersonId(1),
             assignment: AssignmentId(1),
+            baseline: BaselineId(1),
         }
     }
 }

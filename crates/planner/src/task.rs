@@ -2,7 +2,7 @@
 
 use crate::id::{CalendarId, TaskId, TeamId};
 use crate::time::{DateTime, Percent};
-use crate::units::Duration;
+use crate::units::{Duration, Span, TimeUnit};
 
 /// What an entry of the outline stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +67,55 @@ impl Constraint {
     }
 }
 
+/// Who decides when a task starts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TaskMode {
+    /// The schedule.
+    #[default]
+    Automatic,
+    /// A person: dependencies and constraints do not move it. Without a start it is scheduled as it would be.
+    Manual {
+        /// When it starts.
+        start: Option<DateTime>,
+    },
+}
+
+/// Which of duration, units and work holds when another of them is changed: work = duration x units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TaskType {
+    /// The units of each assignment.
+    #[default]
+    FixedUnits,
+    /// The duration.
+    FixedDuration,
+    /// The work.
+    FixedWork,
+}
+
+impl TaskType {
+    /// All three, the usual one first.
+    pub const ALL: [Self; 3] = [Self::FixedUnits, Self::FixedDuration, Self::FixedWork];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FixedUnits => "Fixed units",
+            Self::FixedDuration => "Fixed duration",
+            Self::FixedWork => "Fixed work",
+        }
+    }
+}
+
+/// A pause in the work: what is done up to `stop`, the rest from `resume`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Split {
+    /// When the work stopped.
+    pub stop: DateTime,
+    /// When it goes on, not before it stopped.
+    pub resume: DateTime,
+}
+
 /// What has happened so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Progress {
@@ -76,6 +125,10 @@ pub struct Progress {
     pub actual_start: Option<DateTime>,
     /// When the work ended.
     pub actual_finish: Option<DateTime>,
+    /// How much of the duration is left, where that was said; otherwise it follows from the share that is done.
+    pub remaining: Option<Span>,
+    /// Where the work pauses.
+    pub split: Option<Split>,
 }
 
 /// An entry of the outline: a project, a task or a milestone; one with children is a summary.
@@ -95,8 +148,21 @@ pub struct Task {
     pub constraint: Constraint,
     /// A date that warns when it is missed and never moves anything.
     pub deadline: Option<DateTime>,
-    /// When it can be worked on; without one, the plan's calendar holds.
+    /// When it can be worked on. Without one, the calendars of the people on it hold, or the calendar of the project
+    /// around it, or the plan's.
     pub calendar: Option<CalendarId>,
+    /// Whether its own calendar holds alone, whenever the people on it work.
+    pub ignores_resource_calendars: bool,
+    /// Who decides when it starts.
+    pub mode: TaskMode,
+    /// Whether it is part of the plan; what is not holds nothing back and counts nowhere.
+    pub is_active: bool,
+    /// What holds when duration, units or work change.
+    pub task_type: TaskType,
+    /// Whether more people make it shorter, because its work is what holds.
+    pub is_effort_driven: bool,
+    /// How much later than it could it starts, so that people are not needed twice at once. Not negative.
+    pub levelling_delay: Span,
     /// What has happened so far.
     pub progress: Progress,
     /// The team that answers for it.
@@ -108,6 +174,9 @@ pub struct Task {
 }
 
 impl Task {
+    /// No levelling delay.
+    pub const NO_DELAY: Span = Span::elapsed(0, TimeUnit::Day);
+
     /// A task of this name and duration, with nothing else said.
     #[must_use]
     pub fn new(id: TaskId, name: impl Into<String>, duration: Duration) -> Self {
@@ -119,6 +188,12 @@ impl Task {
             constraint: Constraint::AsSoonAsPossible,
             deadline: None,
             calendar: None,
+            ignores_resource_calendars: false,
+            mode: TaskMode::default(),
+            is_active: true,
+            task_type: TaskType::default(),
+            is_effort_driven: false,
+            levelling_delay: Self::NO_DELAY,
             progress: Progress::default(),
             team: None,
             notes: String::new(),

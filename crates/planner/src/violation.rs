@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use crate::baseline::{Baseline, BaselineTask};
 use crate::calendar::Calendar;
 use crate::dependency::DependencyKind;
-use crate::id::{CalendarId, DependencyId, Entity, TaskId};
+use crate::id::{BaselineId, CalendarId, DependencyId, Entity, TaskId};
 use crate::outline::OutlineRow;
 use crate::plan::PlanParts;
 use crate::precedence;
-use crate::task::{Task, TaskKind};
+use crate::rules::{Direction, Rules};
+use crate::task::{Task, TaskKind, TaskMode};
 use crate::time::{Date, DateTime, Percent, WorkingMinutes};
 use crate::units::Span;
 
@@ -96,6 +98,14 @@ pub enum Violation {
         /// The share.
         percent: Percent,
     },
+    /// A work pause that ends before it begins.
+    SplitBackwards(TaskId),
+    /// A remaining duration, delay or slack that no plan can hold.
+    LengthOutOfRange(Entity),
+    /// An exception that repeats by a rule which no day can meet.
+    NeverRecurs(CalendarId),
+    /// A baseline whose tasks are not in order of their ids, each once and finishing after it starts.
+    BaselineTorn(BaselineId),
     /// An amount of work that no plan can hold.
     WorkOutOfRange(Entity),
     /// A day, week or month of no length, or one longer than there are.
@@ -186,6 +196,19 @@ impl fmt::Display for Violation {
             Self::PercentOutOfRange { entity, percent } => {
                 write!(f, "{entity} has {percent}, expected 0% to 100%, or 0% and more for units")
             }
+            Self::SplitBackwards(task) => {
+                write!(f, "{task} goes on before its work stops, expected the stop first")
+            }
+            Self::LengthOutOfRange(entity) => write!(
+                f,
+                "{entity} has a remaining duration, delay or slack that is negative or beyond 100000 days"
+            ),
+            Self::NeverRecurs(calendar) => {
+                write!(f, "{calendar} has an exception that repeats by a rule which no day meets")
+            }
+            Self::BaselineTorn(baseline) => {
+                write!(f, "{baseline} names a task twice, out of order, or with a finish before its start")
+            }
             Self::WorkOutOfRange(entity) => {
                 write!(f, "{entity} has less than no work, or more than 100000 days of it")
             }
@@ -217,7 +240,8 @@ fn check_ids(parts: &PlanParts, found: &mut Vec<Violation>) {
         .chain(parts.calendars.iter().map(|calendar| Entity::Calendar(calendar.id)))
         .chain(parts.teams.iter().map(|team| Entity::Team(team.id)))
         .chain(parts.people.iter().map(|person| Entity::Person(person.id)))
-        .chain(parts.assignments.iter().map(|assignment| Entity::Assignment(assignment.id)));
+        .chain(parts.assignments.iter().map(|assignment| Entity::Assignment(assignment.id)))
+        .chain(parts.baselines.iter().map(|baseline| Entity::Baseline(baseline.id)));
     let mut seen = BTreeSet::new();
     for entity in entities {
         if !seen.insert(entity) {
@@ -235,6 +259,7 @@ fn check_ids(parts: &PlanParts, found: &mut Vec<Violation>) {
         Entity::Team(next.team),
         Entity::Person(next.person),
         Entity::Assignment(next.assignment),
+        Entity::Baseline(next.baseline),
     ];
     // The id after the largest has still room behind it.
     let is_too_large = |entity: &Entity| entity.number() > Violation::MAX_ID + 1;
@@ -296,39 +321,93 @@ fn check_values(parts: &PlanParts, found: &mut Vec<Violation>) {
     };
     date(Entity::Plan, Some(parts.start));
     date(Entity::Plan, parts.status_date);
-    for (_, task) in &parts.tasks {
-        let entity = Entity::Task(task.id);
-        date(entity, task.constraint.date());
-        date(entity, task.deadline);
-        date(entity, task.progress.actual_start);
-        date(entity, task.progress.actual_finish);
-    }
-    for calendar in &parts.calendars {
-        for exception in &calendar.exceptions {
-            date(Entity::Calendar(calendar.id), Some(exception.from.midnight()));
-            date(Entity::Calendar(calendar.id), Some(exception.to.midnight()));
-        }
-    }
+    found.extend(of_rules(&parts.rules));
+    found.extend(parts.tasks.iter().flat_map(|(_, task)| of_task(task)));
+    found.extend(parts.calendars.iter().flat_map(of_exceptions));
+    found.extend(parts.baselines.iter().flat_map(of_baseline));
     for dependency in parts.dependencies.iter().filter(|dependency| !dependency.lag.is_in_range()) {
         found.push(Violation::LagOutOfRange(dependency.id));
     }
-    let mut percent = |entity: Entity, percent: Percent, most: Option<Percent>| {
-        if percent < Percent::ZERO || most.is_some_and(|most| percent > most) {
-            found.push(Violation::PercentOutOfRange { entity, percent });
-        }
-    };
-    for (_, task) in &parts.tasks {
-        percent(Entity::Task(task.id), task.progress.percent_complete, Some(Percent::HUNDRED));
-    }
-    for person in &parts.people {
-        percent(Entity::Person(person.id), person.max_units, None);
-    }
-    for assignment in &parts.assignments {
-        percent(Entity::Assignment(assignment.id), assignment.units, None);
+    let people = parts.people.iter().map(|person| (Entity::Person(person.id), person.max_units));
+    let assignments = parts.assignments.iter().map(|one| (Entity::Assignment(one.id), one.units));
+    for (entity, percent) in people.chain(assignments).filter(|(_, percent)| *percent < Percent::ZERO) {
+        found.push(Violation::PercentOutOfRange { entity, percent });
     }
     for assignment in parts.assignments.iter().filter(|one| one.work.is_some_and(|work| !is_work(work))) {
         found.push(Violation::WorkOutOfRange(Entity::Assignment(assignment.id)));
     }
+}
+
+/// What is wrong with how a plan is to be scheduled.
+pub(crate) fn of_rules(rules: &Rules) -> impl Iterator<Item = Violation> {
+    let finish = match rules.direction {
+        Direction::FromStart => None,
+        Direction::FromFinish(finish) => Some(finish),
+    };
+    let is_slack = |slack: WorkingMinutes| slack.0.unsigned_abs() <= Span::MAX_MINUTES as u64;
+    let has_slack = is_slack(rules.critical_slack) && is_slack(rules.near_critical_slack);
+    out_of_range(Entity::Plan, [finish])
+        .chain((!has_slack).then_some(Violation::LengthOutOfRange(Entity::Plan)))
+}
+
+/// What is wrong with what a task says about itself.
+pub(crate) fn of_task(task: &Task) -> impl Iterator<Item = Violation> {
+    let entity = Entity::Task(task.id);
+    let progress = &task.progress;
+    let manual_start = match task.mode {
+        TaskMode::Automatic => None,
+        TaskMode::Manual { start } => start,
+    };
+    let dates = [
+        task.constraint.date(),
+        task.deadline,
+        manual_start,
+        progress.actual_start,
+        progress.actual_finish,
+        progress.split.map(|split| split.stop),
+        progress.split.map(|split| split.resume),
+    ];
+    let percent = progress.percent_complete;
+    let is_percent = (Percent::ZERO..=Percent::HUNDRED).contains(&percent);
+    let is_length = |span: Span| span.length.minutes() >= 0 && span.is_in_range();
+    let has_lengths = is_length(task.levelling_delay) && progress.remaining.is_none_or(is_length);
+    let is_forward = progress.split.is_none_or(|split| split.stop <= split.resume);
+    out_of_range(entity, dates)
+        .chain((!is_percent).then_some(Violation::PercentOutOfRange { entity, percent }))
+        .chain((!has_lengths).then_some(Violation::LengthOutOfRange(entity)))
+        .chain((!is_forward).then_some(Violation::SplitBackwards(task.id)))
+}
+
+/// What is wrong with the exceptions of a calendar.
+pub(crate) fn of_exceptions(calendar: &Calendar) -> impl Iterator<Item = Violation> {
+    let id = calendar.id;
+    calendar.exceptions.iter().flat_map(move |exception| {
+        let (from, to) = (exception.from, exception.to);
+        let dates = [Some(from.midnight()), Some(to.midnight())];
+        let never_recurs = exception.recurrence.is_some_and(|recurrence| !recurrence.makes_sense());
+        out_of_range(Entity::Calendar(id), dates)
+            .chain((to < from).then_some(Violation::ExceptionBackwards { calendar: id, from, to }))
+            .chain(never_recurs.then_some(Violation::NeverRecurs(id)))
+    })
+}
+
+/// What is wrong with a baseline.
+pub(crate) fn of_baseline(baseline: &Baseline) -> impl Iterator<Item = Violation> {
+    let entity = Entity::Baseline(baseline.id);
+    let is_in_order = baseline.tasks.is_sorted_by(|one, next| one.task < next.task);
+    let is_whole =
+        |one: &BaselineTask| one.start <= one.finish && is_work(one.duration) && one.work.is_none_or(is_work);
+    let is_torn = !is_in_order || !baseline.tasks.iter().all(is_whole);
+    let dates = baseline.tasks.iter().flat_map(|one| [Some(one.start), Some(one.finish)]);
+    out_of_range(entity, dates).chain(is_torn.then_some(Violation::BaselineTorn(baseline.id)))
+}
+
+fn out_of_range(
+    entity: Entity,
+    dates: impl IntoIterator<Item = Option<DateTime>>,
+) -> impl Iterator<Item = Violation> {
+    let wrong = dates.into_iter().flatten().filter(|date| !date.is_in_range());
+    wrong.map(move |date| Violation::DateOutOfRange { entity, date })
 }
 
 /// Whether a plan can hold this much work.
@@ -354,13 +433,6 @@ fn check_calendars(calendars: &[Calendar], found: &mut Vec<Violation>) {
             at = bases.get(&here).copied().flatten();
         }
         is_rooted.extend(way);
-        for exception in calendar.exceptions.iter().filter(|exception| exception.to < exception.from) {
-            found.push(Violation::ExceptionBackwards {
-                calendar: calendar.id,
-                from: exception.from,
-                to: exception.to,
-            });
-        }
     }
 }
 

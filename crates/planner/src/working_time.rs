@@ -69,8 +69,15 @@ impl WorkingTime {
         }
         let mut painted = Painted::new();
         for calendar in calendar_and_bases.iter().rev() {
-            for CalendarException { from, to, intervals, .. } in &calendar.exceptions {
-                paint(&mut painted, from.days(), to.days().saturating_add(1), intervals);
+            for CalendarException { from, to, intervals, recurrence, .. } in &calendar.exceptions {
+                match recurrence {
+                    None => paint(&mut painted, from.days(), to.days().saturating_add(1), intervals),
+                    Some(rule) => {
+                        for day in rule.days(*from, *to) {
+                            paint(&mut painted, day.days(), day.days() + 1, intervals);
+                        }
+                    }
+                }
             }
         }
         let mut stretches: Vec<Stretch> = Vec::with_capacity(painted.len());

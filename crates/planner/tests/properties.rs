@@ -4,8 +4,7 @@ mod support;
 
 use planner::{
     Calendar, CalendarId, Constraint, DateTime, Dependency, DependencyId, DependencyKind, Duration, Edit,
-    History, Lag, Plan, PlanParts, Schedule, ScheduleOptions, Span, Task, TaskChange, TaskId, TaskKind,
-    TimeUnit,
+    History, Lag, Plan, PlanParts, Schedule, Span, Task, TaskChange, TaskId, TaskKind, TimeUnit,
 };
 use proptest::prelude::*;
 use support::moment;
@@ -77,7 +76,7 @@ proptest! {
                 plans.push(history.plan().clone());
             }
             // A schedule follows from every plan on the way.
-            let _ = Schedule::compute(history.plan(), &ScheduleOptions::default());
+            let _ = Schedule::compute(history.plan());
         }
         for plan in plans.iter().rev().skip(1) {
             prop_assert!(history.undo().is_some());
@@ -189,7 +188,7 @@ proptest! {
     #[test]
     fn both_passes_agree_with_an_oracle_that_only_counts_minutes(net in net()) {
         let plan = net.plan();
-        let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+        let schedule = Schedule::compute(&plan);
         let (earliest, latest) = net.earliest_and_latest();
         let calendar = plan.working_time(plan.calendar()).unwrap_or_else(|_| unreachable!("it is the standard one"));
         let since_start = |at: DateTime| calendar.between(plan.start(), at).0;
@@ -210,14 +209,14 @@ proptest! {
     #[test]
     fn a_task_may_slip_by_its_total_slack_and_by_no_minute_more(net in net()) {
         let plan = net.plan();
-        let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+        let schedule = Schedule::compute(&plan);
         let calendar = plan.working_time(plan.calendar()).unwrap_or_else(|_| unreachable!("it is the standard one"));
         for dates in schedule.dates() {
             let slipped_by = |minutes: i64| {
                 let slipped = calendar.shift(dates.early_start, planner::WorkingMinutes(minutes));
                 let change = TaskChange::Constraint(Constraint::StartNoEarlierThan(slipped));
                 let plan = plan.apply(&Edit::ChangeTask { task: dates.task, change });
-                plan.map(|plan| Schedule::compute(&plan, &ScheduleOptions::default()).finish())
+                plan.map(|plan| Schedule::compute(&plan).finish())
             };
             prop_assert!(dates.total_slack.0 >= 0);
             prop_assert_eq!(slipped_by(dates.total_slack.0), Ok(schedule.finish()));

@@ -299,7 +299,7 @@ fn lags_and_durations_beyond_all_dates_are_held_at_the_horizon() {
         text.push_str(&format!("T{number} | 90000d | T{} FS+100000ed\n", number - 1));
     }
     let plan = support::plan(&text);
-    let schedule = planner::Schedule::compute(&plan, &planner::ScheduleOptions::default());
+    let schedule = planner::Schedule::compute(&plan);
     assert_eq!(schedule.finish().to_string(), "9999-12-31T00:00");
     let codes: Vec<_> = schedule.findings().iter().map(|finding| finding.code).collect();
     assert!(codes.contains(&planner::FindingCode::DateBeyondHorizon), "{codes:?}");
@@ -308,7 +308,7 @@ fn lags_and_durations_beyond_all_dates_are_held_at_the_horizon() {
 #[test]
 fn an_empty_plan_starts_and_finishes_at_its_start() {
     let plan = planner::Plan::empty("Nothing", support::moment("2026-01-05T08:00"));
-    let schedule = planner::Schedule::compute(&plan, &planner::ScheduleOptions::default());
+    let schedule = planner::Schedule::compute(&plan);
     assert_eq!((schedule.start(), schedule.finish()), (plan.start(), plan.start()));
     assert!(schedule.dates().is_empty() && schedule.findings().is_empty());
 }

@@ -1,8 +1,8 @@
 //! Dependencies on summaries, against an oracle that only counts minutes.
 
 use planner::{
-    DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag, Plan, PlanParts, Schedule,
-    ScheduleOptions, Span, Task, TaskId, TimeUnit,
+    DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag, Plan, PlanParts, Schedule, Span, Task,
+    TaskId, TimeUnit,
 };
 use proptest::prelude::*;
 
@@ -155,7 +155,7 @@ proptest! {
     #[test]
     fn links_of_summaries_hold_back_what_is_nested_in_them(program in program()) {
         let plan = program.plan();
-        let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+        let schedule = Schedule::compute(&plan);
         let calendar = plan.working_time(plan.calendar()).unwrap_or_else(|_| unreachable!("it is the standard one"));
         let since_start = |at: DateTime| calendar.between(plan.start(), at).0;
         let earliest = program.earliest();

@@ -55,6 +55,7 @@ fn calendar(id: u32, base: Option<CalendarId>) -> impl Strategy<Value = Calendar
             from: Date::from_days(from),
             to: Date::from_days(from + length),
             intervals,
+            recurrence: None,
         });
     let week = proptest::collection::vec(proptest::option::weighted(0.8, day()), 7);
     (week, proptest::collection::vec(exception, 0..5)).prop_map(move |(week, exceptions)| Calendar {
@@ -124,6 +125,7 @@ fn an_exception_of_two_centuries_costs_no_more_than_one_of_a_day() {
         from: Date::MIN,
         to: Date::MAX,
         intervals: DayIntervals::around_the_clock(),
+        recurrence: None,
     });
     let compiled = WorkingTime::compile(&[&calendar]).unwrap();
     let start: DateTime = "1950-01-01T00:00".parse().unwrap();

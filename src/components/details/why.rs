@@ -87,7 +87,7 @@ pub const fn meaning(kind: DependencyKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{DependencyId, PlanParts, Schedule, ScheduleOptions, Task, TimeUnits};
+    use planner::{DependencyId, PlanParts, Schedule, Task, TimeUnits};
 
     /// The reason of “Beta”, which is tied to “Alpha” in this way.
     fn words(kind: DependencyKind, lag: &str) -> String {
@@ -125,7 +125,7 @@ mod tests {
         task.constraint = Constraint::StartNoEarlierThan("2026-12-01T08:00".parse().unwrap());
         parts.tasks = vec![(None, task)];
         let plan = Plan::from_parts(parts).unwrap();
-        let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+        let schedule = Schedule::compute(&plan);
         let driver = schedule.dates()[0].driver;
         let reason = why(&plan, TaskId(1), driver, |date| date.to_string()).unwrap();
         assert_eq!(reason.words, "Held by its constraint: start no earlier than 2026-12-01T08:00");

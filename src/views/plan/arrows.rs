@@ -262,7 +262,7 @@ impl Paths {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{Dependency, DependencyId, Duration, Lag, PlanParts, ScheduleOptions, Task};
+    use planner::{Dependency, DependencyId, Duration, Lag, PlanParts, Task};
     use std::collections::BTreeSet;
 
     const ROW: f64 = 28.0;
@@ -413,7 +413,7 @@ mod tests {
         };
         parts.dependencies = vec![dependency(1, 1, 3), dependency(2, 2, 3)];
         let plan = Plan::from_parts(parts).unwrap();
-        let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+        let schedule = Schedule::compute(&plan);
         let rows = |folded: &[TaskId]| {
             let folded: BTreeSet<TaskId> = folded.iter().copied().collect();
             let lines = super::super::window::visible_lines(schedule.rows(), &folded);

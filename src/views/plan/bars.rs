@@ -107,7 +107,7 @@ impl Bar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{DateTime, Edit, Percent, Plan, Progress, Schedule, ScheduleOptions, TaskId, TimeUnits};
+    use planner::{DateTime, Edit, Percent, Plan, Progress, Schedule, TaskId, TimeUnits};
     use planner::{Duration, TaskChange};
 
     /// A short and a long task side by side.
@@ -123,7 +123,7 @@ mod tests {
     }
 
     fn bar_of(plan: &Plan, id: u32) -> Bar {
-        let schedule = Schedule::compute(plan, &ScheduleOptions::default());
+        let schedule = Schedule::compute(plan);
         // Days are 24 pixels wide and November begins at 0.
         let timescale = Timescale::around(schedule.start(), schedule.finish(), 24.0, 0.0);
         bar(plan.task(TaskId(id)).unwrap(), schedule.dates_of(TaskId(id)).unwrap(), timescale)

@@ -121,7 +121,7 @@ fn parse_entry(entry: &str, schedule: &Schedule, time_units: &TimeUnits) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{Duration, PlanParts, ScheduleOptions, Task};
+    use planner::{Duration, PlanParts, Task};
 
     /// Four tasks in rows 1 to 4, their ids in another order than their rows.
     fn plan() -> Plan {
@@ -134,7 +134,7 @@ mod tests {
     }
 
     fn schedule(plan: &Plan) -> Schedule {
-        Schedule::compute(plan, &ScheduleOptions::default())
+        Schedule::compute(plan)
     }
 
     /// Writes `text` as the predecessors of “Paint” and reads them back.

@@ -82,11 +82,10 @@ impl Row {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::ScheduleOptions;
 
     fn row(id: u32) -> Option<Row> {
         let plan = crate::sample::program(planner::Date::from_ymd(2026, 11, 22).unwrap());
-        let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+        let schedule = Schedule::compute(&plan);
         Row::new(&plan, &schedule, TaskId(id))
     }
 

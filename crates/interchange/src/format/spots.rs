@@ -95,6 +95,7 @@ impl<'a> Spots<'a> {
             Entity::Team(id) => ("teams", id.0),
             Entity::Person(id) => ("people", id.0),
             Entity::Assignment(id) => ("assignments", id.0),
+            Entity::Baseline(id) => ("baselines", id.0),
         };
         let items = self.lists.get(list).into_iter().flatten().enumerate();
         items.filter(move |(_, item)| item.id == Some(id)).map(move |(index, _)| self.item(list, index))

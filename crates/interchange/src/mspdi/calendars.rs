@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use planner::{Calendar, CalendarException, CalendarId, Date, DayIntervals, Interval};
 
 use super::losses::LossKind;
-use super::recurrence::{MonthDay, Rule};
 use super::source::{Record, Source, Spot};
 use super::values;
 use super::xml::Element;
 use crate::error::LoadError;
+use planner::{MonthDay, Recurrence};
 
 /// How many days all repeated exceptions and working weeks of a file may become: 365 a year for centuries.
 const MOST_DAYS: usize = 200_000;
@@ -214,16 +214,16 @@ impl Calendars {
             item: number("MonthItem").unwrap_or(-1),
         };
         let rule = match number("Type") {
-            Some(2) => Rule::YearlyByDate {
+            Some(2) => Recurrence::YearlyByDate {
                 month: number("Month").unwrap_or(-1),
                 day: number("MonthDay").unwrap_or(0),
             },
-            Some(3) => Rule::YearlyByPosition { month: number("Month").unwrap_or(-1), day: month_day },
-            Some(4) => Rule::MonthlyByDate { period, day: number("MonthDay").unwrap_or(0) },
-            Some(5) => Rule::MonthlyByPosition { period, day: month_day },
-            Some(6) => Rule::Weekly { period, days: number("DaysOfWeek").unwrap_or(0) },
-            Some(1 | 7) if period > 1 => Rule::Daily { period },
-            _ => return Ok(vec![CalendarException { name, from, to, intervals }]),
+            Some(3) => Recurrence::YearlyByPosition { month: number("Month").unwrap_or(-1), day: month_day },
+            Some(4) => Recurrence::MonthlyByDate { period, day: number("MonthDay").unwrap_or(0) },
+            Some(5) => Recurrence::MonthlyByPosition { period, day: month_day },
+            Some(6) => Recurrence::Weekly { period, days: number("DaysOfWeek").unwrap_or(0) },
+            Some(1 | 7) if period > 1 => Recurrence::Daily { period },
+            _ => return Ok(vec![CalendarException { name, from, to, intervals, recurrence: None }]),
         };
         if !rule.makes_sense() {
             source.lose(LossKind::Recurrences, element.name, record);
@@ -286,6 +286,7 @@ impl Calendars {
                         from: date,
                         to: date,
                         intervals,
+                        recurrence: None,
                     });
                 }
             }

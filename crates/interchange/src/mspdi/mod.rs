@@ -18,10 +18,9 @@ mod calendars;
 mod header;
 mod links;
 mod people;
-mod recurrence;
 mod tasks;
 
-use planner::{Entity, NextIds, Plan, PlanParts};
+use planner::{Entity, NextIds, Plan, PlanParts, Rules};
 
 use self::calendars::Calendars;
 use self::people::People;
@@ -105,6 +104,8 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
         teams: Vec::new(),
         people,
         assignments,
+        rules: Rules::default(),
+        baselines: Vec::new(),
         next_ids: NextIds::default(),
     };
     let link_ends: Vec<_> = parts.dependencies.iter().map(|one| (one.id, one.successor)).collect();

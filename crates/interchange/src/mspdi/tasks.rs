@@ -329,5 +329,6 @@ fn progress<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Result<Prog
         percent_complete: Percent::whole(percent.unwrap_or(0) as i32),
         actual_start: source.date(record, "ActualStart")?,
         actual_finish: source.date(record, "ActualFinish")?,
+        ..Progress::default()
     })
 }

@@ -127,6 +127,7 @@ fn progress() -> impl Strategy<Value = Progress> {
             percent_complete,
             actual_start,
             actual_finish,
+            ..Progress::default()
         },
     )
 }
@@ -157,9 +158,14 @@ fn days() -> impl Strategy<Value = DayIntervals> {
 fn calendars() -> impl Strategy<Value = Calendar> {
     let week = proptest::array::uniform7(option::of(days()));
     let date = || (Date::MIN.days()..=Date::MAX.days()).prop_map(Date::from_days);
-    let exception = (".*", date(), 0_i32..5, days()).prop_map(|(name, from, length, intervals)| {
-        CalendarException { name, from, to: Date::from_days(from.days() + length), intervals }
-    });
+    let exception =
+        (".*", date(), 0_i32..5, days()).prop_map(|(name, from, length, intervals)| CalendarException {
+            name,
+            from,
+            to: Date::from_days(from.days() + length),
+            intervals,
+            recurrence: None,
+        });
     (1_u32..5, ".*", option::of(".*"), option::of(1_u32..5), week, vec(exception, 0..4)).prop_map(
         |(id, name, source_id, base, week, exceptions)| Calendar {
             id: CalendarId(id),

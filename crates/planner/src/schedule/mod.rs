@@ -23,20 +23,6 @@ use crate::outline::OutlineRow;
 use crate::plan::Plan;
 use crate::time::{DateTime, WorkingMinutes};
 
-/// What the computation is told beside the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScheduleOptions {
-    /// Tasks with this much total slack or less are critical.
-    pub critical_slack: WorkingMinutes,
-}
-
-impl Default for ScheduleOptions {
-    /// Critical at no slack at all.
-    fn default() -> Self {
-        Self { critical_slack: WorkingMinutes::ZERO }
-    }
-}
-
 /// What settled the start of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Driver {
@@ -104,16 +90,16 @@ impl Schedule {
     /// 9999 is held there, and each is told as a finding. A plan without tasks starts and finishes at its start.
     ///
     /// ```
-    /// use planner::{Duration, Edit, Plan, Schedule, ScheduleOptions, Task, TimeUnits};
+    /// use planner::{Duration, Edit, Plan, Schedule, Task, TimeUnits};
     /// let monday = "2026-11-23T08:00".parse().unwrap();
     /// let plan = Plan::empty("House", monday);
     /// let task = Task::new(plan.next_task_id(), "Pour the slab", Duration::days(3, &TimeUnits::default()));
     /// let plan = plan.apply(&Edit::AddTask { task, parent: None, position: 0 }).unwrap();
-    /// let schedule = Schedule::compute(&plan, &ScheduleOptions::default());
+    /// let schedule = Schedule::compute(&plan);
     /// assert_eq!(schedule.finish().to_string(), "2026-11-25T17:00");
     /// ```
     #[must_use]
-    pub fn compute(plan: &Plan, options: &ScheduleOptions) -> Self {
+    pub fn compute(plan: &Plan) -> Self {
         let network = Network::new(plan);
         let mut early = Early::pass(&network, None);
         let mut late = Late::pass(&network, &early, finish_of_plan(&network, &early));
@@ -123,7 +109,7 @@ impl Schedule {
             late = Late::pass(&network, &early, finish_of_plan(&network, &early));
         }
         let scheduled = Scheduled::new(&network, &early, &late);
-        let slack = Slack::between(&network, &early, &late, &scheduled, options);
+        let slack = Slack::between(&network, &early, &late, &scheduled);
         let dates: Vec<TaskDates> = lines
             .map(|line| {
                 let index = line as usize;

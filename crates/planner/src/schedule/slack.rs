@@ -1,6 +1,5 @@
 //! Slack: how far a task can slip before something else moves.
 
-use super::ScheduleOptions;
 use super::backward::{Late, open_links};
 use super::forward::Early;
 use super::network::Network;
@@ -15,13 +14,7 @@ pub(super) struct Slack {
 }
 
 impl Slack {
-    pub(super) fn between(
-        network: &Network<'_>,
-        early: &Early,
-        late: &Late,
-        scheduled: &Scheduled,
-        options: &ScheduleOptions,
-    ) -> Self {
+    pub(super) fn between(network: &Network<'_>, early: &Early, late: &Late, scheduled: &Scheduled) -> Self {
         let count = network.rows.len();
         let lines = 0..count as u32;
         let total: Vec<_> = lines.clone().map(|line| total_slack(network, early, late, line)).collect();
@@ -30,7 +23,9 @@ impl Slack {
             .clone()
             .map(|line| {
                 let is_done = network.tasks[line as usize].progress.actual_finish.is_some();
-                !network.is_summary(line) && !is_done && total[line as usize] <= options.critical_slack
+                !network.is_summary(line)
+                    && !is_done
+                    && total[line as usize] <= network.plan.rules().critical_slack
             })
             .collect();
         // A summary is critical when anything nested in it is; children come after their summary.

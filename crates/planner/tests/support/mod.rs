@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 
 use planner::{
     Calendar, CalendarId, Constraint, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind,
-    Duration, Interval, Lag, Plan, PlanParts, Schedule, ScheduleOptions, Task, TaskId, TaskKind, TimeUnits,
+    Duration, Interval, Lag, Plan, PlanParts, Schedule, Task, TaskId, TaskKind, TimeUnits,
 };
 
 pub fn moment(text: &str) -> DateTime {
@@ -71,7 +71,7 @@ pub fn plan(text: &str) -> Plan {
 
 /// The schedule as a table: name, early and late dates, total and free slack in minutes, `*` for critical.
 pub fn table(plan: &Plan) -> String {
-    let schedule = Schedule::compute(plan, &ScheduleOptions::default());
+    let schedule = Schedule::compute(plan);
     let time_units = plan.time_units();
     let slack = |minutes: i64| planner::Span::working(minutes, planner::TimeUnit::Day).to_text(time_units);
     let mut text = String::new();

@@ -3,7 +3,7 @@
 use planner::{
     AssignmentId, CalendarException, CalendarId, Constraint, Date, DateTime, DayIntervals, DependencyId,
     DependencyKind, Duration, Lag, Length, NextIds, Percent, PersonId, PlanParts, Progress, ResourceKind,
-    Span, TaskId, TaskKind, TeamId, TimeUnits, WorkingMinutes,
+    Rules, Span, TaskId, TaskKind, TeamId, TimeUnits, WorkingMinutes,
 };
 
 use super as v1;
@@ -41,6 +41,8 @@ pub(in crate::format) fn parts(plan: v1::Plan) -> Result<PlanParts, ReadError> {
         status_date: optional_moment("status_date", plan.status_date.as_ref()).map_err(in_plan)?,
         calendar: CalendarId(plan.calendar),
         time_units,
+        rules: Rules::default(),
+        baselines: Vec::new(),
         tasks: list("tasks", plan.tasks, |one| task(&time_units, one))?,
         dependencies: list("dependencies", plan.dependencies, |one| dependency(&time_units, &one))?,
         calendars: list("calendars", plan.calendars, calendar)?,
@@ -54,6 +56,7 @@ pub(in crate::format) fn parts(plan: v1::Plan) -> Result<PlanParts, ReadError> {
             team: next.team.map_or(first.team, TeamId).max(first.team),
             person: next.person.map_or(first.person, PersonId).max(first.person),
             assignment: next.assignment.map_or(first.assignment, AssignmentId).max(first.assignment),
+            baseline: first.baseline,
         },
     })
 }
@@ -98,6 +101,7 @@ fn exception(exception: v1::Exception) -> Field<CalendarException> {
         to: day(&exception.to)?,
         intervals: intervals("exceptions", &exception.intervals)?,
         name: exception.name,
+        recurrence: None,
     })
 }
 
@@ -163,10 +167,12 @@ fn task(time_units: &TimeUnits, task: v1::Task) -> Field<(Option<TaskId>, planne
             percent_complete: percent("percent_complete", percent_complete)?,
             actual_start: optional_moment("actual_start", actual_start.as_ref())?,
             actual_finish: optional_moment("actual_finish", actual_finish.as_ref())?,
+            ..Progress::default()
         },
         team: task.team.map(TeamId),
         notes: task.notes,
         source_id: task.source_id,
+        ..planner::Task::new(TaskId(task.id), "", Duration::ZERO)
     };
     Ok((task.parent.map(TaskId), read))
 }

@@ -39,7 +39,7 @@ pub(in crate::format) fn file(plan: &Plan) -> v1::File {
 
 /// The next ids that a reader could not work out from the ids in use.
 fn next_ids(parts: &PlanParts) -> v1::NextIds {
-    let NextIds { task, dependency, calendar, team, person, assignment } = parts.next_ids;
+    let NextIds { task, dependency, calendar, team, person, assignment, .. } = parts.next_ids;
     let after = |largest: Option<u32>| largest.map_or(1, |id| id.saturating_add(1));
     let unless_after = |next: u32, largest: Option<u32>| (next > after(largest)).then_some(next);
     v1::NextIds {
@@ -90,7 +90,7 @@ fn person(person: planner::Person) -> v1::Person {
 }
 
 fn task(time_units: &TimeUnits, parent: Option<TaskId>, task: planner::Task) -> v1::Task {
-    let Progress { percent_complete, actual_start, actual_finish } = task.progress;
+    let Progress { percent_complete, actual_start, actual_finish, .. } = task.progress;
     v1::Task {
         id: task.id.0,
         parent: parent.map(|TaskId(id)| id),

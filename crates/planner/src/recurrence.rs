@@ -1,34 +1,61 @@
-//! Exceptions that repeat, written out as days.
+//! Days that repeat: every second Friday, the last weekday of the month.
 //!
-//! `docs/mspdi.md` lists the seven kinds. Weeks begin on Sunday whatever the project's week does, which
-//! is how Microsoft Project counts "every second week".
+//! Weeks begin on Sunday whatever the plan's week does, which is how Microsoft Project counts "every second week".
 
-use planner::Date;
+use crate::time::Date;
 
 /// A rule by which days repeat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rule {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Recurrence {
     /// Every so many days.
-    Daily { period: i64 },
-    /// On these days of every so many weeks; bit 0 is Sunday.
-    Weekly { period: i64, days: i64 },
+    Daily {
+        /// From one to the next, in days, 1 or more.
+        period: i64,
+    },
+    /// On these days of every so many weeks.
+    Weekly {
+        /// From one week to the next, 1 or more.
+        period: i64,
+        /// The weekdays as bits; bit 0 is Sunday.
+        days: i64,
+    },
     /// On a day of every so many months.
-    MonthlyByDate { period: i64, day: i64 },
+    MonthlyByDate {
+        /// From one month to the next, 1 or more.
+        period: i64,
+        /// The day of the month, 1 to 31; months that do not have it are passed over.
+        day: i64,
+    },
     /// On such a day of every so many months.
-    MonthlyByPosition { period: i64, day: MonthDay },
-    /// On a day of a month, 0 for January, of every year.
-    YearlyByDate { month: i64, day: i64 },
-    /// On such a day of a month, 0 for January, of every year.
-    YearlyByPosition { month: i64, day: MonthDay },
+    MonthlyByPosition {
+        /// From one month to the next, 1 or more.
+        period: i64,
+        /// Such a day.
+        day: MonthDay,
+    },
+    /// On a day of every year.
+    YearlyByDate {
+        /// The month, 0 for January.
+        month: i64,
+        /// The day of the month, from 1.
+        day: i64,
+    },
+    /// On such a day of every year.
+    YearlyByPosition {
+        /// The month, 0 for January.
+        month: i64,
+        /// Such a day.
+        day: MonthDay,
+    },
 }
 
 /// "The second Tuesday", "the last weekday".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct MonthDay {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MonthDay {
     /// 0 for the first to 3 for the fourth, 4 for the last.
-    pub(super) position: i64,
+    pub position: i64,
     /// 0 any day, 1 a weekday, 2 a day of the weekend, 3 Sunday to 9 Saturday.
-    pub(super) item: i64,
+    pub item: i64,
 }
 
 impl MonthDay {
@@ -53,9 +80,10 @@ impl MonthDay {
     }
 }
 
-impl Rule {
+impl Recurrence {
     /// Whether the rule ever holds.
-    pub(super) fn makes_sense(self) -> bool {
+    #[must_use]
+    pub fn makes_sense(self) -> bool {
         let is_day = |day| (1..=31).contains(&day);
         let is_month = |month| (0..12).contains(&month);
         let is_month_day = |day: MonthDay| (0..=4).contains(&day.position) && (0..=9).contains(&day.item);
@@ -76,8 +104,8 @@ impl Rule {
         }
     }
 
-    /// The days from `from` to `to` on which the rule holds, in order.
-    pub(super) fn days(self, from: Date, to: Date) -> impl Iterator<Item = Date> {
+    /// The days from `from` to `to` on which the rule holds, in order. Costs O(1) a step of the rule.
+    pub fn days(self, from: Date, to: Date) -> impl Iterator<Item = Date> {
         let (year, month, _) = from.ymd();
         // Each step is a day, a day of a week or a month; the steps are walked until they pass the end.
         let first_month = i64::from(year) * 12 + i64::from(month) - 1;
@@ -146,16 +174,16 @@ impl Step {
 mod tests {
     use super::*;
 
-    fn days(rule: Rule, from: &str, to: &str) -> Vec<String> {
+    fn days(rule: Recurrence, from: &str, to: &str) -> Vec<String> {
         rule.days(from.parse().unwrap(), to.parse().unwrap()).map(|date| date.to_string()).collect()
     }
 
     #[test]
     fn weeks_begin_on_sunday() {
         // 2001-01-01 was a Monday, so the Sunday of that week is past and the next is seven weeks later.
-        let sundays = Rule::Weekly { period: 7, days: 1 };
+        let sundays = Recurrence::Weekly { period: 7, days: 1 };
         assert_eq!(days(sundays, "2001-01-01", "2001-04-30"), ["2001-02-18", "2001-04-08"]);
-        let mondays_and_fridays = Rule::Weekly { period: 2, days: 2 | 32 };
+        let mondays_and_fridays = Recurrence::Weekly { period: 2, days: 2 | 32 };
         assert_eq!(
             days(mondays_and_fridays, "2001-01-02", "2001-01-19"),
             ["2001-01-05", "2001-01-15", "2001-01-19"]
@@ -165,17 +193,18 @@ mod tests {
     #[test]
     fn months_have_first_and_last_days() {
         let day = MonthDay { position: 4, item: 8 };
-        let last_friday = Rule::MonthlyByPosition { period: 6, day };
+        let last_friday = Recurrence::MonthlyByPosition { period: 6, day };
         assert_eq!(days(last_friday, "2002-01-01", "2003-01-31"), ["2002-01-25", "2002-07-26", "2003-01-31"]);
-        let second_weekday = Rule::YearlyByPosition { month: 7, day: MonthDay { position: 1, item: 1 } };
+        let second_weekday =
+            Recurrence::YearlyByPosition { month: 7, day: MonthDay { position: 1, item: 1 } };
         assert_eq!(days(second_weekday, "2026-01-01", "2027-12-31"), ["2026-08-04", "2027-08-03"]);
     }
 
     #[test]
     fn days_that_a_month_does_not_have_are_passed_over() {
-        let rule = Rule::MonthlyByDate { period: 1, day: 31 };
+        let rule = Recurrence::MonthlyByDate { period: 1, day: 31 };
         assert_eq!(days(rule, "2026-01-01", "2026-05-31"), ["2026-01-31", "2026-03-31", "2026-05-31"]);
-        let leap_day = Rule::YearlyByDate { month: 1, day: 29 };
+        let leap_day = Recurrence::YearlyByDate { month: 1, day: 29 };
         assert_eq!(days(leap_day, "2023-01-01", "2028-12-31"), ["2024-02-29", "2028-02-29"]);
     }
 }

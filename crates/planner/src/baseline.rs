@@ -1,0 +1,60 @@
+//! Baselines: the dates of one day, kept to compare with.
+
+use crate::id::{BaselineId, TaskId};
+use crate::schedule::Schedule;
+use crate::time::{DateTime, WorkingMinutes};
+
+/// The dates that a schedule had when it was agreed.
+///
+/// A task that is taken away later stays in the baseline: what was promised is part of the record.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Baseline {
+    /// Its id.
+    pub id: BaselineId,
+    /// Its name.
+    pub name: String,
+    /// The tasks in order of their ids, each once.
+    pub tasks: Vec<BaselineTask>,
+}
+
+/// The agreed dates of one task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BaselineTask {
+    /// The task.
+    pub task: TaskId,
+    /// When it was to start.
+    pub start: DateTime,
+    /// When it was to finish.
+    pub finish: DateTime,
+    /// How long it was to take.
+    pub duration: WorkingMinutes,
+    /// How much work it was to be, where that was known.
+    pub work: Option<WorkingMinutes>,
+}
+
+impl Baseline {
+    /// The dates of a schedule, as they are now.
+    #[must_use]
+    pub fn of(schedule: &Schedule, id: BaselineId, name: impl Into<String>) -> Self {
+        let mut tasks: Vec<BaselineTask> = schedule
+            .dates()
+            .iter()
+            .map(|dates| BaselineTask {
+                task: dates.task,
+                start: dates.start,
+                finish: dates.finish,
+                duration: dates.duration,
+                work: None,
+            })
+            .collect();
+        tasks.sort_unstable_by_key(|one| one.task);
+        Self { id, name: name.into(), tasks }
+    }
+
+    /// The agreed dates of a task. Costs O(log n).
+    #[must_use]
+    pub fn of_task(&self, task: TaskId) -> Option<&BaselineTask> {
+        let place = self.tasks.binary_search_by_key(&task, |one| one.task).ok()?;
+        self.tasks.get(place)
+    }
+}
