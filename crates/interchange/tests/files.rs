@@ -53,7 +53,9 @@ fn what_may_be_left_out_has_the_value_that_the_documentation_says() {
 
 #[test]
 fn the_corpus_is_saved_and_loaded_alike() {
-    for file in files("tests/corpus") {
+    // What lies in folders there are cases for schedulers, not plan files.
+    let is_plan_file = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "xml");
+    for file in files("tests/corpus").into_iter().filter(is_plan_file) {
         let loaded = load(&std::fs::read(&file).unwrap())
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let saved = save(&loaded.plan);
