@@ -69,7 +69,7 @@ pub struct Loaded {
 /// Says what was found, what was expected and where, when no plan can be made of the file.
 ///
 /// ```
-/// let file = br#"{"format":"linchpin-plan","version":1,"saved_by":"by hand","plan":{
+/// let file = br#"{"format":"linchpin-plan","version":2,"saved_by":"by hand","plan":{
 ///     "name":"House","start":"2026-11-23T08:00","calendar":1,
 ///     "calendars":[{"id":1,"name":"Standard","week":{"monday":["08:00-12:00","13:00-17:00"]}}],
 ///     "tasks":[{"id":1,"name":"Pour the slab","duration":"3d"}]}}"#;

@@ -6,12 +6,15 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-const FILES: [&[u8]; 5] = [
+const FILES: [&[u8]; 8] = [
     include_bytes!("../../../tests/corpus/house.xml"),
     include_bytes!("../../../tests/corpus/everything.xml"),
     include_bytes!("../../../tests/formats/v1-everything.json"),
     include_bytes!("../../../tests/formats/v1-sparse.json"),
     include_bytes!("../../../tests/formats/v1-spelled-out.json"),
+    include_bytes!("../../../tests/formats/v2-everything.json"),
+    include_bytes!("../../../tests/formats/v2-sparse.json"),
+    include_bytes!("../../../tests/formats/v2-spelled-out.json"),
 ];
 
 /// What is likely to hurt where it lands.

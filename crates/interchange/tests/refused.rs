@@ -29,7 +29,7 @@ fn check_tasks(tasks: &[&str], expected: Expect) {
 /// The inside of a plan, line 2 being its first.
 fn check_plan(inside: &str, expected: Expect) {
     let text = format!(
-        "{{\"format\":\"linchpin-plan\",\"version\":1,\"plan\":{{\"name\":\"House\",\"start\":\"2026-11-23T08:00\",\"calendar\":1,\n{inside}}}}}"
+        "{{\"format\":\"linchpin-plan\",\"version\":2,\"plan\":{{\"name\":\"House\",\"start\":\"2026-11-23T08:00\",\"calendar\":1,\n{inside}}}}}"
     );
     check(text.as_bytes(), expected);
 }
@@ -120,16 +120,16 @@ fn another_kind_of_json() {
     check(
         b"{\"format\": \"linchpin-plan\"}",
         expect![
-            "found a Linchpin plan without a version (this Linchpin reads up to version 1), expected a Linchpin plan (JSON) or Microsoft Project XML"
+            "found a Linchpin plan without a version (this Linchpin reads up to version 2), expected a Linchpin plan (JSON) or Microsoft Project XML"
         ],
     );
     check(
         b"{\"format\": \"linchpin-plan\", \"version\": -1}",
-        expect!["version: found -1, expected a whole number from 1 to 1"],
+        expect!["version: found -1, expected a whole number from 1 to 2"],
     );
     check(
         b"{\"format\": \"linchpin-plan\", \"version\": \"one\"}",
-        expect![[r#"version: found "one", expected a whole number from 1 to 1"#]],
+        expect![[r#"version: found "one", expected a whole number from 1 to 2"#]],
     );
 }
 
@@ -138,7 +138,7 @@ fn a_plan_of_a_newer_version() {
     check(
         b"{\"format\":\"linchpin-plan\",\"version\":7,\"chapters\":{\"of\":[\"the\",\"future\"]}}",
         expect![
-            "this file is of version 7, this Linchpin reads up to version 1: open it with a newer Linchpin"
+            "this file is of version 7, this Linchpin reads up to version 2: open it with a newer Linchpin"
         ],
     );
 }
@@ -146,27 +146,27 @@ fn a_plan_of_a_newer_version() {
 #[test]
 fn broken_json() {
     check(
-        b"{\"format\":\"linchpin-plan\",\"version\":1,\"plan\":{\"name\":\"Hou",
+        b"{\"format\":\"linchpin-plan\",\"version\":2,\"plan\":{\"name\":\"Hou",
         expect!["line 1, column 57: found the end of the file within the plan: the rest is missing"],
     );
     check(
         b"{\"format\":\"linchpin-plan\",\n\"version\":1,\n\"plan\":{\"na\xC3\xAFve\" 1}}",
         expect!["line 3, column 17: expected `:`"],
     );
-    let deep = format!("{{\"format\":\"linchpin-plan\",\"version\":1,\"plan\":{}", "[".repeat(1 << 20));
+    let deep = format!("{{\"format\":\"linchpin-plan\",\"version\":2,\"plan\":{}", "[".repeat(1 << 20));
     check(
         deep.as_bytes(),
         expect!["line 1, column 1048621: found the end of the file within the plan: the rest is missing"],
     );
     let deep = format!(
-        "{{\"format\":\"linchpin-plan\",\"version\":1,\"plan\":{}1{}}}",
+        "{{\"format\":\"linchpin-plan\",\"version\":2,\"plan\":{}1{}}}",
         "{\"a\":".repeat(99_999),
         "}".repeat(99_999)
     );
     check(
         deep.as_bytes(),
         expect![
-            "line 1, column 49: unknown field `a`, expected one of `name`, `start`, `status_date`, `calendar`, `time_units`, `next_ids`, `calendars`, `teams`, `people`, `tasks`, `dependencies`, `assignments`"
+            "line 1, column 49: unknown field `a`, expected one of `name`, `start`, `status_date`, `calendar`, `time_units`, `rules`, `next_ids`, `calendars`, `teams`, `people`, `tasks`, `dependencies`, `assignments`, `baselines`"
         ],
     );
 }
@@ -176,14 +176,177 @@ fn a_field_that_is_not_known() {
     check_plan(
         &format!("{CALENDARS},\n\"tasks\":[\n{{\"id\":1,\"name\":\"Roof\",\"colour\":\"red\"}}]"),
         expect![
-            "line 4, column 30: unknown field `colour`, expected one of `id`, `parent`, `name`, `kind`, `duration`, `constraint`, `deadline`, `calendar`, `progress`, `team`, `notes`, `source_id`"
+            "line 4, column 30: unknown field `colour`, expected one of `id`, `parent`, `name`, `kind`, `duration`, `task_type`, `is_effort_driven`, `mode`, `is_active`, `constraint`, `deadline`, `calendar`, `ignores_resource_calendars`, `levelling_delay`, `progress`, `team`, `notes`, `source_id`"
         ],
     );
     check_plan(
         &format!("{CALENDARS},\n\"budget\":1"),
         expect![
-            "line 3, column 8: unknown field `budget`, expected one of `name`, `start`, `status_date`, `calendar`, `time_units`, `next_ids`, `calendars`, `teams`, `people`, `tasks`, `dependencies`, `assignments`"
+            "line 3, column 8: unknown field `budget`, expected one of `name`, `start`, `status_date`, `calendar`, `time_units`, `rules`, `next_ids`, `calendars`, `teams`, `people`, `tasks`, `dependencies`, `assignments`, `baselines`"
         ],
+    );
+}
+
+/// What a later version says is no word of an earlier one: it was never written so.
+#[test]
+fn a_field_that_its_version_does_not_know() {
+    let plan = |inside: &str| {
+        format!(
+            "{{\"format\":\"linchpin-plan\",\"version\":1,\"plan\":{{\"name\":\"House\",\"start\":\"2026-11-23T08:00\",\"calendar\":1,\n{CALENDARS},\n{inside}}}}}"
+        )
+    };
+    check(
+        plan("\"rules\":{}").as_bytes(),
+        expect![
+            "line 3, column 7: unknown field `rules`, expected one of `name`, `start`, `status_date`, `calendar`, `time_units`, `next_ids`, `calendars`, `teams`, `people`, `tasks`, `dependencies`, `assignments`"
+        ],
+    );
+    check(
+        plan("\"tasks\":[{\"id\":1,\"name\":\"Roof\",\"mode\":\"automatic\"}]").as_bytes(),
+        expect![
+            "line 3, column 37: unknown field `mode`, expected one of `id`, `parent`, `name`, `kind`, `duration`, `constraint`, `deadline`, `calendar`, `progress`, `team`, `notes`, `source_id`"
+        ],
+    );
+}
+
+#[test]
+fn rules_modes_and_pauses_that_cannot_be() {
+    let task = |field: &str| format!("{CALENDARS},\n\"tasks\":[\n{{\"id\":1,\"name\":\"Roof\",{field}}}]");
+    let rules = |field: &str| format!("\"rules\":{{{field}}},\n{CALENDARS}");
+    check_plan(
+        &rules("\"direction\":\"from_the_middle\""),
+        expect![
+            "line 2, column 38: unknown variant `from_the_middle`, expected `from_start` or `from_finish`"
+        ],
+    );
+    check_plan(
+        &rules("\"direction\":{\"from_finish\":\"soon\"}"),
+        expect![[r#"the plan, direction: found "soon", expected a date such as 2026-11-22T08:00"#]],
+    );
+    check_plan(
+        &rules("\"lag_calendar\":\"mine\""),
+        expect![
+            "line 2, column 30: unknown variant `mine`, expected one of `successor`, `predecessor`, `plan`, `around_the_clock`"
+        ],
+    );
+    check_plan(
+        &rules("\"critical_slack\":\"2ed\""),
+        expect![[
+            r#"the plan, critical_slack: found "2ed", expected working time such as 16h, not elapsed time"#
+        ]],
+    );
+    check_plan(
+        &rules("\"near_critical_slack\":\"999999d\""),
+        expect![[r#"the plan, near_critical_slack: found "999999d", expected at most 100000 days"#]],
+    );
+    check_plan(
+        &rules("\"honours_constraints\":0"),
+        expect!["line 2, column 32: invalid type: integer `0`, expected a boolean"],
+    );
+    check_plan(
+        &task("\"mode\":\"by_hand\""),
+        expect![
+            "line 4, column 38: unknown variant `by_hand`, expected one of `automatic`, `manual`, `manual_start`"
+        ],
+    );
+    check_plan(
+        &task("\"mode\":{\"manual_start\":\"2026-02-30T08:00\"}"),
+        expect![[
+            r#"task 1 "Roof" (line 4), mode: found "2026-02-30T08:00", expected a date such as 2026-11-22T08:00"#
+        ]],
+    );
+    check_plan(
+        &task("\"task_type\":\"fixed\""),
+        expect![
+            "line 4, column 41: unknown variant `fixed`, expected one of `fixed_units`, `fixed_duration`, `fixed_work`"
+        ],
+    );
+    check_plan(
+        &task("\"levelling_delay\":\"-2ed\""),
+        expect![[
+            r#"task 1 "Roof" (line 4): task 1 has a remaining duration, delay or slack that is negative or beyond 100000 days"#
+        ]],
+    );
+    check_plan(
+        &task("\"progress\":{\"remaining\":\"half\"}"),
+        expect![[
+            r#"task 1 "Roof" (line 4), remaining: found "half", expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days"#
+        ]],
+    );
+    check_plan(
+        &task("\"progress\":{\"split\":{\"stop\":\"2026-12-02T08:00\",\"resume\":\"2026-12-01T08:00\"}}"),
+        expect![[r#"task 1 "Roof" (line 4): task 1 goes on before its work stops, expected the stop first"#]],
+    );
+    check_plan(
+        &task("\"progress\":{\"split\":{\"stop\":\"2026-12-02T08:00\"}}"),
+        expect!["line 4, column 69: missing field `resume`"],
+    );
+}
+
+#[test]
+fn repetitions_that_cannot_be() {
+    let repeated = |recurrence: &str| {
+        format!(
+            "\"calendars\":[{{\"id\":1,\"name\":\"Standard\",\"exceptions\":[{{\"from\":\"2026-12-01\",\"to\":\"2026-12-24\",\n\"recurrence\":{recurrence}}}]}}]"
+        )
+    };
+    check_plan(
+        &repeated("\"daily\""),
+        expect!["line 3, column 21: invalid type: unit variant, expected struct variant"],
+    );
+    check_plan(
+        &repeated("{\"daily\":{\"period\":0}}"),
+        expect![[
+            r#"calendar 1 "Standard" (line 2): calendar 1 has an exception that repeats by a rule which no day meets"#
+        ]],
+    );
+    check_plan(
+        &repeated("{\"weekly\":{\"period\":1,\"days\":[]}}"),
+        expect![[
+            r#"calendar 1 "Standard" (line 2): calendar 1 has an exception that repeats by a rule which no day meets"#
+        ]],
+    );
+    check_plan(
+        &repeated("{\"weekly\":{\"period\":1,\"days\":[\"fri\"]}}"),
+        expect![
+            "line 3, column 48: unknown variant `fri`, expected one of `sunday`, `monday`, `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`"
+        ],
+    );
+    check_plan(
+        &repeated("{\"yearly_by_date\":{\"month\":\"february\",\"day\":30}}"),
+        expect![[
+            r#"calendar 1 "Standard" (line 2): calendar 1 has an exception that repeats by a rule which no day meets"#
+        ]],
+    );
+}
+
+#[test]
+fn baselines_that_cannot_be() {
+    let baseline = |tasks: &str| {
+        format!("{CALENDARS},\n\"baselines\":[\n{{\"id\":1,\"name\":\"Contract\",\"tasks\":[{tasks}]}}]")
+    };
+    let dates = "\"start\":\"2026-12-01T08:00\",\"finish\":\"2026-12-02T17:00\"";
+    check_plan(
+        &baseline(&format!("{{\"task\":1,{dates},\"duration\":\"2ed\"}}")),
+        expect![[
+            r#"baseline 1 "Contract" (line 4), duration: found "2ed", expected working time such as 16h, not elapsed time"#
+        ]],
+    );
+    check_plan(
+        &baseline(&format!("{{\"task\":1,{dates},\"work\":\"-8h\"}}")),
+        expect![[
+            r#"baseline 1 "Contract" (line 4): baseline 1 names a task twice, out of order, with a finish before its start or with less than no work"#
+        ]],
+    );
+    check_plan(
+        &baseline(&format!("{{\"task\":2,{dates}}},{{\"task\":1,{dates}}}")),
+        expect![[
+            r#"baseline 1 "Contract" (line 4): baseline 1 names a task twice, out of order, with a finish before its start or with less than no work"#
+        ]],
+    );
+    check_plan(
+        &format!("{CALENDARS},\n\"baselines\":[\n{{\"id\":1,\"name\":\"A\"}},\n{{\"id\":1,\"name\":\"B\"}}]"),
+        expect![[r#"baseline 1 "B" (line 5): found the id of baseline 1 "A" (line 4), expected each once"#]],
     );
 }
 

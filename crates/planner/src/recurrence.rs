@@ -89,7 +89,7 @@ impl Recurrence {
         let is_month_day = |day: MonthDay| (0..=4).contains(&day.position) && (0..=9).contains(&day.item);
         match self {
             Self::Daily { period } => period > 0,
-            Self::Weekly { period, days } => period > 0 && days & 0b111_1111 != 0,
+            Self::Weekly { period, days } => period > 0 && (1..=0b111_1111).contains(&days),
             Self::MonthlyByDate { period, day } => period > 0 && is_day(day),
             Self::MonthlyByPosition { period, day } => period > 0 && is_month_day(day),
             Self::YearlyByDate { month, day } => {

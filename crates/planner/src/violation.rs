@@ -207,7 +207,10 @@ impl fmt::Display for Violation {
                 write!(f, "{calendar} has an exception that repeats by a rule which no day meets")
             }
             Self::BaselineTorn(baseline) => {
-                write!(f, "{baseline} names a task twice, out of order, or with a finish before its start")
+                write!(
+                    f,
+                    "{baseline} names a task twice, out of order, with a finish before its start or with less than no work"
+                )
             }
             Self::WorkOutOfRange(entity) => {
                 write!(f, "{entity} has less than no work, or more than 100000 days of it")

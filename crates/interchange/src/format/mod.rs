@@ -1,69 +1,77 @@
 //! Linchpin's own file format: JSON in an envelope that says its version.
 //!
-//! A file is read by the types of its version, checked, and converted. A version that was shipped is
-//! frozen: change means a new version and a conversion from the one before it. What is written is
+//! A file is read by the types of its version, converted step by step to the newest, and checked. A version that
+//! was shipped is frozen: change means a new version and a conversion from the one before it. What is written is
 //! always the newest. The format is described in `docs/file-format.md`.
 
 mod lines;
 mod spots;
+mod unchanged;
 mod v1;
+mod v2;
 
 use planner::{Plan, Violation};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
 
 use self::spots::Spots;
+use self::unchanged::File;
 use crate::error::LoadError;
 use crate::place::Place;
 use crate::text::{shortened, unrecognized};
 
 /// The newest version, which is the one that is written.
-const NEWEST: u32 = 1;
+const NEWEST: u32 = 2;
 
 /// What the envelope calls the format.
 const NAME: &str = "linchpin-plan";
 
 /// Reads a file of any version that was ever shipped.
 pub(crate) fn read(text: &str) -> Result<Plan, LoadError> {
-    match version(text)? {
-        1 => {
-            let file: v1::File = serde_json::from_str(text).map_err(|error| malformed(text, &error))?;
-            let plan = &file.plan;
-            LoadError::if_too_many("tasks", plan.tasks.len())?;
-            LoadError::if_too_many("dependencies", plan.dependencies.len())?;
-            LoadError::if_too_many("calendars", plan.calendars.len())?;
-            LoadError::if_too_many("teams", plan.teams.len())?;
-            LoadError::if_too_many("people", plan.people.len())?;
-            LoadError::if_too_many("assignments", plan.assignments.len())?;
-            let parts = v1::read::parts(file.plan).map_err(|error| LoadError::Value {
-                place: format!("{}, {}", Spots::of(text).item(error.list, error.index), error.field),
-                message: error.message,
-            })?;
-            Plan::from_parts(parts).map_err(|violations| {
-                let spots = Spots::of(text);
-                if let Some(Violation::DuplicateId(entity)) = violations.first() {
-                    let (first, second) = spots.twins(*entity);
-                    let message = format!("found the id of {first}, expected each once");
-                    return LoadError::Violation { place: second, message, more: violations.len() - 1 };
-                }
-                LoadError::violations(&violations, |entity| spots.entity(entity))
-            })
+    let plan = match version(text)? {
+        1 => plan_of::<v1::Plan>(text)?.into(),
+        2 => plan_of::<v2::Plan>(text)?,
+        found => return Err(LoadError::NewerVersion { found, newest: NEWEST }),
+    };
+    LoadError::if_too_many("tasks", plan.tasks.len())?;
+    LoadError::if_too_many("dependencies", plan.dependencies.len())?;
+    LoadError::if_too_many("calendars", plan.calendars.len())?;
+    LoadError::if_too_many("teams", plan.teams.len())?;
+    LoadError::if_too_many("people", plan.people.len())?;
+    LoadError::if_too_many("assignments", plan.assignments.len())?;
+    LoadError::if_too_many("baselines", plan.baselines.len())?;
+    let parts = v2::read::parts(plan).map_err(|error| LoadError::Value {
+        place: format!("{}, {}", Spots::of(text).item(error.list, error.index), error.field),
+        message: error.message,
+    })?;
+    Plan::from_parts(parts).map_err(|violations| {
+        let spots = Spots::of(text);
+        if let Some(Violation::DuplicateId(entity)) = violations.first() {
+            let (first, second) = spots.twins(*entity);
+            let message = format!("found the id of {first}, expected each once");
+            return LoadError::Violation { place: second, message, more: violations.len() - 1 };
         }
-        found => Err(LoadError::NewerVersion { found, newest: NEWEST }),
-    }
+        LoadError::violations(&violations, |entity| spots.entity(entity))
+    })
+}
+
+/// The plan of a file, as its version says it.
+fn plan_of<P: DeserializeOwned>(text: &str) -> Result<P, LoadError> {
+    let file: Result<File<P>, _> = serde_json::from_str(text);
+    file.map(|file| file.plan).map_err(|error| malformed(text, &error))
 }
 
 /// Writes the newest version.
 pub(crate) fn write(plan: &Plan) -> String {
-    lines::to_text(&v1::write::file(plan))
+    lines::to_text(&v2::write::file(plan))
 }
 
 /// The JSON Schema of the newest version.
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn schema() -> String {
-    let mut text = serde_json::to_string_pretty(&schemars::schema_for!(v1::File)).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&schemars::schema_for!(File<v2::Plan>)).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -64,6 +64,7 @@ impl<'a> Spots<'a> {
             "teams" => "team",
             "people" => "person",
             "assignments" => "assignment",
+            "baselines" => "baseline",
             other => other,
         };
         let id = item.id.map(|id| format!(" {id}")).unwrap_or_default();

@@ -1,14 +1,16 @@
 //! Random plans, grown by random edits as a person would make them.
 
 use planner::{
-    Assignment, AssignmentId, Calendar, CalendarException, CalendarId, Constraint, Date, DateTime,
-    DayIntervals, Dependency, DependencyId, DependencyKind, Duration, Edit, Interval, Lag, Percent, Person,
-    PersonId, Plan, PlanChange, Progress, ResourceKind, Span, Task, TaskChange, TaskId, TaskKind, Team,
-    TeamId, TimeUnit, WorkingMinutes,
+    Assignment, AssignmentId, Baseline, BaselineId, BaselineTask, Calendar, CalendarException, CalendarId,
+    Constraint, Date, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind, Direction, Duration,
+    Edit, Interval, Lag, LagCalendar, MonthDay, Percent, Person, PersonId, Plan, PlanChange, Progress,
+    ProgressMode, Recurrence, ResourceKind, Rules, Span, Split, Task, TaskChange, TaskId, TaskKind, TaskMode,
+    TaskType, Team, TeamId, TimeUnit, UnfinishedWork, WorkingMinutes,
 };
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 /// A plan after some edits; edits that cannot be are passed over, as on screen.
 pub(crate) fn plans() -> impl Strategy<Value = Plan> {
@@ -26,6 +28,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => moments().prop_map(|start| Edit::ChangePlan(PlanChange::Start(start))),
         1 => option::of(moments()).prop_map(|date| Edit::ChangePlan(PlanChange::StatusDate(date))),
         1 => calendar_id().prop_map(|calendar| Edit::ChangePlan(PlanChange::Calendar(calendar))),
+        2 => rules().prop_map(|rules| Edit::ChangePlan(PlanChange::Rules(rules))),
         12 => (tasks(), option::of(task_id()), 0_usize..4)
             .prop_map(|(task, parent, position)| Edit::AddTask { task, parent, position }),
         2 => task_id().prop_map(Edit::RemoveTask),
@@ -42,41 +45,85 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => (1_u32..6).prop_map(|id| Edit::RemovePerson(PersonId(id))),
         4 => assignments().prop_map(Edit::PutAssignment),
         1 => (1_u32..6).prop_map(|id| Edit::RemoveAssignment(AssignmentId(id))),
+        3 => baselines().prop_map(Edit::PutBaseline),
+        1 => (1_u32..4).prop_map(|id| Edit::RemoveBaseline(BaselineId(id))),
     ]
 }
 
-fn tasks() -> impl Strategy<Value = Task> {
-    let kinds = prop_oneof![Just(TaskKind::Task), Just(TaskKind::Milestone), Just(TaskKind::Project)];
-    let refers = (option::of((1_u32..5).prop_map(CalendarId)), option::of((1_u32..5).prop_map(TeamId)));
-    let texts = ("[^\\n]*", option::of(".*"), option::of(".*"));
-    let durations = (spans(), any::<bool>());
-    (1_u32..20, texts, kinds, durations, constraints(), option::of(moments()), refers, progress()).prop_map(
-        |(
-            id,
-            (name, notes, source_id),
-            kind,
-            (span, is_estimated),
-            constraint,
-            deadline,
-            refers,
-            progress,
-        )| {
-            let (calendar, team) = refers;
-            let duration = Duration::new(span).unwrap_or(Duration::ZERO);
-            Task {
-                kind,
-                duration: if is_estimated { duration.estimated() } else { duration },
-                constraint,
-                deadline,
-                calendar,
-                team,
+fn rules() -> impl Strategy<Value = Rules> {
+    let direction = prop_oneof![Just(Direction::FromStart), moments().prop_map(Direction::FromFinish)];
+    let choices = (
+        select(&LagCalendar::ALL[..]),
+        select(&ProgressMode::ALL[..]),
+        select(&[UnfinishedWork::StaysWherePlanned, UnfinishedWork::AfterStatusDate][..]),
+    );
+    let slack = || {
+        prop_oneof![Just(0), Just(2_400), -90_i64..90, -Span::MAX_MINUTES..=Span::MAX_MINUTES]
+            .prop_map(WorkingMinutes)
+    };
+    (direction, choices, slack(), slack(), any::<bool>(), any::<bool>()).prop_map(
+        |(direction, choices, critical_slack, near_critical_slack, honours_constraints, has_many_ends)| {
+            let (lag_calendar, progress, unfinished_work) = choices;
+            Rules {
+                direction,
+                honours_constraints,
+                lag_calendar,
                 progress,
-                notes: notes.unwrap_or_default(),
-                source_id,
-                ..Task::new(TaskId(id), name, Duration::ZERO)
+                unfinished_work,
+                critical_slack,
+                near_critical_slack,
+                has_many_ends,
             }
         },
     )
+}
+
+fn tasks() -> impl Strategy<Value = Task> {
+    let what = (
+        prop_oneof![Just(TaskKind::Task), Just(TaskKind::Milestone), Just(TaskKind::Project)],
+        ("[^\\n]*", option::of(".*"), option::of(".*")),
+        (spans(), any::<bool>()),
+    );
+    let when = (constraints(), option::of(moments()), modes(), delays(), progress());
+    let refers = (option::of((1_u32..5).prop_map(CalendarId)), option::of((1_u32..5).prop_map(TeamId)));
+    let says = (any::<bool>(), any::<bool>(), any::<bool>(), select(&TaskType::ALL[..]));
+    (1_u32..20, what, when, refers, says).prop_map(|(id, what, when, refers, says)| {
+        let (kind, (name, notes, source_id), (span, is_estimated)) = what;
+        let (constraint, deadline, mode, levelling_delay, progress) = when;
+        let (calendar, team) = refers;
+        let (ignores_resource_calendars, is_active, is_effort_driven, task_type) = says;
+        let duration = Duration::new(span).unwrap_or(Duration::ZERO);
+        Task {
+            id: TaskId(id),
+            name,
+            kind,
+            duration: if is_estimated { duration.estimated() } else { duration },
+            constraint,
+            deadline,
+            calendar,
+            ignores_resource_calendars,
+            mode,
+            is_active,
+            task_type,
+            is_effort_driven,
+            levelling_delay,
+            progress,
+            team,
+            notes: notes.unwrap_or_default(),
+            source_id,
+        }
+    })
+}
+
+fn modes() -> impl Strategy<Value = TaskMode> {
+    prop_oneof![Just(TaskMode::Automatic), option::of(moments()).prop_map(|start| TaskMode::Manual { start })]
+}
+
+fn delays() -> impl Strategy<Value = Span> {
+    prop_oneof![
+        Just(Task::NO_DELAY),
+        spans().prop_filter("a delay is not negative", |span| span.length.minutes() >= 0)
+    ]
 }
 
 /// Spans of any length a plan can hold, often short, in any unit.
@@ -122,14 +169,16 @@ fn constraints() -> impl Strategy<Value = Constraint> {
 
 fn progress() -> impl Strategy<Value = Progress> {
     let percents = prop_oneof![Just(0), 0..=10_000].prop_map(Percent::from_hundredths);
-    (percents, option::of(moments()), option::of(moments())).prop_map(
-        |(percent_complete, actual_start, actual_finish)| Progress {
+    let split = (moments(), moments())
+        .prop_map(|(one, other)| Split { stop: one.min(other), resume: one.max(other) });
+    (percents, option::of(moments()), option::of(moments()), option::of(delays()), option::of(split))
+        .prop_map(|(percent_complete, actual_start, actual_finish, remaining, split)| Progress {
             percent_complete,
             actual_start,
             actual_finish,
-            ..Progress::default()
-        },
-    )
+            remaining,
+            split,
+        })
 }
 
 fn dependencies() -> impl Strategy<Value = Dependency> {
@@ -158,14 +207,15 @@ fn days() -> impl Strategy<Value = DayIntervals> {
 fn calendars() -> impl Strategy<Value = Calendar> {
     let week = proptest::array::uniform7(option::of(days()));
     let date = || (Date::MIN.days()..=Date::MAX.days()).prop_map(Date::from_days);
-    let exception =
-        (".*", date(), 0_i32..5, days()).prop_map(|(name, from, length, intervals)| CalendarException {
+    let exception = (".*", date(), 0_i32..5, days(), option::of(recurrences())).prop_map(
+        |(name, from, length, intervals, recurrence)| CalendarException {
             name,
             from,
             to: Date::from_days(from.days() + length),
             intervals,
-            recurrence: None,
-        });
+            recurrence,
+        },
+    );
     (1_u32..5, ".*", option::of(".*"), option::of(1_u32..5), week, vec(exception, 0..4)).prop_map(
         |(id, name, source_id, base, week, exceptions)| Calendar {
             id: CalendarId(id),
@@ -176,6 +226,38 @@ fn calendars() -> impl Strategy<Value = Calendar> {
             exceptions,
         },
     )
+}
+
+fn recurrences() -> impl Strategy<Value = Recurrence> {
+    let period = || prop_oneof![1_i64..5, 1..=i64::MAX];
+    let month_day = || (0_i64..5, 0_i64..10).prop_map(|(position, item)| MonthDay { position, item });
+    prop_oneof![
+        period().prop_map(|period| Recurrence::Daily { period }),
+        (period(), 1_i64..128).prop_map(|(period, days)| Recurrence::Weekly { period, days }),
+        (period(), 1_i64..32).prop_map(|(period, day)| Recurrence::MonthlyByDate { period, day }),
+        (period(), month_day()).prop_map(|(period, day)| Recurrence::MonthlyByPosition { period, day }),
+        (0_i64..12, 1_i64..30).prop_map(|(month, day)| Recurrence::YearlyByDate { month, day }),
+        (0_i64..12, month_day()).prop_map(|(month, day)| Recurrence::YearlyByPosition { month, day }),
+    ]
+}
+
+fn baselines() -> impl Strategy<Value = Baseline> {
+    let work = || prop_oneof![0_i64..3_000, 0..=Span::MAX_MINUTES].prop_map(WorkingMinutes);
+    let task = (moments(), moments(), work(), option::of(work()));
+    (1_u32..4, ".*", btree_map(1_u32..30, task, 0..6)).prop_map(|(id, name, tasks)| Baseline {
+        id: BaselineId(id),
+        name,
+        tasks: tasks
+            .into_iter()
+            .map(|(task, (one, other, duration, work))| BaselineTask {
+                task: TaskId(task),
+                start: one.min(other),
+                finish: one.max(other),
+                duration,
+                work,
+            })
+            .collect(),
+    })
 }
 
 fn people() -> impl Strategy<Value = Person> {

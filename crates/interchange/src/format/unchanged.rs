@@ -1,9 +1,6 @@
-//! Version 1 of the file format. Frozen: files of this shape load for ever.
+//! What every version so far says in the same words: texts of values, and the things that have not changed.
 //!
-//! A field that is not known is refused, because ignoring it would lose what somebody wrote.
-
-pub(super) mod read;
-pub(super) mod write;
+//! It is as frozen as the versions that use it. A version that says one of these differently gets its own.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -12,13 +9,13 @@ use schemars::JsonSchema;
 
 /// A Linchpin plan file.
 #[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(rename = "File"))]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
+pub(super) struct File<Plan> {
     /// Says that this is a Linchpin plan.
     pub(super) format: FormatName,
     /// The version of the format.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1)))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 2, max = 2)))]
     pub(super) version: u32,
     /// The program that wrote the file; for people, not for programs.
     #[serde(default)]
@@ -32,46 +29,6 @@ pub(super) struct File {
 pub(super) enum FormatName {
     #[serde(rename = "linchpin-plan")]
     LinchpinPlan,
-}
-
-/// One program: its tasks in outline order, their dependencies, calendars and people.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct Plan {
-    /// The program's name.
-    pub(super) name: String,
-    /// Nothing starts earlier, unless a dependency or a constraint says so.
-    pub(super) start: Moment,
-    /// The day up to which progress is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) status_date: Option<Moment>,
-    /// The id of the calendar of every task that names no other.
-    pub(super) calendar: u32,
-    /// What a day, a week and a month of work are; every duration and lag is read by them.
-    #[serde(default)]
-    pub(super) time_units: TimeUnits,
-    /// Ids below these named things that were taken away and are not used again.
-    #[serde(default, skip_serializing_if = "NextIds::is_empty")]
-    pub(super) next_ids: NextIds,
-    /// The calendars.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) calendars: Vec<Calendar>,
-    /// The teams.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) teams: Vec<Team>,
-    /// The people and other resources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) people: Vec<Person>,
-    /// The tasks in outline order: siblings stand in their order, and a parent may stand anywhere.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) tasks: Vec<Task>,
-    /// The dependencies.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) dependencies: Vec<Dependency>,
-    /// Who works on what.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) assignments: Vec<Assignment>,
 }
 
 /// What a day, a week and a month of work are.
@@ -94,53 +51,6 @@ impl Default for TimeUnits {
     fn default() -> Self {
         Self { minutes_per_day: 480, minutes_per_week: 2_400, days_per_month: 20 }
     }
-}
-
-/// The next id of each kind, where it is not simply the one after the largest in use.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct NextIds {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) task: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) dependency: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) calendar: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) team: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) person: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) assignment: Option<u32>,
-}
-
-impl NextIds {
-    fn is_empty(&self) -> bool {
-        let Self { task, dependency, calendar, team, person, assignment } = self;
-        [task, dependency, calendar, team, person, assignment].into_iter().all(Option::is_none)
-    }
-}
-
-/// When work goes on.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct Calendar {
-    pub(super) id: u32,
-    pub(super) name: String,
-    /// The id that an imported file gave it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) source_id: Option<String>,
-    /// The id of the calendar whose days and exceptions hold where this one says nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) base: Option<u32>,
-    /// The work of each weekday.
-    #[serde(default, skip_serializing_if = "Week::is_empty")]
-    pub(super) week: Week,
-    /// Days on which the week does not hold. Where two cover a day the later in the list holds.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) exceptions: Vec<Exception>,
 }
 
 /// The work of each weekday: a list of intervals, empty for a day off. A weekday that is left out is as in the base,
@@ -166,27 +76,10 @@ pub(super) struct Week {
 }
 
 impl Week {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         let Self { monday, tuesday, wednesday, thursday, friday, saturday, sunday } = self;
         [monday, tuesday, wednesday, thursday, friday, saturday, sunday].into_iter().all(Option::is_none)
     }
-}
-
-/// Days on which the week does not hold.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct Exception {
-    /// What the days are called.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(super) name: String,
-    /// The first day.
-    pub(super) from: Day,
-    /// The last day.
-    pub(super) to: Day,
-    /// The work of each of the days; left out for days off.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) intervals: Vec<Interval>,
 }
 
 /// People who plan and deliver together.
@@ -238,45 +131,6 @@ pub(super) enum ResourceKind {
     Cost,
 }
 
-/// An entry of the outline; one with others nested in it is a summary.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct Task {
-    pub(super) id: u32,
-    /// The id of the entry it is nested in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) parent: Option<u32>,
-    pub(super) name: String,
-    /// What it stands for.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) kind: TaskKind,
-    /// How long it takes; left out, no time.
-    #[serde(default, skip_serializing_if = "DurationText::is_zero")]
-    pub(super) duration: DurationText,
-    /// The date it must respect; left out, it starts as soon as possible.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) constraint: Constraint,
-    /// A date that warns when it is missed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) deadline: Option<Moment>,
-    /// The id of the calendar it is worked on; left out, the plan's calendar holds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) calendar: Option<u32>,
-    /// What has happened so far.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) progress: Progress,
-    /// The id of the team that answers for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) team: Option<u32>,
-    /// Free text.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(super) notes: String,
-    /// The id that an imported file gave it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) source_id: Option<String>,
-}
-
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -304,22 +158,6 @@ pub(super) enum Constraint {
     StartNoLaterThan(Moment),
     FinishNoEarlierThan(Moment),
     FinishNoLaterThan(Moment),
-}
-
-/// What has happened so far.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct Progress {
-    /// The share of the duration that is done.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) percent_complete: Percent,
-    /// When the work began.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) actual_start: Option<Moment>,
-    /// When the work ended.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) actual_finish: Option<Moment>,
 }
 
 /// A link from a predecessor to a successor.
@@ -405,7 +243,7 @@ pub(super) struct DurationText(pub(super) String);
 impl DurationText {
     const ZERO: &str = "0d";
 
-    fn is_zero(&self) -> bool {
+    pub(super) fn is_zero(&self) -> bool {
         self.0 == Self::ZERO
     }
 }
@@ -435,11 +273,11 @@ pub(super) struct WorkText(pub(super) String);
 pub(super) struct Percent(pub(super) f64);
 
 impl Percent {
-    fn hundred() -> Self {
+    pub(super) fn hundred() -> Self {
         Self(100.0)
     }
 
-    fn is_hundred(&self) -> bool {
+    pub(super) fn is_hundred(&self) -> bool {
         *self == Self::hundred()
     }
 }
@@ -461,6 +299,6 @@ impl<'de> Deserialize<'de> for Percent {
     }
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
