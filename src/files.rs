@@ -15,7 +15,7 @@ use crate::workspace::{Notice, Workspace};
 use crate::{locale, measure, sample};
 
 /// What the button "Open file" names as readable.
-pub const READABLE: &str = "Linchpin plans (JSON) and Microsoft Project XML";
+pub const READABLE: &str = "Linchpin plans (JSON), Microsoft Project XML and Primavera XER";
 
 /// Opens plans and saves copies. A handle: copies are the same.
 #[derive(Clone, Copy)]

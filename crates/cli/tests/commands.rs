@@ -243,7 +243,7 @@ fn a_refused_file_is_exit_code_1_with_nothing_on_stdout() {
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8(output.stderr).unwrap();
     expect![[r#"
-        : found text that is neither a Linchpin plan nor Microsoft Project XML ("eggs, flour, milk"), expected a Linchpin plan (JSON) or Microsoft Project XML
+        : found text of no format that is known ("eggs, flour, milk"), expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file
     "#]].assert_eq(told.rsplit_once("shopping.txt").unwrap().1);
 }
 

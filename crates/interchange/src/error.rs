@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::text::shortened;
 use crate::{MAX_BYTES, MAX_ITEMS};
 
-const ACCEPTED: &str = "a Linchpin plan (JSON) or Microsoft Project XML";
+const ACCEPTED: &str = "a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file";
 
 /// Why no plan can be made of a file. Whatever is open stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -27,7 +27,7 @@ pub enum LoadError {
         /// What there are too many of.
         what: &'static str,
     },
-    /// Neither JSON nor XML.
+    /// Of no format that is known.
     #[error("found {found}, expected {ACCEPTED}")]
     Unrecognized {
         /// What it seems to be.

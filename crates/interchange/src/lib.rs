@@ -14,6 +14,7 @@ mod text;
 
 mod format;
 mod mspdi;
+mod xer;
 
 pub use error::LoadError;
 pub use loss::{Loss, LossReport};
@@ -37,6 +38,8 @@ pub enum Format {
     Linchpin,
     /// Microsoft Project XML.
     Mspdi,
+    /// Primavera P6 XER.
+    Xer,
 }
 
 impl Format {
@@ -46,6 +49,7 @@ impl Format {
         match self {
             Self::Linchpin => "Linchpin plan",
             Self::Mspdi => "Microsoft Project XML",
+            Self::Xer => "Primavera XER",
         }
     }
 }
@@ -91,6 +95,10 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
         Some('<') => {
             let (plan, losses) = mspdi::read(&text)?;
             Ok(Loaded { plan, format: Format::Mspdi, losses })
+        }
+        Some(_) if text.trim_start().starts_with(xer::SIGNATURE) => {
+            let (plan, losses) = xer::read(&text)?;
+            Ok(Loaded { plan, format: Format::Xer, losses })
         }
         Some(_) => Err(text::unrecognized(&text)),
     }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::error::LoadError;
 use crate::place::Place;
 
-/// The text of a file: UTF-8, or UTF-16 that says so by its byte order mark; without the mark.
+/// The text of a file: UTF-8, or UTF-16 that says so by its byte order mark; without the mark. A file of Primavera
+/// that is not UTF-8 is Windows-1252.
 ///
 /// # Errors
 /// The bytes are of a format that is known and not read, or are not text.
@@ -17,6 +18,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, LoadError> {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ if bytes.starts_with(crate::xer::SIGNATURE.as_bytes()) => Ok(utf8_or_windows_1252(bytes)),
         _ => utf8(bytes),
     }
 }
@@ -29,12 +31,10 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
     }
 }
 
-/// Says what a text that is neither JSON nor XML begins with.
+/// Says what a text of no format that is known begins with.
 pub(crate) fn unrecognized(text: &str) -> LoadError {
     let beginning = shortened(text.trim(), 24);
-    LoadError::Unrecognized {
-        found: format!("text that is neither a Linchpin plan nor Microsoft Project XML ({beginning:?})"),
-    }
+    LoadError::Unrecognized { found: format!("text of no format that is known ({beginning:?})") }
 }
 
 fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, LoadError> {
@@ -51,6 +51,25 @@ fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, LoadError> {
             let byte = rest.first().copied().unwrap_or_default();
             Err(LoadError::NotText { byte, place: Place::of(&valid, valid.len()) })
         }
+    }
+}
+
+/// UTF-8 where it is that, and otherwise Windows-1252, in which every byte is a character.
+fn utf8_or_windows_1252(bytes: &[u8]) -> Cow<'_, str> {
+    /// What the bytes from 0x80 to 0x9F stand for; five of them for nothing.
+    const SPECIAL: [char; 32] = [
+        '\u{20AC}', '\u{81}', '\u{201A}', '\u{192}', '\u{201E}', '\u{2026}', '\u{2020}', '\u{2021}',
+        '\u{2C6}', '\u{2030}', '\u{160}', '\u{2039}', '\u{152}', '\u{8D}', '\u{17D}', '\u{8F}', '\u{90}',
+        '\u{2018}', '\u{2019}', '\u{201C}', '\u{201D}', '\u{2022}', '\u{2013}', '\u{2014}', '\u{2DC}',
+        '\u{2122}', '\u{161}', '\u{203A}', '\u{153}', '\u{9D}', '\u{17E}', '\u{178}',
+    ];
+    let character = |byte: &u8| match byte {
+        0x80..=0x9F => SPECIAL[usize::from(byte - 0x80)],
+        byte => char::from(*byte),
+    };
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(bytes.iter().map(character).collect()),
     }
 }
 
@@ -79,9 +98,6 @@ fn known_binary(bytes: &[u8]) -> Option<&'static str> {
     }
     if bytes.starts_with(b"%PDF") {
         return Some("a PDF document");
-    }
-    if bytes.starts_with(b"ERMHDR") {
-        return Some("a Primavera XER file");
     }
     None
 }

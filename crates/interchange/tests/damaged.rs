@@ -6,9 +6,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-const FILES: [&[u8]; 8] = [
+const FILES: [&[u8]; 9] = [
     include_bytes!("../../../tests/corpus/house.xml"),
     include_bytes!("../../../tests/corpus/everything.xml"),
+    include_bytes!("../../../tests/corpus/boiler.xer"),
     include_bytes!("../../../tests/formats/v1-everything.json"),
     include_bytes!("../../../tests/formats/v1-sparse.json"),
     include_bytes!("../../../tests/formats/v1-spelled-out.json"),
@@ -18,8 +19,16 @@ const FILES: [&[u8]; 8] = [
 ];
 
 /// What is likely to hurt where it lands.
-const SHARDS: [&str; 24] = [
+const SHARDS: [&str; 32] = [
     "",
+    "\t",
+    "\r\n%R\t",
+    "%T\tTASK",
+    "%E",
+    "(0||",
+    "()",
+    "TT_LOE",
+    "CS_MANDSTART",
     "0",
     "-1",
     "99999999999999999999",

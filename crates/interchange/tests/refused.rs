@@ -38,57 +38,70 @@ const CALENDARS: &str = "\"calendars\":[{\"id\":1,\"name\":\"Standard\"}]";
 
 #[test]
 fn nothing() {
-    check(b"", expect!["found an empty file, expected a Linchpin plan (JSON) or Microsoft Project XML"]);
+    check(
+        b"",
+        expect![
+            "found an empty file, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
+        ],
+    );
     check(
         b"\xEF\xBB\xBF \r\n\t",
-        expect!["found an empty file, expected a Linchpin plan (JSON) or Microsoft Project XML"],
+        expect![
+            "found an empty file, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
+        ],
     );
     check(&vec![b' '; 100 << 20], expect!["found a file of 100 MB, expected at most 64 MB"]);
     check(
         &vec![b' '; 32 << 20],
-        expect!["found an empty file, expected a Linchpin plan (JSON) or Microsoft Project XML"],
+        expect![
+            "found an empty file, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
+        ],
     );
 }
 
 #[test]
-fn neither_json_nor_xml() {
+fn no_format_that_is_known() {
     check(
         b"eggs, flour, milk",
         expect![[
-            r#"found text that is neither a Linchpin plan nor Microsoft Project XML ("eggs, flour, milk"), expected a Linchpin plan (JSON) or Microsoft Project XML"#
+            r#"found text of no format that is known ("eggs, flour, milk"), expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"#
         ]],
     );
     check(
         b"Task Name;Duration;Start\nPour the slab;3d;23.11.2026\n",
         expect![[
-            r#"found text that is neither a Linchpin plan nor Microsoft Project XML ("Task Name;Duration;Start..."), expected a Linchpin plan (JSON) or Microsoft Project XML"#
+            r#"found text of no format that is known ("Task Name;Duration;Start..."), expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"#
         ]],
     );
     check(
         b"[package]\nname = \"house\"\n",
         expect![[
-            r#"found text that is neither a Linchpin plan nor Microsoft Project XML ("[package]\nname = \"house\""), expected a Linchpin plan (JSON) or Microsoft Project XML"#
+            r#"found text of no format that is known ("[package]\nname = \"house\""), expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"#
         ]],
     );
     check(
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0",
         expect![
-            "found a Microsoft Project .mpp file or an old Office file (in Microsoft Project, save it as XML), expected a Linchpin plan (JSON) or Microsoft Project XML"
+            "found a Microsoft Project .mpp file or an old Office file (in Microsoft Project, save it as XML), expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
         ],
     );
     check(
         b"PK\x03\x04\0\0",
         expect![
-            "found a zip archive or an Office file, expected a Linchpin plan (JSON) or Microsoft Project XML"
+            "found a zip archive or an Office file, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
         ],
     );
     check(
         b"ERMHDR\t18.8\t2019-11-19",
-        expect!["found a Primavera XER file, expected a Linchpin plan (JSON) or Microsoft Project XML"],
+        expect![
+            "found a Primavera XER file without a project (no row in the table PROJECT), expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
+        ],
     );
     check(
         b"\x7FELF\x02\x01\x01\0\0\xFF",
-        expect!["found a binary file, expected a Linchpin plan (JSON) or Microsoft Project XML"],
+        expect![
+            "found a binary file, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
+        ],
     );
     check(
         b"{\"name\": \"\xE9t\xE9\"}",
@@ -97,7 +110,7 @@ fn neither_json_nor_xml() {
     check(
         b"\xFF\xFEa",
         expect![
-            "found a file that says it is UTF-16 and is not, or is cut off, expected a Linchpin plan (JSON) or Microsoft Project XML"
+            "found a file that says it is UTF-16 and is not, or is cut off, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
         ],
     );
 }
@@ -107,20 +120,25 @@ fn another_kind_of_json() {
     check(
         b"{\"issues\": []}",
         expect![[
-            r#"found JSON that does not say "format":"linchpin-plan", expected a Linchpin plan (JSON) or Microsoft Project XML"#
+            r#"found JSON that does not say "format":"linchpin-plan", expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"#
         ]],
     );
-    check(b"[1, 2]", expect!["found a JSON list, expected a Linchpin plan (JSON) or Microsoft Project XML"]);
+    check(
+        b"[1, 2]",
+        expect![
+            "found a JSON list, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
+        ],
+    );
     check(
         b"{\"format\": \"linchpin-roadmap\", \"version\": 1}",
         expect![[
-            r#"found JSON of the format "linchpin-roadmap", expected a Linchpin plan (JSON) or Microsoft Project XML"#
+            r#"found JSON of the format "linchpin-roadmap", expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"#
         ]],
     );
     check(
         b"{\"format\": \"linchpin-plan\"}",
         expect![
-            "found a Linchpin plan without a version (this Linchpin reads up to version 2), expected a Linchpin plan (JSON) or Microsoft Project XML"
+            "found a Linchpin plan without a version (this Linchpin reads up to version 2), expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
         ],
     );
     check(
@@ -566,28 +584,32 @@ fn another_kind_of_xml() {
     check(
         b"<?xml version=\"1.0\"?><project name=\"house\"/>",
         expect![
-            "found XML whose root is <project>, expected a Linchpin plan (JSON) or Microsoft Project XML"
+            "found XML whose root is <project>, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
         ],
     );
     check(
         b"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup/></Project>",
         expect![
-            "found XML whose root is <Project>, without the namespace and the tasks of Microsoft Project XML, expected a Linchpin plan (JSON) or Microsoft Project XML"
+            "found XML whose root is <Project>, without the namespace and the tasks of Microsoft Project XML, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
         ],
     );
     check(
         b"<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"/>",
         expect![[
-            r#"found XML whose root is <Project xmlns="http://schemas.microsoft.com/developer/msbuild/2003">, expected a Linchpin plan (JSON) or Microsoft Project XML"#
+            r#"found XML whose root is <Project xmlns="http://schemas.microsoft.com/developer/msbuild/2003">, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"#
         ]],
     );
     check(
         b"<!DOCTYPE html><html><body>Sign in</body></html>",
-        expect!["found a web page, expected a Linchpin plan (JSON) or Microsoft Project XML"],
+        expect![
+            "found a web page, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
+        ],
     );
     check(
         b"<html/>",
-        expect!["found XML whose root is <html>, expected a Linchpin plan (JSON) or Microsoft Project XML"],
+        expect![
+            "found XML whose root is <html>, expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
+        ],
     );
     check(
         b"<Project xmlns=\"http://schemas.microsoft.com/project\"><Tasks/></Project>",

@@ -8,7 +8,7 @@ const ALPHA = { id: 1, name: 'Alpha', duration: '3d' };
 const BETA = { id: 2, name: 'Beta', duration: '2d' };
 
 const inputs: Record<string, { text: string; says: string | RegExp }> = {
-  'words': { text: 'Dear team, the launch is on Monday.', says: 'expected a Linchpin plan (JSON) or Microsoft Project XML' },
+  'words': { text: 'Dear team, the launch is on Monday.', says: 'expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file' },
   'an empty file': { text: '', says: 'Found an empty file' },
   'truncated XML': {
     text: `${XML}<Tasks>\n<Task><UID>1</UID><Name>Pour`,

@@ -1,8 +1,6 @@
 //! What is lost when a file of Microsoft Project is read, collected by kind.
 
-use std::collections::BTreeMap;
-
-use crate::loss::{Loss, LossReport};
+use crate::loss::LossWords;
 
 /// A kind of loss. They are told in this order: first what moves dates, then what was decided, then the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,9 +44,8 @@ pub(super) enum LossKind {
     Unknown,
 }
 
-impl LossKind {
-    /// What was lost, and what follows from it.
-    const fn words(self) -> (&'static str, &'static str) {
+impl LossWords for LossKind {
+    fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::ScheduledFromFinish => (
                 "scheduling from the finish",
@@ -155,70 +152,5 @@ impl LossKind {
     }
 }
 
-/// How many names of elements are told for one kind of loss.
-const MOST_NAMES: usize = 6;
-
 /// The losses so far.
-#[derive(Debug, Default)]
-pub(super) struct Losses {
-    kinds: BTreeMap<LossKind, Found>,
-}
-
-#[derive(Debug)]
-struct Found {
-    count: usize,
-    first: String,
-    /// The elements, as far as they say more than the kind.
-    elements: Vec<String>,
-    has_more_elements: bool,
-}
-
-impl Losses {
-    /// Counts a loss; `place` is asked only for the first of its kind.
-    pub(super) fn add(&mut self, kind: LossKind, element: &str, place: impl FnOnce() -> String) {
-        self.add_many(kind, element, 1, place);
-    }
-
-    /// Counts losses of one kind at one place.
-    pub(super) fn add_many(
-        &mut self,
-        kind: LossKind,
-        element: &str,
-        count: usize,
-        place: impl FnOnce() -> String,
-    ) {
-        let found = self.kinds.entry(kind).or_insert_with(|| Found {
-            count: 0,
-            first: place(),
-            elements: Vec::new(),
-            has_more_elements: false,
-        });
-        found.count += count;
-        if !element.is_empty() && !found.elements.iter().any(|known| known == element) {
-            if found.elements.len() < MOST_NAMES {
-                found.elements.push(element.to_owned());
-            } else {
-                found.has_more_elements = true;
-            }
-        }
-    }
-
-    /// All losses in the order in which they are told.
-    pub(super) fn report(self) -> LossReport {
-        let loss = |(kind, mut found): (LossKind, Found)| {
-            let (what, hint) = kind.words();
-            found.elements.sort_unstable();
-            if found.has_more_elements {
-                found.elements.push("...".to_owned());
-            }
-            let elements = found.elements.join(", ");
-            Loss {
-                what: if elements.is_empty() { what.to_owned() } else { format!("{what} ({elements})") },
-                place: found.first,
-                count: found.count,
-                hint: hint.to_owned(),
-            }
-        };
-        LossReport::new(self.kinds.into_iter().map(loss).collect())
-    }
-}
+pub(super) type Losses = crate::loss::Losses<LossKind>;
