@@ -171,11 +171,16 @@ fn repeated_exceptions_fall_on_the_days_of_microsoft_project() {
     let text =
         std::fs::read_to_string(folder.join("calendar-recurring-exceptions-project2016-mspdi.xml")).unwrap();
     let plan = interchange::load(text.as_bytes()).unwrap().plan;
-    let mut found: BTreeMap<&str, (i32, String)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
     for exception in plan.calendars().flat_map(|calendar| &calendar.exceptions) {
         let (days, last) = found.entry(&exception.name).or_default();
-        *days += exception.to.days() - exception.from.days() + 1;
-        *last = exception.to.to_string();
+        let (from, to) = (exception.from, exception.to);
+        let occurs: Vec<_> = match exception.recurrence {
+            Some(rule) => rule.days(from, to).collect(),
+            None => (from.days()..=to.days()).map(planner::Date::from_days).collect(),
+        };
+        *days += occurs.len();
+        *last = occurs.last().map(ToString::to_string).unwrap_or_default();
     }
     let within = |text: &str, name: &str| {
         let (_, rest) = text.split_once(&format!("<{name}>")).unwrap();
@@ -183,7 +188,7 @@ fn repeated_exceptions_fall_on_the_days_of_microsoft_project() {
     };
     let exceptions = text.split("<Exception>").skip(1);
     let stored: Vec<String> = exceptions.clone().map(|exception| within(exception, "Name")).collect();
-    let stored: BTreeMap<&str, (i32, String)> = stored
+    let stored: BTreeMap<&str, (usize, String)> = stored
         .iter()
         .zip(exceptions)
         .map(|(name, exception)| {

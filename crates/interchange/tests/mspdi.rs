@@ -31,7 +31,11 @@ fn told(xml: &str) -> String {
     assert_eq!(interchange::load(saved.as_bytes()).unwrap().plan, loaded.plan);
     let mut told = String::new();
     // The calendar that every plan has is not worth a line.
-    for line in saved.lines().filter(|line| line.trim_start().starts_with('{') && line.len() > 1) {
+    let is_told = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with('{') && line.len() > 1 || line.starts_with("\"rules\"")
+    };
+    for line in saved.lines().filter(is_told) {
         if !line.contains("\"name\": \"Standard\", \"week\"") {
             told += &format!("{}\n", line.trim().trim_end_matches(','));
         }
@@ -253,27 +257,275 @@ fn manual_and_external_tasks_stay_where_they_are() {
             (6, 1, "<Manual>1</Manual><Finish>2026-12-03T17:00:00</Finish>"),
         ],
         expect![[r#"
-            {"id": 1, "name": "T1", "duration": "1d", "constraint": {"must_start_on": "2026-12-01T08:00"}, "source_id": "1"}
-            {"id": 2, "name": "T2", "constraint": {"must_start_on": "2026-12-02T08:00"}, "source_id": "2"}
-            {"id": 3, "name": "T3", "source_id": "3"}
+            {"id": 1, "name": "T1", "duration": "1d", "mode": {"manual_start": "2026-12-01T08:00"}, "source_id": "1"}
+            {"id": 2, "name": "T2", "mode": {"manual_start": "2026-12-02T08:00"}, "source_id": "2"}
+            {"id": 3, "name": "T3", "mode": "manual", "source_id": "3"}
             {"id": 4, "name": "T4", "source_id": "4"}
             {"id": 5, "parent": 4, "name": "T5", "source_id": "5"}
-            {"id": 6, "name": "T6", "constraint": {"must_finish_on": "2026-12-03T17:00"}, "source_id": "6"}
-            lost: tasks scheduled by hand x4, first task "T1" (UID 1, line 2)
+            {"id": 6, "name": "T6", "mode": "manual", "constraint": {"must_finish_on": "2026-12-03T17:00"}, "source_id": "6"}
+            lost: summaries scheduled by hand x1, first task "T4" (UID 4, line 5)
             lost: tasks of other project files x1, first task "T2" (UID 2, line 3)
         "#]],
     );
 }
 
 #[test]
-fn inactive_and_blank_tasks_are_left_out() {
+fn inactive_tasks_keep_their_links_and_blank_rows_are_passed_over() {
     let link = "<PredecessorLink><PredecessorUID>2</PredecessorUID></PredecessorLink>";
     check_tasks(
         &[(1, 1, ""), (2, 1, "<Active>0</Active>"), (3, 1, "<IsNull>1</IsNull>"), (4, 1, link)],
         expect![[r#"
             {"id": 1, "name": "T1", "source_id": "1"}
-            {"id": 2, "name": "T4", "source_id": "4"}
-            lost: inactive tasks x1, first task "T2" (UID 2, line 3)
+            {"id": 2, "name": "T2", "is_active": false, "source_id": "2"}
+            {"id": 3, "name": "T4", "source_id": "4"}
+            {"id": 1, "predecessor": 2, "successor": 3, "kind": "FS"}
+        "#]],
+    );
+}
+
+#[test]
+fn a_task_by_hand_starts_when_a_person_says_so() {
+    check_tasks(
+        &[
+            // What was typed goes before what Microsoft Project made of it.
+            (
+                1,
+                1,
+                "<Manual>1</Manual><Start>2026-12-02T08:00:00</Start><ManualStart>2026-12-01T08:00:00</ManualStart>",
+            ),
+            // A task that is scheduled has these elements too; they say nothing.
+            (
+                2,
+                1,
+                "<Manual>0</Manual><Start>2026-12-02T08:00:00</Start><ManualStart>9999-12-01T08:00:00</ManualStart>",
+            ),
+        ],
+        expect![[r#"
+            {"id": 1, "name": "T1", "mode": {"manual_start": "2026-12-01T08:00"}, "source_id": "1"}
+            {"id": 2, "name": "T2", "source_id": "2"}
+        "#]],
+    );
+}
+
+#[test]
+fn how_a_plan_is_scheduled_is_read() {
+    let settings = "<MinutesPerDay>450</MinutesPerDay><CriticalSlackLimit>2</CriticalSlackLimit>\
+        <MultipleCriticalPaths>1</MultipleCriticalPaths><HonorConstraints>0</HonorConstraints>";
+    check(
+        &format!(
+            "<ScheduleFromStart>0</ScheduleFromStart><FinishDate>2027-03-26T17:00:00</FinishDate>{settings}"
+        ),
+        expect![[r#"
+            "rules": {"direction": {"from_finish": "2027-03-26T17:00"}, "critical_slack": "15h", "has_many_ends": true}
+        "#]],
+    );
+    // The finish is that of the last task where the file does not say it.
+    check(
+        "<ScheduleFromStart>0</ScheduleFromStart><Tasks>
+            <Task><UID>1</UID><Name>A</Name><Finish>2027-02-12T17:00:00</Finish></Task>
+            <Task><UID>2</UID><Name>B</Name><Finish>2027-02-11T17:00:00</Finish></Task></Tasks>",
+        expect![[r#"
+            "rules": {"direction": {"from_finish": "2027-02-12T17:00"}}
+            {"id": 1, "name": "A", "source_id": "1"}
+            {"id": 2, "name": "B", "source_id": "2"}
+        "#]],
+    );
+    check(
+        "<ScheduleFromStart>1</ScheduleFromStart><FinishDate>2027-03-26T17:00:00</FinishDate>",
+        expect![""],
+    );
+    check(
+        "<CriticalSlackLimit>99999999999999999999</CriticalSlackLimit>",
+        expect![[r#"
+        lost: values that cannot be read (CriticalSlackLimit) x1, first project, CriticalSlackLimit (line 1): "99999999999999999999"
+    "#]],
+    );
+}
+
+#[test]
+fn task_types_are_read_and_fall_back_to_those_of_new_tasks() {
+    let tasks = "<Tasks>
+        <Task><UID>1</UID><Name>A</Name></Task>
+        <Task><UID>2</UID><Name>B</Name><Type>0</Type><EffortDriven>0</EffortDriven></Task>
+        <Task><UID>3</UID><Name>C</Name><Type>2</Type><EffortDriven>1</EffortDriven></Task>
+        <Task><UID>4</UID><Name>D</Name><Type>3</Type></Task>
+        <Task><UID>5</UID><Name>E</Name><Type>1</Type><OutlineLevel>1</OutlineLevel></Task>
+        <Task><UID>6</UID><Name>F</Name><Type>0</Type><OutlineLevel>2</OutlineLevel><EffortDriven>0</EffortDriven></Task></Tasks>";
+    check(
+        &format!("<DefaultTaskType>1</DefaultTaskType><NewTasksEffortDriven>1</NewTasksEffortDriven>{tasks}"),
+        expect![[r#"
+            {"id": 1, "name": "A", "task_type": "fixed_duration", "is_effort_driven": true, "source_id": "1"}
+            {"id": 2, "name": "B", "source_id": "2"}
+            {"id": 3, "name": "C", "task_type": "fixed_work", "is_effort_driven": true, "source_id": "3"}
+            {"id": 4, "name": "D", "task_type": "fixed_duration", "is_effort_driven": true, "source_id": "4"}
+            {"id": 5, "name": "E", "source_id": "5"}
+            {"id": 6, "parent": 5, "name": "F", "source_id": "6"}
+            lost: values that cannot be read (Type) x1, first task "D" (UID 4), Type (line 5): "3"
+        "#]],
+    );
+}
+
+#[test]
+fn delays_from_levelling_keep_their_unit() {
+    let delay = |delay: &str, format: &str| format!("<LevelingDelay>{delay}</LevelingDelay>{format}");
+    let format = |code: u32| format!("<LevelingDelayFormat>{code}</LevelingDelayFormat>");
+    let fields = [
+        delay("28800", &format(8)),
+        delay("4800", &format(7)),
+        // Tenths of a minute: 28,800 are 48 hours. Without a format they are elapsed.
+        delay("28800", ""),
+        delay("-4800", &format(8)),
+        delay("99999999999999", &format(8)),
+        delay("0", &format(5)),
+    ];
+    let tasks: Vec<_> =
+        fields.iter().enumerate().map(|(index, fields)| (index as u32 + 1, 1, &**fields)).collect();
+    check_tasks(
+        &tasks,
+        expect![[r#"
+        {"id": 1, "name": "T1", "levelling_delay": "2ed", "source_id": "1"}
+        {"id": 2, "name": "T2", "levelling_delay": "1d", "source_id": "2"}
+        {"id": 3, "name": "T3", "levelling_delay": "2ed", "source_id": "3"}
+        {"id": 4, "name": "T4", "source_id": "4"}
+        {"id": 5, "name": "T5", "source_id": "5"}
+        {"id": 6, "name": "T6", "source_id": "6"}
+        lost: values that cannot be read (LevelingDelay) x2, first task "T4" (UID 4), LevelingDelay (line 5): "-4800"
+    "#]],
+    );
+}
+
+/// Four days from Monday the 23rd, one of which is done.
+fn begun(fields: &str) -> String {
+    format!(
+        "<Duration>PT32H0M0S</Duration><PercentComplete>25</PercentComplete><ActualStart>2026-11-23T08:00:00</ActualStart>{fields}"
+    )
+}
+
+#[test]
+fn what_is_left_is_read_where_the_percentage_does_not_say_it() {
+    let left = |hours: u32| format!("<RemainingDuration>PT{hours}H0M0S</RemainingDuration>");
+    let fields = [
+        begun(&left(24)),
+        begun(&left(40)),
+        begun("<RemainingDuration>PT-8H0M0S</RemainingDuration>"),
+        format!("<Duration>PT32H0M0S</Duration>{}", left(8)),
+        format!("<Duration>PT32H0M0S</Duration><PercentComplete>100</PercentComplete>{}", left(8)),
+        format!(
+            "<Duration>PT48H0M0S</Duration><DurationFormat>8</DurationFormat><PercentComplete>50</PercentComplete>{}",
+            left(12)
+        ),
+    ];
+    let tasks: Vec<_> =
+        fields.iter().enumerate().map(|(index, fields)| (index as u32 + 1, 1, &**fields)).collect();
+    check_tasks(
+        &tasks,
+        expect![[r#"
+        {"id": 1, "name": "T1", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "1"}
+        {"id": 2, "name": "T2", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00", "remaining": "5d"}, "source_id": "2"}
+        {"id": 3, "name": "T3", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "3"}
+        {"id": 4, "name": "T4", "duration": "4d", "source_id": "4"}
+        {"id": 5, "name": "T5", "duration": "4d", "progress": {"percent_complete": 100}, "source_id": "5"}
+        {"id": 6, "name": "T6", "duration": "2ed", "progress": {"percent_complete": 50, "remaining": "0.5ed"}, "source_id": "6"}
+        lost: values that cannot be read (RemainingDuration) x1, first task "T3" (UID 3), RemainingDuration (line 4): "PT-8H0M0S"
+    "#]],
+    );
+}
+
+#[test]
+fn a_pause_is_read_only_where_work_would_have_gone_on() {
+    let pause = |stop: &str, resume: &str| {
+        begun(&format!("<Stop>2026-11-{stop}:00:00</Stop><Resume>2026-11-{resume}:00:00</Resume>"))
+    };
+    let fields = [
+        // The same moment, over night, over a weekend: no pause.
+        pause("23T17", "23T17"),
+        pause("23T17", "24T08"),
+        pause("27T17", "30T08"),
+        // Tuesday off, and an hour off.
+        pause("23T17", "25T08"),
+        pause("23T10", "23T11"),
+        // Backwards.
+        pause("24T08", "23T17"),
+        // Elapsed work goes on at night.
+        pause("23T17", "24T08") + "<DurationFormat>8</DurationFormat>",
+        // Stopped, and not known when it goes on.
+        begun("<Stop>2026-11-23T17:00:00</Stop>"),
+        // What is finished, or not begun, does not pause, whatever these say.
+        pause("23T17", "25T08") + "<ActualFinish>2026-11-27T17:00:00</ActualFinish>",
+        "<Stop>2026-11-23T17:00:00</Stop><Resume>2026-11-25T08:00:00</Resume>".to_owned(),
+    ];
+    let tasks: Vec<_> =
+        fields.iter().enumerate().map(|(index, fields)| (index as u32 + 1, 1, &**fields)).collect();
+    check_tasks(
+        &tasks,
+        expect![[r#"
+        {"id": 1, "name": "T1", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "1"}
+        {"id": 2, "name": "T2", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "2"}
+        {"id": 3, "name": "T3", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "3"}
+        {"id": 4, "name": "T4", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00", "split": {"stop": "2026-11-23T17:00", "resume": "2026-11-25T08:00"}}, "source_id": "4"}
+        {"id": 5, "name": "T5", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00", "split": {"stop": "2026-11-23T10:00", "resume": "2026-11-23T11:00"}}, "source_id": "5"}
+        {"id": 6, "name": "T6", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "6"}
+        {"id": 7, "name": "T7", "duration": "1ed 8eh", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00", "split": {"stop": "2026-11-23T17:00", "resume": "2026-11-24T08:00"}}, "source_id": "7"}
+        {"id": 8, "name": "T8", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "8"}
+        {"id": 9, "name": "T9", "duration": "4d", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00", "actual_finish": "2026-11-27T17:00"}, "source_id": "9"}
+        {"id": 10, "name": "T10", "source_id": "10"}
+    "#]],
+    );
+}
+
+#[test]
+fn a_pause_over_the_days_off_of_a_calendar_is_none() {
+    let calendars = "<CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>Standard</Name></Calendar>\
+        <Calendar><UID>2</UID><Name>Closed</Name><BaseCalendarUID>1</BaseCalendarUID><Exceptions><Exception><TimePeriod>\
+        <FromDate>2026-11-24T00:00:00</FromDate><ToDate>2026-11-24T23:59:00</ToDate></TimePeriod></Exception></Exceptions>\
+        </Calendar></Calendars>";
+    let pause = begun(
+        "<Stop>2026-11-23T17:00:00</Stop><Resume>2026-11-25T08:00:00</Resume><CalendarUID>2</CalendarUID>",
+    );
+    check(
+        &format!("{calendars}<Tasks><Task><UID>1</UID><Name>A</Name>{pause}</Task></Tasks>"),
+        expect![[r#"
+            {"id": 1, "name": "Standard", "source_id": "1", "week": {"monday": ["08:00-12:00", "13:00-17:00"], "tuesday": ["08:00-12:00", "13:00-17:00"], "wednesday": ["08:00-12:00", "13:00-17:00"], "thursday": ["08:00-12:00", "13:00-17:00"], "friday": ["08:00-12:00", "13:00-17:00"], "saturday": [], "sunday": []}}
+            {"id": 2, "name": "Closed", "source_id": "2", "base": 1, "exceptions": [
+            {"from": "2026-11-24", "to": "2026-11-24"}
+            {"id": 1, "name": "A", "duration": "4d", "calendar": 2, "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "1"}
+        "#]],
+    );
+}
+
+#[test]
+fn baselines_of_tasks_are_read_by_their_numbers() {
+    let baseline = |number: &str, start: &str, finish: &str, rest: &str| {
+        format!(
+            "<Baseline><Number>{number}</Number><Start>2026-{start}:00:00</Start><Finish>2026-{finish}:00:00</Finish>{rest}</Baseline>"
+        )
+    };
+    let fields = [
+        baseline("0", "11-23T08", "11-24T17", "<Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat><Work>PT8H0M0S</Work><Cost>0</Cost>")
+            + &baseline("3", "11-30T08", "12-01T17", "<Duration>PT16H0M0S</Duration><Cost>90000</Cost>"),
+        baseline("3", "12-01T17", "12-01T17", "") + &baseline("3", "12-02T17", "12-02T17", ""),
+        // Says nothing; without dates; of no number that there is; backwards.
+        "<Baseline><Number>0</Number><Work>PT0H0M0S</Work></Baseline><Baseline><Number>1</Number><Cost>7</Cost></Baseline>".to_owned(),
+        baseline("11", "12-01T17", "12-01T17", ""),
+        baseline("2", "12-01T17", "11-01T17", ""),
+    ];
+    let tasks: Vec<_> =
+        fields.iter().enumerate().map(|(index, fields)| (index as u32 + 1, 1, &**fields)).collect();
+    check_tasks(
+        &tasks,
+        expect![[r#"
+            {"id": 1, "name": "T1", "source_id": "1"}
+            {"id": 2, "name": "T2", "source_id": "2"}
+            {"id": 3, "name": "T3", "source_id": "3"}
+            {"id": 4, "name": "T4", "source_id": "4"}
+            {"id": 5, "name": "T5", "source_id": "5"}
+            {"id": 1, "name": "Baseline", "tasks": [
+            {"task": 1, "start": "2026-11-23T08:00", "finish": "2026-11-24T17:00", "duration": "2d", "work": "8h"}
+            {"id": 4, "name": "Baseline 3", "tasks": [
+            {"task": 1, "start": "2026-11-30T08:00", "finish": "2026-12-01T17:00", "duration": "2d"}
+            {"task": 2, "start": "2026-12-01T17:00", "finish": "2026-12-01T17:00"}
+            lost: costs and rates (Baseline) x1, first task "T1" (UID 1, line 2)
+            lost: baselines of people and assignments, and those without a start and a finish after it (Baseline) x3, first task "T3" (UID 3, line 4)
         "#]],
     );
 }
@@ -323,7 +575,7 @@ fn calendars_inherit_wherever_their_base_stands() {
 }
 
 #[test]
-fn repeated_exceptions_are_written_out_as_days() {
+fn repeated_exceptions_keep_their_rule_and_end_with_their_last_day() {
     let exception = |from: &str, to: &str, rest: &str| {
         format!(
             "<Exception><TimePeriod><FromDate>{from}T00:00:00</FromDate><ToDate>{to}T23:59:00</ToDate></TimePeriod>\
@@ -346,17 +598,11 @@ fn repeated_exceptions_are_written_out_as_days() {
         expect![[r#"
             {"id": 1, "name": "C", "source_id": "1", "week": {"monday": ["08:00-12:00", "13:00-17:00"], "tuesday": ["08:00-12:00", "13:00-17:00"], "wednesday": ["08:00-12:00", "13:00-17:00"], "thursday": ["08:00-12:00", "13:00-17:00"], "friday": ["08:00-12:00", "13:00-17:00"], "saturday": [], "sunday": []}, "exceptions": [
             {"name": "E", "from": "2026-12-24", "to": "2026-12-26"}
-            {"name": "E", "from": "2027-01-04", "to": "2027-01-04"}
-            {"name": "E", "from": "2027-01-07", "to": "2027-01-07"}
-            {"name": "E", "from": "2027-01-10", "to": "2027-01-10"}
-            {"name": "E", "from": "2027-02-01", "to": "2027-02-02"}
-            {"name": "E", "from": "2027-02-15", "to": "2027-02-16"}
-            {"name": "E", "from": "2027-12-24", "to": "2027-12-24"}
-            {"name": "E", "from": "2028-12-24", "to": "2028-12-24"}
-            {"name": "E", "from": "2027-03-29", "to": "2027-03-29", "intervals": ["09:00-12:00"]}
-            {"name": "E", "from": "2027-04-26", "to": "2027-04-26", "intervals": ["09:00-12:00"]}
-            {"name": "E", "from": "2027-05-31", "to": "2027-05-31", "intervals": ["09:00-12:00"]}
-            lost: repeated exceptions of calendars that go on for too long or make no sense (Exception) x1, first calendar "C" (UID 1, line 1)
+            {"name": "E", "from": "2027-01-04", "to": "2027-01-12", "recurrence": {"daily": {"period": 3}}}
+            {"name": "E", "from": "2027-02-01", "to": "2027-02-28", "recurrence": {"weekly": {"period": 2, "days": ["monday", "tuesday"]}}}
+            {"name": "E", "from": "2027-03-01", "to": "2028-12-24", "recurrence": {"yearly_by_date": {"month": "december", "day": 24}}}
+            {"name": "E", "from": "2027-03-01", "to": "2027-05-31", "recurrence": {"monthly_by_position": {"period": 1, "position": "last", "day": "monday"}}, "intervals": ["09:00-12:00"]}
+            lost: repeated exceptions and working weeks of calendars that go on for too long or make no sense (Exception) x1, first calendar "C" (UID 1, line 1)
         "#]],
     );
 }
@@ -448,25 +694,23 @@ fn decisions_that_find_no_place_are_told_by_kind() {
         <Assignments><Assignment><TaskUID>2</TaskUID><ResourceUID>1</ResourceUID><WorkContour>2</WorkContour><ActualWork>PT4H</ActualWork>
             <RemainingWork>PT4H</RemainingWork><TimephasedData><Type>1</Type></TimephasedData></Assignment></Assignments>",
         expect![[r#"
+            "rules": {"critical_slack": "16h"}
             {"id": 1, "name": "Ada", "source_id": "1"}
             {"id": 1, "name": "A", "source_id": "1"}
-            {"id": 2, "name": "B", "source_id": "2"}
+            {"id": 2, "name": "B", "task_type": "fixed_work", "levelling_delay": "0ed 8eh", "source_id": "2"}
             {"id": 1, "task": 2, "person": 1}
-            lost: scheduling from the finish (ScheduleFromStart) x1, first project (line 1)
-            lost: delays from levelling (LevelingDelay) x1, first task "B" (UID 2, line 6)
+            lost: scheduling from a finish that the file does not say (ScheduleFromStart) x1, first project (line 1)
             lost: work spread unevenly or split (WorkContour) x1, first assignment (line 12)
             lost: work done by each person, overtime and physical progress (ActualWork) x1, first assignment (line 12)
-            lost: task types and effort-driven tasks (Type) x1, first task "B" (UID 2, line 5)
             lost: priorities (Priority) x1, first task "B" (UID 2, line 5)
             lost: availability that changes over time (AvailabilityPeriods) x1, first resource "Ada" (UID 1, line 10)
             lost: costs and rates (FixedCost, StandardRate) x2, first task "B" (UID 2, line 5)
-            lost: baselines (Baseline) x1, first task "B" (UID 2, line 7)
+            lost: baselines of people and assignments, and those without a start and a finish after it (Baseline) x1, first task "B" (UID 2, line 5)
             lost: custom fields and outline codes (ExtendedAttribute) x1, first task "B" (UID 2, line 7)
             lost: WBS codes of their own x1, first task "B" (UID 2, line 5)
             lost: details of people and resources (EmailAddress) x1, first resource "Ada" (UID 1, line 10)
             lost: hyperlinks (HyperlinkAddress) x1, first task "B" (UID 2, line 8)
             lost: properties of the document (Manager) x1, first project (line 1)
-            lost: settings that change how dates or criticality are computed (CriticalSlackLimit) x1, first project (line 1)
             lost: elements that are not known (Mood) x1, first task "B" (UID 2, line 6)
         "#]],
     );

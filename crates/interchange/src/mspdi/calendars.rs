@@ -5,24 +5,24 @@
 
 use std::collections::BTreeMap;
 
-use planner::{Calendar, CalendarException, CalendarId, Date, DayIntervals, Interval};
+use planner::{Calendar, CalendarException, CalendarId, Date, DayIntervals, Interval, MonthDay, Recurrence};
 
 use super::losses::LossKind;
 use super::source::{Record, Source, Spot};
 use super::values;
 use super::xml::Element;
 use crate::error::LoadError;
-use planner::{MonthDay, Recurrence};
 
-/// How many days all repeated exceptions and working weeks of a file may become: 365 a year for centuries.
+/// How many days of a file are counted out for working weeks and for exceptions that occur so many times: 365 a year for
+/// centuries.
 const MOST_DAYS: usize = 200_000;
 
 /// The calendars as they stand in the file.
 #[derive(Default)]
 pub(super) struct Calendars {
     found: Vec<Found>,
-    /// Days written out so far.
-    written_out: usize,
+    /// Days counted out so far.
+    counted_out: usize,
 }
 
 struct Found {
@@ -197,15 +197,15 @@ impl Calendars {
         Ok((calendars, CalendarIds { by_uid, first, spots }))
     }
 
-    /// The dated exceptions that an `Exception`, or an old `WeekDay` of type 0, stands for.
+    /// The exception that an `Exception`, or an old `WeekDay` of type 0, stands for.
     fn exception<'a>(
         &mut self,
         source: &mut Source<'a>,
         record: &Record<'a>,
         element: &Element<'a>,
-    ) -> Result<Vec<CalendarException>, LoadError> {
+    ) -> Result<Option<CalendarException>, LoadError> {
         let name = element.child("Name").map_or("", |name| name.text.trim()).to_owned();
-        let Some((from, to)) = period(source, record, element)? else { return Ok(Vec::new()) };
+        let Some((from, to)) = period(source, record, element)? else { return Ok(None) };
         let intervals = intervals(source, record, element);
         let number = |name: &str| element.child(name).and_then(Element::value).and_then(values::integer);
         let period = number("Period").unwrap_or(1);
@@ -221,19 +221,30 @@ impl Calendars {
             Some(3) => Recurrence::YearlyByPosition { month: number("Month").unwrap_or(-1), day: month_day },
             Some(4) => Recurrence::MonthlyByDate { period, day: number("MonthDay").unwrap_or(0) },
             Some(5) => Recurrence::MonthlyByPosition { period, day: month_day },
-            Some(6) => Recurrence::Weekly { period, days: number("DaysOfWeek").unwrap_or(0) },
+            Some(6) => Recurrence::Weekly { period, days: number("DaysOfWeek").unwrap_or(0) & 0b111_1111 },
             Some(1 | 7) if period > 1 => Recurrence::Daily { period },
-            _ => return Ok(vec![CalendarException { name, from, to, intervals, recurrence: None }]),
+            _ => return Ok(Some(CalendarException { name, from, to, intervals, recurrence: None })),
         };
         if !rule.makes_sense() {
             source.lose(LossKind::Recurrences, element.name, record);
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let by_occurrences = element.child("EnteredByOccurrences").and_then(Element::value) == Some("1");
-        let occurrences = number("Occurrences").filter(|_| by_occurrences);
-        let most = occurrences.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or_default());
-        let days = rule.days(from, to).take(most);
-        Ok(self.write_out(source, record, element, days.map(|date| (date, intervals.clone())), &name))
+        let to = match number("Occurrences").filter(|_| by_occurrences) {
+            None => to,
+            // It ends with the last of so many.
+            Some(most) => {
+                let most = usize::try_from(most).unwrap_or_default();
+                let counted = most.min(MOST_DAYS - self.counted_out);
+                let last = rule.days(from, to).take(counted).inspect(|_| self.counted_out += 1).last();
+                if counted < most && self.counted_out == MOST_DAYS {
+                    source.lose(LossKind::Recurrences, element.name, record);
+                }
+                let Some(last) = last else { return Ok(None) };
+                last
+            }
+        };
+        Ok(Some(CalendarException { name, from, to, intervals, recurrence: Some(rule) }))
     }
 
     /// The dated exceptions that a working week for a range of dates stands for.
@@ -271,11 +282,11 @@ impl Calendars {
     ) -> Vec<CalendarException> {
         let mut exceptions: Vec<CalendarException> = Vec::new();
         for (date, intervals) in days {
-            if self.written_out == MOST_DAYS {
+            if self.counted_out == MOST_DAYS {
                 source.lose(LossKind::Recurrences, element.name, record);
                 break;
             }
-            self.written_out += 1;
+            self.counted_out += 1;
             match exceptions.last_mut() {
                 Some(last) if last.to.days() + 1 == date.days() && last.intervals == intervals => {
                     last.to = date;

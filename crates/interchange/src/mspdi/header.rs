@@ -1,10 +1,11 @@
 //! What a file says about the program as a whole.
 
-use planner::{DateTime, TimeUnits};
+use planner::{DateTime, Direction, Rules, TimeUnits, WorkingMinutes};
 
 use super::losses::LossKind;
 use super::source::{Record, Source};
 use super::tasks::Tasks;
+use super::values;
 use crate::error::LoadError;
 
 /// What of the header is kept.
@@ -13,6 +14,7 @@ pub(super) struct Program {
     pub(super) start: DateTime,
     pub(super) status_date: Option<DateTime>,
     pub(super) time_units: TimeUnits,
+    pub(super) rules: Rules,
     pub(super) calendar_uid: Option<String>,
 }
 
@@ -25,9 +27,7 @@ pub(super) fn read<'a>(
     let record = &mut header;
     let title = record.take_value("Title");
     let name = title.or_else(|| Some(record.name.trim().to_owned()).filter(|name| !name.is_empty()));
-    if source.flag(record, "ScheduleFromStart") == Some(false) {
-        source.lose(LossKind::ScheduledFromFinish, "ScheduleFromStart", record);
-    }
+    let is_from_finish = source.flag(record, "ScheduleFromStart") == Some(false);
     let start = source.date(record, "StartDate")?;
     let finish = source.date(record, "FinishDate")?;
     let Some(start) = start.or_else(|| tasks.earliest_start()).or(finish) else {
@@ -36,6 +36,13 @@ pub(super) fn read<'a>(
             message: "found no StartDate and no task with a Start, expected one of them".to_owned(),
         });
     };
+    let direction = match finish.or_else(|| tasks.latest_finish()).filter(|_| is_from_finish) {
+        Some(finish) => Direction::FromFinish(finish),
+        None => Direction::FromStart,
+    };
+    if is_from_finish && direction == Direction::FromStart {
+        source.lose(LossKind::ScheduledFromFinish, "ScheduleFromStart", record);
+    }
     let status_date = source.date(record, "StatusDate")?;
     let usual = TimeUnits::default();
     let time_units = TimeUnits {
@@ -43,9 +50,20 @@ pub(super) fn read<'a>(
         minutes_per_week: number(source, record, "MinutesPerWeek", 10_080).unwrap_or(usual.minutes_per_week),
         days_per_month: number(source, record, "DaysPerMonth", 31).unwrap_or(usual.days_per_month),
     };
+    let slack_limit = record.take("CriticalSlackLimit").and_then(|field| {
+        source.parse(record, &field, |text| {
+            values::integer(text).filter(|days| (-9_999..=9_999).contains(days))
+        })
+    });
+    let rules = Rules {
+        direction,
+        critical_slack: WorkingMinutes(slack_limit.unwrap_or(0) * i64::from(time_units.minutes_per_day)),
+        has_many_ends: source.flag(record, "MultipleCriticalPaths") == Some(true),
+        ..Rules::default()
+    };
     let calendar_uid = record.take_value("CalendarUID");
     source.lose_rest(record);
-    Ok(Program { name, start, status_date, time_units, calendar_uid })
+    Ok(Program { name, start, status_date, time_units, rules, calendar_uid })
 }
 
 /// A number from 1 up to `most`.

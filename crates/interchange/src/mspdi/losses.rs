@@ -6,8 +6,7 @@ use crate::loss::LossWords;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LossKind {
     ScheduledFromFinish,
-    ManualTasks,
-    InactiveTasks,
+    ManualSummaries,
     ExternalTasks,
     Subprojects,
     CrossProjectLinks,
@@ -27,7 +26,6 @@ pub(super) enum LossKind {
     Malformed,
     MissingReferences,
     WorkDone,
-    TaskTypes,
     Priorities,
     Availability,
     Costs,
@@ -40,7 +38,6 @@ pub(super) enum LossKind {
     ProgramNotes,
     Hyperlinks,
     Properties,
-    Settings,
     Unknown,
 }
 
@@ -48,19 +45,16 @@ impl LossWords for LossKind {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::ScheduledFromFinish => (
-                "scheduling from the finish",
+                "scheduling from a finish that the file does not say",
                 "the plan is scheduled from its start, so tasks may start earlier than in Microsoft Project",
             ),
-            Self::ManualTasks => (
-                "tasks scheduled by hand",
-                "each must start on the date it had, whatever comes before; remove that constraint to let it move",
+            Self::ManualSummaries => (
+                "summaries scheduled by hand",
+                "their dates follow from the tasks nested in them, as those of every summary",
             ),
-            Self::InactiveTasks => {
-                ("inactive tasks", "they are left out with their links, because they move nothing")
-            }
             Self::ExternalTasks => (
                 "tasks of other project files",
-                "each must start on the date it had; it does not follow the other file",
+                "each is scheduled by hand on the date it had; it does not follow the other file",
             ),
             Self::Subprojects => (
                 "inserted project files",
@@ -88,8 +82,8 @@ impl LossWords for LossKind {
                 ("lags in percent of elapsed time", "they are read as percent of the duration as it is")
             }
             Self::LevelingDelays => (
-                "delays from levelling",
-                "tasks start without them, so they may start earlier and overload people",
+                "delays of single assignments",
+                "everybody starts with the task, so it may finish earlier and overload people",
             ),
             Self::Contours => (
                 "work spread unevenly or split",
@@ -108,8 +102,8 @@ impl LossWords for LossKind {
                 "overlapping times are joined, impossible ones left out",
             ),
             Self::Recurrences => (
-                "repeated exceptions of calendars that go on for too long or make no sense",
-                "what is beyond the first few thousand days is left out",
+                "repeated exceptions and working weeks of calendars that go on for too long or make no sense",
+                "what makes no sense, and what is beyond the first 200,000 days, is left out",
             ),
             Self::SecondsDropped => ("seconds", "durations are rounded to whole minutes"),
             Self::TimeZones => ("time zones of dates", "dates are read as local time, as they are written"),
@@ -121,16 +115,15 @@ impl LossWords for LossKind {
                 "work done by each person, overtime and physical progress",
                 "progress is the share of the duration that is done",
             ),
-            Self::TaskTypes => (
-                "task types and effort-driven tasks",
-                "durations stay as they are when people are added or taken away",
-            ),
             Self::Priorities => ("priorities", "tasks are equal where people are short"),
             Self::Availability => {
                 ("availability that changes over time", "everybody is there with the same units all the time")
             }
             Self::Costs => ("costs and rates", "the plan holds no money"),
-            Self::Baselines => ("baselines", "there is nothing to compare with until one is set"),
+            Self::Baselines => (
+                "baselines of people and assignments, and those without a start and a finish after it",
+                "dates, duration and work of a task's baselines are read",
+            ),
             Self::CustomFields => {
                 ("custom fields and outline codes", "copy what matters into the notes before exporting")
             }
@@ -143,10 +136,6 @@ impl LossWords for LossKind {
             Self::ProgramNotes => ("notes on the project summary", "notes on tasks and on people are read"),
             Self::Hyperlinks => ("hyperlinks", "copy what matters into the notes before exporting"),
             Self::Properties => ("properties of the document", "the program's name is read"),
-            Self::Settings => (
-                "settings that change how dates or criticality are computed",
-                "docs/scheduling.md says what Linchpin does",
-            ),
             Self::Unknown => ("elements that are not known", "they are passed over"),
         }
     }

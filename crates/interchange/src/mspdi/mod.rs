@@ -14,13 +14,15 @@ mod vocabulary;
 mod xml;
 
 mod assignments;
+mod baselines;
 mod calendars;
 mod header;
 mod links;
 mod people;
+mod progress;
 mod tasks;
 
-use planner::{Entity, NextIds, Plan, PlanParts, Rules};
+use planner::{Entity, NextIds, Plan, PlanParts};
 
 use self::calendars::Calendars;
 use self::people::People;
@@ -91,7 +93,8 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let assignments = assignments::finish(&mut source, assignments, &task_ids, &person_ids, &spots);
     let dependencies = links::finish(&mut source, &tasks.links, &task_ids, &spots);
     let name = header.name.or_else(|| tasks.program_name().map(str::to_owned)).unwrap_or_default();
-    let tasks = tasks.finish(&mut source, &calendar_ids);
+    let (mut tasks, baselines) = tasks.finish(&mut source, &calendar_ids);
+    progress::keep_real_pauses(&mut tasks, &calendars, calendar);
     let parts = PlanParts {
         name,
         start: header.start,
@@ -104,8 +107,8 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
         teams: Vec::new(),
         people,
         assignments,
-        rules: Rules::default(),
-        baselines: Vec::new(),
+        rules: header.rules,
+        baselines,
         next_ids: NextIds::default(),
     };
     let link_ends: Vec<_> = parts.dependencies.iter().map(|one| (one.id, one.successor)).collect();

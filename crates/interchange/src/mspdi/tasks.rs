@@ -1,12 +1,17 @@
-//! Tasks: the outline, durations, constraints and progress.
+//! Tasks: the outline, durations, constraints, and who decides about them.
 
 use std::collections::BTreeMap;
 
-use planner::{Constraint, DateTime, Duration, Percent, Progress, Span, Task, TaskId, TaskKind, TimeUnit};
+use planner::{
+    Baseline, Constraint, DateTime, Duration, Progress, Span, Task, TaskId, TaskKind, TaskMode, TaskType,
+    TimeUnit,
+};
 
+use super::baselines::Baselines;
 use super::calendars::CalendarIds;
 use super::links::Link;
 use super::losses::LossKind;
+use super::progress;
 use super::source::{Record, Source, Spot};
 use super::values::{self, UnitFormat, shortened};
 use crate::error::LoadError;
@@ -15,15 +20,19 @@ use crate::error::LoadError;
 #[derive(Default)]
 pub(super) struct Tasks {
     found: Vec<Found>,
-    /// Where in `found` a UID is; for inactive tasks and the project summary, nowhere.
+    /// Where in `found` a UID is; for the project summary, nowhere.
     by_uid: BTreeMap<String, Option<usize>>,
     /// The name of the project summary.
     program_name: Option<String>,
     /// The summaries that are open where the next task stands: their outline levels and places in `found`.
     open: Vec<(i64, usize)>,
     earliest_start: Option<DateTime>,
-    /// The task type and whether tasks are driven by effort, where the file says nothing else.
-    usual_types: [Option<String>; 2],
+    latest_finish: Option<DateTime>,
+    /// The task type, where a task does not say it.
+    usual_type: TaskType,
+    /// Whether tasks are driven by effort, where they do not say it.
+    is_effort_usual: bool,
+    baselines: Baselines,
     pub(super) links: Vec<Link>,
 }
 
@@ -34,10 +43,8 @@ struct Found {
     calendar_uid: Option<String>,
     /// The WBS code, where it is not simply the outline number.
     wbs: Option<String>,
-    /// Why it must stay where it is.
-    pinned_as: Option<LossKind>,
-    /// What keeps it on the date it has in the file.
-    pin: Option<Constraint>,
+    /// Whether it stands for one of another file.
+    is_external: bool,
     spot: Spot,
 }
 
@@ -48,7 +55,7 @@ pub(super) struct TaskIds<'t>(&'t BTreeMap<String, Option<usize>>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
     Task(TaskId),
-    /// It is in the file and not in the plan: an inactive task, or the project summary.
+    /// The project summary: it is in the file and not in the plan.
     LeftOut,
     Nowhere,
 }
@@ -80,9 +87,10 @@ impl Spots {
 }
 
 impl Tasks {
-    /// Says which task type, and whether driven by effort, is usual in the file, and so not worth telling.
-    pub(super) fn take_as_usual(&mut self, task_type: Option<&str>, effort_driven: Option<&str>) {
-        self.usual_types = [task_type, effort_driven].map(|value| value.map(str::to_owned));
+    /// Says which task type, and whether driven by effort, tasks are that do not say it.
+    pub(super) fn take_as_usual(&mut self, task_type_code: Option<&str>, effort_driven: Option<&str>) {
+        self.usual_type = task_type_code.and_then(task_type).unwrap_or_default();
+        self.is_effort_usual = matches!(effort_driven, Some("1" | "true"));
     }
 
     /// Reads one task.
@@ -93,6 +101,7 @@ impl Tasks {
     ) -> Result<(), LoadError> {
         let record = &mut record;
         let links = record.take_all("PredecessorLink");
+        let baselines = record.take_all("Baseline");
         if source.flag(record, "IsNull") == Some(true) {
             return Ok(());
         }
@@ -107,27 +116,37 @@ impl Tasks {
         let start = source.date(record, "Start")?;
         let finish = source.date(record, "Finish")?;
         self.earliest_start = self.earliest_start.into_iter().chain(start).min();
-        if source.flag(record, "Active") == Some(false) {
-            source.lose(LossKind::InactiveTasks, "", record);
-            return self.claim_uid(source, record, None);
-        }
+        self.latest_finish = self.latest_finish.max(finish);
         let index = self.found.len();
         LoadError::if_too_many("tasks", index + 1)?;
         self.claim_uid(source, record, Some(index))?;
         let parent = self.parent(source, record, level);
         let duration = duration(source, record)?;
         let is_milestone = source.flag(record, "Milestone") == Some(true);
-        let is_manual = source.flag(record, "Manual") == Some(true);
         let is_external = source.flag(record, "ExternalTask") == Some(true);
-        let constraint = constraint(source, record)?;
-        self.compare_types(source, record);
+        let mode = mode(source, record, is_external, start)?;
+        let mut constraint = constraint(source, record)?;
+        if let (TaskMode::Manual { start: None }, Constraint::AsSoonAsPossible, Some(finish)) =
+            (mode, constraint, finish)
+        {
+            // All that is said about its place is where it ends.
+            constraint = Constraint::MustFinishOn(finish);
+        }
+        let task_type = record.take("Type").and_then(|field| source.parse(record, &field, task_type));
+        let is_effort_driven = source.flag(record, "EffortDriven");
         let is_numbering = |wbs: &String| outline_number.as_ref().is_none_or(|number| number == wbs);
         let wbs = record.take_value("WBS").filter(|wbs| !is_numbering(wbs));
         let task = Task {
             kind: if is_milestone { TaskKind::Milestone } else { TaskKind::Task },
             constraint,
             deadline: source.date(record, "Deadline")?,
-            progress: progress(source, record)?,
+            ignores_resource_calendars: source.flag(record, "IgnoreResourceCalendar") == Some(true),
+            mode,
+            is_active: source.flag(record, "Active") != Some(false),
+            task_type: task_type.unwrap_or(self.usual_type),
+            is_effort_driven: is_effort_driven.unwrap_or(self.is_effort_usual),
+            levelling_delay: levelling_delay(source, record),
+            progress: progress::read(source, record, duration)?,
             notes: record.take("Notes").map(|notes| notes.text.into_owned()).unwrap_or_default(),
             source_id: record.uid.clone(),
             ..Task::new(id_at(index), record.name.trim(), duration)
@@ -136,34 +155,20 @@ impl Tasks {
             self.links.extend(Link::read(source, record, link, task.id));
         }
         LoadError::if_too_many("links", self.links.len())?;
+        for baseline in &baselines {
+            self.baselines.read(source, record, baseline, task.id)?;
+        }
         self.found.push(Found {
             task,
             parent,
             has_children: false,
             calendar_uid: record.take_value("CalendarUID"),
             wbs,
-            pinned_as: match (is_manual, is_external) {
-                (_, true) => Some(LossKind::ExternalTasks),
-                (true, _) => Some(LossKind::ManualTasks),
-                _ => None,
-            },
-            pin: start.map(Constraint::MustStartOn).or(finish.map(Constraint::MustFinishOn)),
+            is_external,
             spot: record.spot(),
         });
         source.lose_rest(record);
         Ok(())
-    }
-
-    /// Tells a task type that is not the usual one. Summaries have one that nobody chose.
-    fn compare_types<'a>(&self, source: &mut Source<'a>, record: &mut Record<'a>) {
-        let is_summary = source.flag(record, "Summary") == Some(true);
-        for (name, usual) in ["Type", "EffortDriven"].into_iter().zip(&self.usual_types) {
-            let value = record.take_value(name);
-            let is_usual = value.as_deref().is_none_or(|value| value == usual.as_deref().unwrap_or("0"));
-            if !is_usual && !is_summary {
-                source.lose(LossKind::TaskTypes, name, record);
-            }
-        }
     }
 
     /// Reads the project summary, which is the program itself.
@@ -223,6 +228,11 @@ impl Tasks {
         self.earliest_start
     }
 
+    /// When the last task finishes, as Microsoft Project computed it.
+    pub(super) fn latest_finish(&self) -> Option<DateTime> {
+        self.latest_finish
+    }
+
     /// What the project summary is called.
     pub(super) fn program_name(&self) -> Option<&str> {
         self.program_name.as_deref()
@@ -233,12 +243,12 @@ impl Tasks {
         Spots(self.found.iter().map(|found| found.spot.clone()).collect())
     }
 
-    /// The tasks of the plan, each with its parent.
+    /// The tasks of the plan, each with its parent, and their baselines.
     pub(super) fn finish(
         self,
         source: &mut Source<'_>,
         calendars: &CalendarIds,
-    ) -> Vec<(Option<TaskId>, Task)> {
+    ) -> (Vec<(Option<TaskId>, Task)>, Vec<Baseline>) {
         let mut tasks = Vec::with_capacity(self.found.len());
         for mut found in self.found {
             let text = source.text;
@@ -247,21 +257,77 @@ impl Tasks {
             if found.wbs.is_some() {
                 source.losses.add(LossKind::WbsCodes, "", || found.spot.place(text));
             }
-            if found.has_children {
-                // What is done, guessed or a milestone of a summary follows from what is nested in it.
-                found.task.progress = Progress::default();
-                found.task.duration.is_estimated = false;
-                found.task.kind = TaskKind::Task;
+            if found.is_external {
+                source.losses.add(LossKind::ExternalTasks, "", || found.spot.place(text));
             }
-            if let Some(kind) = found.pinned_as {
-                source.losses.add(kind, "", || found.spot.place(text));
-                if let Some(pin) = found.pin.filter(|_| !found.has_children) {
-                    found.task.constraint = pin;
-                }
+            if found.has_children {
+                found.task = as_summary(source, found.task, &found.spot);
             }
             tasks.push((found.parent.map(id_at), found.task));
         }
-        tasks
+        (tasks, self.baselines.finish())
+    }
+}
+
+/// A summary without what follows from the tasks nested in it, and without what nobody chose for it.
+fn as_summary(source: &mut Source<'_>, task: Task, spot: &Spot) -> Task {
+    if task.mode != TaskMode::Automatic {
+        let text = source.text;
+        source.losses.add(LossKind::ManualSummaries, "", || spot.place(text));
+    }
+    let usual = Task::new(task.id, "", Duration::ZERO);
+    let mut duration = task.duration;
+    duration.is_estimated = false;
+    Task {
+        kind: TaskKind::Task,
+        duration,
+        mode: TaskMode::Automatic,
+        task_type: usual.task_type,
+        is_effort_driven: usual.is_effort_driven,
+        levelling_delay: usual.levelling_delay,
+        progress: Progress::default(),
+        ..task
+    }
+}
+
+/// Who decides when a task starts. One of another file stays where it was, too.
+fn mode<'a>(
+    source: &mut Source<'a>,
+    record: &mut Record<'a>,
+    is_external: bool,
+    start: Option<DateTime>,
+) -> Result<TaskMode, LoadError> {
+    if source.flag(record, "Manual") == Some(true) {
+        return Ok(TaskMode::Manual { start: source.date(record, "ManualStart")?.or(start) });
+    }
+    Ok(if is_external { TaskMode::Manual { start } } else { TaskMode::Automatic })
+}
+
+/// The task type of a code.
+fn task_type(code: &str) -> Option<TaskType> {
+    match code {
+        "0" => Some(TaskType::FixedUnits),
+        "1" => Some(TaskType::FixedDuration),
+        "2" => Some(TaskType::FixedWork),
+        _ => None,
+    }
+}
+
+/// The delay from levelling: tenths of a minute, of elapsed time unless the format says otherwise.
+fn levelling_delay<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Span {
+    let format = source.integer(record, "LevelingDelayFormat").unwrap_or(8);
+    let Some(field) = record.take("LevelingDelay") else { return Task::NO_DELAY };
+    let minutes = source.parse(record, &field, |text| {
+        let minutes = values::integer(text)?.checked_add(5)?.div_euclid(10);
+        (0..=Span::MAX_MINUTES).contains(&minutes).then_some(minutes)
+    });
+    match (minutes, values::unit_format(Some(format)).0) {
+        (None | Some(0), _) => Task::NO_DELAY,
+        (Some(minutes), UnitFormat::Working(unit)) => Span::working(minutes, unit),
+        (Some(minutes), UnitFormat::Elapsed(unit)) => Span::elapsed(minutes, unit),
+        (Some(minutes), UnitFormat::Percent | UnitFormat::ElapsedPercent) => {
+            Span::elapsed(minutes, TimeUnit::Day)
+        }
     }
 }
 
@@ -318,17 +384,4 @@ fn constraint<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Result<Co
         source.malformed(record, &kind);
     }
     Ok(constraint.unwrap_or(Constraint::AsSoonAsPossible))
-}
-
-fn progress<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Result<Progress, LoadError> {
-    let percent = record.take("PercentComplete").and_then(|field| {
-        source
-            .parse(record, &field, |text| values::integer(text).filter(|percent| (0..=100).contains(percent)))
-    });
-    Ok(Progress {
-        percent_complete: Percent::whole(percent.unwrap_or(0) as i32),
-        actual_start: source.date(record, "ActualStart")?,
-        actual_finish: source.date(record, "ActualFinish")?,
-        ..Progress::default()
-    })
 }
