@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use planner::Plan;
 
 use self::expected::Differences;
-use self::text::CaseText;
+use self::text::{CaseText, Entry};
 
 /// What a corpus of this size promises: fewer files mean that some were lost.
 const FEWEST_CASES: usize = 190;
@@ -111,6 +111,38 @@ fn the_corpus_is_as_large_as_it_promises_and_every_case_states_its_rule() {
             panic!("{} and {other} have the same title", case.name);
         }
     }
+}
+
+#[test]
+fn every_word_that_a_case_uses_is_explained() {
+    let explained = include_str!("../../../../tests/corpus/README.md");
+    for case in corpus() {
+        let text = CaseText::read(&case.text).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        for word in text.entries.iter().flat_map(words) {
+            let is_explained = [format!("`{word}`"), format!("`{word} "), format!("`{word}:")];
+            assert!(
+                is_explained.iter().any(|quoted| explained.contains(quoted)),
+                "{}: README.md does not explain {word:?}",
+                case.name
+            );
+        }
+    }
+}
+
+/// The words of the format that an entry uses: its key, phrases, columns, codes.
+fn words<'t>(entry: &Entry<'t>) -> Vec<&'t str> {
+    let lines = || entry.body.iter().map(|line| line.text);
+    let last_cells = || lines().filter_map(|line| line.split('|').nth(3));
+    let first_word = |text: &'t str| text.trim().split([' ', ':']).next().unwrap_or("");
+    let mut words = match entry.key {
+        "tasks" => last_cells().flat_map(|cell| cell.split(',')).map(first_word).collect(),
+        "expect" => lines().take(1).flat_map(|line| line.split('|')).map(str::trim).skip(1).collect(),
+        "findings" | "refused" => lines().map(first_word).collect(),
+        _ => Vec::new(),
+    };
+    words.retain(|word| !word.is_empty());
+    words.push(entry.key);
+    words
 }
 
 #[test]
