@@ -18,11 +18,12 @@ mod projects;
 mod wbs;
 mod constraints;
 mod activities;
+mod places;
 mod outline;
 mod links;
 mod people;
 
-use planner::{DateTime, Entity, NextIds, Plan, PlanParts};
+use planner::{DateTime, Entity, NextIds, Plan, PlanParts, TaskKind};
 
 use self::activities::Activities;
 use self::calendars::Calendars;
@@ -44,16 +45,18 @@ pub(crate) const SIGNATURE: &str = "ERMHDR";
 /// Reads a plan and what of the file it does not hold.
 pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let mut source = Source::default();
-    let tables = Tables::read(&mut source, text)?;
-    let Tables { projects, wbs, calendars, activities, links, people } = tables;
-    if projects.planned().next().is_none() {
+    let mut tables = Tables::read(&mut source, text)?;
+    if tables.projects.planned().next().is_none() {
         let found = "a Primavera XER file without a project (no row in the table PROJECT)";
         return Err(LoadError::SomethingElse { found: found.to_owned() });
     }
-    let frame = frame(&mut source, &projects, &activities, &calendars)?;
-    let outline = Outline::lay_out(&mut source, &frame, &projects, &wbs, &activities, &calendars)?;
+    let frame = frame(&mut source, &tables)?;
+    let mut outline = Outline::lay_out(&mut source, &frame, &tables)?;
+    let links = std::mem::take(&mut tables.links);
     let (dependencies, link_spots) = links::finish(&mut source, links, &outline);
-    let (people, assignments) = people.finish(&mut source, &calendars, &outline);
+    let people = std::mem::take(&mut tables.people);
+    let (people, assignments) = people.finish(&mut source, &tables.calendars, &outline);
+    let Tables { projects, calendars, .. } = tables;
     let parts = PlanParts {
         name: name(&projects, &outline),
         start: frame.start,
@@ -61,7 +64,7 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
         calendar: frame.calendar,
         time_units: calendars.units(frame.calendar),
         rules: projects.rules(&mut source, frame.honours_constraints),
-        tasks: outline.tasks.clone(),
+        tasks: std::mem::take(&mut outline.tasks),
         dependencies,
         calendars: calendars.finish(&mut source),
         teams: Vec::new(),
@@ -190,12 +193,8 @@ impl<'a> Tables<'a> {
 ///
 /// # Errors
 /// There is no date at all to begin with.
-fn frame(
-    source: &mut Source,
-    projects: &Projects<'_>,
-    activities: &Activities<'_>,
-    calendars: &Calendars<'_>,
-) -> Result<Frame, LoadError> {
+fn frame(source: &mut Source, tables: &Tables<'_>) -> Result<Frame, LoadError> {
+    let Tables { projects, activities, calendars, .. } = tables;
     let data_dates = || projects.planned().filter_map(|project| project.data_date);
     let status_date = data_dates().min();
     let start: Option<DateTime> = projects.planned().filter_map(|project| project.start).min();
@@ -221,12 +220,10 @@ fn frame(
 
 /// What the program is called: as its only project, or as the first of them.
 fn name(projects: &Projects<'_>, outline: &Outline<'_>) -> String {
-    let count = projects.planned().count();
-    let first = projects.planned().next().map_or("", |project| &project.short_name);
-    let line =
-        outline.tasks.iter().map(|(_, task)| task).find(|task| task.kind == planner::TaskKind::Project);
-    let first = line.map_or(first, |task| &task.name);
-    match count {
+    let line = outline.tasks.iter().map(|(_, task)| task).find(|task| task.kind == TaskKind::Project);
+    let project = projects.planned().next().map_or("", |project| &project.short_name);
+    let first = line.map_or(project, |line| &line.name);
+    match projects.planned().count() {
         0 | 1 => first.to_owned(),
         2 => format!("{first} and another project"),
         count => format!("{first} and {} other projects", count - 1),

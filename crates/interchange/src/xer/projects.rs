@@ -122,6 +122,12 @@ impl<'a> Projects<'a> {
         self.found.iter().filter(|project| !self.is_baseline(project))
     }
 
+    /// The only project, where there are no others.
+    pub(super) fn only(&self) -> Option<&Project<'a>> {
+        let mut planned = self.planned();
+        planned.next().filter(|_| planned.next().is_none())
+    }
+
     fn is_baseline(&self, project: &Project<'a>) -> bool {
         project.baseline_of.is_some_and(|id| id != project.id && self.by_id.contains_key(id))
     }
