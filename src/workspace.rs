@@ -79,11 +79,18 @@ impl Workspace {
     pub fn new(plan: Plan) -> Self {
         let history = RwSignal::new(History::new(plan));
         let plan = Memo::new(move |_| history.with(|history| Snapshot(history.plan().clone())));
-        let schedule = Memo::new(move |_| {
+        // The schedule follows the plan: an edit costs what it moves.
+        let schedule = Memo::new_owning(move |before: Option<Computed>| {
             let since = measure::now();
-            let schedule = plan.with(|plan| Schedule::compute(plan));
+            let schedule = plan.with(|plan| match before {
+                Some(Computed(mut schedule)) => {
+                    Arc::make_mut(&mut schedule).update(plan);
+                    schedule
+                }
+                None => Arc::new(Schedule::compute(plan)),
+            });
             measure::span("linchpin:schedule", since);
-            Computed(Arc::new(schedule))
+            (Computed(schedule), true)
         });
         Self {
             history,

@@ -23,7 +23,7 @@ pub(crate) fn run(path: &Path, json: bool) -> Result<(), Refused> {
             dependencies: plan.dependencies().count(),
             losses: loaded.losses.iter().map(LossReport::new).collect(),
             violations,
-            findings: schedule.findings().iter().map(FindingReport::new).collect(),
+            findings: schedule.findings().into_iter().map(FindingReport::new).collect(),
         });
     }
     let violation_lines: String =
@@ -49,7 +49,7 @@ pub(crate) fn run(path: &Path, json: bool) -> Result<(), Refused> {
             "no finding",
             "finding",
             "findings",
-            &text::findings(schedule.findings())
+            &text::findings(&schedule.findings())
         ),
     ))
 }
@@ -63,7 +63,7 @@ struct Report<'a> {
     dependencies: usize,
     losses: Vec<LossReport<'a>>,
     violations: Vec<String>,
-    findings: Vec<FindingReport<'a>>,
+    findings: Vec<FindingReport>,
 }
 
 #[derive(Serialize)]

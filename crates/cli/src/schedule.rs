@@ -32,7 +32,7 @@ struct Report<'a> {
     start: String,
     finish: String,
     tasks: Vec<TaskReport<'a>>,
-    findings: Vec<FindingReport<'a>>,
+    findings: Vec<FindingReport>,
 }
 
 #[derive(Serialize)]
@@ -57,12 +57,12 @@ struct TaskReport<'a> {
 
 /// A finding as JSON.
 #[derive(Serialize)]
-pub(crate) struct FindingReport<'a> {
+pub(crate) struct FindingReport {
     code: &'static str,
     severity: &'static str,
     subject: Subject,
-    message: &'a str,
-    hint: &'a str,
+    message: String,
+    hint: String,
 }
 
 /// What a finding is about.
@@ -78,7 +78,7 @@ impl<'a> Report<'a> {
             start: schedule.start().to_string(),
             finish: schedule.finish().to_string(),
             tasks: lines(plan, schedule).map(|line| TaskReport::new(&line)).collect(),
-            findings: schedule.findings().iter().map(FindingReport::new).collect(),
+            findings: schedule.findings().into_iter().map(FindingReport::new).collect(),
         }
     }
 }
@@ -107,9 +107,9 @@ impl<'a> TaskReport<'a> {
     }
 }
 
-impl<'a> FindingReport<'a> {
+impl FindingReport {
     /// The finding with its subject taken apart.
-    pub(crate) fn new(finding: &'a Finding) -> Self {
+    pub(crate) fn new(finding: Finding) -> Self {
         let (kind, id) = match finding.subject {
             Entity::Plan => ("plan", None),
             Entity::Task(id) => ("task", Some(id.0)),
@@ -124,8 +124,8 @@ impl<'a> FindingReport<'a> {
             code: finding.code.name(),
             severity: finding.severity.name(),
             subject: Subject { kind, id },
-            message: &finding.message,
-            hint: &finding.hint,
+            message: finding.message,
+            hint: finding.hint,
         }
     }
 }
@@ -179,6 +179,6 @@ fn table(plan: &Plan, schedule: &Schedule) -> String {
         text::count(plan.task_count(), "task", "tasks"),
         schedule.critical_count(),
         text::table(&rows, [false, false, true, false, false, true, false]),
-        text::section(findings.len(), "no finding", "finding", "findings", &text::findings(findings))
+        text::section(findings.len(), "no finding", "finding", "findings", &text::findings(&findings))
     )
 }

@@ -41,7 +41,7 @@ pub use people::{Assignment, Person, ResourceKind, Team};
 pub use plan::{NextIds, Plan, PlanParts};
 pub use recurrence::{MonthDay, Recurrence};
 pub use rules::{Direction, LagCalendar, ProgressMode, Rules, UnfinishedWork};
-pub use schedule::{Driver, Schedule, TaskDates};
+pub use schedule::{Driver, Schedule, TaskDates, Update};
 pub use task::{Constraint, Progress, Split, Task, TaskKind, TaskMode, TaskType};
 pub use time::{Date, DateTime, ElapsedMinutes, ParseDateError, Percent, WorkingMinutes};
 pub use units::{Duration, Lag, Length, Span, SpanError, TimeUnit, TimeUnits};

@@ -11,8 +11,10 @@ pub enum TaskKind {
     Project,
     /// Work.
     Task,
-    /// A point in the plan that people talk about.
+    /// A point in the plan that people talk about. It stands where the work before it ends.
     Milestone,
+    /// A milestone that stands where the work after it begins, as a start milestone of Primavera P6 does.
+    StartMilestone,
 }
 
 /// A date that a task must respect, beside its dependencies.
@@ -211,7 +213,7 @@ impl Task {
     #[must_use]
     pub fn is_milestone(&self) -> bool {
         match self.kind {
-            TaskKind::Milestone => true,
+            TaskKind::Milestone | TaskKind::StartMilestone => true,
             TaskKind::Task => self.duration.is_zero(),
             TaskKind::Project => false,
         }

@@ -491,7 +491,11 @@ fn check_shape(parts: &PlanParts, found: &mut Vec<Violation>) {
     for parent in parents.iter().flatten() {
         rows[*parent as usize].descendants += 1;
     }
-    if let Err(cycle) = precedence::order(&rows, &links) {
+    let mut successors: Vec<Vec<u32>> = vec![Vec::new(); rows.len()];
+    for (predecessor, successor) in links {
+        successors[predecessor as usize].push(successor);
+    }
+    if let Err(cycle) = precedence::order(&rows, |line| successors[line as usize].iter().copied()) {
         found.push(Violation::DependencyCycle(cycle.into_iter().map(named).collect()));
     }
 }

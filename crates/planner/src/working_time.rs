@@ -2,9 +2,10 @@
 //!
 //! A calendar is compiled once into a week's pattern and a sorted list of exceptional stretches of
 //! days, each with the work done before it. Every question is then a count of working minutes
-//! since a fixed origin, and its inverse: O(log e) for e stretches, whatever the distance.
+//! since a fixed origin, and its inverse: O(log e) for e stretches, whatever the distance. For the days around
+//! a plan a table answers in constant time: see [`WorkingTime::with_window`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
@@ -21,6 +22,26 @@ pub struct WorkingTime {
     week: Week,
     /// In order of days and apart from each other.
     stretches: Vec<Stretch>,
+    window: Window,
+}
+
+/// The days that are asked about most, one by one; empty until asked for.
+#[derive(Clone, Debug, Default)]
+struct Window {
+    /// Midnight before the first day, in minutes since 1970.
+    from: i64,
+    /// Working minutes from the origin to there.
+    position_from: i64,
+    /// Minutes from there to the end of the last day.
+    minutes: u32,
+    /// For every day the work of the days before it, and the total at the end.
+    work_before: Vec<u32>,
+    /// For every day its place in `kinds`.
+    kind: Vec<u16>,
+    /// The different days.
+    kinds: Vec<Day>,
+    /// For every [`Window::BLOCK`] of work the day on which it begins.
+    day_of_block: Vec<u32>,
 }
 
 /// A calendar has no work in any ordinary week, so that no work would ever end on it.
@@ -35,7 +56,7 @@ struct Week {
     work_before: [i64; 8],
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Day {
     intervals: Vec<Interval>,
     minutes: i64,
@@ -92,14 +113,92 @@ impl WorkingTime {
             let position_until = position_from + i64::from(until - from) * day.minutes;
             stretches.push(Stretch { from, until, day, position_from, position_until });
         }
-        Ok(Self { week, stretches })
+        Ok(Self { week, stretches, window: Window::default() })
+    }
+
+    /// The same calendar with a table for `days` days from `from` on, within which every question costs O(1);
+    /// beyond them O(log e) as before. The table takes about eight bytes a day.
+    #[must_use]
+    pub fn with_window(mut self, from: Date, days: u16) -> Self {
+        let mut window = Window {
+            from: from.midnight().minutes(),
+            position_from: self.position(from.midnight()),
+            minutes: u32::from(days) * MINUTES_PER_DAY as u32,
+            ..Window::default()
+        };
+        window.kinds = self.week.days.to_vec();
+        window.kinds.extend(self.stretches.iter().map(|stretch| stretch.day.clone()));
+        let first = from.days();
+        let mut next = self.stretches.partition_point(|stretch| stretch.until <= first);
+        let mut total = 0;
+        for day in first..first + i32::from(days) {
+            if self.stretches.get(next).is_some_and(|stretch| stretch.until <= day) {
+                next += 1;
+            }
+            let kind = match self.stretches.get(next).filter(|stretch| stretch.from <= day) {
+                Some(_) => 7 + next,
+                None => Date::from_days(day).weekday_index(),
+            };
+            // More exceptions than a day's place can count: then the window ends here.
+            let Ok(place) = u16::try_from(kind) else {
+                window.minutes = (day - first) as u32 * MINUTES_PER_DAY as u32;
+                break;
+            };
+            window.kind.push(place);
+            window.work_before.push(total);
+            let work = window.kinds[kind].minutes as u32;
+            while window.day_of_block.len() as u32 * Window::BLOCK < total + work {
+                window.day_of_block.push((day - first) as u32);
+            }
+            total += work;
+        }
+        window.work_before.push(total);
+        self.window = window;
+        self
+    }
+
+    /// The times at which both calendars work.
+    ///
+    /// # Errors
+    /// There is no weekday on which they meet.
+    pub fn both(&self, other: &Self) -> Result<Self, NoWeeklyWork> {
+        let week = Week::new(std::array::from_fn(|day| self.week.days[day].both(&other.week.days[day])));
+        if week.total() == 0 {
+            return Err(NoWeeklyWork);
+        }
+        let days: BTreeSet<i32> = (self.stretches.iter().chain(&other.stretches))
+            .flat_map(|stretch| stretch.from..stretch.until)
+            .collect();
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for from in days {
+            let day = self.day(Date::from_days(from)).both(other.day(Date::from_days(from)));
+            let position_from = match stretches.last() {
+                Some(last) => {
+                    last.position_until + week.position_of_day(from) - week.position_of_day(last.until)
+                }
+                None => week.position_of_day(from),
+            };
+            let position_until = position_from + day.minutes;
+            match stretches.last_mut() {
+                Some(last) if last.until == from && last.day == day => {
+                    last.until = from + 1;
+                    last.position_until = position_until;
+                }
+                _ => stretches.push(Stretch { from, until: from + 1, day, position_from, position_until }),
+            }
+        }
+        Ok(Self { week, stretches, window: Window::default() })
     }
 
     /// Every minute of every day: what is used where a calendar has no work at all.
     #[must_use]
     pub fn around_the_clock() -> Self {
         let day = DayIntervals::around_the_clock();
-        Self { week: Week::new(std::array::from_fn(|_| Day::new(&day))), stretches: Vec::new() }
+        Self {
+            week: Week::new(std::array::from_fn(|_| Day::new(&day))),
+            stretches: Vec::new(),
+            window: Window::default(),
+        }
     }
 
     /// The working minutes from `start` to `finish`; negative where `finish` is the earlier.
@@ -141,15 +240,39 @@ impl WorkingTime {
     /// The work of a day, in order.
     #[must_use]
     pub fn intervals_on(&self, date: Date) -> &[Interval] {
+        &self.day(date).intervals
+    }
+
+    fn day(&self, date: Date) -> &Day {
         let after = self.stretches.partition_point(|stretch| stretch.from <= date.days());
         match after.checked_sub(1).map(|index| &self.stretches[index]) {
-            Some(stretch) if date.days() < stretch.until => &stretch.day.intervals,
-            _ => &self.week.days[date.weekday_index()].intervals,
+            Some(stretch) if date.days() < stretch.until => &stretch.day,
+            _ => &self.week.days[date.weekday_index()],
         }
     }
 
     /// Working minutes from the origin to `moment`.
-    fn position(&self, moment: DateTime) -> i64 {
+    #[inline]
+    pub(crate) fn position(&self, moment: DateTime) -> i64 {
+        match self.window.position(moment) {
+            Some(position) => position,
+            None => self.far_position(moment),
+        }
+    }
+
+    /// The last moment at a position: the first from which working minute number `position` can be worked.
+    #[inline]
+    pub(crate) fn start_at(&self, position: i64) -> DateTime {
+        self.start_of_minute(position)
+    }
+
+    /// The first moment at a position: the end of the working minute before it.
+    #[inline]
+    pub(crate) fn finish_at(&self, position: i64) -> DateTime {
+        self.end_of_minute(position - 1)
+    }
+
+    fn far_position(&self, moment: DateTime) -> i64 {
         let (day, minute) = (moment.date().days(), moment.minute_of_day());
         let after = self.stretches.partition_point(|stretch| stretch.from <= day);
         let Some(stretch) = after.checked_sub(1).map(|index| &self.stretches[index]) else {
@@ -166,7 +289,15 @@ impl WorkingTime {
     }
 
     /// When working minute number `position` starts.
+    #[inline]
     fn start_of_minute(&self, position: i64) -> DateTime {
+        match self.window.start_of_minute(position) {
+            Some(moment) => moment,
+            None => self.far_start_of_minute(position),
+        }
+    }
+
+    fn far_start_of_minute(&self, position: i64) -> DateTime {
         // The first stretch that ends beyond the minute; the minute lies in it or in ordinary days before it.
         let index = self.stretches.partition_point(|stretch| stretch.position_until <= position);
         if let Some(stretch) = self.stretches.get(index)
@@ -184,8 +315,38 @@ impl WorkingTime {
         }
     }
 
+    #[inline]
     fn end_of_minute(&self, position: i64) -> DateTime {
         DateTime::from_minutes(self.start_of_minute(position).minutes() + 1)
+    }
+}
+
+impl Window {
+    /// Working minutes between two entries of `day_of_block`: about a day's work, so that the search for a day
+    /// takes a step or two.
+    const BLOCK: u32 = 512;
+
+    #[inline]
+    fn position(&self, moment: DateTime) -> Option<i64> {
+        let minutes = u32::try_from(moment.minutes() - self.from).ok().filter(|at| *at < self.minutes)?;
+        let (day, minute) = ((minutes / MINUTES_PER_DAY as u32) as usize, minutes % MINUTES_PER_DAY as u32);
+        let kind = &self.kinds[usize::from(*self.kind.get(day)?)];
+        Some(self.position_from + i64::from(self.work_before[day]) + kind.work_until(minute))
+    }
+
+    #[inline]
+    fn start_of_minute(&self, position: i64) -> Option<DateTime> {
+        let into = u32::try_from(position - self.position_from).ok()?;
+        if into >= *self.work_before.last()? {
+            return None;
+        }
+        let mut day = *self.day_of_block.get((into / Self::BLOCK) as usize)? as usize;
+        while *self.work_before.get(day + 1)? <= into {
+            day += 1;
+        }
+        let kind = &self.kinds[usize::from(self.kind[day])];
+        let minute = kind.start_of_minute(i64::from(into - self.work_before[day]));
+        Some(DateTime::from_minutes(self.from + day as i64 * MINUTES_PER_DAY + i64::from(minute)))
     }
 }
 
@@ -227,6 +388,21 @@ impl Week {
 impl Day {
     fn new(intervals: &DayIntervals) -> Self {
         Self { intervals: intervals.as_slice().to_vec(), minutes: intervals.minutes() }
+    }
+
+    /// What both days work.
+    fn both(&self, other: &Self) -> Self {
+        let mut intervals = Vec::new();
+        for one in &self.intervals {
+            for two in &other.intervals {
+                let (start, finish) = (one.start.max(two.start), one.finish.min(two.finish));
+                if start < finish {
+                    intervals.push(Interval { start, finish });
+                }
+            }
+        }
+        let minutes = intervals.iter().map(|interval| i64::from(interval.finish - interval.start)).sum();
+        Self { intervals, minutes }
     }
 
     /// Work from midnight up to a minute of the day.

@@ -57,6 +57,7 @@ fn name_of_kind(subject: Subject) -> &'static str {
         (Some(TaskKind::Project), _) => "Project",
         (_, true) => "Summary",
         (Some(TaskKind::Milestone), _) => "Milestone",
+        (Some(TaskKind::StartMilestone), _) => "Start milestone",
         _ => "Task",
     }
 }
@@ -64,8 +65,12 @@ fn name_of_kind(subject: Subject) -> &'static str {
 /// Task, milestone or project.
 #[component]
 fn Kind(subject: Subject) -> impl IntoView {
-    const KINDS: [(TaskKind, &str); 3] =
-        [(TaskKind::Task, "Task"), (TaskKind::Milestone, "Milestone"), (TaskKind::Project, "Project")];
+    const KINDS: [(TaskKind, &str); 4] = [
+        (TaskKind::Task, "Task"),
+        (TaskKind::Milestone, "Milestone"),
+        (TaskKind::StartMilestone, "Start milestone"),
+        (TaskKind::Project, "Project"),
+    ];
     let id = fresh_id();
     let options = KINDS.map(|(kind, name)| {
         let is_chosen = move || subject.says(|task| task.kind == kind);
@@ -93,7 +98,7 @@ fn become_kind(subject: Subject, kind: TaskKind) {
         .plan(|plan| (plan.task(subject.id).map(|task| task.duration), Duration::days(1, plan.time_units())));
     let is_zero = duration.is_none_or(Duration::is_zero);
     let also = match kind {
-        TaskKind::Milestone if !is_zero => Some(Duration::ZERO),
+        TaskKind::Milestone | TaskKind::StartMilestone if !is_zero => Some(Duration::ZERO),
         TaskKind::Task if is_zero => Some(day),
         _ => None,
     };

@@ -17,7 +17,11 @@ pub fn why(plan: &Plan, id: TaskId, driver: Driver, date: impl Fn(DateTime) -> S
     let own = |words: &str| Reason { words: words.to_owned(), task: None };
     Some(match driver {
         Driver::PlanStart => own("Starts with the plan: nothing holds it back"),
+        Driver::Manual => own("A person said when it starts"),
         Driver::ActualStart => own("The work began then"),
+        Driver::Split => own("The work began then, and goes on after a pause"),
+        Driver::StatusDate => own("Work that is not done comes after the status date"),
+        Driver::LevellingDelay => own("Put off by levelling, so that people are not needed twice at once"),
         Driver::AsLateAsPossible => own("Starts as late as it can, as its constraint says"),
         Driver::Children => own("Starts with the earliest task nested in it"),
         Driver::Constraint(holder) => {

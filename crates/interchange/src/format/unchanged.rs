@@ -131,19 +131,6 @@ pub(super) enum ResourceKind {
     Cost,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub(super) enum TaskKind {
-    /// A part of the program with an outcome of its own; at the top of the outline, or in another project.
-    Project,
-    /// Work.
-    #[default]
-    Task,
-    /// A point in the plan that people talk about.
-    Milestone,
-}
-
 /// The date that a task must respect: `{"start_no_earlier_than": "2026-11-23T08:00"}`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]

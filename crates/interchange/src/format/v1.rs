@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::unchanged::{
-    Assignment, Constraint, Day, Dependency, DurationText, Interval, Moment, Percent, Person, TaskKind, Team,
+    Assignment, Constraint, Day, Dependency, DurationText, Interval, Moment, Percent, Person, Team,
     TimeUnits, Week,
 };
 use super::v2;
@@ -95,6 +95,15 @@ struct Task {
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum TaskKind {
+    Project,
+    #[default]
+    Task,
+    Milestone,
+}
+
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Progress {
     #[serde(default)]
@@ -147,7 +156,11 @@ impl From<Task> for v2::Task {
             id: task.id,
             parent: task.parent,
             name: task.name,
-            kind: task.kind,
+            kind: match task.kind {
+                TaskKind::Project => v2::TaskKind::Project,
+                TaskKind::Task => v2::TaskKind::Task,
+                TaskKind::Milestone => v2::TaskKind::Milestone,
+            },
             duration: task.duration,
             task_type: v2::TaskType::default(),
             is_effort_driven: false,

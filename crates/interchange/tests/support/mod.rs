@@ -80,7 +80,12 @@ fn rules() -> impl Strategy<Value = Rules> {
 
 fn tasks() -> impl Strategy<Value = Task> {
     let what = (
-        prop_oneof![Just(TaskKind::Task), Just(TaskKind::Milestone), Just(TaskKind::Project)],
+        prop_oneof![
+            Just(TaskKind::Task),
+            Just(TaskKind::Milestone),
+            Just(TaskKind::StartMilestone),
+            Just(TaskKind::Project)
+        ],
         ("[^\\n]*", option::of(".*"), option::of(".*")),
         (spans(), any::<bool>()),
     );

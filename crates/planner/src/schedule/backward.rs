@@ -1,146 +1,181 @@
 //! The backward pass: the latest dates that leave the finish of the plan where it is.
 
-use super::forward::Early;
-use super::network::{Link, Network, within_horizon};
+use std::ops::{Deref, DerefMut};
+
+use super::forward::remaining_minutes;
+use super::network::{Link, within_horizon};
+use super::pass::{Pass, State};
 use crate::dependency::DependencyKind;
 use crate::precedence::Event;
+use crate::rules::ProgressMode;
 use crate::task::Constraint;
 use crate::time::DateTime;
 
-/// The latest dates, by line.
-pub(super) struct Late {
-    pub(super) start: Vec<DateTime>,
-    pub(super) finish: Vec<DateTime>,
-}
-
-impl Late {
+impl<S: DerefMut<Target = State>> Pass<'_, S> {
     /// The pass over all events against their order.
-    pub(super) fn pass(network: &Network<'_>, early: &Early, finish_of_plan: DateTime) -> Self {
-        let count = network.rows.len();
-        let mut late = Self { start: vec![finish_of_plan; count], finish: vec![finish_of_plan; count] };
-        // For a summary: the latest finish of all that is nested in it. For a leaf that begins a summary which
-        // others start after: the latest start it may have.
-        let mut ceilings: Vec<DateTime> = vec![finish_of_plan; count];
-        let mut latest_starts: Vec<Option<DateTime>> = vec![None; count];
-        for event in network.order.iter().rev() {
-            match *event {
-                Event::Close(line) => {
-                    let parent = network.rows[line as usize].parent;
-                    let mut ceiling = parent.map_or(finish_of_plan, |parent| ceilings[parent as usize]);
-                    let task = network.tasks[line as usize];
-                    if let Constraint::FinishNoLaterThan(date) | Constraint::MustFinishOn(date) =
-                        task.constraint
-                    {
-                        ceiling = ceiling.min(date);
-                    }
-                    if let Some(deadline) = task.deadline {
-                        ceiling = ceiling.min(deadline);
-                    }
-                    let mut latest_start: Option<DateTime> = None;
-                    for link in open_links(network, line) {
-                        let at = late.before(network, link);
-                        if link.dependency.kind.leaves_finish() {
-                            ceiling = ceiling.min(at);
-                        } else {
-                            latest_start = Some(latest_start.map_or(at, |before| before.min(at)));
-                        }
-                    }
-                    ceilings[line as usize] = ceiling;
-                    if let Some(at) = latest_start {
-                        // The summary starts with its first task, so only that one must not start later.
-                        let first = network.leaves_in(line).min_by_key(|leaf| early.start[*leaf as usize]);
-                        if let Some(bound) = first.map(|first| &mut latest_starts[first as usize]) {
-                            *bound = Some(bound.map_or(at, |before| before.min(at)));
-                        }
-                    }
-                }
-                Event::Open(line) if network.is_summary(line) => {
-                    let children = || network.children_of(line).map(|child| child as usize);
-                    if let Some(start) = children().map(|child| late.start[child]).min() {
-                        late.start[line as usize] = start;
-                    }
-                    if let Some(finish) = children().map(|child| late.finish[child]).max() {
-                        late.finish[line as usize] = finish;
-                    }
-                }
-                Event::Open(line) => {
-                    let parent = network.rows[line as usize].parent;
-                    let ceiling = parent.map_or(finish_of_plan, |parent| ceilings[parent as usize]);
-                    late.settle(network, line, ceiling, latest_starts[line as usize]);
-                }
-            }
+    pub(super) fn backward(&mut self) {
+        self.state.latest_starts.clear();
+        for place in (0..self.network.order.len()).rev() {
+            self.backward_event(self.network.order[place]);
         }
-        late
     }
 
-    /// Settles the latest dates of a leaf.
-    fn settle(
-        &mut self,
-        network: &Network<'_>,
-        line: u32,
-        ceiling: DateTime,
-        latest_start: Option<DateTime>,
-    ) {
-        let task = network.tasks[line as usize];
-        if let Some(actual_finish) = task.progress.actual_finish {
-            let start = task.progress.actual_start.unwrap_or_else(|| network.start_from(line, actual_finish));
-            self.finish[line as usize] = actual_finish;
-            self.start[line as usize] = start;
-            return;
+    /// Settles one event; whether its outcome is another than before.
+    #[inline]
+    pub(super) fn backward_event(&mut self, event: Event) -> bool {
+        match event {
+            Event::Close(line) => {
+                let ceiling = self.ceiling(line);
+                let slot = self.network.slot(line);
+                let is_new = self.state.ceilings[slot] != ceiling;
+                self.state.ceilings[slot] = ceiling;
+                is_new
+            }
+            Event::Open(line) if self.network.is_summary(line) => {
+                let children = || self.counted_children(line).map(|child| &self.state.dates[child as usize]);
+                let start = children().map(|child| child.late_start).min();
+                let finish = children().map(|child| child.late_finish).max();
+                match (start, finish) {
+                    (Some(start), Some(finish)) => self.set_late(line, start, finish),
+                    _ => false,
+                }
+            }
+            Event::Open(line) => {
+                let (start, finish) = self.latest(line);
+                self.set_late(line, start, finish)
+            }
         }
-        let mut finish = ceiling;
-        for link in open_links(network, line) {
-            let at = self.before(network, link);
-            finish = finish.min(if link.dependency.kind.leaves_finish() {
-                at
+    }
+
+    fn set_late(&mut self, line: u32, start: DateTime, finish: DateTime) -> bool {
+        let dates = &mut self.state.dates[line as usize];
+        let is_new = (dates.late_start, dates.late_finish) != (start, finish);
+        (dates.late_start, dates.late_finish) = (start, finish);
+        is_new
+    }
+
+    /// The latest finish of all that is nested in a summary. Takes note of the leaf that begins it, where others
+    /// start after the summary's start.
+    fn ceiling(&mut self, line: u32) -> Option<DateTime> {
+        let network = self.network;
+        let task = network.task(line);
+        let mut ceiling = network.slot_around(line).and_then(|slot| self.state.ceilings[slot]);
+        let mut at_most = |at: DateTime| ceiling = Some(ceiling.map_or(at, |before| before.min(at)));
+        if let Constraint::FinishNoLaterThan(date) | Constraint::MustFinishOn(date) = task.constraint {
+            at_most(date);
+        }
+        if let Some(deadline) = task.deadline {
+            at_most(deadline);
+        }
+        let mut latest_start: Option<DateTime> = None;
+        for link in network.open_links(line) {
+            let Some(at) = self.before(link) else { continue };
+            if link.kind.leaves_finish() {
+                at_most(at);
             } else {
-                network.finish_from(line, at)
-            });
+                latest_start = Some(latest_start.map_or(at, |before| before.min(at)));
+            }
         }
-        if let Some(start) = latest_start {
-            finish = finish.min(network.finish_from(line, start));
+        if let Some(at) = latest_start {
+            // The summary starts with its first task, so only that one must not start later.
+            let counted =
+                network.leaves_in(line).filter(|leaf| !network.activities[*leaf as usize].is_inactive());
+            if let Some(first) = counted.min_by_key(|leaf| self.state.dates[*leaf as usize].early_start) {
+                let bound = self.state.latest_starts.entry(first).or_insert(at);
+                *bound = at.min(*bound);
+            }
         }
+        ceiling
+    }
+}
+
+impl<S: Deref<Target = State>> Pass<'_, S> {
+    /// The latest finish that what is around a leaf allows; where nothing does, the finish of the plan, or for what
+    /// nothing follows its own, if every end has a critical path.
+    fn ceiling_around(&self, line: u32, is_followed: bool) -> DateTime {
+        let around = self.network.slot_around(line).and_then(|slot| self.state.ceilings[slot]);
+        let is_end = self.plan.rules().has_many_ends && !is_followed && around.is_none();
+        let finish =
+            if is_end { self.state.dates[line as usize].early_finish } else { self.state.finish_of_plan };
+        around.map_or(finish, |around| around.min(finish))
+    }
+
+    /// The latest dates of a leaf.
+    #[inline]
+    fn latest(&self, line: u32) -> (DateTime, DateTime) {
+        let network = self.network;
+        let activity = network.activities[line as usize];
+        let early_start = self.state.dates[line as usize].early_start;
+        if activity.is_done() {
+            let dates = &self.state.dates[line as usize];
+            return (dates.early_start, dates.early_finish);
+        }
+        let mut finish: Option<DateTime> = None;
+        let mut at_most = |at: DateTime| finish = Some(finish.map_or(at, |before| before.min(at)));
+        for link in network.open_links(line) {
+            let Some(at) = self.before(link) else { continue };
+            at_most(if link.kind.leaves_finish() { at } else { network.finish_from(line, at) });
+        }
+        let is_followed = finish.is_some();
+        let ceiling = self.ceiling_around(line, is_followed);
+        let mut finish = finish.map_or(ceiling, |finish| finish.min(ceiling));
+        if !self.state.latest_starts.is_empty()
+            && let Some(start) = self.state.latest_starts.get(&line)
+        {
+            finish = finish.min(network.finish_from(line, *start));
+        }
+        if !activity.is_special() {
+            return network.placed_before(line, finish, early_start);
+        }
+        let task = network.task(line);
+        let is_hard = self.plan.rules().honours_constraints;
         finish = match task.constraint {
-            Constraint::MustStartOn(date) => network.finish_from(line, date),
-            Constraint::MustFinishOn(date) => date,
-            Constraint::StartNoLaterThan(date) => finish.min(network.finish_from(line, date)),
-            Constraint::FinishNoLaterThan(date) => finish.min(date),
+            Constraint::MustStartOn(date) if is_hard => network.finish_from(line, date),
+            Constraint::MustFinishOn(date) if is_hard => date,
+            Constraint::MustStartOn(date) | Constraint::StartNoLaterThan(date) => {
+                finish.min(network.finish_from(line, date))
+            }
+            Constraint::MustFinishOn(date) | Constraint::FinishNoLaterThan(date) => finish.min(date),
             _ => finish,
         };
         if let Some(deadline) = task.deadline {
             finish = finish.min(deadline);
         }
-        finish = network.snapped_finish(line, finish);
-        self.finish[line as usize] = finish;
-        self.start[line as usize] = match task.progress.actual_start {
-            Some(actual_start) => actual_start,
-            None => network.start_from(line, finish),
-        };
+        let (start, finish) = network.placed_before(line, finish, early_start);
+        match task.progress.actual_start {
+            Some(actual_start) => (actual_start, finish),
+            None => (start, finish),
+        }
     }
 
     /// The latest moment at which the predecessor's end of a link may lie: its finish for FS and FF, its start
-    /// for SS and SF.
-    fn before(&self, network: &Network<'_>, link: &Link<'_>) -> DateTime {
-        let successor = link.successor as usize;
-        match link.dependency.kind {
-            DependencyKind::FinishToStart => network.before_lag(link, self.start[successor]),
-            DependencyKind::StartToStart => {
-                // The predecessor starts when its own calendar lets it.
-                let start = network.calendar(link.predecessor).start_at_or_after(self.start[successor]);
-                network.before_lag(link, within_horizon(start))
-            }
-            DependencyKind::FinishToFinish | DependencyKind::StartToFinish => {
-                network.before_lag(link, self.finish[successor])
+    /// for SS and SF. `None` where the successor began without waiting for it.
+    pub(super) fn before(&self, link: &Link) -> Option<DateTime> {
+        let network = self.network;
+        let successor = link.successor;
+        let dates = &self.state.dates[successor as usize];
+        let mut start = dates.late_start;
+        if network.activities[successor as usize].has_begun() {
+            match self.plan.rules().progress {
+                ProgressMode::RetainedLogic => {
+                    let left = remaining_minutes(network.task(successor));
+                    start = network.start_before(successor, dates.late_finish, left);
+                }
+                ProgressMode::ProgressOverride => return None,
+                ProgressMode::ActualDates => {}
             }
         }
+        let of_summary = || self.early_duration(link.predecessor);
+        Some(match link.kind {
+            DependencyKind::FinishToStart => network.before_lag(link, start, of_summary),
+            DependencyKind::StartToStart => {
+                // The predecessor starts when its own calendar lets it.
+                let start = network.calendar(link.predecessor).start_at_or_after(start);
+                network.before_lag(link, within_horizon(start), of_summary)
+            }
+            DependencyKind::FinishToFinish | DependencyKind::StartToFinish => {
+                network.before_lag(link, dates.late_finish, of_summary)
+            }
+        })
     }
-}
-
-/// The links by which a line still holds others back: not those to finished tasks, nor those that tie nothing.
-pub(super) fn open_links<'n, 'p>(network: &'n Network<'p>, line: u32) -> impl Iterator<Item = &'n Link<'p>> {
-    network.outgoing(line).iter().filter(|link| {
-        let successor = network.tasks[link.successor as usize];
-        let ties_nothing = link.dependency.kind.reaches_finish() && network.is_summary(link.successor);
-        successor.progress.actual_finish.is_none() && !ties_nothing
-    })
 }

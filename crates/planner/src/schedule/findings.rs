@@ -1,31 +1,31 @@
 //! What is odd about a plan, seen from its schedule.
 
-use super::TaskDates;
-use super::forward::Early;
 use super::network::{EARLIEST, LATEST, Network};
+use super::{Driver, Schedule, TaskDates};
 use crate::finding::{Finding, FindingCode, Severity};
 use crate::id::Entity;
 use crate::time::WorkingMinutes;
 use crate::units::{Span, TimeUnit};
 
 /// All findings, the weightiest first and then in order of codes and subjects.
-pub(super) fn collect(network: &Network<'_>, early: &Early, dates: &[TaskDates]) -> Vec<Finding> {
+pub(super) fn collect(schedule: &Schedule) -> Vec<Finding> {
+    let (network, dates) = (&schedule.network, schedule.dates());
     let mut findings = Vec::new();
-    idle_calendars(network, &mut findings);
-    overruled_dependencies(network, early, &mut findings);
+    idle_calendars(schedule, &mut findings);
+    overruled_dependencies(schedule, &mut findings);
     ties_to_summaries(network, &mut findings);
     missed_deadlines(network, dates, &mut findings);
     beyond_horizon(network, dates, &mut findings);
-    negative_slack(network, dates, &mut findings);
+    negative_slack(schedule, &mut findings);
     findings.sort_by(|a, b| {
         b.severity.cmp(&a.severity).then(a.code.cmp(&b.code)).then(a.subject.cmp(&b.subject))
     });
     findings
 }
 
-fn idle_calendars(network: &Network<'_>, findings: &mut Vec<Finding>) {
-    for id in &network.idle_calendars {
-        let name = network.plan.calendar_with(*id).map_or("", |calendar| calendar.name.as_str());
+fn idle_calendars(schedule: &Schedule, findings: &mut Vec<Finding>) {
+    for id in &schedule.network.calendars.idle {
+        let name = schedule.plan.calendar_with(*id).map_or("", |calendar| calendar.name.as_str());
         findings.push(Finding {
             code: FindingCode::CalendarWithoutWork,
             severity: Severity::Problem,
@@ -36,9 +36,17 @@ fn idle_calendars(network: &Network<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn overruled_dependencies(network: &Network<'_>, early: &Early, findings: &mut Vec<Finding>) {
-    for line in &early.overruled {
-        let task = network.tasks[*line as usize];
+fn overruled_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) {
+    let pass = schedule.pass();
+    for (dates, line) in schedule.dates().iter().zip(0..) {
+        let task = schedule.network.task(line);
+        if dates.driver != Driver::Constraint(task.id) || dates.is_summary {
+            continue;
+        }
+        let allowed = pass.floor(line, false).links.map(|(at, _)| schedule.network.snapped_start(line, at));
+        if allowed.is_none_or(|at| at <= dates.early_start) {
+            continue;
+        }
         findings.push(Finding {
             code: FindingCode::ConstraintBreaksDependency,
             severity: Severity::Warning,
@@ -53,17 +61,17 @@ fn overruled_dependencies(network: &Network<'_>, early: &Early, findings: &mut V
     }
 }
 
-fn ties_to_summaries(network: &Network<'_>, findings: &mut Vec<Finding>) {
+fn ties_to_summaries(network: &Network, findings: &mut Vec<Finding>) {
     for line in (0..network.rows.len() as u32).filter(|line| network.is_summary(*line)) {
-        for link in network.incoming(line).iter().filter(|link| link.dependency.kind.reaches_finish()) {
+        for link in network.incoming(line).iter().filter(|link| link.kind.reaches_finish()) {
             findings.push(Finding {
                 code: FindingCode::FinishOfSummaryTied,
                 severity: Severity::Warning,
-                subject: Entity::Dependency(link.dependency.id),
+                subject: Entity::Dependency(link.dependency),
                 message: format!(
                     "the {} dependency on the summary \u{201c}{}\u{201d} moves nothing: a summary finishes with its tasks",
-                    link.dependency.kind.letters(),
-                    network.tasks[line as usize].name
+                    link.kind.letters(),
+                    network.task(line).name
                 ),
                 hint: "tie a task of the summary, or use FS or SS".to_owned(),
             });
@@ -71,8 +79,9 @@ fn ties_to_summaries(network: &Network<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn missed_deadlines(network: &Network<'_>, dates: &[TaskDates], findings: &mut Vec<Finding>) {
-    for (task, dates) in network.tasks.iter().zip(dates) {
+fn missed_deadlines(network: &Network, dates: &[TaskDates], findings: &mut Vec<Finding>) {
+    for (node, dates) in network.nodes.iter().zip(dates) {
+        let task = &node.task;
         if let Some(deadline) = task.deadline.filter(|deadline| dates.finish > *deadline) {
             findings.push(Finding {
                 code: FindingCode::DeadlineMissed,
@@ -88,14 +97,14 @@ fn missed_deadlines(network: &Network<'_>, dates: &[TaskDates], findings: &mut V
     }
 }
 
-fn beyond_horizon(network: &Network<'_>, dates: &[TaskDates], findings: &mut Vec<Finding>) {
+fn beyond_horizon(network: &Network, dates: &[TaskDates], findings: &mut Vec<Finding>) {
     let is_held = |dates: &&TaskDates| {
         [dates.early_start, dates.early_finish, dates.late_start, dates.late_finish]
             .iter()
             .any(|date| *date <= EARLIEST || *date >= LATEST)
     };
     if let Some(first) = dates.iter().find(is_held) {
-        let name = network.plan.task(first.task).map_or("", |task| task.name.as_str());
+        let name = network.lines.get(first.task).map_or("", |line| network.task(line).name.as_str());
         findings.push(Finding {
             code: FindingCode::DateBeyondHorizon,
             severity: Severity::Problem,
@@ -108,11 +117,12 @@ fn beyond_horizon(network: &Network<'_>, dates: &[TaskDates], findings: &mut Vec
     }
 }
 
-fn negative_slack(network: &Network<'_>, dates: &[TaskDates], findings: &mut Vec<Finding>) {
-    let late = || dates.iter().filter(|one| !one.is_summary && one.total_slack < WorkingMinutes::ZERO);
+fn negative_slack(schedule: &Schedule, findings: &mut Vec<Finding>) {
+    let late =
+        || schedule.dates().iter().filter(|one| !one.is_summary && one.total_slack < WorkingMinutes::ZERO);
     let Some(worst) = late().min_by_key(|one| (one.total_slack, one.task)) else { return };
-    let name = network.plan.task(worst.task).map_or("", |task| task.name.as_str());
-    let missing = Span::working(-worst.total_slack.0, TimeUnit::Day).to_text(network.plan.time_units());
+    let name = schedule.plan.task(worst.task).map_or("", |task| task.name.as_str());
+    let missing = Span::working(-worst.total_slack.0, TimeUnit::Day).to_text(schedule.plan.time_units());
     let message = match late().count() {
         1 => format!("\u{201c}{name}\u{201d} comes {missing} too late for the dates it must keep"),
         count => format!(

@@ -1,164 +1,280 @@
 //! The forward pass: the earliest dates, and what settled each start.
 
+use std::ops::{Deref, DerefMut};
+
 use super::Driver;
-use super::backward::Late;
-use super::network::{Link, Network, within_horizon};
+use super::network::{Link, within_horizon};
+use super::pass::{Pass, State};
 use crate::dependency::DependencyKind;
+use crate::id::DependencyId;
 use crate::precedence::Event;
-use crate::task::Constraint;
-use crate::time::DateTime;
-
-/// The earliest dates, by line.
-pub(super) struct Early {
-    pub(super) start: Vec<DateTime>,
-    pub(super) finish: Vec<DateTime>,
-    pub(super) driver: Vec<Driver>,
-    /// The lines that a constraint holds earlier than their dependencies allow.
-    pub(super) overruled: Vec<u32>,
-}
-
-/// A moment before which something cannot start, and why.
-type Bound = Option<(DateTime, Driver)>;
+use crate::rules::{LagCalendar, ProgressMode, UnfinishedWork};
+use crate::task::{Constraint, Task, TaskMode};
+use crate::time::{DateTime, ElapsedMinutes};
+use crate::units::Length;
 
 /// What holds back a line, or all that is nested in it.
-#[derive(Clone, Copy, Default)]
-struct Floor {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Floor {
     /// From dependencies. Where there are any, the start of the plan does not count.
-    links: Bound,
-    /// From constraints.
-    date: Bound,
+    pub(super) links: Option<(DateTime, DependencyId)>,
+    /// From the constraints of summaries.
+    pub(super) date: Option<(DateTime, Driver)>,
 }
 
-impl Early {
-    /// The pass over all events in order. With late dates given, tasks that start as late as possible hold
-    /// back their successors from there: Microsoft Project lets them use up the slack of what follows.
-    pub(super) fn pass(network: &Network<'_>, late: Option<&Late>) -> Self {
-        let count = network.rows.len();
-        let start_of_plan = network.plan.start();
-        let mut early = Self {
-            start: vec![start_of_plan; count],
-            finish: vec![start_of_plan; count],
-            driver: vec![Driver::PlanStart; count],
-            overruled: Vec::new(),
+impl Floor {
+    /// The bound that counts, the start of the plan where there is no other.
+    pub(super) fn bound(&self, start_of_plan: DateTime) -> (DateTime, Driver) {
+        let bound = match self.links {
+            Some((at, dependency)) => (at, Driver::Dependency(dependency)),
+            None => (start_of_plan, Driver::PlanStart),
         };
-        let mut floors: Vec<Floor> = vec![Floor::default(); count];
-        for event in &network.order {
-            match *event {
-                Event::Open(line) => {
-                    let floor = early.floor(network, late, line, &floors);
-                    if network.is_summary(line) {
-                        floors[line as usize] = floor;
-                    } else {
-                        early.settle(network, line, floor);
-                    }
-                }
-                Event::Close(line) => early.roll_up(network, line),
-            }
+        self.date.filter(|date| date.0 > bound.0).unwrap_or(bound)
+    }
+}
+
+impl<S: DerefMut<Target = State>> Pass<'_, S> {
+    /// The pass over all events in order. With `late`, tasks that start as late as possible hold back their
+    /// successors from their latest dates: Microsoft Project lets them use up the slack of what follows.
+    pub(super) fn forward(&mut self, late: bool) {
+        for place in 0..self.network.order.len() {
+            self.forward_event(self.network.order[place], late);
         }
-        early.overruled.sort_unstable();
-        early
     }
 
+    /// Settles one event; whether its outcome is another than before.
+    #[inline]
+    pub(super) fn forward_event(&mut self, event: Event, late: bool) -> bool {
+        match event {
+            Event::Open(line) if self.network.is_summary(line) => {
+                let floor = self.floor(line, late);
+                let slot = self.network.slot(line);
+                let is_new = self.state.floors[slot] != floor;
+                self.state.floors[slot] = floor;
+                is_new
+            }
+            Event::Open(line) => {
+                let floor = self.floor(line, late);
+                let (start, finish, driver) = self.earliest(line, &floor);
+                self.set_early(line, start, finish, driver)
+            }
+            Event::Close(line) => {
+                let children = || self.counted_children(line).map(|child| &self.state.dates[child as usize]);
+                let start = children().map(|child| child.early_start).min();
+                let finish = children().map(|child| child.early_finish).max();
+                match (start, finish) {
+                    (Some(start), Some(finish)) => self.set_early(line, start, finish, Driver::Children),
+                    _ => false,
+                }
+            }
+        }
+    }
+
+    fn set_early(&mut self, line: u32, start: DateTime, finish: DateTime, driver: Driver) -> bool {
+        let dates = &mut self.state.dates[line as usize];
+        let is_new = (dates.early_start, dates.early_finish) != (start, finish);
+        (dates.early_start, dates.early_finish, dates.driver) = (start, finish, driver);
+        is_new
+    }
+}
+
+impl<S: Deref<Target = State>> Pass<'_, S> {
     /// Everything that holds a line back: the summary around it, its dependencies, and for a summary its constraint.
-    fn floor(&self, network: &Network<'_>, late: Option<&Late>, line: u32, floors: &[Floor]) -> Floor {
-        let parent = network.rows[line as usize].parent;
-        let mut floor = parent.map_or_else(Floor::default, |parent| floors[parent as usize]);
+    pub(super) fn floor(&self, line: u32, late: bool) -> Floor {
+        let network = self.network;
+        let mut floor = network.slot_around(line).map_or_else(Floor::default, |slot| self.state.floors[slot]);
         for link in network.incoming(line) {
-            let bound = self.start_after(network, late, link);
-            floor.links = later(floor.links, bound.map(|at| (at, Driver::Dependency(link.dependency.id))));
+            if let Some(at) = self.start_after(link, late)
+                && floor.links.is_none_or(|(latest, _)| at > latest)
+            {
+                floor.links = Some((at, link.dependency));
+            }
         }
         if network.is_summary(line)
             && let Constraint::StartNoEarlierThan(date) | Constraint::MustStartOn(date) =
-                network.tasks[line as usize].constraint
+                network.task(line).constraint
+            && floor.date.is_none_or(|(latest, _)| date > latest)
         {
-            let task = network.rows[line as usize].task;
-            floor.date = later(floor.date, Some((date, Driver::Constraint(task))));
+            floor.date = Some((date, Driver::Constraint(network.rows[line as usize].task)));
         }
         floor
     }
 
-    /// The earliest start that a link allows its successor.
-    fn start_after(&self, network: &Network<'_>, late: Option<&Late>, link: &Link<'_>) -> Option<DateTime> {
-        let Link { dependency, predecessor, successor } = *link;
-        let (start, finish) = match late {
-            Some(late) if network.is_held_late(predecessor) && !network.is_held_late(successor) => {
-                (late.start[predecessor as usize], late.finish[predecessor as usize])
+    /// The earliest start that a link allows its successor; the earliest start of what is left of it, where it has
+    /// begun. `None` where the link cannot hold it back.
+    pub(super) fn start_after(&self, link: &Link, late: bool) -> Option<DateTime> {
+        let network = self.network;
+        let (predecessor, successor) = (link.predecessor, link.successor);
+        let before = &self.state.dates[predecessor as usize];
+        let is_held_late = |line: u32| network.activities[line as usize].is_held_late();
+        let (start, finish) = if late && is_held_late(predecessor) && !is_held_late(successor) {
+            (before.late_start, before.late_finish)
+        } else {
+            (before.early_start, before.early_finish)
+        };
+        let of_summary = || self.early_duration(predecessor);
+        let finish_is_reached_from = |end: DateTime| {
+            let minutes = self.minutes_to_place(successor);
+            if self.plan.rules().lag_calendar == LagCalendar::Successor {
+                network.after_lag(link, network.start_before(successor, end, minutes), of_summary)
+            } else {
+                network.start_before(successor, network.after_lag(link, end, of_summary), minutes)
             }
-            _ => (self.start[predecessor as usize], self.finish[predecessor as usize]),
         };
         // A summary's finish follows from its children, so a dependency cannot set it.
-        if dependency.kind.reaches_finish() && network.is_summary(successor) {
+        if link.kind.reaches_finish() && network.is_summary(successor) {
             return None;
         }
-        Some(match dependency.kind {
-            DependencyKind::FinishToStart => network.after_lag(link, finish),
-            DependencyKind::StartToStart => network.after_lag(link, start),
-            DependencyKind::FinishToFinish => {
-                let at = network.after_lag(link, network.start_from(successor, finish));
-                at.max(network.plan.start())
-            }
-            DependencyKind::StartToFinish => network.after_lag(link, network.start_from(successor, start)),
+        Some(match link.kind {
+            DependencyKind::FinishToStart => network.after_lag(link, finish, of_summary),
+            DependencyKind::StartToStart => network.after_lag(link, start, of_summary),
+            DependencyKind::FinishToFinish => finish_is_reached_from(finish).max(self.state.start_of_plan),
+            DependencyKind::StartToFinish => finish_is_reached_from(start),
         })
     }
 
-    /// Settles the dates of a leaf.
-    fn settle(&mut self, network: &Network<'_>, line: u32, floor: Floor) {
-        let task = network.tasks[line as usize];
-        let mut bound = floor.links.unwrap_or((network.plan.start(), Driver::PlanStart));
-        if let Some(date) = floor.date.filter(|date| date.0 > bound.0) {
-            bound = date;
+    /// The earliest dates of a leaf, and what settles them.
+    #[inline]
+    pub(super) fn earliest(&self, line: u32, floor: &Floor) -> (DateTime, DateTime, Driver) {
+        let activity = self.network.activities[line as usize];
+        let (bound, driver) = self.not_before(floor);
+        if !activity.is_special() {
+            let (start, finish) = self.network.placed_after(line, bound);
+            return (start, finish, driver);
         }
-        let (start, mut driver) = bound;
-        let start = network.snapped_start(line, start);
-        let constraint = Driver::Constraint(task.id);
-        let at_least = |at: DateTime| if at > start { (at, constraint) } else { (start, driver) };
-        let at_most = |at: DateTime| if at < start { (at, constraint) } else { (start, driver) };
-        let (mut start, settled_by) = match task.constraint {
-            Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => (start, driver),
-            Constraint::StartNoEarlierThan(date) => at_least(date),
-            Constraint::FinishNoEarlierThan(date) => at_least(network.start_from(line, date)),
-            Constraint::StartNoLaterThan(date) => at_most(date),
-            Constraint::FinishNoLaterThan(date) => at_most(network.start_from(line, date)),
-            Constraint::MustStartOn(date) => (date, constraint),
-            Constraint::MustFinishOn(date) => (network.start_from(line, date), constraint),
-        };
-        driver = settled_by;
-        start = network.snapped_start(line, start);
-        let mut finish = network.finish_from(line, start);
-        let progress = &task.progress;
-        if let Some(actual) = progress.actual_start.or(progress.actual_finish) {
-            start = match progress.actual_start {
-                Some(actual_start) => actual_start,
-                None => network.start_from(line, actual),
-            };
-            finish = progress.actual_finish.unwrap_or_else(|| network.finish_from(line, start)).max(start);
-            driver = Driver::ActualStart;
+        let task = self.network.task(line);
+        if activity.is_done() || activity.has_begun() {
+            self.as_it_went(line, task, floor)
+        } else if let TaskMode::Manual { start: Some(start) } = task.mode {
+            (start, self.network.finish_from(line, start).max(start), Driver::Manual)
+        } else {
+            self.as_constrained(line, task, bound, driver)
         }
-        if driver == constraint && floor.links.is_some_and(|(at, _)| network.snapped_start(line, at) > start)
-        {
-            self.overruled.push(line);
-        }
-        self.start[line as usize] = within_horizon(start);
-        self.finish[line as usize] = within_horizon(finish);
-        self.driver[line as usize] = driver;
     }
 
-    /// Takes a summary's dates from what is nested directly in it; all of that is settled by then.
-    fn roll_up(&mut self, network: &Network<'_>, line: u32) {
-        let start = network.children_of(line).map(|child| self.start[child as usize]).min();
-        let finish = network.children_of(line).map(|child| self.finish[child as usize]).max();
-        if let (Some(start), Some(finish)) = (start, finish) {
-            self.start[line as usize] = start;
-            self.finish[line as usize] = finish;
-            self.driver[line as usize] = Driver::Children;
+    /// The bound of a leaf that has not begun.
+    pub(super) fn not_before(&self, floor: &Floor) -> (DateTime, Driver) {
+        let bound = floor.bound(self.state.start_of_plan);
+        match self.status_floor.filter(|status| *status > bound.0) {
+            Some(status) => (status, Driver::StatusDate),
+            None => bound,
+        }
+    }
+
+    /// The dates of a leaf that has not begun and says more than its duration.
+    fn as_constrained(
+        &self,
+        line: u32,
+        task: &Task,
+        bound: DateTime,
+        driver: Driver,
+    ) -> (DateTime, DateTime, Driver) {
+        let network = self.network;
+        let constraint = Driver::Constraint(task.id);
+        let mut start = network.snapped_start(line, bound);
+        let mut settled_by = driver;
+        if let Some(delayed) = self.delayed(line, task, start) {
+            (start, settled_by) = (delayed, Driver::LevellingDelay);
+        }
+        let is_hard = self.plan.rules().honours_constraints;
+        let from_finish = |date: DateTime| network.start_from(line, date);
+        let at_least = |at: DateTime| if at > start { (at, constraint) } else { (start, settled_by) };
+        let at_most =
+            |at: DateTime| if is_hard && at < start { (at, constraint) } else { (start, settled_by) };
+        let exactly = |at: DateTime| if is_hard { (at, constraint) } else { at_least(at) };
+        let (start, settled_by) = match task.constraint {
+            Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => (start, settled_by),
+            Constraint::StartNoEarlierThan(date) => at_least(date),
+            Constraint::FinishNoEarlierThan(date) => at_least(from_finish(date)),
+            Constraint::StartNoLaterThan(date) => at_most(date),
+            Constraint::FinishNoLaterThan(date) => at_most(from_finish(date)),
+            Constraint::MustStartOn(date) => exactly(date),
+            Constraint::MustFinishOn(date) => exactly(from_finish(date)),
+        };
+        let (start, finish) = network.placed_after(line, start);
+        (start, finish, settled_by)
+    }
+
+    /// Where levelling puts a start, if it puts it later.
+    pub(super) fn delayed(&self, line: u32, task: &Task, start: DateTime) -> Option<DateTime> {
+        let delayed = match task.levelling_delay.length {
+            Length::Elapsed(ElapsedMinutes(0)) => return None,
+            Length::Elapsed(delay) => start + delay,
+            Length::Working(delay) => self.network.calendar(line).shift(start, delay),
+        };
+        let delayed = self.network.snapped_start(line, within_horizon(delayed));
+        (delayed > start).then_some(delayed)
+    }
+
+    /// The dates of a leaf whose work has begun: it stays where it began, and what has ended where it ended. What is
+    /// left goes on where it stopped, unless it has to wait.
+    fn as_it_went(&self, line: u32, task: &Task, floor: &Floor) -> (DateTime, DateTime, Driver) {
+        let network = self.network;
+        let progress = &task.progress;
+        if let Some(finish) = progress.actual_finish {
+            let start = progress.actual_start.unwrap_or_else(|| network.start_from(line, finish));
+            return (within_horizon(start), within_horizon(finish.max(start)), Driver::ActualStart);
+        }
+        let start = progress.actual_start.unwrap_or(self.state.start_of_plan);
+        let left = remaining_minutes(task);
+        let done = (i64::from(network.activities[line as usize].minutes) - left).max(0);
+        let (resume, driver) = self.resume(line, task, floor, network.finish_after(line, start, done));
+        let finish = if left == 0 {
+            network.finish_after(line, start, done)
+        } else {
+            network.finish_after(line, resume, left)
+        };
+        (within_horizon(start), finish.max(start), driver)
+    }
+
+    /// When the work that is left goes on, `stopped` being the end of what is done.
+    fn resume(&self, line: u32, task: &Task, floor: &Floor, stopped: DateTime) -> (DateTime, Driver) {
+        let rules = self.plan.rules();
+        let mut resume = (stopped, Driver::ActualStart);
+        let mut not_before = |at: DateTime, driver: Driver| {
+            if at > resume.0 {
+                resume = (at, driver);
+            }
+        };
+        if let Some(split) = task.progress.split {
+            not_before(split.resume, Driver::Split);
+        }
+        if rules.unfinished_work == UnfinishedWork::AfterStatusDate
+            && let Some(status) = self.plan.status_date()
+        {
+            // What was done counts no more: the remaining duration runs from the status date.
+            resume = (status, Driver::StatusDate);
+            if let Some(split) = task.progress.split.filter(|split| split.resume > status) {
+                resume = (split.resume, Driver::Split);
+            }
+        }
+        if rules.progress == ProgressMode::RetainedLogic
+            && let Some((at, dependency)) = floor.links
+            && at > resume.0
+        {
+            resume = (at, Driver::Dependency(dependency));
+        }
+        (self.network.snapped_start(line, resume.0), resume.1)
+    }
+
+    /// The minutes of a leaf that are still to be placed: all, or what is left.
+    pub(super) fn minutes_to_place(&self, line: u32) -> i64 {
+        let activity = self.network.activities[line as usize];
+        if activity.has_begun() {
+            remaining_minutes(self.network.task(line))
+        } else {
+            i64::from(activity.minutes)
         }
     }
 }
 
-/// The later of two bounds; of two at the same moment the first.
-fn later(first: Bound, second: Bound) -> Bound {
-    match (first, second) {
-        (Some(one), Some(two)) => Some(if two.0 > one.0 { two } else { one }),
-        (one, two) => one.or(two),
+/// How much of the duration of a task that has begun is left.
+pub(super) fn remaining_minutes(task: &Task) -> i64 {
+    match task.progress.remaining {
+        Some(span) => span.length.minutes(),
+        None => {
+            let minutes = task.duration.length().minutes();
+            minutes - task.progress.percent_complete.of_minutes(minutes)
+        }
     }
 }

@@ -5,18 +5,21 @@
 //! and lags after Moder, Phillips and Davis 1983). The rules, and where planners differ, are in
 //! `docs/scheduling.md`. Scheduling never fails: what cannot be settled is a [`Finding`].
 
+mod activity;
+mod calendars;
 mod network;
+mod pass;
 mod forward;
 mod backward;
-mod scheduled;
 mod slack;
+mod marks;
+mod update;
 mod findings;
 
-use self::backward::Late;
-use self::forward::Early;
+use std::fmt;
+
 use self::network::Network;
-use self::scheduled::Scheduled;
-use self::slack::Slack;
+use self::pass::{Pass, State};
 use crate::finding::Finding;
 use crate::id::{DependencyId, TaskId};
 use crate::outline::OutlineRow;
@@ -32,8 +35,16 @@ pub enum Driver {
     Dependency(DependencyId),
     /// Its own constraint, or that of a summary around it.
     Constraint(TaskId),
-    /// The work has begun.
+    /// A person said when it starts.
+    Manual,
+    /// The work has begun, and goes on without a pause.
     ActualStart,
+    /// The work has begun, and was said to go on later.
+    Split,
+    /// Work that is not done is planned after the status date.
+    StatusDate,
+    /// Levelling put it off.
+    LevellingDelay,
     /// It starts as late as it can, by its own wish.
     AsLateAsPossible,
     /// It is a summary: the earliest of what is nested in it.
@@ -72,19 +83,29 @@ pub struct TaskDates {
 }
 
 /// Every date that follows from a plan, and what is odd about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Schedule {
+    /// The snapshot that the dates follow from.
+    plan: Plan,
+    network: Network,
+    state: State,
     start: DateTime,
     finish: DateTime,
-    rows: Vec<OutlineRow>,
-    dates: Vec<TaskDates>,
-    /// The line of each task, in order of task ids.
-    lines: Vec<(TaskId, u32)>,
-    findings: Vec<Finding>,
+}
+
+/// What an update of a schedule changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Update {
+    /// Nothing that a schedule depends on.
+    Nothing,
+    /// At most these lines of the outline, in order.
+    Lines(Vec<u32>),
+    /// All of it was computed again.
+    Everything,
 }
 
 impl Schedule {
-    /// Computes every date. Costs O(n log n + m log n) for n tasks and m dependencies.
+    /// Computes every date. Costs O(n + m) for n tasks and m dependencies whose ids are close to each other.
     ///
     /// Never fails: a calendar that never works is taken as working around the clock, a date beyond the year
     /// 9999 is held there, and each is told as a finding. A plan without tasks starts and finishes at its start.
@@ -101,42 +122,52 @@ impl Schedule {
     #[must_use]
     pub fn compute(plan: &Plan) -> Self {
         let network = Network::new(plan);
-        let mut early = Early::pass(&network, None);
-        let mut late = Late::pass(&network, &early, finish_of_plan(&network, &early));
-        let lines = 0..network.rows.len() as u32;
-        if lines.clone().any(|line| network.is_held_late(line)) {
-            early = Early::pass(&network, Some(&late));
-            late = Late::pass(&network, &early, finish_of_plan(&network, &early));
+        let mut state = State::new(plan, &network);
+        let mut pass = Pass::new(plan, &network, &mut state);
+        pass.run();
+        pass.schedule_all();
+        (0..network.rows.len() as u32).for_each(|line| pass.measure(line));
+        pass.measure_summaries();
+        let start = plan.start();
+        let mut schedule = Self { plan: plan.clone(), network, state, start, finish: start };
+        schedule.frame();
+        schedule
+    }
+
+    /// Follows the plan to another snapshot: the outcome is that of [`Schedule::compute`], to the byte, but what an
+    /// edit of tasks or dependencies cannot move is not computed again. Whatever else changed costs as much as
+    /// computing anew.
+    pub fn update(&mut self, plan: &Plan) -> Update {
+        if self.plan.is_same_snapshot(plan) {
+            return Update::Nothing;
         }
-        let scheduled = Scheduled::new(&network, &early, &late);
-        let slack = Slack::between(&network, &early, &late, &scheduled);
-        let dates: Vec<TaskDates> = lines
-            .map(|line| {
-                let index = line as usize;
-                let (start, finish) = (scheduled.start[index], scheduled.finish[index]);
-                let is_held_late = network.is_held_late(line);
-                TaskDates {
-                    task: network.rows[index].task,
-                    start,
-                    finish,
-                    early_start: early.start[index],
-                    early_finish: early.finish[index],
-                    late_start: late.start[index],
-                    late_finish: late.finish[index],
-                    duration: network.calendar(line).between(start, finish),
-                    total_slack: slack.total[index],
-                    free_slack: slack.free[index],
-                    driver: if is_held_late { Driver::AsLateAsPossible } else { early.driver[index] },
-                    is_critical: slack.is_critical[index],
-                    is_summary: network.is_summary(line),
-                }
-            })
-            .collect();
-        let start = dates.iter().map(|one| one.start).min().unwrap_or(plan.start());
-        let finish = dates.iter().map(|one| one.finish).max().unwrap_or(plan.start());
-        let findings = findings::collect(&network, &early, &dates);
-        let Network { rows, lines, .. } = network;
-        Self { start, finish, rows, dates, lines, findings }
+        let is_simple = !self.network.activities.iter().any(|activity| activity.is_held_late());
+        let change = if is_simple { update::adapt(&mut self.network, &self.plan, plan) } else { None };
+        let is_still_simple = || !self.network.activities.iter().any(|activity| activity.is_held_late());
+        let Some(change) = change.filter(|_| is_still_simple()) else {
+            *self = Self::compute(plan);
+            return Update::Everything;
+        };
+        let seen = Pass::new(plan, &self.network, &mut self.state).follow(&change);
+        self.plan = plan.clone();
+        self.frame();
+        Update::Lines(seen.iter().collect())
+    }
+
+    /// Finds when the first task starts and the last finishes.
+    fn frame(&mut self) {
+        let is_active = |line: usize| !self.network.activities[line].is_inactive();
+        let active =
+            || self.state.dates.iter().enumerate().filter(|(line, _)| is_active(*line)).map(|(_, one)| one);
+        let start = active().map(|one| one.start).min().unwrap_or(self.plan.start());
+        let finish = active().map(|one| one.finish).max().unwrap_or(self.plan.start());
+        (self.start, self.finish) = (start, finish);
+    }
+
+    /// The plan that the dates follow from.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// When the first task starts; the start of the plan where there is no task.
@@ -154,41 +185,64 @@ impl Schedule {
     /// The outline that the dates follow, line by line.
     #[must_use]
     pub fn rows(&self) -> &[OutlineRow] {
-        &self.rows
+        &self.network.rows
     }
 
     /// The dates of all tasks, in outline order.
     #[must_use]
     pub fn dates(&self) -> &[TaskDates] {
-        &self.dates
+        &self.state.dates
     }
 
-    /// The line of a task in the outline. Costs O(log n).
+    /// The line of a task in the outline. Costs O(1) where ids are close to each other.
     #[must_use]
     pub fn line(&self, task: TaskId) -> Option<usize> {
-        network::line_of(&self.lines, task).map(|line| line as usize)
+        self.network.lines.get(task).map(|line| line as usize)
     }
 
-    /// The dates of one task. Costs O(log n).
+    /// The dates of one task. Costs as much as [`Schedule::line`].
     #[must_use]
     pub fn dates_of(&self, task: TaskId) -> Option<&TaskDates> {
-        self.line(task).map(|line| &self.dates[line])
+        self.line(task).map(|line| &self.state.dates[line])
     }
 
     /// How many tasks are critical, summaries not counted.
     #[must_use]
     pub fn critical_count(&self) -> usize {
-        self.dates.iter().filter(|one| one.is_critical && !one.is_summary).count()
+        self.state.dates.iter().filter(|one| one.is_critical && !one.is_summary).count()
     }
 
-    /// What is odd about the plan, the weightiest first.
+    /// What is odd about the plan, the weightiest first. Computed when asked for; costs O(n + m).
     #[must_use]
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
+    pub fn findings(&self) -> Vec<Finding> {
+        findings::collect(self)
+    }
+
+    /// The finished computation, to ask it how dates come about.
+    fn pass(&self) -> Pass<'_, &State> {
+        Pass::new(&self.plan, &self.network, &self.state)
     }
 }
 
-/// When the last leaf finishes at the earliest.
-fn finish_of_plan(network: &Network<'_>, early: &Early) -> DateTime {
-    early.finish.iter().copied().max().unwrap_or(network.plan.start())
+impl PartialEq for Schedule {
+    /// Whether both tell the same dates of the same outline.
+    fn eq(&self, other: &Self) -> bool {
+        (self.start, self.finish) == (other.start, other.finish)
+            && self.network.rows == other.network.rows
+            && self.state.dates == other.state.dates
+    }
+}
+
+impl Eq for Schedule {}
+
+impl fmt::Debug for Schedule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { start, finish, .. } = self;
+        f.debug_struct("Schedule")
+            .field("start", start)
+            .field("finish", finish)
+            .field("rows", &self.network.rows)
+            .field("dates", &self.state.dates)
+            .finish_non_exhaustive()
+    }
 }

@@ -1,14 +1,18 @@
-//! The plan made ready for the two passes: lines instead of ids, compiled calendars, an order.
+//! The plan made ready for the passes: lines instead of ids, compiled calendars, an order.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::dependency::Dependency;
-use crate::id::{CalendarId, TaskId};
-use crate::outline::OutlineRow;
-use crate::plan::Plan;
+use super::activity::Activity;
+use super::calendars::Calendars;
+use crate::dependency::{Dependency, DependencyKind};
+use crate::id::{CalendarId, DependencyId};
+use crate::outline::{Lines, Outline, OutlineRow};
+use crate::plan::{Node, Plan};
 use crate::precedence::{self, Event};
-use crate::task::{Constraint, Task};
-use crate::time::{DateTime, ElapsedMinutes, WorkingMinutes};
+use crate::rules::{Direction, LagCalendar};
+use crate::task::{Task, TaskKind};
+use crate::time::{DateTime, ElapsedMinutes, Percent, WorkingMinutes};
 use crate::units::{Lag, Length};
 use crate::working_time::WorkingTime;
 
@@ -18,98 +22,247 @@ pub(super) const EARLIEST: DateTime = DateTime::from_minutes(-719_162 * 1_440);
 pub(super) const LATEST: DateTime = DateTime::from_minutes(2_932_896 * 1_440);
 
 /// Holds a moment within what can be computed with and shown.
+#[inline]
 pub(super) fn within_horizon(moment: DateTime) -> DateTime {
     moment.clamp(EARLIEST, LATEST)
 }
 
 /// A dependency between two lines of the outline.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Link<'a> {
-    pub(super) dependency: &'a Dependency,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Link {
     pub(super) predecessor: u32,
     pub(super) successor: u32,
+    pub(super) dependency: DependencyId,
+    /// Minutes, or hundredths of a percent of a summary.
+    pub(super) lag: i32,
+    pub(super) wait: Wait,
+    pub(super) kind: DependencyKind,
+}
+
+/// How the lag of a link is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wait {
+    None,
+    Working,
+    Elapsed,
+    /// A share of a summary, whose duration follows from its dates.
+    OfSummary,
 }
 
 /// Everything the passes look at, by line.
-pub(super) struct Network<'a> {
-    pub(super) plan: &'a Plan,
+#[derive(Clone, Debug)]
+pub(super) struct Network {
     pub(super) rows: Vec<OutlineRow>,
-    pub(super) tasks: Vec<&'a Task>,
-    pub(super) lines: Vec<(TaskId, u32)>,
+    pub(super) nodes: Vec<Arc<Node>>,
+    pub(super) lines: Lines,
+    pub(super) activities: Vec<Activity>,
+    /// The calendars of lines that people with different ones work on.
+    several: BTreeMap<u32, Vec<u32>>,
+    pub(super) calendars: Calendars,
+    lag_calendar: LagCalendar,
+    summary_count: usize,
+    /// In order of successors, and for one successor of dependency ids.
+    pub(super) links: Vec<Link>,
+    incoming_of: Vec<u32>,
+    /// Places in `links` in order of predecessors.
+    outgoing: Vec<u32>,
+    outgoing_of: Vec<u32>,
     /// Each event after those it waits for.
     pub(super) order: Vec<Event>,
-    /// The calendars that never work; around the clock is used in their place.
-    pub(super) idle_calendars: Vec<CalendarId>,
-    incoming: Adjacency<'a>,
-    outgoing: Adjacency<'a>,
-    calendars: Vec<WorkingTime>,
-    calendar_of: Vec<u32>,
+    /// Where each event stands in the order: of all lines, then the closings of summaries.
+    position: Vec<u32>,
 }
 
-/// Links grouped by one of their ends, in order of dependency ids within a group.
-struct Adjacency<'a> {
-    first_of: Vec<u32>,
-    links: Vec<Link<'a>>,
-}
-
-impl<'a> Network<'a> {
-    /// Costs O(n log n + m log n).
-    pub(super) fn new(plan: &'a Plan) -> Self {
-        let mut rows = plan.outline();
-        let tasks: Vec<&Task> = rows.iter().filter_map(|row| plan.task(row.task)).collect();
-        // OK because every line of the outline is a task of the plan; were it not, the lines would not match.
-        rows.truncate(tasks.len());
-        let mut lines: Vec<(TaskId, u32)> =
-            rows.iter().enumerate().map(|(line, row)| (row.task, line as u32)).collect();
-        lines.sort_unstable();
-        let links: Vec<Link<'a>> = plan
-            .dependencies()
-            .filter_map(|dependency| {
-                let predecessor = line_of(&lines, dependency.predecessor)?;
-                let successor = line_of(&lines, dependency.successor)?;
-                Some(Link { dependency, predecessor, successor })
-            })
-            .collect();
-        let pairs: Vec<(u32, u32)> = links.iter().map(|link| (link.predecessor, link.successor)).collect();
-        // An accepted plan has no cycle, so there is always an order.
-        let order = precedence::order(&rows, &pairs).unwrap_or_default();
+impl Network {
+    /// Costs O(n + m) for n tasks and m dependencies whose ids are close to each other.
+    pub(super) fn new(plan: &Plan) -> Self {
+        let Outline { rows, nodes, lines } = Outline::new(plan);
         let mut network = Self {
-            plan,
-            incoming: Adjacency::new(rows.len(), &links, |link| link.successor),
-            outgoing: Adjacency::new(rows.len(), &links, |link| link.predecessor),
+            activities: Vec::with_capacity(rows.len()),
+            several: BTreeMap::new(),
+            calendars: Calendars::new(plan),
+            lag_calendar: plan.rules().lag_calendar,
+            summary_count: 0,
+            links: Vec::new(),
+            incoming_of: Vec::new(),
+            outgoing: Vec::new(),
+            outgoing_of: Vec::new(),
+            order: Vec::new(),
+            position: Vec::new(),
             rows,
-            tasks,
+            nodes,
             lines,
-            order,
-            idle_calendars: Vec::new(),
-            calendars: Vec::new(),
-            calendar_of: Vec::new(),
         };
-        network.compile_calendars();
+        let has_project_calendars = network
+            .nodes
+            .iter()
+            .any(|node| node.task.kind == TaskKind::Project && node.task.calendar.is_some());
+        for line in 0..network.rows.len() as u32 {
+            let around = if has_project_calendars { network.calendar_around(line) } else { None };
+            let activity = network.compile(plan, line, around);
+            network.summary_count += usize::from(activity.is_summary());
+            network.activities.push(activity);
+        }
+        network.link(plan);
         network
     }
 
-    /// Links that hold a line back, its summaries' not included.
-    pub(super) fn incoming(&self, line: u32) -> &[Link<'a>] {
-        self.incoming.of(line)
+    /// Ties the lines anew, after dependencies came or went.
+    pub(super) fn link(&mut self, plan: &Plan) {
+        let count = self.rows.len();
+        let links: Vec<Link> =
+            plan.dependencies().filter_map(|dependency| self.link_of(dependency)).collect();
+        (self.incoming_of, self.links) = grouped(count, &links, |link| link.successor);
+        let places: Vec<u32> = (0..self.links.len() as u32).collect();
+        (self.outgoing_of, self.outgoing) =
+            grouped(count, &places, |place| self.links[*place as usize].predecessor);
+        // An accepted plan has no cycle, so there is always an order.
+        let successors = |line| self.outgoing(line).map(|link| link.successor);
+        self.order = precedence::order(&self.rows, successors).unwrap_or_default();
+        self.position = vec![0; count + self.summary_count];
+        for (event, place) in self.order.iter().zip(0..) {
+            let index = self.event_index(*event);
+            self.position[index] = place;
+        }
     }
 
-    /// Links by which a line holds others back, its summaries' not included.
-    pub(super) fn outgoing(&self, line: u32) -> &[Link<'a>] {
-        self.outgoing.of(line)
+    /// What a dependency ties, unless it starts at something that is not part of the plan.
+    pub(super) fn link_of(&self, dependency: &Dependency) -> Option<Link> {
+        let predecessor = self.lines.get(dependency.predecessor)?;
+        let successor = self.lines.get(dependency.successor)?;
+        let (before, after) = (self.activities[predecessor as usize], self.activities[successor as usize]);
+        if before.is_inactive() && !after.is_inactive() {
+            return None;
+        }
+        let (wait, lag) = match dependency.lag {
+            Lag::Span(span) => match span.length {
+                Length::Working(work) if self.lag_calendar != LagCalendar::AroundTheClock => {
+                    (Wait::Working, work.0)
+                }
+                length => (Wait::Elapsed, length.minutes()),
+            },
+            Lag::Percent(percent) if before.is_summary() => {
+                (Wait::OfSummary, i64::from(percent.hundredths()))
+            }
+            Lag::Percent(percent) => {
+                let minutes = percent.of_minutes(i64::from(before.minutes));
+                let is_elapsed = before.is_elapsed() || self.lag_calendar == LagCalendar::AroundTheClock;
+                (if is_elapsed { Wait::Elapsed } else { Wait::Working }, minutes)
+            }
+        };
+        let lag = lag.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+        let wait = if lag == 0 { Wait::None } else { wait };
+        Some(Link { predecessor, successor, dependency: dependency.id, lag, wait, kind: dependency.kind })
+    }
+
+    /// Looks at a dependency again, which ties what it tied.
+    pub(super) fn relink(&mut self, dependency: &Dependency) {
+        let (Some(link), Some(successor)) = (self.link_of(dependency), self.lines.get(dependency.successor))
+        else {
+            return;
+        };
+        let places = self.incoming_places(successor);
+        if let Some(tied) = self.links[places].iter_mut().find(|tied| tied.dependency == dependency.id) {
+            *tied = link;
+        }
+    }
+
+    /// Looks at a line again. Its place in the outline must be as it was.
+    pub(super) fn recompile(&mut self, plan: &Plan, line: u32, node: Arc<Node>) {
+        self.nodes[line as usize] = node;
+        let slot = self.activities[line as usize].minutes;
+        let around = self.calendar_around(line);
+        let mut activity = self.compile(plan, line, around);
+        if activity.is_summary() {
+            activity.minutes = slot;
+        }
+        self.activities[line as usize] = activity;
+    }
+
+    fn compile(&mut self, plan: &Plan, line: u32, around: Option<CalendarId>) -> Activity {
+        let node = Arc::clone(&self.nodes[line as usize]);
+        let row = self.rows[line as usize];
+        let is_inactive = row.parent.is_some_and(|parent| self.activities[parent as usize].is_inactive());
+        if row.descendants > 0 {
+            let calendar = match node.task.calendar.or(around) {
+                Some(id) => self.calendars.named(plan, id),
+                None => Calendars::OF_PLAN,
+            };
+            return Activity::summary(self.summary_count as u32, &node, calendar, is_inactive);
+        }
+        let is_all_late = matches!(plan.rules().direction, Direction::FromFinish(_));
+        if node.task.calendar.is_none() && around.is_none() && node.assignments.is_empty() {
+            self.several.remove(&line);
+            return Activity::leaf(&node, &[Calendars::OF_PLAN], is_inactive, is_all_late);
+        }
+        let places = self.calendars.of_task(plan, &node, around);
+        let activity = Activity::leaf(&node, &places, is_inactive, is_all_late);
+        if places.len() > 1 {
+            self.several.insert(line, places);
+        } else {
+            self.several.remove(&line);
+        }
+        activity
+    }
+
+    /// The calendar of the nearest project around a line that has one.
+    fn calendar_around(&self, line: u32) -> Option<CalendarId> {
+        std::iter::successors(self.rows[line as usize].parent, |at| self.rows[*at as usize].parent)
+            .map(|at| self.task(at))
+            .find(|task| task.kind == TaskKind::Project && task.calendar.is_some())
+            .and_then(|task| task.calendar)
+    }
+
+    pub(super) fn task(&self, line: u32) -> &Task {
+        &self.nodes[line as usize].task
     }
 
     pub(super) fn is_summary(&self, line: u32) -> bool {
         self.rows[line as usize].descendants > 0
     }
 
-    /// Whether a line is to be as late as possible and has not begun.
-    pub(super) fn is_held_late(&self, line: u32) -> bool {
-        let task = self.tasks[line as usize];
-        task.constraint == Constraint::AsLateAsPossible
-            && task.progress.actual_start.is_none()
-            && task.progress.actual_finish.is_none()
-            && !self.is_summary(line)
+    pub(super) fn summary_count(&self) -> usize {
+        self.summary_count
+    }
+
+    /// The number of a summary among summaries.
+    pub(super) fn slot(&self, summary: u32) -> usize {
+        self.activities[summary as usize].minutes as usize
+    }
+
+    /// The number of the summary around a line among summaries.
+    pub(super) fn slot_around(&self, line: u32) -> Option<usize> {
+        self.rows[line as usize].parent.map(|parent| self.slot(parent))
+    }
+
+    /// Links that hold a line back, its summaries' not included.
+    #[inline]
+    pub(super) fn incoming(&self, line: u32) -> &[Link] {
+        &self.links[self.incoming_of[line as usize] as usize..self.incoming_of[line as usize + 1] as usize]
+    }
+
+    /// The place in `links` of the links that hold a line back.
+    pub(super) fn incoming_places(&self, line: u32) -> std::ops::Range<usize> {
+        self.incoming_of[line as usize] as usize..self.incoming_of[line as usize + 1] as usize
+    }
+
+    /// Links by which a line holds others back, its summaries' not included.
+    #[inline]
+    pub(super) fn outgoing(&self, line: u32) -> impl Iterator<Item = &Link> {
+        let places = self.outgoing_of[line as usize] as usize..self.outgoing_of[line as usize + 1] as usize;
+        self.outgoing[places].iter().map(|place| &self.links[*place as usize])
+    }
+
+    /// The links by which a line still holds others back: not those to finished tasks or to what is not part of
+    /// the plan, nor those that tie nothing.
+    #[inline]
+    pub(super) fn open_links(&self, line: u32) -> impl Iterator<Item = &Link> {
+        let is_inactive = self.activities[line as usize].is_inactive();
+        self.outgoing(line).filter(move |link| {
+            let successor = self.activities[link.successor as usize];
+            let ties_nothing = link.kind.reaches_finish() && successor.is_summary();
+            !successor.is_done() && !ties_nothing && (is_inactive || !successor.is_inactive())
+        })
     }
 
     /// The lines nested directly in a line, in order.
@@ -123,121 +276,233 @@ impl<'a> Network<'a> {
         })
     }
 
-    /// The leaves nested in a line, at any depth.
+    /// The leaves nested in a line, at any depth; the line itself where it is a leaf.
     pub(super) fn leaves_in(&self, line: u32) -> impl Iterator<Item = u32> {
-        (line + 1..=line + self.rows[line as usize].descendants).filter(|nested| !self.is_summary(*nested))
+        (line..=line + self.rows[line as usize].descendants).filter(|nested| !self.is_summary(*nested))
     }
 
-    /// The calendar that a line is worked on.
+    /// A line and the summaries around it, the nearest first.
+    pub(super) fn way_up(&self, line: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(line), |at| self.rows[*at as usize].parent)
+    }
+
+    /// Where the opening of a line stands in the order.
+    #[inline]
+    pub(super) fn opening(&self, line: u32) -> u32 {
+        self.position[line as usize]
+    }
+
+    /// Where the event stands at which a line is settled: the closing of a summary, or the one event of a leaf.
+    #[inline]
+    pub(super) fn settling(&self, line: u32) -> u32 {
+        let activity = self.activities[line as usize];
+        let index =
+            if activity.is_summary() { self.rows.len() + activity.minutes as usize } else { line as usize };
+        self.position[index]
+    }
+
+    fn event_index(&self, event: Event) -> usize {
+        match event {
+            Event::Open(line) => line as usize,
+            Event::Close(line) => self.rows.len() + self.slot(line),
+        }
+    }
+
+    /// The calendar that slack and the lag of links are counted on.
+    #[inline]
     pub(super) fn calendar(&self, line: u32) -> &WorkingTime {
-        &self.calendars[self.calendar_of[line as usize] as usize]
+        self.calendars.get(self.activities[line as usize].calendar)
     }
 
-    /// Where a line that starts at `start` finishes.
+    /// The calendars of those who work on a line.
+    fn calendars_of(&self, line: u32) -> impl Iterator<Item = &WorkingTime> {
+        let places = self.several.get(&line).map_or(&[][..], |places| places);
+        places.iter().map(|place| self.calendars.get(*place))
+    }
+
+    /// Where so many minutes of a line end that start at `start`. With several people the last of them counts.
+    pub(super) fn finish_after(&self, line: u32, start: DateTime, minutes: i64) -> DateTime {
+        let activity = self.activities[line as usize];
+        let work = WorkingMinutes(minutes);
+        within_horizon(if activity.is_elapsed() {
+            start + ElapsedMinutes(minutes)
+        } else if activity.has_several_calendars() {
+            self.calendars_of(line).map(|calendar| calendar.shift(start, work)).max().unwrap_or(start)
+        } else {
+            self.calendar(line).shift(start, work)
+        })
+    }
+
+    /// Where so many minutes of a line start that end at `finish`. With several people the first of them counts.
+    pub(super) fn start_before(&self, line: u32, finish: DateTime, minutes: i64) -> DateTime {
+        let activity = self.activities[line as usize];
+        let work = WorkingMinutes(-minutes);
+        within_horizon(if activity.is_elapsed() {
+            finish - ElapsedMinutes(minutes)
+        } else if activity.has_several_calendars() {
+            self.calendars_of(line).map(|calendar| calendar.shift(finish, work)).min().unwrap_or(finish)
+        } else {
+            self.calendar(line).shift(finish, work)
+        })
+    }
+
+    /// Where a leaf that starts at `start` finishes.
     pub(super) fn finish_from(&self, line: u32, start: DateTime) -> DateTime {
-        within_horizon(match self.tasks[line as usize].duration.length() {
-            Length::Working(work) => self.calendar(line).shift(start, work),
-            Length::Elapsed(elapsed) => start + elapsed,
-        })
+        self.finish_after(line, start, i64::from(self.activities[line as usize].minutes))
     }
 
-    /// Where a line that finishes at `finish` starts.
+    /// Where a leaf that finishes at `finish` starts.
     pub(super) fn start_from(&self, line: u32, finish: DateTime) -> DateTime {
-        within_horizon(match self.tasks[line as usize].duration.length() {
-            Length::Working(work) => self.calendar(line).shift(finish, -work),
-            Length::Elapsed(elapsed) => finish - elapsed,
-        })
+        self.start_before(line, finish, i64::from(self.activities[line as usize].minutes))
     }
 
-    /// The first moment at or after this one at which a line can start.
+    /// The earliest dates of a leaf that cannot start before a moment.
+    #[inline]
+    pub(super) fn placed_after(&self, line: u32, moment: DateTime) -> (DateTime, DateTime) {
+        let activity = self.activities[line as usize];
+        if activity.takes_working_time() && !activity.has_several_calendars() {
+            let calendar = self.calendar(line);
+            let position = calendar.position(moment);
+            let finish = calendar.finish_at(position + i64::from(activity.minutes));
+            return (within_horizon(calendar.start_at(position)), within_horizon(finish));
+        }
+        let start = self.snapped_start(line, moment);
+        (start, self.finish_from(line, start))
+    }
+
+    /// The latest dates of a leaf that must not finish after a moment. `early_start` decides on which side of a
+    /// pause a milestone stands.
+    #[inline]
+    pub(super) fn placed_before(
+        &self,
+        line: u32,
+        moment: DateTime,
+        early_start: DateTime,
+    ) -> (DateTime, DateTime) {
+        let activity = self.activities[line as usize];
+        if activity.takes_working_time() && !activity.has_several_calendars() {
+            let calendar = self.calendar(line);
+            // The work whose end is at or before the moment.
+            let position = calendar.position(moment);
+            let start = calendar.start_at(position - i64::from(activity.minutes));
+            return (within_horizon(start), within_horizon(calendar.finish_at(position)));
+        }
+        let finish = self.snapped_finish(line, moment, early_start);
+        if activity.is_start_milestone() {
+            return (within_horizon(self.calendar(line).start_at_or_after(finish)), finish);
+        }
+        (self.start_from(line, finish), finish)
+    }
+
+    /// The first moment at or after this one at which a leaf can start. What takes no time may stand at either end
+    /// of work; what is counted on the wall clock may stand anywhere.
     pub(super) fn snapped_start(&self, line: u32, moment: DateTime) -> DateTime {
-        if self.may_stand_at(line, moment) {
+        let activity = self.activities[line as usize];
+        if activity.is_elapsed() {
             return moment;
         }
-        within_horizon(self.calendar(line).start_at_or_after(moment))
-    }
-
-    /// The last moment at or before this one at which a line can finish.
-    pub(super) fn snapped_finish(&self, line: u32, moment: DateTime) -> DateTime {
-        if self.may_stand_at(line, moment) {
+        if activity.has_several_calendars() {
+            let starts = self.calendars_of(line).map(|calendar| calendar.start_at_or_after(moment));
+            return within_horizon(starts.min().unwrap_or(moment));
+        }
+        let calendar = self.calendar(line);
+        if activity.minutes == 0 && !activity.is_start_milestone() && calendar.touches(moment) {
             return moment;
         }
-        within_horizon(self.calendar(line).finish_at_or_before(moment))
+        within_horizon(calendar.start_at_or_after(moment))
     }
 
-    /// Whether a line may start and finish at a moment as it is. What takes no time may stand at either end of
-    /// work; what is counted on the wall clock may stand anywhere.
-    fn may_stand_at(&self, line: u32, moment: DateTime) -> bool {
-        match self.tasks[line as usize].duration.length() {
-            Length::Working(work) => work == WorkingMinutes::ZERO && self.calendar(line).touches(moment),
-            Length::Elapsed(_) => true,
+    /// The last moment at or before this one at which a leaf can finish.
+    ///
+    /// A milestone at the edge of a working stretch may also stand at the far side of the pause: in Microsoft
+    /// Project's files one that comes out on Friday at 17:00 is latest on Monday at 08:00. One that comes out
+    /// within a stretch is latest at the end of the work before, as MPXJ has it.
+    pub(super) fn snapped_finish(&self, line: u32, moment: DateTime, early_start: DateTime) -> DateTime {
+        let activity = self.activities[line as usize];
+        if activity.is_elapsed() {
+            return moment;
         }
-    }
-
-    /// A moment after the wait of a link, counted on the successor's calendar.
-    pub(super) fn after_lag(&self, link: &Link<'_>, moment: DateTime) -> DateTime {
-        self.lagged(link, moment, 1)
-    }
-
-    /// A moment before the wait of a link, counted on the successor's calendar.
-    pub(super) fn before_lag(&self, link: &Link<'_>, moment: DateTime) -> DateTime {
-        self.lagged(link, moment, -1)
-    }
-
-    fn lagged(&self, link: &Link<'_>, moment: DateTime, sign: i64) -> DateTime {
-        let length = match link.dependency.lag {
-            Lag::Span(span) => span.length,
-            Lag::Percent(percent) => match self.tasks[link.predecessor as usize].duration.length() {
-                Length::Working(work) => Length::Working(WorkingMinutes(percent.of_minutes(work.0))),
-                Length::Elapsed(elapsed) => Length::Elapsed(ElapsedMinutes(percent.of_minutes(elapsed.0))),
-            },
-        };
-        within_horizon(match length {
-            Length::Working(work) => {
-                self.calendar(link.successor).shift(moment, WorkingMinutes(sign * work.0))
+        if activity.has_several_calendars() {
+            let finishes = self.calendars_of(line).map(|calendar| calendar.finish_at_or_before(moment));
+            return within_horizon(finishes.max().unwrap_or(moment));
+        }
+        let calendar = self.calendar(line);
+        if activity.minutes == 0 && calendar.touches(moment) {
+            let position = calendar.position(early_start);
+            if calendar.start_at(position) != calendar.finish_at(position) {
+                return moment;
             }
-            Length::Elapsed(elapsed) => moment + ElapsedMinutes(sign * elapsed.0),
+        }
+        within_horizon(calendar.finish_at_or_before(moment))
+    }
+
+    /// The calendar that the lag of a link is counted on.
+    fn lag_calendar(&self, link: &Link) -> &WorkingTime {
+        match self.lag_calendar {
+            LagCalendar::Successor => self.calendar(link.successor),
+            LagCalendar::Predecessor => self.calendar(link.predecessor),
+            LagCalendar::Plan | LagCalendar::AroundTheClock => self.calendars.get(Calendars::OF_PLAN),
+        }
+    }
+
+    /// A moment after the wait of a link. `of_summary` is the duration of the predecessor where it is a summary.
+    #[inline]
+    pub(super) fn after_lag(
+        &self,
+        link: &Link,
+        moment: DateTime,
+        of_summary: impl FnOnce() -> WorkingMinutes,
+    ) -> DateTime {
+        if link.wait == Wait::None { moment } else { self.lagged(link, moment, 1, of_summary) }
+    }
+
+    /// A moment before the wait of a link. `of_summary` is the duration of the predecessor where it is a summary.
+    #[inline]
+    pub(super) fn before_lag(
+        &self,
+        link: &Link,
+        moment: DateTime,
+        of_summary: impl FnOnce() -> WorkingMinutes,
+    ) -> DateTime {
+        if link.wait == Wait::None { moment } else { self.lagged(link, moment, -1, of_summary) }
+    }
+
+    fn lagged(
+        &self,
+        link: &Link,
+        moment: DateTime,
+        sign: i64,
+        of_summary: impl FnOnce() -> WorkingMinutes,
+    ) -> DateTime {
+        let lag = i64::from(link.lag);
+        within_horizon(match link.wait {
+            Wait::None => moment,
+            Wait::Elapsed => moment + ElapsedMinutes(sign * lag),
+            Wait::Working => self.lag_calendar(link).shift(moment, WorkingMinutes(sign * lag)),
+            Wait::OfSummary => {
+                let minutes = Percent::from_hundredths(link.lag).of_minutes(of_summary().0);
+                self.lag_calendar(link).shift(moment, WorkingMinutes(sign * minutes))
+            }
         })
     }
-
-    fn compile_calendars(&mut self) {
-        let mut compiled: BTreeMap<CalendarId, u32> = BTreeMap::new();
-        for task in &self.tasks {
-            let id = task.calendar.unwrap_or(self.plan.calendar());
-            let index = *compiled.entry(id).or_insert_with(|| {
-                self.calendars.push(self.plan.working_time(id).unwrap_or_else(|_| {
-                    self.idle_calendars.push(id);
-                    WorkingTime::around_the_clock()
-                }));
-                self.calendars.len() as u32 - 1
-            });
-            self.calendar_of.push(index);
-        }
-    }
 }
 
-impl<'a> Adjacency<'a> {
-    fn new(line_count: usize, links: &[Link<'a>], end: impl Fn(&Link<'a>) -> u32) -> Self {
-        let mut links = links.to_vec();
-        // The sort is stable and dependencies come in order of their ids.
-        links.sort_by_key(&end);
-        let mut first_of = vec![0; line_count + 1];
-        for link in &links {
-            first_of[end(link) as usize + 1] += 1;
-        }
-        for line in 0..line_count {
-            first_of[line + 1] += first_of[line];
-        }
-        Self { first_of, links }
+/// The items grouped by the line they belong to, as the first place of every line and the items in order of lines;
+/// items of one line stay in their order.
+fn grouped<T: Copy>(line_count: usize, items: &[T], line: impl Fn(&T) -> u32) -> (Vec<u32>, Vec<T>) {
+    let mut first_of = vec![0_u32; line_count + 2];
+    for item in items {
+        first_of[line(item) as usize + 2] += 1;
     }
-
-    fn of(&self, line: u32) -> &[Link<'a>] {
-        &self.links[self.first_of[line as usize] as usize..self.first_of[line as usize + 1] as usize]
+    for line in 2..first_of.len() {
+        first_of[line] += first_of[line - 1];
     }
-}
-
-/// The line of a task in a list sorted by task ids.
-pub(super) fn line_of(lines: &[(TaskId, u32)], task: TaskId) -> Option<u32> {
-    let place = lines.binary_search_by_key(&task, |(id, _)| *id).ok()?;
-    Some(lines[place].1)
+    let mut grouped = items.to_vec();
+    for item in items {
+        let place = &mut first_of[line(item) as usize + 1];
+        grouped[*place as usize] = *item;
+        *place += 1;
+    }
+    first_of.truncate(line_count + 1);
+    (first_of, grouped)
 }

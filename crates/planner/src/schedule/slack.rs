@@ -1,88 +1,139 @@
-//! Slack: how far a task can slip before something else moves.
+//! The dates that lines are scheduled at, and slack: how far they can slip before something else moves.
 
-use super::backward::{Late, open_links};
-use super::forward::Early;
-use super::network::Network;
-use super::scheduled::Scheduled;
-use crate::time::WorkingMinutes;
+use std::ops::{Deref, DerefMut};
 
-/// Slack by line.
-pub(super) struct Slack {
-    pub(super) total: Vec<WorkingMinutes>,
-    pub(super) free: Vec<WorkingMinutes>,
-    pub(super) is_critical: Vec<bool>,
-}
+use super::Driver;
+use super::network::Link;
+use super::pass::{Pass, State};
+use crate::rules::Direction;
+use crate::time::{DateTime, WorkingMinutes};
 
-impl Slack {
-    pub(super) fn between(network: &Network<'_>, early: &Early, late: &Late, scheduled: &Scheduled) -> Self {
-        let count = network.rows.len();
-        let lines = 0..count as u32;
-        let total: Vec<_> = lines.clone().map(|line| total_slack(network, early, late, line)).collect();
-        let free = lines.clone().map(|line| free_slack(network, scheduled, &total, line)).collect();
-        let mut is_critical: Vec<bool> = lines
-            .clone()
-            .map(|line| {
-                let is_done = network.tasks[line as usize].progress.actual_finish.is_some();
-                !network.is_summary(line)
-                    && !is_done
-                    && total[line as usize] <= network.plan.rules().critical_slack
-            })
-            .collect();
-        // A summary is critical when anything nested in it is; children come after their summary.
-        for line in lines.rev() {
-            if let Some(parent) = network.rows[line as usize].parent {
-                is_critical[parent as usize] |= is_critical[line as usize];
+impl<S: DerefMut<Target = State>> Pass<'_, S> {
+    /// Schedules every line at its earliest dates, or at its latest where it is to be late.
+    pub(super) fn schedule_all(&mut self) {
+        let is_any_late = self.is_anything_held_late();
+        // Children come after their summary, so that going up settles them first.
+        for line in (0..self.state.dates.len() as u32).rev() {
+            if !is_any_late {
+                self.schedule_early(line);
+            } else if self.network.is_summary(line) {
+                let children = || self.counted_children(line).map(|child| &self.state.dates[child as usize]);
+                let start = children().map(|child| child.start).min();
+                let finish = children().map(|child| child.finish).max();
+                let dates = &mut self.state.dates[line as usize];
+                dates.start = start.unwrap_or(dates.early_start);
+                dates.finish = finish.unwrap_or(dates.early_finish);
+            } else {
+                self.schedule_early(line);
+                let is_held_late = self.network.activities[line as usize].is_held_late();
+                let dates = &mut self.state.dates[line as usize];
+                if is_held_late && dates.late_start > dates.early_start {
+                    (dates.start, dates.finish) = (dates.late_start, dates.late_finish);
+                }
+                if is_held_late && self.plan.rules().direction == Direction::FromStart {
+                    dates.driver = Driver::AsLateAsPossible;
+                }
             }
         }
-        Self { total, free, is_critical }
     }
-}
 
-/// The smaller of start slack and finish slack; for a task that has begun, finish slack.
-fn total_slack(network: &Network<'_>, early: &Early, late: &Late, line: u32) -> WorkingMinutes {
-    let (index, task) = (line as usize, network.tasks[line as usize]);
-    if network.is_held_late(line) {
-        return WorkingMinutes::ZERO;
+    pub(super) fn schedule_early(&mut self, line: u32) {
+        let dates = &mut self.state.dates[line as usize];
+        (dates.start, dates.finish) = (dates.early_start, dates.early_finish);
     }
-    let calendar = network.calendar(line);
-    let finish_slack = calendar.between(early.finish[index], late.finish[index]);
-    if task.progress.actual_start.is_some() && !network.is_summary(line) {
-        return finish_slack;
-    }
-    finish_slack.min(calendar.between(early.start[index], late.start[index]))
-}
 
-/// How far a line can slip before the dates of a successor move; its total slack where none follows.
-/// A summary has no free slack of its own: it shows its total slack.
-fn free_slack(
-    network: &Network<'_>,
-    scheduled: &Scheduled,
-    total: &[WorkingMinutes],
-    line: u32,
-) -> WorkingMinutes {
-    let index = line as usize;
-    if network.tasks[index].progress.actual_finish.is_some() {
-        return WorkingMinutes::ZERO;
-    }
-    let calendar = network.calendar(line);
-    let Scheduled { start, finish } = scheduled;
-    let around = std::iter::successors(Some(line), |at| network.rows[*at as usize].parent);
-    let smallest = around
-        .take(if network.is_summary(line) { 0 } else { usize::MAX })
-        .flat_map(|at| open_links(network, at).map(move |link| (at, link)))
-        .filter_map(|(at, link)| {
-            let successor = link.successor as usize;
-            let arrives =
-                if link.dependency.kind.reaches_finish() { finish[successor] } else { start[successor] };
-            let latest = network.before_lag(link, arrives);
-            if link.dependency.kind.leaves_finish() {
-                Some(calendar.between(finish[index], latest))
+    /// Works out duration and slack of a line whose dates, and those of its successors, are known.
+    #[inline]
+    pub(super) fn measure(&mut self, line: u32) {
+        let network = self.network;
+        let activity = network.activities[line as usize];
+        let dates = &self.state.dates[line as usize];
+        let calendar = network.calendar(line);
+        let position = calendar.position(dates.finish);
+        let is_plain = activity.takes_working_time() && !activity.is_special();
+        let (duration, total) = if is_plain {
+            let early = if dates.finish == dates.early_finish {
+                position
             } else {
-                // A summary's start moves only with the task that begins it.
-                let begins = at == line || start[index] == start[at as usize];
-                begins.then(|| calendar.between(start[index], latest))
+                calendar.position(dates.early_finish)
+            };
+            let slack = calendar.position(dates.late_finish) - early;
+            (WorkingMinutes(i64::from(activity.minutes)), WorkingMinutes(slack))
+        } else {
+            let duration = position - calendar.position(dates.start);
+            (WorkingMinutes(duration), self.total_slack(line))
+        };
+        let is_late_by_choice =
+            activity.is_held_late() && self.plan.rules().direction == Direction::FromStart;
+        let total = if is_late_by_choice { WorkingMinutes::ZERO } else { total };
+        let free =
+            if activity.is_done() { WorkingMinutes::ZERO } else { self.free_slack(line, position, total) };
+        let is_counted = !activity.is_summary() && !activity.is_done() && !activity.is_inactive();
+        let rules = self.plan.rules();
+        let dates = &mut self.state.dates[line as usize];
+        dates.duration = duration;
+        dates.total_slack = total;
+        dates.free_slack = free;
+        dates.is_critical = is_counted && total <= rules.critical_slack;
+        dates.is_summary = activity.is_summary();
+    }
+
+    /// A summary is critical when anything nested in it is.
+    pub(super) fn measure_summaries(&mut self) {
+        for line in (0..self.state.dates.len()).rev() {
+            let row = &self.network.rows[line];
+            // A summary comes before what is nested in it: the first look at it is from its last child.
+            if let Some(parent) = row.parent {
+                let is_critical = self.state.dates[line].is_critical;
+                self.state.dates[parent as usize].is_critical |= is_critical;
             }
-        })
-        .min();
-    smallest.unwrap_or(total[index]).max(WorkingMinutes::ZERO)
+        }
+    }
+}
+
+impl<S: Deref<Target = State>> Pass<'_, S> {
+    /// The smaller of start slack and finish slack; for a leaf that has begun, finish slack.
+    fn total_slack(&self, line: u32) -> WorkingMinutes {
+        let dates = &self.state.dates[line as usize];
+        let calendar = self.network.calendar(line);
+        let finish_slack = calendar.between(dates.early_finish, dates.late_finish);
+        if self.network.activities[line as usize].has_begun() {
+            return finish_slack;
+        }
+        finish_slack.min(calendar.between(dates.early_start, dates.late_start))
+    }
+
+    /// How far a line can slip before the dates of a successor move; its total slack where none follows. A summary
+    /// has no free slack of its own: it shows its total slack. `position` is that of its finish.
+    fn free_slack(&self, line: u32, position: i64, total: WorkingMinutes) -> WorkingMinutes {
+        let network = self.network;
+        if network.is_summary(line) {
+            return total.max(WorkingMinutes::ZERO);
+        }
+        let calendar = network.calendar(line);
+        let dates = &self.state.dates[line as usize];
+        let mut smallest: Option<i64> = None;
+        for at in network.way_up(line) {
+            for link in network.open_links(at) {
+                let latest = self.arrival(link);
+                let slack = if link.kind.leaves_finish() {
+                    calendar.position(latest) - position
+                } else if at == line || dates.start == self.state.dates[at as usize].start {
+                    calendar.between(dates.start, latest).0
+                } else {
+                    // A summary's start moves only with the task that begins it.
+                    continue;
+                };
+                smallest = Some(smallest.map_or(slack, |before| before.min(slack)));
+            }
+        }
+        smallest.map_or(total, WorkingMinutes).max(WorkingMinutes::ZERO)
+    }
+
+    /// The latest moment of the predecessor's end of a link that does not move the successor.
+    pub(super) fn arrival(&self, link: &Link) -> DateTime {
+        let successor = &self.state.dates[link.successor as usize];
+        let arrives = if link.kind.reaches_finish() { successor.finish } else { successor.start };
+        self.network.before_lag(link, arrives, || self.early_duration(link.predecessor))
+    }
 }

@@ -65,7 +65,8 @@ pub(crate) fn compare(text: &CaseText<'_>, drawing: &Drawing, plan: &Plan) -> Re
     if let Some(missing) = drawing.tasks.keys().find(|name| !seen.contains(name.as_str())) {
         return Err(at(expect.line, &format!("expected a row for {missing:?}")));
     }
-    let findings = schedule.findings().iter().filter(|finding| finding.severity > Severity::Note);
+    let findings = schedule.findings();
+    let findings = findings.iter().filter(|finding| finding.severity > Severity::Note);
     let found = findings.map(|finding| told(finding, plan)).collect();
     compare_lines(&mut differences, text, "findings", "finding", &found);
     Ok(differences)

@@ -14,7 +14,7 @@ use schemars::JsonSchema;
 
 use self::recurrence::Recurrence;
 use super::unchanged::{
-    Assignment, Constraint, Day, Dependency, DurationText, Interval, Moment, Percent, Person, TaskKind, Team,
+    Assignment, Constraint, Day, Dependency, DurationText, Interval, Moment, Percent, Person, Team,
     TimeUnits, Week, WorkText, is_default,
 };
 
@@ -280,6 +280,21 @@ pub(super) struct Task {
     /// The id that an imported file gave it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) source_id: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(super) enum TaskKind {
+    /// A part of the program with an outcome of its own; at the top of the outline, or in another project.
+    Project,
+    /// Work.
+    #[default]
+    Task,
+    /// A point in the plan that people talk about; it stands where the work before it ends.
+    Milestone,
+    /// A milestone that stands where the work after it begins.
+    StartMilestone,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]

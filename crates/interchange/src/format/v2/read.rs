@@ -194,9 +194,10 @@ fn task(time_units: &TimeUnits, task: v2::Task) -> Field<(Option<TaskId>, planne
         id: TaskId(task.id),
         name: task.name,
         kind: match task.kind {
-            said::TaskKind::Project => TaskKind::Project,
-            said::TaskKind::Task => TaskKind::Task,
-            said::TaskKind::Milestone => TaskKind::Milestone,
+            v2::TaskKind::Project => TaskKind::Project,
+            v2::TaskKind::Task => TaskKind::Task,
+            v2::TaskKind::Milestone => TaskKind::Milestone,
+            v2::TaskKind::StartMilestone => TaskKind::StartMilestone,
         },
         duration: duration.map_err(|error| ("duration", error.to_string()))?,
         constraint: constraint(&task.constraint)?,

@@ -140,9 +140,10 @@ fn task(time_units: &TimeUnits, parent: Option<TaskId>, task: planner::Task) -> 
         parent: parent.map(|TaskId(id)| id),
         name: task.name,
         kind: match task.kind {
-            TaskKind::Project => said::TaskKind::Project,
-            TaskKind::Task => said::TaskKind::Task,
-            TaskKind::Milestone => said::TaskKind::Milestone,
+            TaskKind::Project => v2::TaskKind::Project,
+            TaskKind::Task => v2::TaskKind::Task,
+            TaskKind::Milestone => v2::TaskKind::Milestone,
+            TaskKind::StartMilestone => v2::TaskKind::StartMilestone,
         },
         duration: duration(time_units, task.duration),
         task_type: match task.task_type {

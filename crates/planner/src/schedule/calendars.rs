@@ -1,0 +1,137 @@
+//! The calendars of a plan, compiled once, and which of them a task is worked on.
+
+use std::collections::BTreeMap;
+
+use crate::calendar::Calendar;
+use crate::id::CalendarId;
+use crate::people::ResourceKind;
+use crate::plan::{Node, Plan};
+use crate::time::Date;
+use crate::working_time::WorkingTime;
+
+/// The compiled calendars that a schedule counts on.
+#[derive(Clone, Debug)]
+pub(super) struct Calendars {
+    compiled: Vec<WorkingTime>,
+    places: BTreeMap<Source, u32>,
+    /// Calendars that never work; around the clock is used in their place.
+    pub(super) idle: Vec<CalendarId>,
+    window_from: Date,
+    window_days: u16,
+}
+
+/// What a compiled calendar was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Source {
+    One(CalendarId),
+    /// A task's calendar and that of a person on it.
+    Both(CalendarId, CalendarId),
+}
+
+impl Calendars {
+    /// The plan's own calendar.
+    pub(super) const OF_PLAN: u32 = 0;
+    /// So many calendars get a table of days; more would take more memory than they save time.
+    const WITH_WINDOW: usize = 16;
+
+    pub(super) fn new(plan: &Plan) -> Self {
+        // Days before the start are asked about too, by leads and by what has happened already. Small plans are
+        // short, and for them a table of many years would cost more than the schedule.
+        let mut calendars = Self {
+            compiled: Vec::new(),
+            places: BTreeMap::new(),
+            idle: Vec::new(),
+            window_from: Date::from_days(plan.start().date().days() - 60),
+            window_days: plan.task_count().clamp(500, 12_000) as u16,
+        };
+        calendars.place(plan, Source::One(plan.calendar()));
+        calendars
+    }
+
+    pub(super) fn get(&self, place: u32) -> &WorkingTime {
+        &self.compiled[place as usize]
+    }
+
+    /// Where a calendar is, for one that a task or a project names.
+    pub(super) fn named(&mut self, plan: &Plan, id: CalendarId) -> u32 {
+        self.place(plan, Source::One(id))
+    }
+
+    /// The calendars that the people on a task work on, each once; the first is what slack is counted on.
+    ///
+    /// Without people who have a calendar it is the task's, or `around`: its project's or the plan's. With them it
+    /// is theirs, and where the task has a calendar too, what both have in common (Microsoft Project does so,
+    /// unless the task ignores resource calendars).
+    pub(super) fn of_task(&mut self, plan: &Plan, node: &Node, around: Option<CalendarId>) -> Vec<u32> {
+        let own = node.task.calendar;
+        let default = own.or(around).unwrap_or(plan.calendar());
+        let mut places: Vec<u32> = Vec::new();
+        let is_alone = own.is_some() && node.task.ignores_resource_calendars;
+        if !is_alone {
+            for assignment in plan.assignments_of(node.task.id) {
+                let Some(person) = plan.person(assignment.person) else { continue };
+                if person.kind != ResourceKind::Work {
+                    continue;
+                }
+                let theirs = person.calendar.map(|id| speaking(plan, id)).filter(|id| Some(*id) != own);
+                let source = match (theirs, own) {
+                    (None, _) => Source::One(default),
+                    (Some(theirs), None) => Source::One(theirs),
+                    (Some(theirs), Some(own)) => Source::Both(own, theirs),
+                };
+                let place = self.place(plan, source);
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        if places.is_empty() {
+            places.push(self.place(plan, Source::One(default)));
+        }
+        places
+    }
+
+    fn place(&mut self, plan: &Plan, source: Source) -> u32 {
+        let source = match source {
+            Source::One(id) => Source::One(speaking(plan, id)),
+            other => other,
+        };
+        if let Some(place) = self.places.get(&source) {
+            return *place;
+        }
+        let compiled = match source {
+            Source::One(id) => plan.working_time(id).unwrap_or_else(|_| {
+                self.idle.push(id);
+                WorkingTime::around_the_clock()
+            }),
+            Source::Both(own, theirs) => {
+                let own_place = self.place(plan, Source::One(own));
+                let their_place = self.place(plan, Source::One(theirs));
+                let both = self.get(own_place).both(self.get(their_place));
+                // Where they never meet, the task's own calendar holds.
+                both.unwrap_or_else(|_| self.get(own_place).clone())
+            }
+        };
+        let place = self.compiled.len() as u32;
+        self.compiled.push(if self.compiled.len() < Self::WITH_WINDOW {
+            compiled.with_window(self.window_from, self.window_days)
+        } else {
+            compiled
+        });
+        self.places.insert(source, place);
+        place
+    }
+}
+
+/// The first calendar on the way to the last base that says anything: calendars of people often only name a base.
+fn speaking(plan: &Plan, id: CalendarId) -> CalendarId {
+    let is_silent =
+        |calendar: &Calendar| calendar.exceptions.is_empty() && calendar.week.iter().all(Option::is_none);
+    let mut id = id;
+    while let Some(base) =
+        plan.calendar_with(id).filter(|calendar| is_silent(calendar)).and_then(|one| one.base)
+    {
+        id = base;
+    }
+    id
+}

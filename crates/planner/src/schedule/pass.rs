@@ -1,0 +1,140 @@
+//! What the two passes work on: the network, the dates so far and what summaries pass down.
+
+use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
+
+use super::calendars::Calendars;
+use super::forward::Floor;
+use super::network::Network;
+use super::{Driver, TaskDates};
+use crate::outline::OutlineRow;
+use crate::plan::Plan;
+use crate::rules::{Direction, UnfinishedWork};
+use crate::time::{DateTime, WorkingMinutes};
+
+/// Every date of a schedule, and what summaries pass down to find them.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    /// By line.
+    pub(super) dates: Vec<TaskDates>,
+    /// What summaries hold back, by their numbers.
+    pub(super) floors: Vec<Floor>,
+    /// The latest finish of what is nested in summaries, where something says one.
+    pub(super) ceilings: Vec<Option<DateTime>>,
+    /// The latest start of leaves that begin a summary after whose start others start.
+    pub(super) latest_starts: BTreeMap<u32, DateTime>,
+    /// What earliest dates are reckoned from.
+    pub(super) start_of_plan: DateTime,
+    /// What latest dates are reckoned from.
+    pub(super) finish_of_plan: DateTime,
+}
+
+impl State {
+    /// Everything at the start of the plan.
+    pub(super) fn new(plan: &Plan, network: &Network) -> Self {
+        let start = plan.start();
+        let blank = |row: &OutlineRow| TaskDates {
+            task: row.task,
+            start,
+            finish: start,
+            early_start: start,
+            early_finish: start,
+            late_start: start,
+            late_finish: start,
+            duration: WorkingMinutes::ZERO,
+            total_slack: WorkingMinutes::ZERO,
+            free_slack: WorkingMinutes::ZERO,
+            driver: Driver::PlanStart,
+            is_critical: false,
+            is_summary: row.descendants > 0,
+        };
+        Self {
+            dates: network.rows.iter().map(blank).collect(),
+            floors: vec![Floor::default(); network.summary_count()],
+            ceilings: vec![None; network.summary_count()],
+            latest_starts: BTreeMap::new(),
+            start_of_plan: start,
+            finish_of_plan: start,
+        }
+    }
+}
+
+/// A computation over a network: with `&mut State` it settles dates, with `&State` it only tells how they come about.
+pub(super) struct Pass<'a, S> {
+    pub(super) plan: &'a Plan,
+    pub(super) network: &'a Network,
+    pub(super) state: S,
+    /// Before which nothing starts that has not begun.
+    pub(super) status_floor: Option<DateTime>,
+}
+
+impl<'a, S> Pass<'a, S> {
+    pub(super) fn new(plan: &'a Plan, network: &'a Network, state: S) -> Self {
+        let waits = plan.rules().unfinished_work == UnfinishedWork::AfterStatusDate;
+        Self { plan, network, state, status_floor: plan.status_date().filter(|_| waits) }
+    }
+}
+
+impl<S: DerefMut<Target = State>> Pass<'_, S> {
+    /// Every date of every line.
+    pub(super) fn run(&mut self) {
+        match self.plan.rules().direction {
+            Direction::FromStart => {
+                self.forward(false);
+                self.state.finish_of_plan = self.early_finish_of_plan();
+                self.backward();
+                if self.is_anything_held_late() {
+                    self.forward(true);
+                    self.state.finish_of_plan = self.early_finish_of_plan();
+                    self.backward();
+                }
+            }
+            Direction::FromFinish(finish) => {
+                // What has happened, and where milestones stand, is seen from the start; then all comes as late as
+                // the finish allows, and the plan starts with the first of it.
+                self.forward(false);
+                self.state.finish_of_plan = finish;
+                self.backward();
+                let network = self.network;
+                let counted = |line: &u32| {
+                    let activity = network.activities[*line as usize];
+                    !activity.is_inactive() && !activity.is_done() && !activity.is_summary()
+                };
+                let lines = 0..self.state.dates.len() as u32;
+                let first =
+                    lines.filter(counted).map(|line| self.state.dates[line as usize].late_start).min();
+                self.state.start_of_plan = first.unwrap_or(finish);
+                self.forward(false);
+                self.backward();
+            }
+        }
+    }
+}
+
+impl<S: Deref<Target = State>> Pass<'_, S> {
+    /// Whether some leaf is to be as late as it can.
+    pub(super) fn is_anything_held_late(&self) -> bool {
+        self.network.activities.iter().any(|activity| activity.is_held_late())
+    }
+
+    /// When the last leaf finishes at the earliest.
+    pub(super) fn early_finish_of_plan(&self) -> DateTime {
+        let counted = self.network.activities.iter().zip(self.state.dates.iter());
+        let counted = counted.filter(|(activity, _)| !activity.is_inactive() && !activity.is_summary());
+        counted.map(|(_, dates)| dates.early_finish).max().unwrap_or(self.plan.start())
+    }
+
+    /// The lines directly in a summary that count for its dates: those that are part of the plan, or all where none is.
+    pub(super) fn counted_children(&self, line: u32) -> impl Iterator<Item = u32> {
+        let network = self.network;
+        let is_active = move |child: &u32| !network.activities[*child as usize].is_inactive();
+        let has_active = network.children_of(line).any(|child| is_active(&child));
+        network.children_of(line).filter(move |child| !has_active || is_active(child))
+    }
+
+    /// The work between the early dates of a line, on the plan's calendar.
+    pub(super) fn early_duration(&self, line: u32) -> WorkingMinutes {
+        let dates = &self.state.dates[line as usize];
+        self.network.calendars.get(Calendars::OF_PLAN).between(dates.early_start, dates.early_finish)
+    }
+}
