@@ -193,11 +193,7 @@ fn clock(text: &str) -> Option<u32> {
         Some('P') if (1..=12).contains(&hour) => hour % 12 + 12,
         _ => return None,
     };
-    match hour * 60 + minute {
-        // The last minute of a day is worked to its end.
-        1_439 => Some(1_440),
-        minute => Some(minute),
-    }
+    Some(hour * 60 + minute)
 }
 
 /// The day with this number, counted from 1899-12-30.
@@ -254,7 +250,7 @@ mod tests {
                  (0||6()())(0||7()((0||0(s|22:00|f|02:00)())))))))"
             ),
             // The night from Tuesday ends within the whole Wednesday, the one from Saturday on Sunday.
-            "08:00-12:00+13:00-17:00 | 22:00-24:00 | 00:00-24:00 | 16:00-24:00 |  | 22:00-24:00 | 00:00-02:00 /  / 1"
+            "08:00-12:00+13:00-17:00 | 22:00-24:00 | 00:00-24:00 | 16:00-23:59 |  | 22:00-24:00 | 00:00-02:00 /  / 1"
         );
     }
 
