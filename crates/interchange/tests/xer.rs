@@ -239,7 +239,7 @@ fn what_is_not_begun_takes_as_long_as_is_left_of_it() {
             task 2 = 2 "" 2d 4h, Fixed units
             task 3 = 3 "" 2h 40m, Fixed work
             task 4 = 4 "" 1h 30m
-            task 5 = 5 "" milestone
+            task 5 = 5 "" start milestone
             task 6 = 6 "" milestone
             task 7 = 7 "" 0d
             task 8 = 8 "" 0d

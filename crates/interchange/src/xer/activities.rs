@@ -100,7 +100,11 @@ impl<'a> Activities<'a> {
         let minutes = minutes.filter(|_| !kind.is_milestone()).unwrap_or(0);
         let duration = Duration::new(Span::working(minutes, TimeUnit::Day)).unwrap_or(Duration::ZERO);
         let task = Task {
-            kind: if kind.is_milestone() { TaskKind::Milestone } else { TaskKind::Task },
+            kind: match kind {
+                ActivityKind::StartMilestone => TaskKind::StartMilestone,
+                ActivityKind::FinishMilestone => TaskKind::Milestone,
+                _ => TaskKind::Task,
+            },
             mode: match kind {
                 ActivityKind::LevelOfEffort => TaskMode::Manual { start: planned_start },
                 _ => TaskMode::Automatic,
