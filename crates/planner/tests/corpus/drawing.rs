@@ -205,6 +205,7 @@ impl Drawing {
         match word {
             "project" => task.kind = TaskKind::Project,
             "milestone" => task.kind = TaskKind::Milestone,
+            "start" if rest == "milestone" => task.kind = TaskKind::StartMilestone,
             "ASAP" => task.constraint = Constraint::AsSoonAsPossible,
             "ALAP" => task.constraint = Constraint::AsLateAsPossible,
             "SNET" => task.constraint = Constraint::StartNoEarlierThan(moment(rest)?),
