@@ -85,7 +85,8 @@ fn task_line(plan: &Plan, task: &Task) -> String {
     let _ = write!(line, " = {source_id} {:?}", task.name);
     match task.kind {
         TaskKind::Project => line += " project",
-        TaskKind::Milestone | TaskKind::StartMilestone => line += " milestone",
+        TaskKind::Milestone => line += " milestone",
+        TaskKind::StartMilestone => line += " start milestone",
         TaskKind::Task if plan.is_summary(task.id) => line += " summary",
         TaskKind::Task => line += &format!(" {}", task.duration.to_text(plan.time_units())),
     }
