@@ -305,7 +305,7 @@ impl Plan {
         }
         let ended: Vec<AssignmentId> =
             self.assignments().filter(|one| one.person == id).map(|one| one.id).collect();
-        ended.into_iter().for_each(|assignment| self.unassign(assignment));
+        ended.into_iter().for_each(|assignment| self.drop_assignment(assignment));
         Ok(())
     }
 
@@ -320,7 +320,7 @@ impl Plan {
         if assignment.work.is_some_and(|work| !is_work(work)) {
             return Err(EditError::Breaks(Violation::WorkOutOfRange(Entity::Assignment(id))));
         }
-        self.unassign(id);
+        self.drop_assignment(id);
         self.assignments.insert(id, assignment);
         self.next.assignment = self.next.assignment.max(id.next());
         if let Some(node) = self.node_mut(assignment.task) {
@@ -333,7 +333,7 @@ impl Plan {
         if !self.assignments.contains_key(&id) {
             return Err(EditError::Unknown(Entity::Assignment(id)));
         }
-        self.unassign(id);
+        self.drop_assignment(id);
         Ok(())
     }
 
@@ -352,7 +352,7 @@ impl Plan {
         }
     }
 
-    fn unassign(&mut self, id: AssignmentId) {
+    fn drop_assignment(&mut self, id: AssignmentId) {
         if let Some(ended) = self.assignments.remove(&id)
             && let Some(node) = self.node_mut(ended.task)
         {

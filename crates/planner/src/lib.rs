@@ -24,6 +24,7 @@ mod precedence;
 mod violation;
 mod edit;
 mod apply;
+mod effort;
 mod history;
 
 mod finding;
