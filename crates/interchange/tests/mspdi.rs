@@ -474,23 +474,39 @@ fn a_pause_is_read_only_where_work_would_have_gone_on() {
 }
 
 #[test]
-fn a_pause_over_the_days_off_of_a_calendar_is_none() {
+fn a_pause_over_days_off_is_none() {
     let calendars = "<CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>Standard</Name></Calendar>\
         <Calendar><UID>2</UID><Name>Closed</Name><BaseCalendarUID>1</BaseCalendarUID><Exceptions><Exception><TimePeriod>\
         <FromDate>2026-11-24T00:00:00</FromDate><ToDate>2026-11-24T23:59:00</ToDate></TimePeriod></Exception></Exceptions>\
         </Calendar></Calendars>";
-    let pause = begun(
-        "<Stop>2026-11-23T17:00:00</Stop><Resume>2026-11-25T08:00:00</Resume><CalendarUID>2</CalendarUID>",
-    );
-    check(
-        &format!("{calendars}<Tasks><Task><UID>1</UID><Name>A</Name>{pause}</Task></Tasks>"),
-        expect![[r#"
-            {"id": 1, "name": "Standard", "source_id": "1", "week": {"monday": ["08:00-12:00", "13:00-17:00"], "tuesday": ["08:00-12:00", "13:00-17:00"], "wednesday": ["08:00-12:00", "13:00-17:00"], "thursday": ["08:00-12:00", "13:00-17:00"], "friday": ["08:00-12:00", "13:00-17:00"], "saturday": [], "sunday": []}}
-            {"id": 2, "name": "Closed", "source_id": "2", "base": 1, "exceptions": [
-            {"from": "2026-11-24", "to": "2026-11-24"}
-            {"id": 1, "name": "A", "duration": "4d", "calendar": 2, "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "1"}
-        "#]],
-    );
+    let people = "<Resources><Resource><UID>1</UID><Name>Ada</Name><Type>1</Type><CalendarUID>2</CalendarUID></Resource>\
+        <Resource><UID>2</UID><Name>Bo</Name><Type>1</Type></Resource></Resources>";
+    let pause = "<Stop>2026-11-23T17:00:00</Stop><Resume>2026-11-25T08:00:00</Resume>";
+    let is_paused = |fields: &str, person_uids: &[u32]| {
+        let task = begun(&format!("{pause}{fields}"));
+        let assignments: String = person_uids
+            .iter()
+            .map(|uid| {
+                format!("<Assignment><TaskUID>1</TaskUID><ResourceUID>{uid}</ResourceUID></Assignment>")
+            })
+            .collect();
+        let xml = format!(
+            "<Project xmlns=\"http://schemas.microsoft.com/project\"><StartDate>2026-11-23T08:00:00</StartDate>{calendars}\
+             <Tasks><Task><UID>1</UID>{task}</Task></Tasks>{people}<Assignments>{assignments}</Assignments></Project>"
+        );
+        let plan = interchange::load(xml.as_bytes()).unwrap().plan;
+        plan.tasks().next().unwrap().progress.split.is_some()
+    };
+    let closed = "<CalendarUID>2</CalendarUID>";
+    // Tuesday is worked by the plan's calendar, and by Bo; it is a day off of the task's calendar and of Ada's.
+    assert!(is_paused("", &[]));
+    assert!(!is_paused(closed, &[]));
+    assert!(is_paused("", &[2]));
+    assert!(!is_paused("", &[1]));
+    assert!(is_paused("", &[1, 2]));
+    assert!(!is_paused(closed, &[2]));
+    let alone = "<CalendarUID>1</CalendarUID><IgnoreResourceCalendar>1</IgnoreResourceCalendar>";
+    assert!(is_paused(alone, &[1]));
 }
 
 #[test]

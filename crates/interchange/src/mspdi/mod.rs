@@ -94,7 +94,7 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let dependencies = links::finish(&mut source, &tasks.links, &task_ids, &spots);
     let name = header.name.or_else(|| tasks.program_name().map(str::to_owned)).unwrap_or_default();
     let (mut tasks, baselines) = tasks.finish(&mut source, &calendar_ids);
-    progress::keep_real_pauses(&mut tasks, &calendars, calendar);
+    progress::keep_real_pauses(&mut tasks, &calendars, calendar, &people, &assignments);
     let parts = PlanParts {
         name,
         start: header.start,

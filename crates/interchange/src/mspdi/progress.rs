@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use planner::{
-    Calendar, CalendarId, Duration, Length, Percent, Progress, Span, Split, Task, TaskId, WorkingMinutes,
-    WorkingTime,
+    Assignment, Calendar, CalendarId, Duration, Length, Percent, Person, PersonId, Progress, ResourceKind,
+    Span, Split, Task, TaskId, WorkingMinutes, WorkingTime,
 };
 
 use super::losses::LossKind;
@@ -63,23 +63,45 @@ fn remaining<'a>(
     (!is_told_by_share).then_some(span)
 }
 
-/// Forgets the pauses in which nobody would have worked anyway: nights, weekends, holidays.
+/// Forgets the pauses in which nobody would have worked anyway: nights, weekends, holidays of the task or of the
+/// people on it.
 ///
-/// Costs O(log n) a pause, beside compiling each calendar once.
+/// Costs O(log n) a pause and an assignment, beside compiling each calendar once.
 pub(super) fn keep_real_pauses(
     tasks: &mut [(Option<TaskId>, Task)],
     calendars: &[Calendar],
     calendar: CalendarId,
+    people: &[Person],
+    assignments: &[Assignment],
 ) {
+    let calendar_of: BTreeMap<PersonId, CalendarId> = people
+        .iter()
+        .filter(|person| person.kind == ResourceKind::Work)
+        .map(|person| (person.id, person.calendar.unwrap_or(calendar)))
+        .collect();
+    let mut worked_on_by: BTreeMap<TaskId, Vec<CalendarId>> = BTreeMap::new();
+    for assignment in assignments {
+        if let Some(calendar) = calendar_of.get(&assignment.person) {
+            worked_on_by.entry(assignment.task).or_default().push(*calendar);
+        }
+    }
     let mut compiled: BTreeMap<CalendarId, WorkingTime> = BTreeMap::new();
     for (_, task) in tasks {
         let Some(Split { stop, resume }) = task.progress.split else { continue };
         if matches!(task.duration.length(), Length::Elapsed(_)) {
             continue;
         }
-        let id = task.calendar.unwrap_or(calendar);
-        let working_time = compiled.entry(id).or_insert_with(|| working_time(calendars, id));
-        if working_time.between(stop, resume) == WorkingMinutes::ZERO {
+        let mut has_work = |id: CalendarId| {
+            let working_time = compiled.entry(id).or_insert_with(|| working_time(calendars, id));
+            working_time.between(stop, resume) > WorkingMinutes::ZERO
+        };
+        let own = task.calendar;
+        let theirs = worked_on_by.get(&task.id).filter(|_| own.is_none() || !task.ignores_resource_calendars);
+        let is_real = match theirs {
+            Some(theirs) => own.is_none_or(&mut has_work) && theirs.iter().any(|id| has_work(*id)),
+            None => has_work(own.unwrap_or(calendar)),
+        };
+        if !is_real {
             task.progress.split = None;
         }
     }
