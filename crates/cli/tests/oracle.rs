@@ -1,4 +1,5 @@
-//! Dates against those of other schedulers: of MPXJ for generated networks, of Microsoft Project for real plans.
+//! Dates against those of other schedulers: of MPXJ for generated networks, of Microsoft Project and Primavera P6 for
+//! real plans.
 //!
 //! What must agree is asserted. How far the rest agrees is printed (`cargo test -p linchpin --test oracle --
 //! --nocapture`), so that a change of the scheduler shows what it did to real plans.
@@ -59,10 +60,15 @@ fn same_total_slack(row: &BTreeMap<String, String>, task: &Value) -> bool {
 }
 
 fn xml_files(folder: &Path) -> Vec<PathBuf> {
+    files(folder, "xml")
+}
+
+/// The files of a folder whose names end in this extension.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "xml"))
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
         .collect();
     files.sort();
     files
@@ -145,6 +151,75 @@ fn real_plans_agree_with_what_microsoft_project_stored() {
     }
 }
 
+/// Of how many tasks of a file start, finish, late start, late finish and total slack agree.
+type Agreement = [usize; 5];
+
+/// Compares a file of Primavera with a table, prints how far they agree, and asserts that it is as far as it was.
+fn check_primavera(file: &Path, table: &str, floors: &[(&str, Agreement)]) {
+    let name = file.file_stem().unwrap().to_str().unwrap();
+    let expected = expected(&file.with_file_name(table), false);
+    let scheduled = scheduled(file);
+    let is_equal = |column| agreement(&expected, &scheduled, same_date(column));
+    let found: Agreement = [
+        is_equal("start"),
+        is_equal("finish"),
+        is_equal("late_start"),
+        is_equal("late_finish"),
+        agreement(&expected, &scheduled, |row, task| {
+            !row["total_slack_h"].is_empty() && same_total_slack(row, task)
+        }),
+    ];
+    let columns: String = found.iter().map(|count| format!(" {count:>6}")).collect();
+    eprintln!("{name:<28} {:>6}{columns}", expected.len());
+    let floor = floors.iter().find(|(known, _)| *known == name);
+    let (_, floor) = floor.unwrap_or_else(|| panic!("{name} has no floor"));
+    let is_kept = found.iter().zip(floor).all(|(found, floor)| found >= floor);
+    assert!(is_kept, "{name} agrees for {found:?} tasks, expected at least {floor:?}");
+}
+
+/// What is missing has its cause in the oracle: where a finish-to-finish dependency drives, it names the same
+/// position by its other moment (tasks 97, 131 and 175 of the network of 200 tasks, 46 of that of 100), and where a
+/// start-to-finish dependency with a lag drives, its start and finish are not the duration apart (100 and 101, which
+/// 148 follows).
+#[test]
+fn generated_networks_of_primavera_agree() {
+    let Some(folder) = support::shared("cpm-oracle") else { return };
+    let floors = [
+        ("p6-ck-100-s31", [100, 99, 100, 100, 100]),
+        ("p6-k-200-s22", [197, 195, 198, 199, 197]),
+        ("p6-k-50-s21", [50, 50, 50, 50, 50]),
+        ("p6-plain-20-s11", [20, 20, 19, 20, 20]),
+    ];
+    eprintln!("\ngenerated networks: tasks with the dates of MPXJ's scheduler for Primavera");
+    eprintln!("{:<28}  tasks  start finish l.star l.fini  slack", "file");
+    for file in files(&folder, "xer") {
+        let table = file.with_extension("expected.tsv");
+        check_primavera(&file, table.file_name().unwrap().to_str().unwrap(), &floors);
+    }
+}
+
+/// Late dates and slack are stored in one of the files only: the others were saved before they were scheduled. In
+/// `aspose-test` the start was typed in, so that no scheduler finds it.
+#[test]
+fn real_plans_agree_with_what_primavera_stored() {
+    let Some(folder) = support::shared("real/xer") else { return };
+    let floors = [
+        ("aspose-test", [0, 0, 0, 0, 0]),
+        ("mpxj-ProjectDefaultCalendar", [1, 1, 0, 0, 1]),
+        ("mpxj-percent-complete-8.4", [12, 11, 0, 0, 0]),
+        ("mpxj-resource-rates-test", [1, 1, 0, 0, 0]),
+        ("pyp6xer_sample", [6, 6, 6, 6, 6]),
+    ];
+    eprintln!("\nreal plans: tasks with the dates that Primavera stored");
+    eprintln!("{:<28}  tasks  start finish l.star l.fini  slack", "file");
+    for file in files(&folder, "xer") {
+        let table = format!("{}.stored.tsv", file.file_name().unwrap().to_str().unwrap());
+        if folder.join(&table).exists() {
+            check_primavera(&file, &table, &floors);
+        }
+    }
+}
+
 #[test]
 fn every_real_file_loads_whole_and_is_saved_alike() {
     let folders = [
@@ -152,10 +227,14 @@ fn every_real_file_loads_whole_and_is_saved_alike() {
         support::shared("real/mspdi-from-mpp"),
         support::shared("cpm-oracle"),
     ];
-    for file in folders.iter().flatten().flat_map(|folder| xml_files(folder)) {
+    let real_xer = support::shared("real/xer");
+    let xer = folders.iter().chain([&real_xer]).flatten().flat_map(|folder| files(folder, "xer"));
+    for file in folders.iter().flatten().flat_map(|folder| xml_files(folder)).chain(xer) {
         let bytes = std::fs::read(&file).unwrap();
         let loaded = interchange::load(&bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        assert_eq!(loaded.format, interchange::Format::Mspdi);
+        let is_xer = file.extension().is_some_and(|extension| extension == "xer");
+        let format = if is_xer { interchange::Format::Xer } else { interchange::Format::Mspdi };
+        assert_eq!(loaded.format, format);
         assert_eq!(loaded.plan.violations(), [], "{}", file.display());
         let saved = interchange::save(&loaded.plan);
         let again = interchange::load(saved.as_bytes()).unwrap();
