@@ -37,14 +37,22 @@ pub enum FindingCode {
     CalendarWithoutWork,
     /// A constraint holds a task earlier than its dependencies allow.
     ConstraintBreaksDependency,
+    /// A task's dates are not what its constraint asks for.
+    ConstraintCannotHold,
     /// A task ends after its deadline.
     DeadlineMissed,
     /// A computed date lies beyond what can be shown.
     DateBeyondHorizon,
     /// A dependency ties the finish of a summary, which follows from its children.
     FinishOfSummaryTied,
+    /// A task was put by hand where its dependencies do not allow it.
+    ManualBreaksDependency,
     /// A task would have to begin before it can.
     NegativeSlack,
+    /// A task began or ended before its dependencies allowed it.
+    OutOfSequence,
+    /// The status date lies before the start.
+    StatusDateBeforeStart,
 }
 
 impl FindingCode {
@@ -54,10 +62,14 @@ impl FindingCode {
         match self {
             Self::CalendarWithoutWork => "calendar-without-work",
             Self::ConstraintBreaksDependency => "constraint-breaks-dependency",
+            Self::ConstraintCannotHold => "constraint-cannot-hold",
             Self::DeadlineMissed => "deadline-missed",
             Self::DateBeyondHorizon => "date-beyond-horizon",
             Self::FinishOfSummaryTied => "finish-of-summary-tied",
+            Self::ManualBreaksDependency => "manual-breaks-dependency",
             Self::NegativeSlack => "negative-slack",
+            Self::OutOfSequence => "out-of-sequence",
+            Self::StatusDateBeforeStart => "status-date-before-start",
         }
     }
 }

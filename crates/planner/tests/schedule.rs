@@ -260,6 +260,7 @@ fn what_has_begun_or_ended_stays_where_it_was() {
             A     * 01-07T08:00..01-08T17:00 | 01-07T08:00..01-08T17:00 | 0d / 0d
             B       01-05T08:00..01-05T12:00 | 01-05T08:00..01-05T12:00 | 0d / 0d
             C       01-05T13:00..01-06T12:00 | 01-08T08:00..01-08T17:00 | 2d 4h / 2d 4h
+            warning out-of-sequence: “B” started before the FS dependency on the finish of “A” allowed it
         "#]],
     );
 }

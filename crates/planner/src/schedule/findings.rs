@@ -1,10 +1,14 @@
 //! What is odd about a plan, seen from its schedule.
 
-use super::network::{EARLIEST, LATEST, Network};
+use super::calendars::Calendars;
+use super::network::{EARLIEST, LATEST, Link, Network};
 use super::{Driver, Schedule, TaskDates};
+use crate::dependency::DependencyKind;
 use crate::finding::{Finding, FindingCode, Severity};
 use crate::id::Entity;
-use crate::time::WorkingMinutes;
+use crate::rules::Direction;
+use crate::task::{Constraint, TaskMode};
+use crate::time::{DateTime, WorkingMinutes};
 use crate::units::{Span, TimeUnit};
 
 /// All findings, the weightiest first and then in order of codes and subjects.
@@ -12,7 +16,11 @@ pub(super) fn collect(schedule: &Schedule) -> Vec<Finding> {
     let (network, dates) = (&schedule.network, schedule.dates());
     let mut findings = Vec::new();
     idle_calendars(schedule, &mut findings);
+    status_before_start(schedule, &mut findings);
     overruled_dependencies(schedule, &mut findings);
+    manual_before_dependencies(schedule, &mut findings);
+    out_of_sequence(schedule, &mut findings);
+    constraints_not_kept(schedule, &mut findings);
     ties_to_summaries(network, &mut findings);
     missed_deadlines(network, dates, &mut findings);
     beyond_horizon(network, dates, &mut findings);
@@ -59,6 +67,173 @@ fn overruled_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) {
             hint: "move the constraint, or shorten what comes before".to_owned(),
         });
     }
+}
+
+/// The status date against the start of what is planned, whichever of plan and tasks starts first.
+fn status_before_start(schedule: &Schedule, findings: &mut Vec<Finding>) {
+    let plan = &schedule.plan;
+    let Some(status) = plan.status_date() else { return };
+    let start = match plan.rules().direction {
+        Direction::FromStart => plan.start().min(schedule.start()),
+        Direction::FromFinish(_) => schedule.start(),
+    };
+    // The midnight before the first morning is no other day.
+    if schedule.network.calendars.get(Calendars::OF_PLAN).between(status, start) <= WorkingMinutes::ZERO {
+        return;
+    }
+    findings.push(Finding {
+        code: FindingCode::StatusDateBeforeStart,
+        severity: Severity::Warning,
+        subject: Entity::Plan,
+        message: format!("the status date {status} lies before the start {start}"),
+        hint: "set the status date to the day up to which progress is known, or leave it empty".to_owned(),
+    });
+}
+
+fn manual_before_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) {
+    let (network, pass) = (&schedule.network, schedule.pass());
+    for (dates, line) in schedule.dates().iter().zip(0..) {
+        if dates.driver != Driver::Manual {
+            continue;
+        }
+        let Some((allowed, _)) = pass.floor(line, false).links else { continue };
+        let allowed = network.snapped_start(line, allowed);
+        if allowed <= network.snapped_start(line, dates.start) {
+            continue;
+        }
+        let task = network.task(line);
+        findings.push(Finding {
+            code: FindingCode::ManualBreaksDependency,
+            severity: Severity::Warning,
+            subject: Entity::Task(task.id),
+            message: format!(
+                "\u{201c}{}\u{201d} was put on {} by hand, before its predecessors allow it: {allowed}",
+                task.name, dates.start
+            ),
+            hint: "put it later, or let it be scheduled automatically".to_owned(),
+        });
+    }
+}
+
+/// Work that began or ended before a dependency, its own or of a summary around it, let it.
+fn out_of_sequence(schedule: &Schedule, findings: &mut Vec<Finding>) {
+    let network = &schedule.network;
+    for line in 0..network.rows.len() as u32 {
+        let activity = network.activities[line as usize];
+        if activity.is_inactive() || !(activity.has_begun() || activity.is_done()) {
+            continue;
+        }
+        let ties = network.way_up(line).flat_map(|at| network.incoming(at));
+        // The tie that was broken by most; of several the first.
+        let mut worst: Option<(WorkingMinutes, &Link, &str)> = None;
+        for link in ties {
+            if let Some((early, what)) = jumped(schedule, line, link)
+                && worst.is_none_or(|(most, ..)| early > most)
+            {
+                worst = Some((early, link, what));
+            }
+        }
+        let Some((_, link, what)) = worst else { continue };
+        let task = network.task(line);
+        let after = match link.kind {
+            DependencyKind::FinishToStart | DependencyKind::FinishToFinish => "finish",
+            DependencyKind::StartToStart | DependencyKind::StartToFinish => "start",
+        };
+        findings.push(Finding {
+            code: FindingCode::OutOfSequence,
+            severity: Severity::Warning,
+            subject: Entity::Task(task.id),
+            message: format!(
+                "\u{201c}{}\u{201d} {what} before the {} dependency on the {after} of \u{201c}{}\u{201d} allowed it",
+                task.name,
+                link.kind.letters(),
+                network.task(link.predecessor).name
+            ),
+            hint: "correct the actual dates, or tie the tasks as the work really goes".to_owned(),
+        });
+    }
+}
+
+/// By how much work a line began, or ended, before a link let it, and which of the two.
+fn jumped(schedule: &Schedule, line: u32, link: &Link) -> Option<(WorkingMinutes, &'static str)> {
+    let network = &schedule.network;
+    let progress = &network.task(line).progress;
+    let (actual, what) = if link.kind.reaches_finish() {
+        // The finish of a summary follows from its tasks: what ties it ties none of them.
+        (progress.actual_finish.filter(|_| link.successor == line)?, "finished")
+    } else {
+        (progress.actual_start?, "started")
+    };
+    let before = &schedule.state.dates[link.predecessor as usize];
+    let leaves = if link.kind.leaves_finish() { before.early_finish } else { before.early_start };
+    let allowed = network.after_lag(link, leaves, || schedule.pass().early_duration(link.predecessor));
+    let early = minutes_between(network, line, actual, allowed);
+    (early > WorkingMinutes::ZERO).then_some((early, what))
+}
+
+/// Constraints that the dates do not keep, because of what has happened or because dependencies win.
+fn constraints_not_kept(schedule: &Schedule, findings: &mut Vec<Finding>) {
+    let network = &schedule.network;
+    for (dates, line) in schedule.dates().iter().zip(0..) {
+        let activity = network.activities[line as usize];
+        if !activity.is_special() || activity.is_inactive() {
+            continue;
+        }
+        let task = network.task(line);
+        if matches!(task.mode, TaskMode::Manual { start: Some(_) }) || is_kept(network, line, dates) {
+            continue;
+        }
+        let is_about_start = matches!(
+            task.constraint,
+            Constraint::MustStartOn(_) | Constraint::StartNoEarlierThan(_) | Constraint::StartNoLaterThan(_)
+        );
+        let has_happened = activity.is_done() || is_about_start && activity.has_begun();
+        let (what, at) = if is_about_start { ("start", dates.start) } else { ("finish", dates.finish) };
+        let verb = match (has_happened, is_about_start) {
+            (true, true) => "started",
+            (true, false) => "finished",
+            (false, true) => "starts",
+            (false, false) => "finishes",
+        };
+        let date = task.constraint.date().unwrap_or(at);
+        findings.push(Finding {
+            code: FindingCode::ConstraintCannotHold,
+            severity: if has_happened { Severity::Note } else { Severity::Warning },
+            subject: Entity::Task(task.id),
+            message: format!(
+                "\u{201c}{}\u{201d} {verb} {at}, which its constraint does not allow: {} {date}",
+                task.name,
+                task.constraint.name().to_lowercase(),
+            ),
+            hint: if has_happened {
+                "take the constraint away: what has happened stays where it was".to_owned()
+            } else {
+                format!("change the constraint, or what drives the {what}")
+            },
+        });
+    }
+}
+
+/// Whether the dates of a line are what its constraint asks for. A pause in the work is no difference.
+fn is_kept(network: &Network, line: u32, dates: &TaskDates) -> bool {
+    let is_before = |a: DateTime, b: DateTime| minutes_between(network, line, a, b) > WorkingMinutes::ZERO;
+    match network.task(line).constraint {
+        Constraint::AsSoonAsPossible | Constraint::AsLateAsPossible => true,
+        Constraint::MustStartOn(date) => !is_before(dates.start, date) && !is_before(date, dates.start),
+        Constraint::MustFinishOn(date) => !is_before(dates.finish, date) && !is_before(date, dates.finish),
+        Constraint::StartNoEarlierThan(date) => !is_before(dates.start, date),
+        Constraint::StartNoLaterThan(date) => !is_before(date, dates.start),
+        Constraint::FinishNoEarlierThan(date) => !is_before(dates.finish, date),
+        Constraint::FinishNoLaterThan(date) => !is_before(date, dates.finish),
+    }
+}
+
+/// The minutes that count on a line from one moment to another.
+fn minutes_between(network: &Network, line: u32, from: DateTime, to: DateTime) -> WorkingMinutes {
+    if network.activities[line as usize].is_elapsed() {
+        return WorkingMinutes((to - from).0);
+    }
+    network.calendar(line).between(from, to)
 }
 
 fn ties_to_summaries(network: &Network, findings: &mut Vec<Finding>) {

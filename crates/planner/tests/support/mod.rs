@@ -2,8 +2,8 @@
 //!
 //! A line is `name | duration | predecessors | more`, nested by two spaces a level. Predecessors are names with
 //! a kind and a lag, `FS` unless said: `A, B SS+1d`. More is a list of words: `SNET 2026-01-07`, `deadline
-//! 2026-01-07T17:00`, `calendar Nights`, `actual 2026-01-05T08:00..2026-01-06T17:00`, `project`. The plan starts on Monday,
-//! 5 January 2026, at 08:00.
+//! 2026-01-07T17:00`, `calendar Nights`, `started 2026-01-05T08:00`, `finished 2026-01-06T17:00`, `manual 2026-01-07T08:00`,
+//! `inactive`, `project`. The plan starts on Monday, 5 January 2026, at 08:00.
 
 #![allow(
     dead_code,
@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 
 use planner::{
     Calendar, CalendarId, Constraint, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind,
-    Duration, Interval, Lag, Plan, PlanParts, Schedule, Task, TaskId, TaskKind, TimeUnits,
+    Duration, Interval, Lag, Plan, PlanParts, Schedule, Task, TaskId, TaskKind, TaskMode, TimeUnits,
 };
 
 pub fn moment(text: &str) -> DateTime {
@@ -123,6 +123,8 @@ fn say_more(task: &mut Task, words: &str) {
             "deadline" => task.deadline = Some(date()),
             "started" => task.progress.actual_start = Some(date()),
             "finished" => task.progress.actual_finish = Some(date()),
+            "manual" => task.mode = TaskMode::Manual { start: Some(date()) },
+            "inactive" => task.is_active = false,
             "calendar" => {
                 let name = words.next().unwrap();
                 task.calendar = named_calendars().into_iter().find(|one| one.name == name).map(|one| one.id);

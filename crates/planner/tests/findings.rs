@@ -1,0 +1,261 @@
+//! What is odd about a plan, one oddity a test, each drawn so that it can be checked with a pencil.
+//!
+//! 5 January 2026 is a Monday; a working day is 08:00-12:00 and 13:00-17:00. The findings that belong to a rule of
+//! the schedule, such as missed deadlines, stand with that rule in `schedule.rs`.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod support;
+
+use expect_test::{Expect, expect};
+use planner::{Direction, Plan, PlanParts, ProgressMode, Schedule};
+use support::{moment, parts};
+
+/// The findings of a plan, a line each.
+fn told(parts: PlanParts) -> String {
+    let schedule = Schedule::compute(&Plan::from_parts(parts).unwrap());
+    let line = |finding: planner::Finding| {
+        let (severity, subject) = (finding.severity.name(), finding.subject);
+        format!("{severity} {} of {subject}: {}\n  {}\n", finding.code, finding.message, finding.hint)
+    };
+    schedule.findings().into_iter().map(line).collect()
+}
+
+fn check(parts: PlanParts, expected: &Expect) {
+    expected.assert_eq(&told(parts));
+}
+
+#[test]
+fn work_that_started_before_its_predecessor_finished_is_out_of_sequence() {
+    check(
+        parts(
+            "
+            A | 3d
+            B | 3d | A | started 2026-01-06T08:00
+            ",
+        ),
+        &expect![[r#"
+            warning out-of-sequence of task 2: “B” started before the FS dependency on the finish of “A” allowed it
+              correct the actual dates, or tie the tasks as the work really goes
+        "#]],
+    );
+}
+
+#[test]
+fn out_of_sequence_is_told_in_every_mode_of_progress() {
+    for progress in ProgressMode::ALL {
+        let mut parts = parts(
+            "
+            A | 3d
+            B | 3d | A | started 2026-01-06T08:00
+            ",
+        );
+        parts.rules.progress = progress;
+        assert!(told(parts).contains("out-of-sequence"), "{progress:?}");
+    }
+}
+
+#[test]
+fn each_kind_of_dependency_speaks_of_its_own_ends() {
+    // A runs from Monday to Wednesday. B starts before A has been going on for two days, C ends before A does, D ends
+    // on Tuesday and not two days after A began: all early. E starts with A, as it may; F has no end to be judged by.
+    check(
+        parts(
+            "
+            A | 3d
+            B | 1d | A SS+2d | started 2026-01-06T08:00
+            C | 1d | A FF    | started 2026-01-05T08:00 finished 2026-01-05T17:00
+            D | 1d | A SF+2d | started 2026-01-05T08:00 finished 2026-01-05T17:00
+            E | 1d | A SS    | started 2026-01-05T08:00
+            F | 1d | A FF    | started 2026-01-05T08:00
+            ",
+        ),
+        &expect![[r#"
+            warning out-of-sequence of task 2: “B” started before the SS dependency on the start of “A” allowed it
+              correct the actual dates, or tie the tasks as the work really goes
+            warning out-of-sequence of task 3: “C” finished before the FF dependency on the finish of “A” allowed it
+              correct the actual dates, or tie the tasks as the work really goes
+            warning out-of-sequence of task 4: “D” finished before the SF dependency on the start of “A” allowed it
+              correct the actual dates, or tie the tasks as the work really goes
+        "#]],
+    );
+}
+
+#[test]
+fn a_lead_and_the_edge_of_a_day_are_in_sequence() {
+    // Friday 17:00 and Monday 08:00 are one position in working time.
+    check(
+        parts(
+            "
+            A | 5d
+            B | 1d | A       | started 2026-01-09T17:00
+            C | 1d | A FS-2d | started 2026-01-08T08:00
+            ",
+        ),
+        &expect![[""]],
+    );
+}
+
+#[test]
+fn of_several_broken_dependencies_the_one_broken_most_is_named_also_when_it_ties_a_summary() {
+    let told = told(parts(
+        "
+        A | 2d
+        B | 4d
+        S |    | B
+          C | 1d | A | started 2026-01-05T08:00
+        ",
+    ));
+    let lines: Vec<&str> = told.lines().filter(|line| line.contains("out-of-sequence")).collect();
+    assert_eq!(
+        lines,
+        [
+            "warning out-of-sequence of task 4: “C” started before the FS dependency on the finish of “B” allowed it"
+        ]
+    );
+}
+
+#[test]
+fn a_status_date_before_the_start_is_told() {
+    let mut late = parts("A | 3d");
+    late.status_date = Some(moment("2025-12-31T17:00"));
+    check(
+        late,
+        &expect![[r#"
+        warning status-date-before-start of the plan: the status date 2025-12-31T17:00 lies before the start 2026-01-05T08:00
+          set the status date to the day up to which progress is known, or leave it empty
+    "#]],
+    );
+    // Nothing can be worked between Saturday and the first morning.
+    let mut weekend = parts("A | 3d");
+    weekend.status_date = Some(moment("2026-01-03T00:00"));
+    check(weekend, &expect![[""]]);
+    // What began earlier is what the status date is compared with.
+    let mut begun = parts("A | 3d | | started 2025-12-30T08:00");
+    begun.status_date = Some(moment("2025-12-31T17:00"));
+    check(begun, &expect![[""]]);
+}
+
+#[test]
+fn a_plan_reckoned_from_its_finish_has_the_start_that_follows() {
+    let mut parts = parts("A | 3d");
+    parts.rules.direction = Direction::FromFinish(moment("2026-01-30T17:00"));
+    parts.status_date = Some(moment("2026-01-16T17:00"));
+    check(
+        parts,
+        &expect![[r#"
+        warning status-date-before-start of the plan: the status date 2026-01-16T17:00 lies before the start 2026-01-28T08:00
+          set the status date to the day up to which progress is known, or leave it empty
+    "#]],
+    );
+}
+
+#[test]
+fn a_task_put_by_hand_before_its_predecessors_allow_is_told() {
+    check(
+        parts(
+            "
+            A | 3d
+            B | 1d | A | manual 2026-01-06T08:00
+            C | 1d | A | manual 2026-01-08T08:00
+            D | 1d | A | manual 2026-01-07T17:00
+            ",
+        ),
+        &expect![[r#"
+            warning manual-breaks-dependency of task 2: “B” was put on 2026-01-06T08:00 by hand, before its predecessors allow it: 2026-01-08T08:00
+              put it later, or let it be scheduled automatically
+        "#]],
+    );
+}
+
+#[test]
+fn a_constraint_against_what_has_happened_is_noted() {
+    check(
+        parts(
+            "
+            A | 1d |   | MSO 2026-01-07T08:00 started 2026-01-05T08:00
+            B | 1d |   | FNLT 2026-01-05T17:00 started 2026-01-06T08:00 finished 2026-01-06T17:00
+            C | 1d |   | SNET 2026-01-05T08:00 started 2026-01-06T08:00
+            ",
+        ),
+        &expect![[r#"
+            note constraint-cannot-hold of task 1: “A” started 2026-01-05T08:00, which its constraint does not allow: must start on 2026-01-07T08:00
+              take the constraint away: what has happened stays where it was
+            note constraint-cannot-hold of task 2: “B” finished 2026-01-06T17:00, which its constraint does not allow: finish no later than 2026-01-05T17:00
+              take the constraint away: what has happened stays where it was
+        "#]],
+    );
+}
+
+#[test]
+fn work_in_progress_that_must_finish_too_early_is_told() {
+    check(
+        parts("A | 3d |   | FNLT 2026-01-06T17:00 started 2026-01-05T08:00"),
+        &expect![[r#"
+        problem negative-slack of task 1: “A” comes 1d too late for the dates it must keep
+          move the constraint or deadline behind it, or shorten what drives it
+        warning constraint-cannot-hold of task 1: “A” finishes 2026-01-07T17:00, which its constraint does not allow: finish no later than 2026-01-06T17:00
+          change the constraint, or what drives the finish
+    "#]],
+    );
+}
+
+#[test]
+fn a_constraint_that_loses_against_dependencies_is_told() {
+    let mut parts = parts(
+        "
+        A | 3d
+        B | 1d | A | MSO 2026-01-06T08:00
+        C | 1d | A | SNLT 2026-01-06T08:00
+        D | 1d | A | FNLT 2026-01-08T17:00
+        ",
+    );
+    parts.rules.honours_constraints = false;
+    check(
+        parts,
+        &expect![[r#"
+        problem negative-slack of task 1: 3 tasks come too late for the dates they must keep, “A” the most: 2d
+          move the constraint or deadline behind it, or shorten what drives it
+        warning constraint-cannot-hold of task 2: “B” starts 2026-01-08T08:00, which its constraint does not allow: must start on 2026-01-06T08:00
+          change the constraint, or what drives the start
+        warning constraint-cannot-hold of task 3: “C” starts 2026-01-08T08:00, which its constraint does not allow: start no later than 2026-01-06T08:00
+          change the constraint, or what drives the start
+    "#]],
+    );
+}
+
+#[test]
+fn a_constraint_on_a_day_off_is_kept_by_the_next_day_of_work() {
+    check(parts("A | 1d | | MSO 2026-01-10T08:00"), &expect![[""]]);
+}
+
+#[test]
+fn a_summary_that_ends_after_its_constraint_is_told() {
+    check(
+        parts(
+            "
+            S |   |   | FNLT 2026-01-06T17:00
+              A | 3d
+            ",
+        ),
+        &expect![[r#"
+            problem negative-slack of task 2: “A” comes 1d too late for the dates it must keep
+              move the constraint or deadline behind it, or shorten what drives it
+            warning constraint-cannot-hold of task 1: “S” finishes 2026-01-07T17:00, which its constraint does not allow: finish no later than 2026-01-06T17:00
+              change the constraint, or what drives the finish
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_not_part_of_the_plan_is_not_spoken_of() {
+    check(
+        parts(
+            "
+            A | 3d
+            B | 3d | A | started 2026-01-06T08:00 MSO 2026-01-20T08:00 inactive
+            ",
+        ),
+        &expect![[""]],
+    );
+}
