@@ -9,7 +9,7 @@ use crate::units::Length;
 pub(super) struct Activity {
     /// The duration in minutes, working or elapsed. For a summary its number among summaries.
     pub(super) minutes: u32,
-    /// The calendar it is worked on; the first, where there are several.
+    /// The calendar it is worked on, unless people on it have others; slack and lag are counted on it in any case.
     pub(super) calendar: u32,
     flags: u16,
 }
@@ -42,8 +42,8 @@ flags! {
     DONE, is_done = 5;
     /// Whether it, or a summary around it, is not part of the plan.
     INACTIVE, is_inactive = 6;
-    /// Whether people with different calendars work on it.
-    SEVERAL, has_several_calendars = 7;
+    /// Whether the people on it have calendars of their own.
+    PEOPLE, is_worked_by_people = 7;
     /// Whether it takes no time and stands where work begins.
     START_MILESTONE, is_start_milestone = 8;
 }
@@ -59,7 +59,13 @@ impl Activity {
     }
 
     /// A leaf of the outline. `is_inactive`: a summary around it is.
-    pub(super) fn leaf(node: &Node, calendars: &[u32], is_inactive: bool, is_all_late: bool) -> Self {
+    pub(super) fn leaf(
+        node: &Node,
+        calendar: u32,
+        has_people: bool,
+        is_inactive: bool,
+        is_all_late: bool,
+    ) -> Self {
         let task = &node.task;
         let mut flags = 0;
         let mut set = |flag: u16, holds: bool| flags |= if holds { flag } else { 0 };
@@ -74,17 +80,17 @@ impl Activity {
         set(Self::DONE, is_done);
         set(Self::INACTIVE, is_inactive || !task.is_active);
         set(Self::START_MILESTONE, task.kind == TaskKind::StartMilestone && task.duration.is_zero());
-        set(Self::SEVERAL, calendars.len() > 1);
+        set(Self::PEOPLE, has_people);
         let is_special = task.constraint != Constraint::AsSoonAsPossible
             || task.deadline.is_some()
             || task.levelling_delay.length.minutes() > 0
             || is_manual
-            || flags & (Self::BEGUN | Self::DONE | Self::INACTIVE | Self::SEVERAL) != 0;
+            || flags & (Self::BEGUN | Self::DONE | Self::INACTIVE | Self::PEOPLE) != 0;
         if is_special {
             flags |= Self::SPECIAL;
         }
         let minutes = task.duration.length().minutes().clamp(0, i64::from(u32::MAX)) as u32;
-        Self { minutes, calendar: calendars.first().copied().unwrap_or_default(), flags }
+        Self { minutes, calendar, flags }
     }
 
     /// Whether it is a leaf that takes working time, so that it starts in working time and ends in it.

@@ -10,6 +10,7 @@ use crate::precedence::Event;
 use crate::rules::ProgressMode;
 use crate::task::Constraint;
 use crate::time::DateTime;
+use crate::units::Length;
 
 impl<S: DerefMut<Target = State>> Pass<'_, S> {
     /// The pass over all events against their order.
@@ -165,6 +166,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
                 ProgressMode::ActualDates => {}
             }
         }
+        start = self.before_delay(successor, start);
         let of_summary = || self.early_duration(link.predecessor);
         Some(match link.kind {
             DependencyKind::FinishToStart => network.before_lag(link, start, of_summary),
@@ -177,5 +179,17 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
                 network.before_lag(link, dates.late_finish, of_summary)
             }
         })
+    }
+
+    /// The start that a line would have to be able to make, so that it starts then after levelling put it off.
+    fn before_delay(&self, line: u32, start: DateTime) -> DateTime {
+        let activity = self.network.activities[line as usize];
+        if !activity.is_special() || activity.is_summary() || activity.has_begun() {
+            return start;
+        }
+        match self.network.task(line).levelling_delay.length {
+            Length::Elapsed(delay) => within_horizon(start - delay),
+            Length::Working(delay) => within_horizon(self.network.calendar(line).shift(start, -delay)),
+        }
     }
 }

@@ -57,38 +57,32 @@ impl Calendars {
         self.place(plan, Source::One(id))
     }
 
-    /// The calendars that the people on a task work on, each once; the first is what slack is counted on.
+    /// The calendars that the people on a task work on, each once; none where they are the task's own, which is at
+    /// the place `own`.
     ///
-    /// Without people who have a calendar it is the task's, or `around`: its project's or the plan's. With them it
-    /// is theirs, and where the task has a calendar too, what both have in common (Microsoft Project does so,
-    /// unless the task ignores resource calendars).
-    pub(super) fn of_task(&mut self, plan: &Plan, node: &Node, around: Option<CalendarId>) -> Vec<u32> {
-        let own = node.task.calendar;
-        let default = own.or(around).unwrap_or(plan.calendar());
+    /// Where the task names a calendar too, work goes on when both do (Microsoft Project does so, unless the task
+    /// ignores resource calendars).
+    pub(super) fn of_people(&mut self, plan: &Plan, node: &Node, own: u32) -> Vec<u32> {
         let mut places: Vec<u32> = Vec::new();
-        let is_alone = own.is_some() && node.task.ignores_resource_calendars;
-        if !is_alone {
-            for assignment in plan.assignments_of(node.task.id) {
-                let Some(person) = plan.person(assignment.person) else { continue };
-                if person.kind != ResourceKind::Work {
-                    continue;
-                }
-                let theirs = person.calendar.map(|id| speaking(plan, id)).filter(|id| Some(*id) != own);
-                let source = match (theirs, own) {
-                    (None, _) => Source::One(default),
-                    (Some(theirs), None) => Source::One(theirs),
-                    (Some(theirs), Some(own)) => Source::Both(own, theirs),
-                };
-                let place = self.place(plan, source);
-                if !places.contains(&place) {
-                    places.push(place);
-                }
+        if node.task.calendar.is_some() && node.task.ignores_resource_calendars {
+            return places;
+        }
+        for assignment in plan.assignments_of(node.task.id) {
+            let Some(person) = plan.person(assignment.person) else { continue };
+            if person.kind != ResourceKind::Work {
+                continue;
+            }
+            let place = match (person.calendar, node.task.calendar) {
+                (None, _) => own,
+                (Some(theirs), None) => self.place(plan, Source::One(theirs)),
+                (Some(theirs), Some(task)) if speaking(plan, theirs) == speaking(plan, task) => own,
+                (Some(theirs), Some(task)) => self.place(plan, Source::Both(task, theirs)),
+            };
+            if !places.contains(&place) {
+                places.push(place);
             }
         }
-        if places.is_empty() {
-            places.push(self.place(plan, Source::One(default)));
-        }
-        places
+        if places == [own] { Vec::new() } else { places }
     }
 
     fn place(&mut self, plan: &Plan, source: Source) -> u32 {

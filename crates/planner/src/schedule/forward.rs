@@ -218,7 +218,8 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let start = progress.actual_start.unwrap_or(self.state.start_of_plan);
         let left = remaining_minutes(task);
         let done = (i64::from(network.activities[line as usize].minutes) - left).max(0);
-        let (resume, driver) = self.resume(line, task, floor, network.finish_after(line, start, done));
+        let stopped = network.finish_after(line, start, done);
+        let (resume, driver) = self.resume(line, task, floor, (stopped, done > 0));
         let finish = if left == 0 {
             network.finish_after(line, start, done)
         } else {
@@ -227,9 +228,16 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         (within_horizon(start), finish.max(start), driver)
     }
 
-    /// When the work that is left goes on, `stopped` being the end of what is done.
-    fn resume(&self, line: u32, task: &Task, floor: &Floor, stopped: DateTime) -> (DateTime, Driver) {
+    /// When the work that is left goes on, `stopped` being the end of what is done, if anything is.
+    fn resume(
+        &self,
+        line: u32,
+        task: &Task,
+        floor: &Floor,
+        (stopped, is_anything_done): (DateTime, bool),
+    ) -> (DateTime, Driver) {
         let rules = self.plan.rules();
+        let waits_for_status = rules.unfinished_work == UnfinishedWork::AfterStatusDate;
         let mut resume = (stopped, Driver::ActualStart);
         let mut not_before = |at: DateTime, driver: Driver| {
             if at > resume.0 {
@@ -239,16 +247,16 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         if let Some(split) = task.progress.split {
             not_before(split.resume, Driver::Split);
         }
-        if rules.unfinished_work == UnfinishedWork::AfterStatusDate
-            && let Some(status) = self.plan.status_date()
-        {
+        if waits_for_status && let Some(status) = self.plan.status_date() {
             // What was done counts no more: the remaining duration runs from the status date.
             resume = (status, Driver::StatusDate);
             if let Some(split) = task.progress.split.filter(|split| split.resume > status) {
                 resume = (split.resume, Driver::Split);
             }
         }
+        // Microsoft Project pauses work that began out of sequence only where some of it is done; P6 always does.
         if rules.progress == ProgressMode::RetainedLogic
+            && (is_anything_done || waits_for_status)
             && let Some((at, dependency)) = floor.links
             && at > resume.0
         {

@@ -56,8 +56,8 @@ pub(super) struct Network {
     pub(super) nodes: Vec<Arc<Node>>,
     pub(super) lines: Lines,
     pub(super) activities: Vec<Activity>,
-    /// The calendars of lines that people with different ones work on.
-    several: BTreeMap<u32, Vec<u32>>,
+    /// The calendars of the people on a line, where they are not the line's own.
+    people: BTreeMap<u32, Vec<u32>>,
     pub(super) calendars: Calendars,
     lag_calendar: LagCalendar,
     summary_count: usize,
@@ -79,7 +79,7 @@ impl Network {
         let Outline { rows, nodes, lines } = Outline::new(plan);
         let mut network = Self {
             activities: Vec::with_capacity(rows.len()),
-            several: BTreeMap::new(),
+            people: BTreeMap::new(),
             calendars: Calendars::new(plan),
             lag_calendar: plan.rules().lag_calendar,
             summary_count: 0,
@@ -183,24 +183,24 @@ impl Network {
         let node = Arc::clone(&self.nodes[line as usize]);
         let row = self.rows[line as usize];
         let is_inactive = row.parent.is_some_and(|parent| self.activities[parent as usize].is_inactive());
+        let calendar = match node.task.calendar.or(around) {
+            Some(id) => self.calendars.named(plan, id),
+            None => Calendars::OF_PLAN,
+        };
         if row.descendants > 0 {
-            let calendar = match node.task.calendar.or(around) {
-                Some(id) => self.calendars.named(plan, id),
-                None => Calendars::OF_PLAN,
-            };
             return Activity::summary(self.summary_count as u32, &node, calendar, is_inactive);
         }
         let is_all_late = matches!(plan.rules().direction, Direction::FromFinish(_));
-        if node.task.calendar.is_none() && around.is_none() && node.assignments.is_empty() {
-            self.several.remove(&line);
-            return Activity::leaf(&node, &[Calendars::OF_PLAN], is_inactive, is_all_late);
-        }
-        let places = self.calendars.of_task(plan, &node, around);
-        let activity = Activity::leaf(&node, &places, is_inactive, is_all_late);
-        if places.len() > 1 {
-            self.several.insert(line, places);
+        let people = if node.assignments.is_empty() {
+            Vec::new()
         } else {
-            self.several.remove(&line);
+            self.calendars.of_people(plan, &node, calendar)
+        };
+        let activity = Activity::leaf(&node, calendar, !people.is_empty(), is_inactive, is_all_late);
+        if people.is_empty() {
+            self.people.remove(&line);
+        } else {
+            self.people.insert(line, people);
         }
         activity
     }
@@ -315,8 +315,8 @@ impl Network {
     }
 
     /// The calendars of those who work on a line.
-    fn calendars_of(&self, line: u32) -> impl Iterator<Item = &WorkingTime> {
-        let places = self.several.get(&line).map_or(&[][..], |places| places);
+    fn people_of(&self, line: u32) -> impl Iterator<Item = &WorkingTime> {
+        let places = self.people.get(&line).map_or(&[][..], |places| places);
         places.iter().map(|place| self.calendars.get(*place))
     }
 
@@ -326,8 +326,8 @@ impl Network {
         let work = WorkingMinutes(minutes);
         within_horizon(if activity.is_elapsed() {
             start + ElapsedMinutes(minutes)
-        } else if activity.has_several_calendars() {
-            self.calendars_of(line).map(|calendar| calendar.shift(start, work)).max().unwrap_or(start)
+        } else if activity.is_worked_by_people() {
+            self.people_of(line).map(|calendar| calendar.shift(start, work)).max().unwrap_or(start)
         } else {
             self.calendar(line).shift(start, work)
         })
@@ -339,8 +339,8 @@ impl Network {
         let work = WorkingMinutes(-minutes);
         within_horizon(if activity.is_elapsed() {
             finish - ElapsedMinutes(minutes)
-        } else if activity.has_several_calendars() {
-            self.calendars_of(line).map(|calendar| calendar.shift(finish, work)).min().unwrap_or(finish)
+        } else if activity.is_worked_by_people() {
+            self.people_of(line).map(|calendar| calendar.shift(finish, work)).min().unwrap_or(finish)
         } else {
             self.calendar(line).shift(finish, work)
         })
@@ -360,7 +360,7 @@ impl Network {
     #[inline]
     pub(super) fn placed_after(&self, line: u32, moment: DateTime) -> (DateTime, DateTime) {
         let activity = self.activities[line as usize];
-        if activity.takes_working_time() && !activity.has_several_calendars() {
+        if activity.takes_working_time() && !activity.is_worked_by_people() {
             let calendar = self.calendar(line);
             let position = calendar.position(moment);
             let finish = calendar.finish_at(position + i64::from(activity.minutes));
@@ -380,7 +380,7 @@ impl Network {
         early_start: DateTime,
     ) -> (DateTime, DateTime) {
         let activity = self.activities[line as usize];
-        if activity.takes_working_time() && !activity.has_several_calendars() {
+        if activity.takes_working_time() && !activity.is_worked_by_people() {
             let calendar = self.calendar(line);
             // The work whose end is at or before the moment.
             let position = calendar.position(moment);
@@ -401,8 +401,8 @@ impl Network {
         if activity.is_elapsed() {
             return moment;
         }
-        if activity.has_several_calendars() {
-            let starts = self.calendars_of(line).map(|calendar| calendar.start_at_or_after(moment));
+        if activity.is_worked_by_people() {
+            let starts = self.people_of(line).map(|calendar| calendar.start_at_or_after(moment));
             return within_horizon(starts.min().unwrap_or(moment));
         }
         let calendar = self.calendar(line);
@@ -422,8 +422,8 @@ impl Network {
         if activity.is_elapsed() {
             return moment;
         }
-        if activity.has_several_calendars() {
-            let finishes = self.calendars_of(line).map(|calendar| calendar.finish_at_or_before(moment));
+        if activity.is_worked_by_people() {
+            let finishes = self.people_of(line).map(|calendar| calendar.finish_at_or_before(moment));
             return within_horizon(finishes.max().unwrap_or(moment));
         }
         let calendar = self.calendar(line);
