@@ -75,8 +75,9 @@ impl Lines {
 }
 
 impl Outline {
-    /// Costs O(n) where ids are close to each other, O(n log n) where they are not.
-    pub(crate) fn new(plan: &Plan) -> Self {
+    /// Lays out a plan, telling every line's parent and task as it goes, a parent before what is nested in it. Costs
+    /// O(n) where ids are close to each other, O(n log n) where they are not.
+    pub(crate) fn laid_out(plan: &Plan, mut tell: impl FnMut(Option<u32>, &Node)) -> Self {
         let tasks: Vec<(TaskId, &Arc<Node>)> = plan.nodes.iter().map(|(id, node)| (*id, node)).collect();
         let mut lines = Lines::of_sorted(&tasks);
         let mut rows: Vec<OutlineRow> = Vec::with_capacity(tasks.len());
@@ -91,6 +92,7 @@ impl Outline {
                 let (line, node) = (rows.len() as u32, tasks[place].1);
                 line_of_place[place] = line;
                 let level = (open.len() - 1).min(usize::from(u16::MAX)) as u16;
+                tell(parent, node);
                 rows.push(OutlineRow { task, level, parent, descendants: 0 });
                 nodes.push(Arc::clone(node));
                 if !node.children.is_empty() {
@@ -113,7 +115,7 @@ impl Plan {
     /// All tasks from top to bottom, each before what is nested in it. Costs O(n).
     #[must_use]
     pub fn outline(&self) -> Vec<OutlineRow> {
-        Outline::new(self).rows
+        Outline::laid_out(self, |_, _| {}).rows
     }
 
     /// The number of a task in the outline, such as `2.1.3`; empty for a task that is not there.

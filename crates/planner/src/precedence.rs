@@ -32,72 +32,101 @@ impl Event {
 /// No line.
 const NONE: u32 = u32::MAX;
 
-/// All events in an order in which each stands after what it waits for. `successors` tells the lines that a line is
-/// linked to. Of `rows` only the parents matter, and whether they have descendants. Costs O(n + m).
+/// All events in an order in which each stands after what it waits for, as near to the order of lines as that allows:
+/// what is close in the outline is close in memory. `predecessor` tells the n-th line that a line is linked from. Of
+/// `rows` only the parents matter, and whether they have descendants. Costs O(n + m).
 ///
 /// # Errors
 /// The lines along a cycle, each once, in the direction of the links.
-pub(crate) fn order<I: Iterator<Item = u32>>(
+pub(crate) fn order(
     rows: &[OutlineRow],
-    successors: impl Fn(u32) -> I,
+    predecessor: impl Fn(u32, u32) -> Option<u32>,
 ) -> Result<Vec<Event>, Vec<u32>> {
     let count = rows.len();
-    // How many of the events that it waits for are still to come: for every line its opening and, for a summary,
-    // its closing (Kahn 1962).
-    let mut opening = vec![0_u32; count];
-    let mut closing = vec![0_u32; count];
     let mut summaries = 0;
     let mut first_child = vec![NONE; count];
     let mut next_sibling = vec![NONE; count];
     for (row, line) in rows.iter().zip(0..count as u32).rev() {
         summaries += usize::from(row.descendants > 0);
         if let Some(parent) = row.parent {
-            opening[line as usize] += 1;
-            closing[parent as usize] += 1;
             next_sibling[line as usize] = first_child[parent as usize];
             first_child[parent as usize] = line;
         }
-        for successor in successors(line) {
-            opening[successor as usize] += 1;
-        }
     }
+    let settling = |line: u32| match rows[line as usize].descendants {
+        0 => Event::Open(line),
+        _ => Event::Close(line),
+    };
+    let mut opened = vec![Visit::Never; count];
+    let mut closed = vec![Visit::Never; count];
     let mut order: Vec<Event> = Vec::with_capacity(count + summaries);
-    order.extend((0..count as u32).filter(|line| opening[*line as usize] == 0).map(Event::Open));
-    let mut next = 0;
-    while let Some(event) = order.get(next).copied() {
-        next += 1;
-        let line = event.line();
-        let row = &rows[line as usize];
-        if matches!(event, Event::Open(_)) && row.descendants > 0 {
-            let mut child = first_child[line as usize];
-            while child != NONE {
-                release(&mut opening, child, Event::Open(child), &mut order);
-                child = next_sibling[child as usize];
+    // A search by depth against the links (Tarjan 1976): on the way are events that wait for the one above them, each
+    // with where to go on looking for what it waits for.
+    let mut way: Vec<(Event, u32)> = Vec::new();
+    for line in 0..count as u32 {
+        let mut entered = Some(settling(line));
+        loop {
+            if let Some(event) = entered.take() {
+                let visit = match event {
+                    Event::Open(line) => &mut opened[line as usize],
+                    Event::Close(line) => &mut closed[line as usize],
+                };
+                match visit {
+                    Visit::Over => {}
+                    Visit::OnTheWay => return Err(cycle(&graph(rows, predecessor))),
+                    Visit::Never => {
+                        *visit = Visit::OnTheWay;
+                        way.push((event, 0));
+                    }
+                }
             }
-            continue;
-        }
-        for successor in successors(line) {
-            release(&mut opening, successor, Event::Open(successor), &mut order);
-        }
-        if let Some(parent) = row.parent {
-            release(&mut closing, parent, Event::Close(parent), &mut order);
+            let Some((event, cursor)) = way.last_mut() else { break };
+            let at = *cursor;
+            entered = match *event {
+                Event::Open(line) => {
+                    *cursor += 1;
+                    match at.checked_sub(1) {
+                        None => match rows[line as usize].parent {
+                            Some(parent) => Some(Event::Open(parent)),
+                            None => continue,
+                        },
+                        Some(nth) => predecessor(line, nth).map(settling),
+                    }
+                }
+                Event::Close(line) if at == 0 => {
+                    *cursor = first_child[line as usize].saturating_add(1);
+                    Some(Event::Open(line))
+                }
+                Event::Close(_) if at == NONE => None,
+                Event::Close(_) => {
+                    *cursor = next_sibling[at as usize - 1].saturating_add(1);
+                    Some(settling(at - 1))
+                }
+            };
+            if entered.is_none()
+                && let Some((event, _)) = way.pop()
+            {
+                match event {
+                    Event::Open(line) => opened[line as usize] = Visit::Over,
+                    Event::Close(line) => closed[line as usize] = Visit::Over,
+                }
+                order.push(event);
+            }
         }
     }
-    if order.len() == count + summaries { Ok(order) } else { Err(cycle(&graph(rows, successors))) }
+    Ok(order)
 }
 
-/// Takes note that one of the events has come that an event waits for.
-#[inline]
-fn release(waits: &mut [u32], line: u32, event: Event, order: &mut Vec<Event>) {
-    let left = &mut waits[line as usize];
-    *left -= 1;
-    if *left == 0 {
-        order.push(event);
-    }
+/// How far the search has come with an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Visit {
+    Never,
+    OnTheWay,
+    Over,
 }
 
 /// The events with an edge to each that waits for them.
-fn graph<I: Iterator<Item = u32>>(rows: &[OutlineRow], successors: impl Fn(u32) -> I) -> DiGraph<Event, ()> {
+fn graph(rows: &[OutlineRow], predecessor: impl Fn(u32, u32) -> Option<u32>) -> DiGraph<Event, ()> {
     let mut graph = DiGraph::new();
     let opens: Vec<NodeIndex> =
         (0..rows.len() as u32).map(|line| graph.add_node(Event::Open(line))).collect();
@@ -113,8 +142,8 @@ fn graph<I: Iterator<Item = u32>>(rows: &[OutlineRow], successors: impl Fn(u32) 
             graph.add_edge(opens[parent as usize], opens[line], ());
             graph.add_edge(settled[line], settled[parent as usize], ());
         }
-        for successor in successors(line as u32) {
-            graph.add_edge(settled[line], opens[successor as usize], ());
+        for predecessor in (0..).map_while(|nth| predecessor(line as u32, nth)) {
+            graph.add_edge(settled[predecessor as usize], opens[line], ());
         }
     }
     graph

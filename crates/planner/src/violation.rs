@@ -491,11 +491,12 @@ fn check_shape(parts: &PlanParts, found: &mut Vec<Violation>) {
     for parent in parents.iter().flatten() {
         rows[*parent as usize].descendants += 1;
     }
-    let mut successors: Vec<Vec<u32>> = vec![Vec::new(); rows.len()];
+    let mut predecessors: Vec<Vec<u32>> = vec![Vec::new(); rows.len()];
     for (predecessor, successor) in links {
-        successors[predecessor as usize].push(successor);
+        predecessors[successor as usize].push(predecessor);
     }
-    if let Err(cycle) = precedence::order(&rows, |line| successors[line as usize].iter().copied()) {
+    let predecessor = |line: u32, nth: u32| predecessors[line as usize].get(nth as usize).copied();
+    if let Err(cycle) = precedence::order(&rows, predecessor) {
         found.push(Violation::DependencyCycle(cycle.into_iter().map(named).collect()));
     }
 }

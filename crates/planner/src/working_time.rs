@@ -34,12 +34,10 @@ struct Window {
     position_from: i64,
     /// Minutes from there to the end of the last day.
     minutes: u32,
-    /// For every day the work of the days before it, and the total at the end.
-    work_before: Vec<u32>,
-    /// For every day its place in `kinds`.
-    kind: Vec<u16>,
-    /// The different days.
-    kinds: Vec<Day>,
+    /// For every day the work of the days before it and its place in `kinds`; one more at the end with the total.
+    days: Vec<(u32, u16)>,
+    /// The different days, each as up to three stretches from a minute to a minute; the unused ones are empty.
+    kinds: Vec<[(u16, u16); 3]>,
     /// For every [`Window::BLOCK`] of work the day on which it begins.
     day_of_block: Vec<u32>,
 }
@@ -126,11 +124,14 @@ impl WorkingTime {
             minutes: u32::from(days) * MINUTES_PER_DAY as u32,
             ..Window::default()
         };
-        window.kinds = self.week.days.to_vec();
-        window.kinds.extend(self.stretches.iter().map(|stretch| stretch.day.clone()));
+        let days_of_work = self.week.days.iter().chain(self.stretches.iter().map(|stretch| &stretch.day));
+        let days_of_work: Vec<&Day> = days_of_work.collect();
+        window.kinds = days_of_work.iter().map(|day| day.in_brief()).collect();
         let first = from.days();
         let mut next = self.stretches.partition_point(|stretch| stretch.until <= first);
         let mut total = 0;
+        window.days.reserve_exact(usize::from(days) + 1);
+        window.day_of_block.reserve_exact(usize::from(days) * 2);
         for day in first..first + i32::from(days) {
             if self.stretches.get(next).is_some_and(|stretch| stretch.until <= day) {
                 next += 1;
@@ -139,20 +140,20 @@ impl WorkingTime {
                 Some(_) => 7 + next,
                 None => Date::from_days(day).weekday_index(),
             };
-            // More exceptions than a day's place can count: then the window ends here.
-            let Ok(place) = u16::try_from(kind) else {
+            // More exceptions than a day's place can count, or more stretches of work: then the window ends here.
+            let place = u16::try_from(kind).ok().filter(|_| days_of_work[kind].intervals.len() <= 3);
+            let Some(place) = place else {
                 window.minutes = (day - first) as u32 * MINUTES_PER_DAY as u32;
                 break;
             };
-            window.kind.push(place);
-            window.work_before.push(total);
-            let work = window.kinds[kind].minutes as u32;
-            while window.day_of_block.len() as u32 * Window::BLOCK < total + work {
+            window.days.push((total, place));
+            let work = days_of_work[kind].minutes as u32;
+            total += work;
+            while window.day_of_block.len() as u32 * Window::BLOCK < total {
                 window.day_of_block.push((day - first) as u32);
             }
-            total += work;
         }
-        window.work_before.push(total);
+        window.days.push((total, 0));
         self.window = window;
         self
     }
@@ -330,23 +331,36 @@ impl Window {
     fn position(&self, moment: DateTime) -> Option<i64> {
         let minutes = u32::try_from(moment.minutes() - self.from).ok().filter(|at| *at < self.minutes)?;
         let (day, minute) = ((minutes / MINUTES_PER_DAY as u32) as usize, minutes % MINUTES_PER_DAY as u32);
-        let kind = &self.kinds[usize::from(*self.kind.get(day)?)];
-        Some(self.position_from + i64::from(self.work_before[day]) + kind.work_until(minute))
+        let (work_before, kind) = *self.days.get(day)?;
+        let kind = self.kinds.get(usize::from(kind))?;
+        let until = |(start, finish): (u16, u16)| {
+            minute.clamp(u32::from(start), u32::from(finish)) - u32::from(start)
+        };
+        let work = work_before + until(kind[0]) + until(kind[1]) + until(kind[2]);
+        Some(self.position_from + i64::from(work))
     }
 
     #[inline]
     fn start_of_minute(&self, position: i64) -> Option<DateTime> {
         let into = u32::try_from(position - self.position_from).ok()?;
-        if into >= *self.work_before.last()? {
+        if into >= self.days.last()?.0 {
             return None;
         }
         let mut day = *self.day_of_block.get((into / Self::BLOCK) as usize)? as usize;
-        while *self.work_before.get(day + 1)? <= into {
+        while self.days.get(day + 1)?.0 <= into {
             day += 1;
         }
-        let kind = &self.kinds[usize::from(self.kind[day])];
-        let minute = kind.start_of_minute(i64::from(into - self.work_before[day]));
-        Some(DateTime::from_minutes(self.from + day as i64 * MINUTES_PER_DAY + i64::from(minute)))
+        let (work_before, kind) = *self.days.get(day)?;
+        let mut left = into - work_before;
+        for (start, finish) in self.kinds.get(usize::from(kind))? {
+            let length = u32::from(finish - start);
+            if left < length {
+                let minute = day as i64 * MINUTES_PER_DAY + i64::from(u32::from(*start) + left);
+                return Some(DateTime::from_minutes(self.from + minute));
+            }
+            left -= length;
+        }
+        None
     }
 }
 
@@ -388,6 +402,13 @@ impl Week {
 impl Day {
     fn new(intervals: &DayIntervals) -> Self {
         Self { intervals: intervals.as_slice().to_vec(), minutes: intervals.minutes() }
+    }
+
+    /// The first three stretches of work.
+    fn in_brief(&self) -> [(u16, u16); 3] {
+        let stretch =
+            |nth: usize| self.intervals.get(nth).map_or((0, 0), |one| (one.start as u16, one.finish as u16));
+        [stretch(0), stretch(1), stretch(2)]
     }
 
     /// What both days work.

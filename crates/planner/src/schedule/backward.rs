@@ -12,12 +12,57 @@ use crate::task::Constraint;
 use crate::time::DateTime;
 use crate::units::Length;
 
+/// What is seen from a leaf along its links.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ahead {
+    /// How late it may finish so that no successor is later than it may be.
+    latest_finish: Option<DateTime>,
+    /// How late it may start so that no successor is later than it may be.
+    latest_start: Option<DateTime>,
+    /// How late it may finish without moving a successor from where it is.
+    pub(super) finish_arrival: Option<DateTime>,
+    /// How late it may start without moving a successor from where it is.
+    pub(super) start_arrival: Option<DateTime>,
+}
+
+/// The earlier of a moment that may be none and another.
+#[inline]
+pub(super) fn earlier(one: Option<DateTime>, other: DateTime) -> Option<DateTime> {
+    Some(one.map_or(other, |one| one.min(other)))
+}
+
 impl<S: DerefMut<Target = State>> Pass<'_, S> {
     /// The pass over all events against their order.
     pub(super) fn backward(&mut self) {
         self.state.latest_starts.clear();
         for place in (0..self.network.order.len()).rev() {
             self.backward_event(self.network.order[place]);
+        }
+    }
+
+    /// The pass over all events against their order, which works out slack on the way: what follows a line is
+    /// settled before it. All lines must be scheduled.
+    pub(super) fn backward_with_slack(&mut self) {
+        self.state.latest_starts.clear();
+        for place in (0..self.network.order.len()).rev() {
+            match self.network.order[place] {
+                Event::Open(line) if !self.network.is_summary(line) => {
+                    let ahead = self.ahead(line);
+                    let (start, finish) = self.latest(line, &ahead);
+                    self.set_late(line, start, finish);
+                    self.measure_ahead(line, &ahead);
+                }
+                Event::Open(line) => {
+                    self.backward_event(Event::Open(line));
+                    self.measure(line);
+                    let mut children = self.network.children_of(line);
+                    let is_critical = children.any(|child| self.state.dates[child as usize].is_critical);
+                    self.state.dates[line as usize].is_critical = is_critical;
+                }
+                Event::Close(line) => {
+                    self.backward_event(Event::Close(line));
+                }
+            }
         }
     }
 
@@ -42,7 +87,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                 }
             }
             Event::Open(line) => {
-                let (start, finish) = self.latest(line);
+                let (start, finish) = self.latest(line, &self.ahead(line));
                 self.set_late(line, start, finish)
             }
         }
@@ -79,8 +124,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         }
         if let Some(at) = latest_start {
             // The summary starts with its first task, so only that one must not start later.
-            let counted =
-                network.leaves_in(line).filter(|leaf| !network.activities[*leaf as usize].is_inactive());
+            let counted = network.leaves_in(line).filter(|leaf| !network.activity(*leaf).is_inactive());
             if let Some(first) = counted.min_by_key(|leaf| self.state.dates[*leaf as usize].early_start) {
                 let bound = self.state.latest_starts.entry(first).or_insert(at);
                 *bound = at.min(*bound);
@@ -101,21 +145,41 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         around.map_or(finish, |around| around.min(finish))
     }
 
+    /// Looks along the links by which a leaf holds others back.
+    #[inline]
+    pub(super) fn ahead(&self, line: u32) -> Ahead {
+        let network = self.network;
+        let mut ahead = Ahead::default();
+        for link in network.open_links(line) {
+            let arrival = self.arrival(link);
+            if link.kind.leaves_finish() {
+                ahead.finish_arrival = earlier(ahead.finish_arrival, arrival);
+            } else {
+                ahead.start_arrival = earlier(ahead.start_arrival, arrival);
+            }
+            let Some(at) = self.before(link) else { continue };
+            if link.kind.leaves_finish() {
+                ahead.latest_finish = earlier(ahead.latest_finish, at);
+            } else {
+                ahead.latest_start = earlier(ahead.latest_start, at);
+            }
+        }
+        ahead
+    }
+
     /// The latest dates of a leaf.
     #[inline]
-    fn latest(&self, line: u32) -> (DateTime, DateTime) {
+    fn latest(&self, line: u32, ahead: &Ahead) -> (DateTime, DateTime) {
         let network = self.network;
-        let activity = network.activities[line as usize];
+        let activity = network.activity(line);
         let early_start = self.state.dates[line as usize].early_start;
         if activity.is_done() {
             let dates = &self.state.dates[line as usize];
             return (dates.early_start, dates.early_finish);
         }
-        let mut finish: Option<DateTime> = None;
-        let mut at_most = |at: DateTime| finish = Some(finish.map_or(at, |before| before.min(at)));
-        for link in network.open_links(line) {
-            let Some(at) = self.before(link) else { continue };
-            at_most(if link.kind.leaves_finish() { at } else { network.finish_from(line, at) });
+        let mut finish = ahead.latest_finish;
+        if let Some(start) = ahead.latest_start {
+            finish = earlier(finish, network.finish_from(line, start));
         }
         let is_followed = finish.is_some();
         let ceiling = self.ceiling_around(line, is_followed);
@@ -156,7 +220,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let successor = link.successor;
         let dates = &self.state.dates[successor as usize];
         let mut start = dates.late_start;
-        if network.activities[successor as usize].has_begun() {
+        if network.activity(successor).has_begun() {
             match self.plan.rules().progress {
                 ProgressMode::RetainedLogic => {
                     let left = remaining_minutes(network.task(successor));
@@ -183,7 +247,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
 
     /// The start that a line would have to be able to make, so that it starts then after levelling put it off.
     fn before_delay(&self, line: u32, start: DateTime) -> DateTime {
-        let activity = self.network.activities[line as usize];
+        let activity = self.network.activity(line);
         if !activity.is_special() || activity.is_summary() || activity.has_begun() {
             return start;
         }

@@ -42,7 +42,7 @@ impl Calendars {
             places: BTreeMap::new(),
             idle: Vec::new(),
             window_from: Date::from_days(plan.start().date().days() - 60),
-            window_days: plan.task_count().clamp(500, 12_000) as u16,
+            window_days: plan.task_count().clamp(2_000, 12_000) as u16,
         };
         calendars.place(plan, Source::One(plan.calendar()));
         calendars

@@ -32,7 +32,7 @@ pub(super) fn collect(schedule: &Schedule) -> Vec<Finding> {
 }
 
 fn idle_calendars(schedule: &Schedule, findings: &mut Vec<Finding>) {
-    for id in &schedule.network.calendars.idle {
+    for id in &schedule.network.activities.calendars.idle {
         let name = schedule.plan.calendar_with(*id).map_or("", |calendar| calendar.name.as_str());
         findings.push(Finding {
             code: FindingCode::CalendarWithoutWork,

@@ -74,6 +74,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         let dates = &mut self.state.dates[line as usize];
         let is_new = (dates.early_start, dates.early_finish) != (start, finish);
         (dates.early_start, dates.early_finish, dates.driver) = (start, finish, driver);
+        (dates.start, dates.finish) = (start, finish);
         is_new
     }
 }
@@ -106,7 +107,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let network = self.network;
         let (predecessor, successor) = (link.predecessor, link.successor);
         let before = &self.state.dates[predecessor as usize];
-        let is_held_late = |line: u32| network.activities[line as usize].is_held_late();
+        let is_held_late = |line: u32| network.activity(line).is_held_late();
         let (start, finish) = if late && is_held_late(predecessor) && !is_held_late(successor) {
             (before.late_start, before.late_finish)
         } else {
@@ -136,7 +137,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     /// The earliest dates of a leaf, and what settles them.
     #[inline]
     pub(super) fn earliest(&self, line: u32, floor: &Floor) -> (DateTime, DateTime, Driver) {
-        let activity = self.network.activities[line as usize];
+        let activity = self.network.activity(line);
         let (bound, driver) = self.not_before(floor);
         if !activity.is_special() {
             let (start, finish) = self.network.placed_after(line, bound);
@@ -217,7 +218,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         }
         let start = progress.actual_start.unwrap_or(self.state.start_of_plan);
         let left = remaining_minutes(task);
-        let done = (i64::from(network.activities[line as usize].minutes) - left).max(0);
+        let done = (i64::from(network.activity(line).minutes) - left).max(0);
         let stopped = network.finish_after(line, start, done);
         let (resume, driver) = self.resume(line, task, floor, (stopped, done > 0));
         let finish = if left == 0 {
@@ -267,7 +268,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
 
     /// The minutes of a leaf that are still to be placed: all, or what is left.
     pub(super) fn minutes_to_place(&self, line: u32) -> i64 {
-        let activity = self.network.activities[line as usize];
+        let activity = self.network.activity(line);
         if activity.has_begun() {
             remaining_minutes(self.network.task(line))
         } else {

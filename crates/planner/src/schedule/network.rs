@@ -1,17 +1,17 @@
 //! The plan made ready for the passes: lines instead of ids, compiled calendars, an order.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::activities::Activities;
 use super::activity::Activity;
 use super::calendars::Calendars;
 use crate::dependency::{Dependency, DependencyKind};
-use crate::id::{CalendarId, DependencyId};
+use crate::id::DependencyId;
 use crate::outline::{Lines, Outline, OutlineRow};
 use crate::plan::{Node, Plan};
 use crate::precedence::{self, Event};
-use crate::rules::{Direction, LagCalendar};
-use crate::task::{Task, TaskKind};
+use crate::rules::LagCalendar;
+use crate::task::Task;
 use crate::time::{DateTime, ElapsedMinutes, Percent, WorkingMinutes};
 use crate::units::{Lag, Length};
 use crate::working_time::WorkingTime;
@@ -55,12 +55,8 @@ pub(super) struct Network {
     pub(super) rows: Vec<OutlineRow>,
     pub(super) nodes: Vec<Arc<Node>>,
     pub(super) lines: Lines,
-    pub(super) activities: Vec<Activity>,
-    /// The calendars of the people on a line, where they are not the line's own.
-    people: BTreeMap<u32, Vec<u32>>,
-    pub(super) calendars: Calendars,
+    pub(super) activities: Activities,
     lag_calendar: LagCalendar,
-    summary_count: usize,
     /// In order of successors, and for one successor of dependency ids.
     pub(super) links: Vec<Link>,
     incoming_of: Vec<u32>,
@@ -76,50 +72,40 @@ pub(super) struct Network {
 impl Network {
     /// Costs O(n + m) for n tasks and m dependencies whose ids are close to each other.
     pub(super) fn new(plan: &Plan) -> Self {
-        let Outline { rows, nodes, lines } = Outline::new(plan);
+        let mut activities = Activities::new(plan);
+        let Outline { rows, nodes, lines } =
+            Outline::laid_out(plan, |parent, node| activities.push(plan, parent, node));
         let mut network = Self {
-            activities: Vec::with_capacity(rows.len()),
-            people: BTreeMap::new(),
-            calendars: Calendars::new(plan),
+            rows,
+            nodes,
+            lines,
+            activities,
             lag_calendar: plan.rules().lag_calendar,
-            summary_count: 0,
             links: Vec::new(),
             incoming_of: Vec::new(),
             outgoing: Vec::new(),
             outgoing_of: Vec::new(),
             order: Vec::new(),
             position: Vec::new(),
-            rows,
-            nodes,
-            lines,
         };
-        let has_project_calendars = network
-            .nodes
-            .iter()
-            .any(|node| node.task.kind == TaskKind::Project && node.task.calendar.is_some());
-        for line in 0..network.rows.len() as u32 {
-            let around = if has_project_calendars { network.calendar_around(line) } else { None };
-            let activity = network.compile(plan, line, around);
-            network.summary_count += usize::from(activity.is_summary());
-            network.activities.push(activity);
-        }
-        network.link(plan);
+        let t2=t0.elapsed();network.link(plan);let t3=t0.elapsed(); eprintln!("outline {t1:?} compile {:?} link {:?}",t2-t1,t3-t2);
         network
     }
 
     /// Ties the lines anew, after dependencies came or went.
     pub(super) fn link(&mut self, plan: &Plan) {
         let count = self.rows.len();
-        let links: Vec<Link> =
-            plan.dependencies().filter_map(|dependency| self.link_of(dependency)).collect();
+        let mut links: Vec<Link> = Vec::with_capacity(plan.dependencies.len());
+        links.extend(plan.dependencies().filter_map(|dependency| self.link_of(dependency)));
         (self.incoming_of, self.links) = grouped(count, &links, |link| link.successor);
         let places: Vec<u32> = (0..self.links.len() as u32).collect();
         (self.outgoing_of, self.outgoing) =
             grouped(count, &places, |place| self.links[*place as usize].predecessor);
-        // An accepted plan has no cycle, so there is always an order.
-        let successors = |line| self.outgoing(line).map(|link| link.successor);
-        self.order = precedence::order(&self.rows, successors).unwrap_or_default();
-        self.position = vec![0; count + self.summary_count];
+let t1=t0.elapsed();        // An accepted plan has no cycle, so there is always an order.
+        let predecessor =
+            |line, nth| self.incoming(line).get(nth as usize).map(|link: &Link| link.predecessor);
+        self.order = precedence::order(&self.rows, predecessor).unwrap_or_default();
+let t2=t0.elapsed();eprintln!("  group {t1:?} order {:?}",t2-t1);        self.position = vec![0; count + self.summary_count()];
         for (event, place) in self.order.iter().zip(0..) {
             let index = self.event_index(*event);
             self.position[index] = place;
@@ -130,7 +116,7 @@ impl Network {
     pub(super) fn link_of(&self, dependency: &Dependency) -> Option<Link> {
         let predecessor = self.lines.get(dependency.predecessor)?;
         let successor = self.lines.get(dependency.successor)?;
-        let (before, after) = (self.activities[predecessor as usize], self.activities[successor as usize]);
+        let (before, after) = (self.activity(predecessor), self.activity(successor));
         if before.is_inactive() && !after.is_inactive() {
             return None;
         }
@@ -168,49 +154,14 @@ impl Network {
     }
 
     /// Looks at a line again. Its place in the outline must be as it was.
-    pub(super) fn recompile(&mut self, plan: &Plan, line: u32, node: Arc<Node>) {
-        self.nodes[line as usize] = node;
-        let slot = self.activities[line as usize].minutes;
-        let around = self.calendar_around(line);
-        let mut activity = self.compile(plan, line, around);
-        if activity.is_summary() {
-            activity.minutes = slot;
-        }
-        self.activities[line as usize] = activity;
+    pub(super) fn recompile(&mut self, plan: &Plan, line: u32, node: &Arc<Node>) {
+        self.activities.replace(plan, line, self.rows[line as usize].parent, node);
+        self.nodes[line as usize] = Arc::clone(node);
     }
 
-    fn compile(&mut self, plan: &Plan, line: u32, around: Option<CalendarId>) -> Activity {
-        let node = Arc::clone(&self.nodes[line as usize]);
-        let row = self.rows[line as usize];
-        let is_inactive = row.parent.is_some_and(|parent| self.activities[parent as usize].is_inactive());
-        let calendar = match node.task.calendar.or(around) {
-            Some(id) => self.calendars.named(plan, id),
-            None => Calendars::OF_PLAN,
-        };
-        if row.descendants > 0 {
-            return Activity::summary(self.summary_count as u32, &node, calendar, is_inactive);
-        }
-        let is_all_late = matches!(plan.rules().direction, Direction::FromFinish(_));
-        let people = if node.assignments.is_empty() {
-            Vec::new()
-        } else {
-            self.calendars.of_people(plan, &node, calendar)
-        };
-        let activity = Activity::leaf(&node, calendar, !people.is_empty(), is_inactive, is_all_late);
-        if people.is_empty() {
-            self.people.remove(&line);
-        } else {
-            self.people.insert(line, people);
-        }
-        activity
-    }
-
-    /// The calendar of the nearest project around a line that has one.
-    fn calendar_around(&self, line: u32) -> Option<CalendarId> {
-        std::iter::successors(self.rows[line as usize].parent, |at| self.rows[*at as usize].parent)
-            .map(|at| self.task(at))
-            .find(|task| task.kind == TaskKind::Project && task.calendar.is_some())
-            .and_then(|task| task.calendar)
+    #[inline]
+    pub(super) fn activity(&self, line: u32) -> Activity {
+        self.activities.all[line as usize]
     }
 
     pub(super) fn task(&self, line: u32) -> &Task {
@@ -222,12 +173,12 @@ impl Network {
     }
 
     pub(super) fn summary_count(&self) -> usize {
-        self.summary_count
+        self.activities.summary_count()
     }
 
     /// The number of a summary among summaries.
     pub(super) fn slot(&self, summary: u32) -> usize {
-        self.activities[summary as usize].minutes as usize
+        self.activity(summary).minutes as usize
     }
 
     /// The number of the summary around a line among summaries.
@@ -257,9 +208,9 @@ impl Network {
     /// the plan, nor those that tie nothing.
     #[inline]
     pub(super) fn open_links(&self, line: u32) -> impl Iterator<Item = &Link> {
-        let is_inactive = self.activities[line as usize].is_inactive();
+        let is_inactive = self.activity(line).is_inactive();
         self.outgoing(line).filter(move |link| {
-            let successor = self.activities[link.successor as usize];
+            let successor = self.activity(link.successor);
             let ties_nothing = link.kind.reaches_finish() && successor.is_summary();
             !successor.is_done() && !ties_nothing && (is_inactive || !successor.is_inactive())
         })
@@ -295,7 +246,7 @@ impl Network {
     /// Where the event stands at which a line is settled: the closing of a summary, or the one event of a leaf.
     #[inline]
     pub(super) fn settling(&self, line: u32) -> u32 {
-        let activity = self.activities[line as usize];
+        let activity = self.activity(line);
         let index =
             if activity.is_summary() { self.rows.len() + activity.minutes as usize } else { line as usize };
         self.position[index]
@@ -311,23 +262,17 @@ impl Network {
     /// The calendar that slack and the lag of links are counted on.
     #[inline]
     pub(super) fn calendar(&self, line: u32) -> &WorkingTime {
-        self.calendars.get(self.activities[line as usize].calendar)
-    }
-
-    /// The calendars of those who work on a line.
-    fn people_of(&self, line: u32) -> impl Iterator<Item = &WorkingTime> {
-        let places = self.people.get(&line).map_or(&[][..], |places| places);
-        places.iter().map(|place| self.calendars.get(*place))
+        self.activities.calendars.get(self.activity(line).calendar)
     }
 
     /// Where so many minutes of a line end that start at `start`. With several people the last of them counts.
     pub(super) fn finish_after(&self, line: u32, start: DateTime, minutes: i64) -> DateTime {
-        let activity = self.activities[line as usize];
+        let activity = self.activity(line);
         let work = WorkingMinutes(minutes);
         within_horizon(if activity.is_elapsed() {
             start + ElapsedMinutes(minutes)
         } else if activity.is_worked_by_people() {
-            self.people_of(line).map(|calendar| calendar.shift(start, work)).max().unwrap_or(start)
+            self.activities.people_of(line).map(|calendar| calendar.shift(start, work)).max().unwrap_or(start)
         } else {
             self.calendar(line).shift(start, work)
         })
@@ -335,12 +280,16 @@ impl Network {
 
     /// Where so many minutes of a line start that end at `finish`. With several people the first of them counts.
     pub(super) fn start_before(&self, line: u32, finish: DateTime, minutes: i64) -> DateTime {
-        let activity = self.activities[line as usize];
+        let activity = self.activity(line);
         let work = WorkingMinutes(-minutes);
         within_horizon(if activity.is_elapsed() {
             finish - ElapsedMinutes(minutes)
         } else if activity.is_worked_by_people() {
-            self.people_of(line).map(|calendar| calendar.shift(finish, work)).min().unwrap_or(finish)
+            self.activities
+                .people_of(line)
+                .map(|calendar| calendar.shift(finish, work))
+                .min()
+                .unwrap_or(finish)
         } else {
             self.calendar(line).shift(finish, work)
         })
@@ -348,18 +297,18 @@ impl Network {
 
     /// Where a leaf that starts at `start` finishes.
     pub(super) fn finish_from(&self, line: u32, start: DateTime) -> DateTime {
-        self.finish_after(line, start, i64::from(self.activities[line as usize].minutes))
+        self.finish_after(line, start, i64::from(self.activity(line).minutes))
     }
 
     /// Where a leaf that finishes at `finish` starts.
     pub(super) fn start_from(&self, line: u32, finish: DateTime) -> DateTime {
-        self.start_before(line, finish, i64::from(self.activities[line as usize].minutes))
+        self.start_before(line, finish, i64::from(self.activity(line).minutes))
     }
 
     /// The earliest dates of a leaf that cannot start before a moment.
     #[inline]
     pub(super) fn placed_after(&self, line: u32, moment: DateTime) -> (DateTime, DateTime) {
-        let activity = self.activities[line as usize];
+        let activity = self.activity(line);
         if activity.takes_working_time() && !activity.is_worked_by_people() {
             let calendar = self.calendar(line);
             let position = calendar.position(moment);
@@ -379,7 +328,7 @@ impl Network {
         moment: DateTime,
         early_start: DateTime,
     ) -> (DateTime, DateTime) {
-        let activity = self.activities[line as usize];
+        let activity = self.activity(line);
         if activity.takes_working_time() && !activity.is_worked_by_people() {
             let calendar = self.calendar(line);
             // The work whose end is at or before the moment.
@@ -397,12 +346,12 @@ impl Network {
     /// The first moment at or after this one at which a leaf can start. What takes no time may stand at either end
     /// of work; what is counted on the wall clock may stand anywhere.
     pub(super) fn snapped_start(&self, line: u32, moment: DateTime) -> DateTime {
-        let activity = self.activities[line as usize];
+        let activity = self.activity(line);
         if activity.is_elapsed() {
             return moment;
         }
         if activity.is_worked_by_people() {
-            let starts = self.people_of(line).map(|calendar| calendar.start_at_or_after(moment));
+            let starts = self.activities.people_of(line).map(|calendar| calendar.start_at_or_after(moment));
             return within_horizon(starts.min().unwrap_or(moment));
         }
         let calendar = self.calendar(line);
@@ -418,12 +367,13 @@ impl Network {
     /// Project's files one that comes out on Friday at 17:00 is latest on Monday at 08:00. One that comes out
     /// within a stretch is latest at the end of the work before, as MPXJ has it.
     pub(super) fn snapped_finish(&self, line: u32, moment: DateTime, early_start: DateTime) -> DateTime {
-        let activity = self.activities[line as usize];
+        let activity = self.activity(line);
         if activity.is_elapsed() {
             return moment;
         }
         if activity.is_worked_by_people() {
-            let finishes = self.people_of(line).map(|calendar| calendar.finish_at_or_before(moment));
+            let finishes =
+                self.activities.people_of(line).map(|calendar| calendar.finish_at_or_before(moment));
             return within_horizon(finishes.max().unwrap_or(moment));
         }
         let calendar = self.calendar(line);
@@ -441,7 +391,9 @@ impl Network {
         match self.lag_calendar {
             LagCalendar::Successor => self.calendar(link.successor),
             LagCalendar::Predecessor => self.calendar(link.predecessor),
-            LagCalendar::Plan | LagCalendar::AroundTheClock => self.calendars.get(Calendars::OF_PLAN),
+            LagCalendar::Plan | LagCalendar::AroundTheClock => {
+                self.activities.calendars.get(Calendars::OF_PLAN)
+            }
         }
     }
 

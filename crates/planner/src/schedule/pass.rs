@@ -76,18 +76,20 @@ impl<'a, S> Pass<'a, S> {
 }
 
 impl<S: DerefMut<Target = State>> Pass<'_, S> {
-    /// Every date of every line.
+    /// Every date of every line, and its slack.
     pub(super) fn run(&mut self) {
         match self.plan.rules().direction {
             Direction::FromStart => {
                 self.forward(false);
                 self.state.finish_of_plan = self.early_finish_of_plan();
-                self.backward();
-                if self.is_anything_held_late() {
-                    self.forward(true);
-                    self.state.finish_of_plan = self.early_finish_of_plan();
-                    self.backward();
+                if !self.is_anything_held_late() {
+                    self.backward_with_slack();
+                    return;
                 }
+                self.backward();
+                self.forward(true);
+                self.state.finish_of_plan = self.early_finish_of_plan();
+                self.backward();
             }
             Direction::FromFinish(finish) => {
                 // What has happened, and where milestones stand, is seen from the start; then all comes as late as
@@ -97,7 +99,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                 self.backward();
                 let network = self.network;
                 let counted = |line: &u32| {
-                    let activity = network.activities[*line as usize];
+                    let activity = network.activity(*line);
                     !activity.is_inactive() && !activity.is_done() && !activity.is_summary()
                 };
                 let lines = 0..self.state.dates.len() as u32;
@@ -108,18 +110,19 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                 self.backward();
             }
         }
+        self.schedule_late();
     }
 }
 
 impl<S: Deref<Target = State>> Pass<'_, S> {
     /// Whether some leaf is to be as late as it can.
     pub(super) fn is_anything_held_late(&self) -> bool {
-        self.network.activities.iter().any(|activity| activity.is_held_late())
+        self.network.activities.all.iter().any(|activity| activity.is_held_late())
     }
 
     /// When the last leaf finishes at the earliest.
     pub(super) fn early_finish_of_plan(&self) -> DateTime {
-        let counted = self.network.activities.iter().zip(self.state.dates.iter());
+        let counted = self.network.activities.all.iter().zip(self.state.dates.iter());
         let counted = counted.filter(|(activity, _)| !activity.is_inactive() && !activity.is_summary());
         counted.map(|(_, dates)| dates.early_finish).max().unwrap_or(self.plan.start())
     }
@@ -127,7 +130,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     /// The lines directly in a summary that count for its dates: those that are part of the plan, or all where none is.
     pub(super) fn counted_children(&self, line: u32) -> impl Iterator<Item = u32> {
         let network = self.network;
-        let is_active = move |child: &u32| !network.activities[*child as usize].is_inactive();
+        let is_active = move |child: &u32| !network.activity(*child).is_inactive();
         let has_active = network.children_of(line).any(|child| is_active(&child));
         network.children_of(line).filter(move |child| !has_active || is_active(child))
     }
@@ -135,6 +138,10 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     /// The work between the early dates of a line, on the plan's calendar.
     pub(super) fn early_duration(&self, line: u32) -> WorkingMinutes {
         let dates = &self.state.dates[line as usize];
-        self.network.calendars.get(Calendars::OF_PLAN).between(dates.early_start, dates.early_finish)
+        self.network
+            .activities
+            .calendars
+            .get(Calendars::OF_PLAN)
+            .between(dates.early_start, dates.early_finish)
     }
 }

@@ -3,38 +3,38 @@
 use std::ops::{Deref, DerefMut};
 
 use super::Driver;
+use super::backward::{Ahead, earlier};
 use super::network::Link;
 use super::pass::{Pass, State};
 use crate::rules::Direction;
 use crate::time::{DateTime, WorkingMinutes};
 
 impl<S: DerefMut<Target = State>> Pass<'_, S> {
-    /// Schedules every line at its earliest dates, or at its latest where it is to be late.
-    pub(super) fn schedule_all(&mut self) {
-        let is_any_late = self.is_anything_held_late();
+    /// Schedules every line at its earliest dates, or at its latest where it is to be late, and works out slack.
+    pub(super) fn schedule_late(&mut self) {
         // Children come after their summary, so that going up settles them first.
         for line in (0..self.state.dates.len() as u32).rev() {
-            if !is_any_late {
-                self.schedule_early(line);
-            } else if self.network.is_summary(line) {
+            if self.network.is_summary(line) {
                 let children = || self.counted_children(line).map(|child| &self.state.dates[child as usize]);
                 let start = children().map(|child| child.start).min();
                 let finish = children().map(|child| child.finish).max();
                 let dates = &mut self.state.dates[line as usize];
                 dates.start = start.unwrap_or(dates.early_start);
                 dates.finish = finish.unwrap_or(dates.early_finish);
-            } else {
-                self.schedule_early(line);
-                let is_held_late = self.network.activities[line as usize].is_held_late();
-                let dates = &mut self.state.dates[line as usize];
-                if is_held_late && dates.late_start > dates.early_start {
-                    (dates.start, dates.finish) = (dates.late_start, dates.late_finish);
-                }
-                if is_held_late && self.plan.rules().direction == Direction::FromStart {
-                    dates.driver = Driver::AsLateAsPossible;
-                }
+                continue;
+            }
+            self.schedule_early(line);
+            let is_held_late = self.network.activity(line).is_held_late();
+            let dates = &mut self.state.dates[line as usize];
+            if is_held_late && dates.late_start > dates.early_start {
+                (dates.start, dates.finish) = (dates.late_start, dates.late_finish);
+            }
+            if is_held_late && self.plan.rules().direction == Direction::FromStart {
+                dates.driver = Driver::AsLateAsPossible;
             }
         }
+        (0..self.state.dates.len() as u32).for_each(|line| self.measure(line));
+        self.measure_summaries();
     }
 
     pub(super) fn schedule_early(&mut self, line: u32) {
@@ -45,8 +45,14 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
     /// Works out duration and slack of a line whose dates, and those of its successors, are known.
     #[inline]
     pub(super) fn measure(&mut self, line: u32) {
+        self.measure_ahead(line, &self.ahead(line));
+    }
+
+    /// Works out duration and slack of a line from what is seen along its links.
+    #[inline]
+    pub(super) fn measure_ahead(&mut self, line: u32, ahead: &Ahead) {
         let network = self.network;
-        let activity = network.activities[line as usize];
+        let activity = network.activity(line);
         let dates = &self.state.dates[line as usize];
         let calendar = network.calendar(line);
         let position = calendar.position(dates.finish);
@@ -66,8 +72,11 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         let is_late_by_choice =
             activity.is_held_late() && self.plan.rules().direction == Direction::FromStart;
         let total = if is_late_by_choice { WorkingMinutes::ZERO } else { total };
-        let free =
-            if activity.is_done() { WorkingMinutes::ZERO } else { self.free_slack(line, position, total) };
+        let free = if activity.is_done() {
+            WorkingMinutes::ZERO
+        } else {
+            self.free_slack(line, position, total, ahead)
+        };
         let is_counted = !activity.is_summary() && !activity.is_done() && !activity.is_inactive();
         let rules = self.plan.rules();
         let dates = &mut self.state.dates[line as usize];
@@ -97,7 +106,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let dates = &self.state.dates[line as usize];
         let calendar = self.network.calendar(line);
         let finish_slack = calendar.between(dates.early_finish, dates.late_finish);
-        if self.network.activities[line as usize].has_begun() {
+        if self.network.activity(line).has_begun() {
             return finish_slack;
         }
         finish_slack.min(calendar.between(dates.early_start, dates.late_start))
@@ -105,28 +114,29 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
 
     /// How far a line can slip before the dates of a successor move; its total slack where none follows. A summary
     /// has no free slack of its own: it shows its total slack. `position` is that of its finish.
-    fn free_slack(&self, line: u32, position: i64, total: WorkingMinutes) -> WorkingMinutes {
+    fn free_slack(&self, line: u32, position: i64, total: WorkingMinutes, ahead: &Ahead) -> WorkingMinutes {
         let network = self.network;
         if network.is_summary(line) {
             return total.max(WorkingMinutes::ZERO);
         }
         let calendar = network.calendar(line);
         let dates = &self.state.dates[line as usize];
-        let mut smallest: Option<i64> = None;
-        for at in network.way_up(line) {
+        let mut finish_arrival = ahead.finish_arrival;
+        let mut start_arrival = ahead.start_arrival;
+        for at in network.way_up(line).skip(1) {
             for link in network.open_links(at) {
-                let latest = self.arrival(link);
-                let slack = if link.kind.leaves_finish() {
-                    calendar.position(latest) - position
-                } else if at == line || dates.start == self.state.dates[at as usize].start {
-                    calendar.between(dates.start, latest).0
-                } else {
+                if link.kind.leaves_finish() {
+                    finish_arrival = earlier(finish_arrival, self.arrival(link));
+                } else if dates.start == self.state.dates[at as usize].start {
                     // A summary's start moves only with the task that begins it.
-                    continue;
-                };
-                smallest = Some(smallest.map_or(slack, |before| before.min(slack)));
+                    start_arrival = earlier(start_arrival, self.arrival(link));
+                }
             }
         }
+        // A calendar keeps moments in order, so that the earliest arrival leaves the least work.
+        let finish_slack = finish_arrival.map(|at| calendar.position(at) - position);
+        let start_slack = start_arrival.map(|at| calendar.between(dates.start, at).0);
+        let smallest = finish_slack.into_iter().chain(start_slack).min();
         smallest.map_or(total, WorkingMinutes).max(WorkingMinutes::ZERO)
     }
 

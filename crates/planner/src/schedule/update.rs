@@ -47,7 +47,7 @@ pub(super) fn adapt(network: &mut Network, before: &Plan, plan: &Plan) -> Option
         }
         let line = network.lines.get(*id)?;
         is_tied_anew |= old.incoming != new.incoming || old.outgoing != new.outgoing;
-        network.recompile(plan, line, Arc::clone(new));
+        network.recompile(plan, line, new);
         lines.push(line);
     }
     for item in before.assignments.diff(&plan.assignments) {
@@ -56,7 +56,7 @@ pub(super) fn adapt(network: &mut Network, before: &Plan, plan: &Plan) -> Option
             DiffItem::Add(_, one) | DiffItem::Remove(_, one) | DiffItem::Update { new: (_, one), .. } => one,
         };
         let line = network.lines.get(assignment.task)?;
-        network.recompile(plan, line, Arc::clone(plan.nodes.get(&assignment.task)?));
+        network.recompile(plan, line, plan.nodes.get(&assignment.task)?);
         lines.push(line);
     }
     let mut changed: Vec<DependencyId> = Vec::new();

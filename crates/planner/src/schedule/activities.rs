@@ -1,0 +1,98 @@
+//! All lines of the outline compiled: an [`Activity`] for each, and the calendars they count on.
+
+use std::collections::BTreeMap;
+
+use super::activity::Activity;
+use super::calendars::Calendars;
+use crate::id::CalendarId;
+use crate::plan::{Node, Plan};
+use crate::rules::Direction;
+use crate::task::TaskKind;
+use crate::working_time::WorkingTime;
+
+/// What the passes know about every line beside its links.
+#[derive(Clone, Debug)]
+pub(super) struct Activities {
+    /// By line.
+    pub(super) all: Vec<Activity>,
+    pub(super) calendars: Calendars,
+    /// The calendars of the people on a line, where they are not the line's own.
+    people: BTreeMap<u32, Vec<u32>>,
+    /// For every summary the calendar that a project hands down to what is nested in it.
+    handed_down: Vec<Option<CalendarId>>,
+    is_all_late: bool,
+}
+
+impl Activities {
+    pub(super) fn new(plan: &Plan) -> Self {
+        Self {
+            all: Vec::with_capacity(plan.task_count()),
+            calendars: Calendars::new(plan),
+            people: BTreeMap::new(),
+            handed_down: Vec::new(),
+            is_all_late: matches!(plan.rules().direction, Direction::FromFinish(_)),
+        }
+    }
+
+    /// Compiles the next line, below `parent`.
+    pub(super) fn push(&mut self, plan: &Plan, parent: Option<u32>, node: &Node) {
+        let around = parent.and_then(|parent| self.handed_down[self.all[parent as usize].minutes as usize]);
+        let line = self.all.len() as u32;
+        let activity = self.compile(plan, line, parent, around, node);
+        if activity.is_summary() {
+            let is_project = node.task.kind == TaskKind::Project;
+            self.handed_down.push(node.task.calendar.filter(|_| is_project).or(around));
+        }
+        self.all.push(activity);
+    }
+
+    /// Compiles a line again. It must be a summary if it was one.
+    pub(super) fn replace(&mut self, plan: &Plan, line: u32, parent: Option<u32>, node: &Node) {
+        let around = parent.and_then(|parent| self.handed_down[self.all[parent as usize].minutes as usize]);
+        let mut activity = self.compile(plan, line, parent, around, node);
+        if activity.is_summary() {
+            activity.minutes = self.all[line as usize].minutes;
+        }
+        self.all[line as usize] = activity;
+    }
+
+    fn compile(
+        &mut self,
+        plan: &Plan,
+        line: u32,
+        parent: Option<u32>,
+        around: Option<CalendarId>,
+        node: &Node,
+    ) -> Activity {
+        let is_inactive = parent.is_some_and(|parent| self.all[parent as usize].is_inactive());
+        let calendar = match node.task.calendar.or(around) {
+            Some(id) => self.calendars.named(plan, id),
+            None => Calendars::OF_PLAN,
+        };
+        if !node.children.is_empty() {
+            return Activity::summary(self.handed_down.len() as u32, node, calendar, is_inactive);
+        }
+        let people = if node.assignments.is_empty() {
+            Vec::new()
+        } else {
+            self.calendars.of_people(plan, node, calendar)
+        };
+        let activity = Activity::leaf(node, calendar, !people.is_empty(), is_inactive, self.is_all_late);
+        if !people.is_empty() {
+            self.people.insert(line, people);
+        } else if !self.people.is_empty() {
+            self.people.remove(&line);
+        }
+        activity
+    }
+
+    pub(super) fn summary_count(&self) -> usize {
+        self.handed_down.len()
+    }
+
+    /// The calendars of those who work on a line, where they are not the line's own.
+    pub(super) fn people_of(&self, line: u32) -> impl Iterator<Item = &WorkingTime> {
+        let places = self.people.get(&line).map_or(&[][..], |places| places);
+        places.iter().map(|place| self.calendars.get(*place))
+    }
+}
