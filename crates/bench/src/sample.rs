@@ -107,6 +107,14 @@ mod tests {
     }
 
     #[test]
+    fn a_schedule_takes_less_than_two_hundred_bytes_a_task_beside_its_plan() {
+        for task_count in [10_000, 100_000] {
+            let bytes = Schedule::compute(&plan(task_count)).memory();
+            assert!(bytes < 200 * task_count as usize, "{bytes} bytes for {task_count} tasks");
+        }
+    }
+
+    #[test]
     fn a_generated_plan_is_a_matter_of_years() {
         for task_count in [1_000, 10_000] {
             let finish = Schedule::compute(&plan(task_count)).finish().to_string();

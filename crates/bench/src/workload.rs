@@ -1,8 +1,9 @@
 //! The work that is timed: what a person waits for.
 
+use std::cell::RefCell;
 use std::fmt::{self, Debug, Write};
 
-use planner::{Duration, Edit, Schedule, TaskChange, TaskId};
+use planner::{Duration, Edit, Plan, Schedule, TaskChange, TaskId};
 
 use crate::sample;
 
@@ -22,6 +23,7 @@ pub const WORKLOADS: &[Workload] = &[
     Workload { name: "schedule 10,000 tasks", prepare: || schedule(10_000) },
     Workload { name: "schedule 100,000 tasks", prepare: || schedule(100_000) },
     Workload { name: "edit one of 10,000 tasks", prepare: || edit(10_000) },
+    Workload { name: "reschedule after an edit of 10,000", prepare: || reschedule(10_000) },
     Workload { name: "save 10,000 tasks as JSON", prepare: || save(10_000) },
     Workload { name: "load 10,000 tasks from JSON", prepare: || load(10_000) },
 ];
@@ -73,6 +75,26 @@ fn edit(task_count: u32) -> Work {
     let change = TaskChange::Duration(Duration::days(20, plan.time_units()));
     let edit = Edit::ChangeTask { task: TaskId(task_count / 2), change };
     Box::new(move || Box::new(plan.apply(&edit)))
+}
+
+/// What follows from an edit: one task longer or back as it was, one task after another from all over the plan.
+fn reschedule(task_count: u32) -> Work {
+    const EDITS: u32 = 40;
+    let plan = sample::plan(task_count);
+    let change = TaskChange::Duration(Duration::days(20, plan.time_units()));
+    let edited = |number: u32| {
+        let edit = Edit::ChangeTask { task: TaskId(1 + number * task_count / EDITS), change: change.clone() };
+        // OK because the plan has tasks of all these numbers.
+        plan.apply(&edit).expect("a task can become longer")
+    };
+    let plans: Vec<Plan> = (0..EDITS).flat_map(|number| [edited(number), plan.clone()]).collect();
+    let state = RefCell::new((Schedule::compute(&plan), 0));
+    Box::new(move || {
+        let (schedule, next) = &mut *state.borrow_mut();
+        let update = schedule.update(&plans[*next % plans.len()]);
+        *next += 1;
+        Box::new(update)
+    })
 }
 
 fn save(task_count: u32) -> Work {

@@ -60,6 +60,14 @@ impl Lines {
         }
     }
 
+    /// Bytes of memory.
+    pub(crate) fn memory(&self) -> usize {
+        match self {
+            Self::Dense(places) => size_of_val(&**places),
+            Self::Sparse(places) => size_of_val(&**places),
+        }
+    }
+
     /// Puts lines where the places of tasks were.
     fn replace_all(&mut self, line_of_place: &[u32]) {
         let places: &mut dyn Iterator<Item = &mut u32> = match self {

@@ -29,6 +29,36 @@ impl Event {
     }
 }
 
+/// Events in an order, in four bytes each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Order(Vec<u32>);
+
+impl Order {
+    fn push(&mut self, event: Event) {
+        self.0.push(match event {
+            Event::Open(line) => line << 1,
+            Event::Close(line) => line << 1 | 1,
+        });
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The event at a place.
+    #[inline]
+    pub(crate) fn at(&self, place: usize) -> Event {
+        let packed = self.0[place];
+        let line = packed >> 1;
+        if packed & 1 == 0 { Event::Open(line) } else { Event::Close(line) }
+    }
+
+    /// Bytes of memory.
+    pub(crate) fn memory(&self) -> usize {
+        size_of_val(&*self.0)
+    }
+}
+
 /// No line.
 const NONE: u32 = u32::MAX;
 
@@ -41,7 +71,7 @@ const NONE: u32 = u32::MAX;
 pub(crate) fn order(
     rows: &[OutlineRow],
     predecessor: impl Fn(u32, u32) -> Option<u32>,
-) -> Result<Vec<Event>, Vec<u32>> {
+) -> Result<Order, Vec<u32>> {
     let count = rows.len();
     let mut summaries = 0;
     let mut first_child = vec![NONE; count];
@@ -59,7 +89,7 @@ pub(crate) fn order(
     };
     let mut opened = vec![Visit::Never; count];
     let mut closed = vec![Visit::Never; count];
-    let mut order: Vec<Event> = Vec::with_capacity(count + summaries);
+    let mut order = Order(Vec::with_capacity(count + summaries));
     // A search by depth against the links (Tarjan 1976): on the way are events that wait for the one above them, each
     // with where to go on looking for what it waits for.
     let mut way: Vec<(Event, u32)> = Vec::new();

@@ -202,6 +202,14 @@ impl WorkingTime {
         }
     }
 
+    /// Bytes of memory that the tables take.
+    pub(crate) fn memory(&self) -> usize {
+        size_of_val(&*self.stretches)
+            + size_of_val(&*self.window.days)
+            + size_of_val(&*self.window.kinds)
+            + size_of_val(&*self.window.day_of_block)
+    }
+
     /// The working minutes from `start` to `finish`; negative where `finish` is the earlier.
     #[must_use]
     pub fn between(&self, start: DateTime, finish: DateTime) -> WorkingMinutes {

@@ -86,6 +86,15 @@ impl Activities {
         activity
     }
 
+    /// Bytes of memory.
+    pub(super) fn memory(&self) -> usize {
+        let people = self.people.values().map(|places| size_of_val(&**places) + size_of::<(u32, Vec<u32>)>());
+        size_of_val(&*self.all)
+            + size_of_val(&*self.handed_down)
+            + people.sum::<usize>()
+            + self.calendars.memory()
+    }
+
     pub(super) fn summary_count(&self) -> usize {
         self.handed_down.len()
     }

@@ -36,7 +36,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
     pub(super) fn backward(&mut self) {
         self.state.latest_starts.clear();
         for place in (0..self.network.order.len()).rev() {
-            self.backward_event(self.network.order[place]);
+            self.backward_event(self.network.order.at(place));
         }
     }
 
@@ -45,7 +45,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
     pub(super) fn backward_with_slack(&mut self) {
         self.state.latest_starts.clear();
         for place in (0..self.network.order.len()).rev() {
-            match self.network.order[place] {
+            match self.network.order.at(place) {
                 Event::Open(line) if !self.network.is_summary(line) => {
                     let ahead = self.ahead(line);
                     let (start, finish) = self.latest(line, &ahead);

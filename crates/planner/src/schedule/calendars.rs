@@ -48,6 +48,12 @@ impl Calendars {
         calendars
     }
 
+    /// Bytes of memory.
+    pub(super) fn memory(&self) -> usize {
+        self.compiled.iter().map(WorkingTime::memory).sum::<usize>()
+            + self.places.len() * size_of::<(Source, u32)>()
+    }
+
     pub(super) fn get(&self, place: u32) -> &WorkingTime {
         &self.compiled[place as usize]
     }

@@ -38,7 +38,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
     /// successors from their latest dates: Microsoft Project lets them use up the slack of what follows.
     pub(super) fn forward(&mut self, late: bool) {
         for place in 0..self.network.order.len() {
-            self.forward_event(self.network.order[place], late);
+            self.forward_event(self.network.order.at(place), late);
         }
     }
 
@@ -221,11 +221,10 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let done = (i64::from(network.activity(line).minutes) - left).max(0);
         let stopped = network.finish_after(line, start, done);
         let (resume, driver) = self.resume(line, task, floor, (stopped, done > 0));
-        let finish = if left == 0 {
-            network.finish_after(line, start, done)
-        } else {
-            network.finish_after(line, resume, left)
-        };
+        // What has nothing left ended where it stopped; where work that is not done waits for the status date, it
+        // ends there, because it was not said to have ended.
+        let is_over = left == 0 && driver == Driver::ActualStart;
+        let finish = if is_over { stopped } else { network.finish_after(line, resume, left) };
         (within_horizon(start), finish.max(start), driver)
     }
 

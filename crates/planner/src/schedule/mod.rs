@@ -122,12 +122,10 @@ impl Schedule {
     /// ```
     #[must_use]
     pub fn compute(plan: &Plan) -> Self {
-        let t0=std::time::Instant::now();
         let network = Network::new(plan);
-        let t1=t0.elapsed();
         let mut state = State::new(plan, &network);
         let mut pass = Pass::new(plan, &network, &mut state);
-        let t2=t0.elapsed();pass.run();let t2b=t0.elapsed();
+        pass.run();
         let start = plan.start();
         let mut schedule = Self { plan: plan.clone(), network, state, start, finish: start };
         schedule.frame();
@@ -152,6 +150,12 @@ impl Schedule {
         self.plan = plan.clone();
         self.frame();
         Update::Lines(seen.iter().collect())
+    }
+
+    /// How many bytes of memory it holds beside the plan, which shares its tasks with it.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        size_of::<Self>() + self.network.memory() + self.state.memory()
     }
 
     /// Finds when the first task starts and the last finishes.

@@ -9,7 +9,7 @@ use crate::dependency::{Dependency, DependencyKind};
 use crate::id::DependencyId;
 use crate::outline::{Lines, Outline, OutlineRow};
 use crate::plan::{Node, Plan};
-use crate::precedence::{self, Event};
+use crate::precedence::{self, Event, Order};
 use crate::rules::LagCalendar;
 use crate::task::Task;
 use crate::time::{DateTime, ElapsedMinutes, Percent, WorkingMinutes};
@@ -64,7 +64,7 @@ pub(super) struct Network {
     outgoing: Vec<u32>,
     outgoing_of: Vec<u32>,
     /// Each event after those it waits for.
-    pub(super) order: Vec<Event>,
+    pub(super) order: Order,
     /// Where each event stands in the order: of all lines, then the closings of summaries.
     position: Vec<u32>,
 }
@@ -85,10 +85,10 @@ impl Network {
             incoming_of: Vec::new(),
             outgoing: Vec::new(),
             outgoing_of: Vec::new(),
-            order: Vec::new(),
+            order: Order::default(),
             position: Vec::new(),
         };
-        let t2=t0.elapsed();network.link(plan);let t3=t0.elapsed(); eprintln!("outline {t1:?} compile {:?} link {:?}",t2-t1,t3-t2);
+        network.link(plan);
         network
     }
 
@@ -101,14 +101,14 @@ impl Network {
         let places: Vec<u32> = (0..self.links.len() as u32).collect();
         (self.outgoing_of, self.outgoing) =
             grouped(count, &places, |place| self.links[*place as usize].predecessor);
-let t1=t0.elapsed();        // An accepted plan has no cycle, so there is always an order.
+        // An accepted plan has no cycle, so there is always an order.
         let predecessor =
             |line, nth| self.incoming(line).get(nth as usize).map(|link: &Link| link.predecessor);
         self.order = precedence::order(&self.rows, predecessor).unwrap_or_default();
-let t2=t0.elapsed();eprintln!("  group {t1:?} order {:?}",t2-t1);        self.position = vec![0; count + self.summary_count()];
-        for (event, place) in self.order.iter().zip(0..) {
-            let index = self.event_index(*event);
-            self.position[index] = place;
+        self.position = vec![0; count + self.summary_count()];
+        for place in 0..self.order.len() {
+            let index = self.event_index(self.order.at(place));
+            self.position[index] = place as u32;
         }
     }
 
@@ -170,6 +170,20 @@ let t2=t0.elapsed();eprintln!("  group {t1:?} order {:?}",t2-t1);        self.po
 
     pub(super) fn is_summary(&self, line: u32) -> bool {
         self.rows[line as usize].descendants > 0
+    }
+
+    /// Bytes of memory, the tasks themselves not counted.
+    pub(super) fn memory(&self) -> usize {
+        size_of_val(&*self.rows)
+            + size_of_val(&*self.nodes)
+            + self.lines.memory()
+            + self.activities.memory()
+            + size_of_val(&*self.links)
+            + size_of_val(&*self.incoming_of)
+            + size_of_val(&*self.outgoing)
+            + size_of_val(&*self.outgoing_of)
+            + self.order.memory()
+            + size_of_val(&*self.position)
     }
 
     pub(super) fn summary_count(&self) -> usize {
@@ -336,10 +350,11 @@ let t2=t0.elapsed();eprintln!("  group {t1:?} order {:?}",t2-t1);        self.po
             let start = calendar.start_at(position - i64::from(activity.minutes));
             return (within_horizon(start), within_horizon(calendar.finish_at(position)));
         }
-        let finish = self.snapped_finish(line, moment, early_start);
         if activity.is_start_milestone() {
-            return (within_horizon(self.calendar(line).start_at_or_after(finish)), finish);
+            // It is bound by what it starts, not by the work before it.
+            return (moment, moment);
         }
+        let finish = self.snapped_finish(line, moment, early_start);
         (self.start_from(line, finish), finish)
     }
 

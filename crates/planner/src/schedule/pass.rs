@@ -59,6 +59,16 @@ impl State {
     }
 }
 
+impl State {
+    /// Bytes of memory.
+    pub(super) fn memory(&self) -> usize {
+        size_of_val(&*self.dates)
+            + size_of_val(&*self.floors)
+            + size_of_val(&*self.ceilings)
+            + self.latest_starts.len() * size_of::<(u32, DateTime)>()
+    }
+}
+
 /// A computation over a network: with `&mut State` it settles dates, with `&State` it only tells how they come about.
 pub(super) struct Pass<'a, S> {
     pub(super) plan: &'a Plan,

@@ -122,7 +122,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
             self.state.finish_of_plan = finish_of_plan;
             self.state.latest_starts.clear();
             for place in (0..network.order.len()).rev() {
-                let event = network.order[place];
+                let event = network.order.at(place);
                 if self.backward_event(event) {
                     moved.insert(event.line());
                 }
@@ -167,7 +167,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         let mut from = 0;
         while let Some(place) = waiting.take_first(from) {
             from = place + 1;
-            let event = network.order[place as usize];
+            let event = network.order.at(place as usize);
             if !self.forward_event(event, false) {
                 continue;
             }
@@ -207,7 +207,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         let mut until = network.order.len() as u32;
         while let Some(place) = waiting.take_last(until) {
             until = place;
-            let event = network.order[place as usize];
+            let event = network.order.at(place as usize);
             if !self.backward_event(event) {
                 continue;
             }
