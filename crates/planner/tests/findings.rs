@@ -31,7 +31,7 @@ fn work_that_started_before_its_predecessor_finished_is_out_of_sequence() {
         parts(
             "
             A | 3d
-            B | 3d | A | started 2026-01-06T08:00
+            B | 3d | A | started 2026-01-06T08:00 complete 50%
             ",
         ),
         &expect![[r#"

@@ -78,7 +78,9 @@ fn status_before_start(schedule: &Schedule, findings: &mut Vec<Finding>) {
         Direction::FromFinish(_) => schedule.start(),
     };
     // The midnight before the first morning is no other day.
-    if schedule.network.calendars.get(Calendars::OF_PLAN).between(status, start) <= WorkingMinutes::ZERO {
+    if schedule.network.activities.calendars.get(Calendars::OF_PLAN).between(status, start)
+        <= WorkingMinutes::ZERO
+    {
         return;
     }
     findings.push(Finding {
@@ -119,7 +121,7 @@ fn manual_before_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) 
 fn out_of_sequence(schedule: &Schedule, findings: &mut Vec<Finding>) {
     let network = &schedule.network;
     for line in 0..network.rows.len() as u32 {
-        let activity = network.activities[line as usize];
+        let activity = network.activity(line);
         if activity.is_inactive() || !(activity.has_begun() || activity.is_done()) {
             continue;
         }
@@ -175,7 +177,7 @@ fn jumped(schedule: &Schedule, line: u32, link: &Link) -> Option<(WorkingMinutes
 fn constraints_not_kept(schedule: &Schedule, findings: &mut Vec<Finding>) {
     let network = &schedule.network;
     for (dates, line) in schedule.dates().iter().zip(0..) {
-        let activity = network.activities[line as usize];
+        let activity = network.activity(line);
         if !activity.is_special() || activity.is_inactive() {
             continue;
         }
@@ -230,7 +232,7 @@ fn is_kept(network: &Network, line: u32, dates: &TaskDates) -> bool {
 
 /// The minutes that count on a line from one moment to another.
 fn minutes_between(network: &Network, line: u32, from: DateTime, to: DateTime) -> WorkingMinutes {
-    if network.activities[line as usize].is_elapsed() {
+    if network.activity(line).is_elapsed() {
         return WorkingMinutes((to - from).0);
     }
     network.calendar(line).between(from, to)

@@ -2,8 +2,8 @@
 //!
 //! A line is `name | duration | predecessors | more`, nested by two spaces a level. Predecessors are names with
 //! a kind and a lag, `FS` unless said: `A, B SS+1d`. More is a list of words: `SNET 2026-01-07`, `deadline
-//! 2026-01-07T17:00`, `calendar Nights`, `started 2026-01-05T08:00`, `finished 2026-01-06T17:00`, `manual 2026-01-07T08:00`,
-//! `inactive`, `project`. The plan starts on Monday, 5 January 2026, at 08:00.
+//! 2026-01-07T17:00`, `calendar Nights`, `started 2026-01-05T08:00`, `finished 2026-01-06T17:00`, `complete 50%`, `manual
+//! 2026-01-07T08:00`, `inactive`, `project`. The plan starts on Monday, 5 January 2026, at 08:00.
 
 #![allow(
     dead_code,
@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 
 use planner::{
     Calendar, CalendarId, Constraint, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind,
-    Duration, Interval, Lag, Plan, PlanParts, Schedule, Task, TaskId, TaskKind, TaskMode, TimeUnits,
+    Duration, Interval, Lag, Percent, Plan, PlanParts, Schedule, Task, TaskId, TaskKind, TaskMode, TimeUnits,
 };
 
 pub fn moment(text: &str) -> DateTime {
@@ -110,23 +110,27 @@ pub fn check(text: &str, expect: &expect_test::Expect) {
 fn say_more(task: &mut Task, words: &str) {
     let mut words = words.split_whitespace();
     while let Some(word) = words.next() {
-        let mut date = || moment(words.next().unwrap());
+        let mut next = || words.next().unwrap();
         match word {
             "project" => task.kind = TaskKind::Project,
             "ALAP" => task.constraint = Constraint::AsLateAsPossible,
-            "SNET" => task.constraint = Constraint::StartNoEarlierThan(date()),
-            "SNLT" => task.constraint = Constraint::StartNoLaterThan(date()),
-            "FNET" => task.constraint = Constraint::FinishNoEarlierThan(date()),
-            "FNLT" => task.constraint = Constraint::FinishNoLaterThan(date()),
-            "MSO" => task.constraint = Constraint::MustStartOn(date()),
-            "MFO" => task.constraint = Constraint::MustFinishOn(date()),
-            "deadline" => task.deadline = Some(date()),
-            "started" => task.progress.actual_start = Some(date()),
-            "finished" => task.progress.actual_finish = Some(date()),
-            "manual" => task.mode = TaskMode::Manual { start: Some(date()) },
+            "SNET" => task.constraint = Constraint::StartNoEarlierThan(moment(next())),
+            "SNLT" => task.constraint = Constraint::StartNoLaterThan(moment(next())),
+            "FNET" => task.constraint = Constraint::FinishNoEarlierThan(moment(next())),
+            "FNLT" => task.constraint = Constraint::FinishNoLaterThan(moment(next())),
+            "MSO" => task.constraint = Constraint::MustStartOn(moment(next())),
+            "MFO" => task.constraint = Constraint::MustFinishOn(moment(next())),
+            "deadline" => task.deadline = Some(moment(next())),
+            "started" => task.progress.actual_start = Some(moment(next())),
+            "finished" => task.progress.actual_finish = Some(moment(next())),
+            "complete" => {
+                let percent: i32 = next().trim_end_matches('%').parse().unwrap();
+                task.progress.percent_complete = Percent::whole(percent);
+            }
+            "manual" => task.mode = TaskMode::Manual { start: Some(moment(next())) },
             "inactive" => task.is_active = false,
             "calendar" => {
-                let name = words.next().unwrap();
+                let name = next();
                 task.calendar = named_calendars().into_iter().find(|one| one.name == name).map(|one| one.id);
                 assert!(task.calendar.is_some(), "no calendar is called {name}");
             }
