@@ -25,21 +25,28 @@ pub struct WorkingTime {
     window: Window,
 }
 
-/// The days that are asked about most, one by one; empty until asked for.
+/// The weeks that are asked about most, one by one; empty until asked for.
 #[derive(Clone, Debug, Default)]
 struct Window {
-    /// Midnight before the first day, in minutes since 1970.
+    /// Midnight before the first Monday, in minutes since 1970.
     from: i64,
     /// Working minutes from the origin to there.
     position_from: i64,
-    /// Minutes from there to the end of the last day.
-    minutes: u32,
-    /// For every day the work of the days before it and its place in `kinds`; one more at the end with the total.
-    days: Vec<(u32, u16)>,
-    /// The different days, each as up to three stretches from a minute to a minute; the unused ones are empty.
-    kinds: Vec<[(u16, u16); 3]>,
-    /// For every [`Window::BLOCK`] of work the day on which it begins.
-    day_of_block: Vec<u32>,
+    /// For every week the work of the weeks before it and its place in `shapes`; one more at the end with the total.
+    weeks: Vec<(u32, u16)>,
+    /// The ordinary week, and those with exceptions.
+    shapes: Vec<Shape>,
+    /// For every [`Window::BLOCK`] of work the week in which it begins.
+    week_of_block: Vec<u16>,
+}
+
+/// The work of one week in a form that is quick to ask.
+#[derive(Clone, Debug)]
+struct Shape {
+    /// Each day as up to three stretches from a minute to a minute; the unused ones are empty.
+    days: [[(u16, u16); 3]; 7],
+    /// Work before each day, and the week's total at the end.
+    work_before: [u32; 8],
 }
 
 /// A calendar has no work in any ordinary week, so that no work would ever end on it.
@@ -114,46 +121,47 @@ impl WorkingTime {
         Ok(Self { week, stretches, window: Window::default() })
     }
 
-    /// The same calendar with a table for `days` days from `from` on, within which every question costs O(1);
-    /// beyond them O(log e) as before. The table takes about eight bytes a day.
+    /// The same calendar with a table for `days` days, at most 400,000, from the week of `from` on. Within them every
+    /// question costs O(1); beyond them O(log e) as before. The table takes two bytes a day, and a hundred for every
+    /// week with an exception.
     #[must_use]
-    pub fn with_window(mut self, from: Date, days: u16) -> Self {
+    pub fn with_window(mut self, from: Date, days: u32) -> Self {
+        let first = from.days() - from.weekday_index() as i32;
         let mut window = Window {
-            from: from.midnight().minutes(),
-            position_from: self.position(from.midnight()),
-            minutes: u32::from(days) * MINUTES_PER_DAY as u32,
+            from: Date::from_days(first).midnight().minutes(),
+            position_from: self.position(Date::from_days(first).midnight()),
             ..Window::default()
         };
-        let days_of_work = self.week.days.iter().chain(self.stretches.iter().map(|stretch| &stretch.day));
-        let days_of_work: Vec<&Day> = days_of_work.collect();
-        window.kinds = days_of_work.iter().map(|day| day.in_brief()).collect();
-        let first = from.days();
+        let Some(ordinary) = Shape::new(self.week.days.each_ref()) else { return self };
+        let ordinary_work = ordinary.work_before[7];
+        window.shapes.push(ordinary);
         let mut next = self.stretches.partition_point(|stretch| stretch.until <= first);
         let mut total = 0;
-        window.days.reserve_exact(usize::from(days) + 1);
-        window.day_of_block.reserve_exact(usize::from(days) * 2);
-        for day in first..first + i32::from(days) {
-            if self.stretches.get(next).is_some_and(|stretch| stretch.until <= day) {
+        for week in 0..days.div_ceil(7) {
+            let monday = first + 7 * week as i32;
+            while self.stretches.get(next).is_some_and(|stretch| stretch.until <= monday) {
                 next += 1;
             }
-            let kind = match self.stretches.get(next).filter(|stretch| stretch.from <= day) {
-                Some(_) => 7 + next,
-                None => Date::from_days(day).weekday_index(),
+            let is_ordinary = self.stretches.get(next).is_none_or(|stretch| stretch.from >= monday + 7);
+            let (place, work) = if is_ordinary {
+                (0, ordinary_work)
+            } else {
+                let days = std::array::from_fn(|day| self.day(Date::from_days(monday + day as i32)));
+                // A week that does not fit ends the window.
+                let Some(shape) = Shape::new(days) else { break };
+                let Ok(place) = u16::try_from(window.shapes.len()) else { break };
+                let work = shape.work_before[7];
+                window.shapes.push(shape);
+                (place, work)
             };
-            // More exceptions than a day's place can count, or more stretches of work: then the window ends here.
-            let place = u16::try_from(kind).ok().filter(|_| days_of_work[kind].intervals.len() <= 3);
-            let Some(place) = place else {
-                window.minutes = (day - first) as u32 * MINUTES_PER_DAY as u32;
-                break;
-            };
-            window.days.push((total, place));
-            let work = days_of_work[kind].minutes as u32;
+            let Ok(number) = u16::try_from(week) else { break };
+            window.weeks.push((total, place));
             total += work;
-            while window.day_of_block.len() as u32 * Window::BLOCK < total {
-                window.day_of_block.push((day - first) as u32);
+            while window.week_of_block.len() as u32 * Window::BLOCK < total {
+                window.week_of_block.push(number);
             }
         }
-        window.days.push((total, 0));
+        window.weeks.push((total, 0));
         self.window = window;
         self
     }
@@ -205,9 +213,9 @@ impl WorkingTime {
     /// Bytes of memory that the tables take.
     pub(crate) fn memory(&self) -> usize {
         size_of_val(&*self.stretches)
-            + size_of_val(&*self.window.days)
-            + size_of_val(&*self.window.kinds)
-            + size_of_val(&*self.window.day_of_block)
+            + size_of_val(&*self.window.weeks)
+            + size_of_val(&*self.window.shapes)
+            + size_of_val(&*self.window.week_of_block)
     }
 
     /// The working minutes from `start` to `finish`; negative where `finish` is the earlier.
@@ -331,44 +339,73 @@ impl WorkingTime {
 }
 
 impl Window {
-    /// Working minutes between two entries of `day_of_block`: about a day's work, so that the search for a day
-    /// takes a step or two.
-    const BLOCK: u32 = 512;
+    /// Working minutes between two entries of `week_of_block`: less than an ordinary week's work, so that the search
+    /// for a week takes a step or two.
+    const BLOCK: u32 = 2_048;
+    /// Minutes of a week on the wall clock.
+    const WEEK: u32 = 7 * MINUTES_PER_DAY as u32;
 
     #[inline]
     fn position(&self, moment: DateTime) -> Option<i64> {
-        let minutes = u32::try_from(moment.minutes() - self.from).ok().filter(|at| *at < self.minutes)?;
-        let (day, minute) = ((minutes / MINUTES_PER_DAY as u32) as usize, minutes % MINUTES_PER_DAY as u32);
-        let (work_before, kind) = *self.days.get(day)?;
-        let kind = self.kinds.get(usize::from(kind))?;
-        let until = |(start, finish): (u16, u16)| {
-            minute.clamp(u32::from(start), u32::from(finish)) - u32::from(start)
-        };
-        let work = work_before + until(kind[0]) + until(kind[1]) + until(kind[2]);
-        Some(self.position_from + i64::from(work))
+        let minutes = u32::try_from(moment.minutes() - self.from).ok()?;
+        let (week, into) = ((minutes / Self::WEEK) as usize, minutes % Self::WEEK);
+        // The last entry only tells the total.
+        if week + 1 >= self.weeks.len() {
+            return None;
+        }
+        let (work_before, shape) = self.weeks[week];
+        let shape = self.shapes.get(usize::from(shape))?;
+        let (day, minute) = ((into / MINUTES_PER_DAY as u32) as usize, into % MINUTES_PER_DAY as u32);
+        let stretches = shape.days.get(day)?;
+        let until =
+            |(start, finish): (u16, u16)| minute.clamp(start.into(), finish.into()) - u32::from(start);
+        let work = until(stretches[0]) + until(stretches[1]) + until(stretches[2]);
+        Some(self.position_from + i64::from(work_before + shape.work_before[day] + work))
     }
 
     #[inline]
     fn start_of_minute(&self, position: i64) -> Option<DateTime> {
         let into = u32::try_from(position - self.position_from).ok()?;
-        if into >= self.days.last()?.0 {
+        if into >= self.weeks.last()?.0 {
             return None;
         }
-        let mut day = *self.day_of_block.get((into / Self::BLOCK) as usize)? as usize;
-        while self.days.get(day + 1)?.0 <= into {
-            day += 1;
+        let mut week = usize::from(*self.week_of_block.get((into / Self::BLOCK) as usize)?);
+        while self.weeks.get(week + 1)?.0 <= into {
+            week += 1;
         }
-        let (work_before, kind) = *self.days.get(day)?;
-        let mut left = into - work_before;
-        for (start, finish) in self.kinds.get(usize::from(kind))? {
+        let (work_before, shape) = *self.weeks.get(week)?;
+        let shape = self.shapes.get(usize::from(shape))?;
+        let into_week = into - work_before;
+        let day = shape.work_before[1..].iter().position(|before| *before > into_week)?;
+        let mut left = into_week - shape.work_before[day];
+        for (start, finish) in shape.days.get(day)? {
             let length = u32::from(finish - start);
             if left < length {
-                let minute = day as i64 * MINUTES_PER_DAY + i64::from(u32::from(*start) + left);
+                let minute = week as i64 * i64::from(Self::WEEK)
+                    + day as i64 * MINUTES_PER_DAY
+                    + i64::from(u32::from(*start) + left);
                 return Some(DateTime::from_minutes(self.from + minute));
             }
             left -= length;
         }
         None
+    }
+}
+
+impl Shape {
+    /// The week of these days, Monday first; `None` where one has more than three stretches of work.
+    fn new(days: [&Day; 7]) -> Option<Self> {
+        if days.iter().any(|day| day.intervals.len() > 3) {
+            return None;
+        }
+        let mut work_before = [0; 8];
+        for (weekday, day) in days.iter().enumerate() {
+            work_before[weekday + 1] = work_before[weekday] + day.minutes as u32;
+        }
+        let stretch = |day: &Day, nth: usize| {
+            day.intervals.get(nth).map_or((0, 0), |one| (one.start as u16, one.finish as u16))
+        };
+        Some(Self { days: days.map(|day| std::array::from_fn(|nth| stretch(day, nth))), work_before })
     }
 }
 
@@ -410,13 +447,6 @@ impl Week {
 impl Day {
     fn new(intervals: &DayIntervals) -> Self {
         Self { intervals: intervals.as_slice().to_vec(), minutes: intervals.minutes() }
-    }
-
-    /// The first three stretches of work.
-    fn in_brief(&self) -> [(u16, u16); 3] {
-        let stretch =
-            |nth: usize| self.intervals.get(nth).map_or((0, 0), |one| (one.start as u16, one.finish as u16));
-        [stretch(0), stretch(1), stretch(2)]
     }
 
     /// What both days work.

@@ -78,6 +78,8 @@ proptest! {
         day in MONDAY - 10..MONDAY + 30,
         minute in 0_u32..1_440,
         work in -900_i64..900,
+        // Without a table, or with one that may end before the question or begin after it.
+        window in proptest::option::of((MONDAY - 30..MONDAY + 30, 0_u32..60)),
     ) {
         let chain = [&own, &base];
         let Ok(compiled) = WorkingTime::compile(&chain) else {
@@ -87,6 +89,10 @@ proptest! {
             });
             prop_assert!(!week_has_work);
             return Ok(());
+        };
+        let compiled = match window {
+            Some((from, days)) => compiled.with_window(Date::from_days(from), days),
+            None => compiled,
         };
         let minutes = minutes(&chain);
         let moment = Date::from_days(day).at(minute);
@@ -114,6 +120,22 @@ proptest! {
         let touches = minutes.get(before) == Some(&at) || before > 0 && minutes[before - 1] + 1 == at;
         prop_assert_eq!(compiled.touches(moment), touches);
         prop_assert_eq!(compiled.intervals_on(moment.date()), intervals_on(&chain, moment.date()));
+    }
+
+    #[test]
+    fn two_calendars_work_together_when_both_do(
+        one in calendar(1, None),
+        other in calendar(2, None),
+        day in MONDAY - 10..MONDAY + 30,
+        length in 0_i64..20_000,
+    ) {
+        let compiled = [&one, &other].map(|calendar| WorkingTime::compile(&[calendar]));
+        let [Ok(first), Ok(second)] = &compiled else { return Ok(()) };
+        let Ok(both) = first.both(second) else { return Ok(()) };
+        let (start, finish) = (Date::from_days(day).midnight(), Date::from_days(day).midnight().minutes() + length);
+        let starts = |calendar| minutes(&[calendar]).into_iter().collect::<std::collections::BTreeSet<i64>>();
+        let shared = starts(&one).intersection(&starts(&other)).filter(|at| (start.minutes()..finish).contains(at)).count();
+        prop_assert_eq!(both.between(start, DateTime::from_minutes(finish)).0, shared as i64);
     }
 }
 

@@ -7,7 +7,7 @@ use super::network::{Link, within_horizon};
 use super::pass::{Pass, State};
 use crate::dependency::DependencyKind;
 use crate::precedence::Event;
-use crate::rules::ProgressMode;
+use crate::rules::{LagCalendar, ProgressMode};
 use crate::task::Constraint;
 use crate::time::DateTime;
 use crate::units::Length;
@@ -135,13 +135,19 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
 }
 
 impl<S: Deref<Target = State>> Pass<'_, S> {
-    /// The latest finish that what is around a leaf allows; where nothing does, the finish of the plan, or for what
-    /// nothing follows its own, if every end has a critical path.
+    /// The latest finish that what is around a leaf allows: never later than the finish of the plan or, where nothing
+    /// follows and every end has a critical path, than its own.
     fn ceiling_around(&self, line: u32, is_followed: bool) -> DateTime {
-        let around = self.network.slot_around(line).and_then(|slot| self.state.ceilings[slot]);
-        let is_end = self.plan.rules().has_many_ends && !is_followed && around.is_none();
-        let finish =
-            if is_end { self.state.dates[line as usize].early_finish } else { self.state.finish_of_plan };
+        let network = self.network;
+        let around = network.slot_around(line).and_then(|slot| self.state.ceilings[slot]);
+        let is_end = || {
+            !is_followed && !network.way_up(line).skip(1).any(|at| network.open_links(at).next().is_some())
+        };
+        let finish = if self.plan.rules().has_many_ends && is_end() {
+            self.state.dates[line as usize].early_finish
+        } else {
+            self.state.finish_of_plan
+        };
         around.map_or(finish, |around| around.min(finish))
     }
 
@@ -194,19 +200,32 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         }
         let task = network.task(line);
         let is_hard = self.plan.rules().honours_constraints;
+        let mut deadline = task.deadline;
         finish = match task.constraint {
-            Constraint::MustStartOn(date) if is_hard => network.finish_from(line, date),
-            Constraint::MustFinishOn(date) if is_hard => date,
+            // What must be on a date can be on no other, whatever its deadline says (Microsoft Project has it so).
+            Constraint::MustStartOn(date) if is_hard => {
+                deadline = None;
+                network.finish_from(line, date)
+            }
+            Constraint::MustFinishOn(date) if is_hard => {
+                deadline = None;
+                date
+            }
             Constraint::MustStartOn(date) | Constraint::StartNoLaterThan(date) => {
                 finish.min(network.finish_from(line, date))
             }
             Constraint::MustFinishOn(date) | Constraint::FinishNoLaterThan(date) => finish.min(date),
             _ => finish,
         };
-        if let Some(deadline) = task.deadline {
+        if let Some(deadline) = deadline {
             finish = finish.min(deadline);
         }
         let (start, finish) = network.placed_before(line, finish, early_start);
+        if activity.is_inactive() {
+            // What is not part of the plan cannot be too late for it.
+            let dates = &self.state.dates[line as usize];
+            return (start.max(dates.early_start), finish.max(dates.early_finish));
+        }
         match task.progress.actual_start {
             Some(actual_start) => (actual_start, finish),
             None => (start, finish),
@@ -235,9 +254,13 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         Some(match link.kind {
             DependencyKind::FinishToStart => network.before_lag(link, start, of_summary),
             DependencyKind::StartToStart => {
-                // The predecessor starts when its own calendar lets it.
-                let start = network.calendar(link.predecessor).start_at_or_after(start);
-                network.before_lag(link, within_horizon(start), of_summary)
+                // With lag on the successor's calendar the start is first taken to where the predecessor can start,
+                // which MPXJ does for Microsoft Project and does not do for P6. Across calendars that tells a
+                // predecessor up to a pause more slack than it has.
+                if self.plan.rules().lag_calendar == LagCalendar::Successor {
+                    start = within_horizon(network.calendar(link.predecessor).start_at_or_after(start));
+                }
+                network.before_lag(link, start, of_summary)
             }
             DependencyKind::FinishToFinish | DependencyKind::StartToFinish => {
                 network.before_lag(link, dates.late_finish, of_summary)

@@ -17,7 +17,7 @@ pub(super) struct Calendars {
     /// Calendars that never work; around the clock is used in their place.
     pub(super) idle: Vec<CalendarId>,
     window_from: Date,
-    window_days: u16,
+    window_days: u32,
 }
 
 /// What a compiled calendar was made from.
@@ -42,7 +42,7 @@ impl Calendars {
             places: BTreeMap::new(),
             idle: Vec::new(),
             window_from: Date::from_days(plan.start().date().days() - 60),
-            window_days: plan.task_count().clamp(2_000, 12_000) as u16,
+            window_days: plan.task_count().clamp(3_000, 12_000) as u32,
         };
         calendars.place(plan, Source::One(plan.calendar()));
         calendars

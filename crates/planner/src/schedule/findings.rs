@@ -48,7 +48,8 @@ fn overruled_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) {
     let pass = schedule.pass();
     for (dates, line) in schedule.dates().iter().zip(0..) {
         let task = schedule.network.task(line);
-        if dates.driver != Driver::Constraint(task.id) || dates.is_summary {
+        let is_counted = !dates.is_summary && !schedule.network.activity(line).is_inactive();
+        if dates.driver != Driver::Constraint(task.id) || !is_counted {
             continue;
         }
         let allowed = pass.floor(line, false).links.map(|(at, _)| schedule.network.snapped_start(line, at));
@@ -257,9 +258,10 @@ fn ties_to_summaries(network: &Network, findings: &mut Vec<Finding>) {
 }
 
 fn missed_deadlines(network: &Network, dates: &[TaskDates], findings: &mut Vec<Finding>) {
-    for (node, dates) in network.nodes.iter().zip(dates) {
-        let task = &node.task;
-        if let Some(deadline) = task.deadline.filter(|deadline| dates.finish > *deadline) {
+    for (dates, line) in dates.iter().zip(0..) {
+        let task = network.task(line);
+        let is_counted = !network.activity(line).is_inactive();
+        if let Some(deadline) = task.deadline.filter(|deadline| is_counted && dates.finish > *deadline) {
             findings.push(Finding {
                 code: FindingCode::DeadlineMissed,
                 severity: Severity::Problem,

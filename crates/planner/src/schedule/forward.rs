@@ -109,7 +109,8 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let before = &self.state.dates[predecessor as usize];
         let is_held_late = |line: u32| network.activity(line).is_held_late();
         let (start, finish) = if late && is_held_late(predecessor) && !is_held_late(successor) {
-            (before.late_start, before.late_finish)
+            // Where it is too late already, it stays at its earliest.
+            (before.late_start.max(before.early_start), before.late_finish.max(before.early_finish))
         } else {
             (before.early_start, before.early_finish)
         };
@@ -218,7 +219,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         }
         let start = progress.actual_start.unwrap_or(self.state.start_of_plan);
         let left = remaining_minutes(task);
-        let done = (i64::from(network.activity(line).minutes) - left).max(0);
+        let done = progress.percent_complete.of_minutes(i64::from(network.activity(line).minutes));
         let stopped = network.finish_after(line, start, done);
         let (resume, driver) = self.resume(line, task, floor, (stopped, done > 0));
         // What has nothing left ended where it stopped; where work that is not done waits for the status date, it
