@@ -25,12 +25,6 @@ fn every_case_is_saved_and_loaded_alike() {
         let Ok(plan) = Plan::from_parts(drawing.parts) else { continue };
         let loaded = load(save(&plan).as_bytes()).unwrap_or_else(|error| panic!("{}: {error}", case.name));
         assert_eq!(loaded.plan, plan, "{}", case.name);
-        assert_eq!(
-            Schedule::compute(&loaded.plan).dates(),
-            Schedule::compute(&plan).dates(),
-            "{}",
-            case.name
-        );
         saved_cases += 1;
     }
     assert!(saved_cases > 200, "found {saved_cases} cases that can be saved");
