@@ -99,6 +99,12 @@ impl Activities {
         self.handed_down.len()
     }
 
+    /// The places of the calendars on which a line is worked: those of the people on it, or its own.
+    pub(super) fn places_of(&self, line: u32) -> &[u32] {
+        let own = std::slice::from_ref(&self.all[line as usize].calendar);
+        self.people.get(&line).map_or(own, |places| places)
+    }
+
     /// The calendars of those who work on a line, where they are not the line's own.
     pub(super) fn people_of(&self, line: u32) -> impl Iterator<Item = &WorkingTime> {
         let places = self.people.get(&line).map_or(&[][..], |places| places);

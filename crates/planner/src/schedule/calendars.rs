@@ -13,19 +13,34 @@ use crate::working_time::WorkingTime;
 #[derive(Clone, Debug)]
 pub(super) struct Calendars {
     compiled: Vec<WorkingTime>,
-    places: BTreeMap<Source, u32>,
+    /// What each was made from.
+    sources: Vec<Clock>,
+    places: BTreeMap<Clock, u32>,
     /// Calendars that never work; around the clock is used in their place.
     pub(super) idle: Vec<CalendarId>,
     window_from: Date,
     window_days: u32,
 }
 
-/// What a compiled calendar was made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Source {
+/// What working time is counted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Clock {
+    /// A calendar, or around the clock where it never works.
     One(CalendarId),
-    /// A task's calendar and that of a person on it.
+    /// When a task's calendar and that of a person on it both work, or the task's alone where they never meet.
     Both(CalendarId, CalendarId),
+}
+
+impl Clock {
+    /// The working time that it stands for. Compiles calendars: for a few questions, not for many.
+    #[must_use]
+    pub fn working_time(self, plan: &Plan) -> WorkingTime {
+        let one = |id| plan.working_time(id).unwrap_or_else(|_| WorkingTime::around_the_clock());
+        match self {
+            Self::One(id) => one(id),
+            Self::Both(own, theirs) => one(own).both(&one(theirs)).unwrap_or_else(|_| one(own)),
+        }
+    }
 }
 
 impl Calendars {
@@ -39,28 +54,34 @@ impl Calendars {
         // short, and for them a table of many years would cost more than the schedule.
         let mut calendars = Self {
             compiled: Vec::new(),
+            sources: Vec::new(),
             places: BTreeMap::new(),
             idle: Vec::new(),
             window_from: Date::from_days(plan.start().date().days() - 60),
             window_days: plan.task_count().clamp(3_000, 12_000) as u32,
         };
-        calendars.place(plan, Source::One(plan.calendar()));
+        calendars.place(plan, Clock::One(plan.calendar()));
         calendars
     }
 
     /// Bytes of memory.
     pub(super) fn memory(&self) -> usize {
         self.compiled.iter().map(WorkingTime::memory).sum::<usize>()
-            + self.places.len() * size_of::<(Source, u32)>()
+            + self.places.len() * (size_of::<(Clock, u32)>() + size_of::<Clock>())
     }
 
     pub(super) fn get(&self, place: u32) -> &WorkingTime {
         &self.compiled[place as usize]
     }
 
+    /// What the calendar at a place was made from.
+    pub(super) fn clock(&self, place: u32) -> Clock {
+        self.sources[place as usize]
+    }
+
     /// Where a calendar is, for one that a task or a project names.
     pub(super) fn named(&mut self, plan: &Plan, id: CalendarId) -> u32 {
-        self.place(plan, Source::One(id))
+        self.place(plan, Clock::One(id))
     }
 
     /// The calendars that the people on a task work on, each once; none where they are the task's own, which is at
@@ -80,9 +101,9 @@ impl Calendars {
             }
             let place = match (person.calendar, node.task.calendar) {
                 (None, _) => own,
-                (Some(theirs), None) => self.place(plan, Source::One(theirs)),
+                (Some(theirs), None) => self.place(plan, Clock::One(theirs)),
                 (Some(theirs), Some(task)) if speaking(plan, theirs) == speaking(plan, task) => own,
-                (Some(theirs), Some(task)) => self.place(plan, Source::Both(task, theirs)),
+                (Some(theirs), Some(task)) => self.place(plan, Clock::Both(task, theirs)),
             };
             if !places.contains(&place) {
                 places.push(place);
@@ -91,22 +112,22 @@ impl Calendars {
         if places == [own] { Vec::new() } else { places }
     }
 
-    fn place(&mut self, plan: &Plan, source: Source) -> u32 {
+    fn place(&mut self, plan: &Plan, source: Clock) -> u32 {
         let source = match source {
-            Source::One(id) => Source::One(speaking(plan, id)),
+            Clock::One(id) => Clock::One(speaking(plan, id)),
             other => other,
         };
         if let Some(place) = self.places.get(&source) {
             return *place;
         }
         let compiled = match source {
-            Source::One(id) => plan.working_time(id).unwrap_or_else(|_| {
+            Clock::One(id) => plan.working_time(id).unwrap_or_else(|_| {
                 self.idle.push(id);
                 WorkingTime::around_the_clock()
             }),
-            Source::Both(own, theirs) => {
-                let own_place = self.place(plan, Source::One(own));
-                let their_place = self.place(plan, Source::One(theirs));
+            Clock::Both(own, theirs) => {
+                let own_place = self.place(plan, Clock::One(own));
+                let their_place = self.place(plan, Clock::One(theirs));
                 let both = self.get(own_place).both(self.get(their_place));
                 // Where they never meet, the task's own calendar holds.
                 both.unwrap_or_else(|_| self.get(own_place).clone())
@@ -118,6 +139,7 @@ impl Calendars {
         } else {
             compiled
         });
+        self.sources.push(source);
         self.places.insert(source, place);
         place
     }

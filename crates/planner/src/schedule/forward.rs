@@ -56,7 +56,11 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
             Event::Open(line) => {
                 let floor = self.floor(line, late);
                 let (start, finish, driver) = self.earliest(line, &floor);
-                self.set_early(line, start, finish, driver)
+                let is_new = self.set_early(line, start, finish, driver);
+                if late {
+                    self.hold_late(line);
+                }
+                is_new
             }
             Event::Close(line) => {
                 let children = || self.counted_children(line).map(|child| &self.state.dates[child as usize]);
@@ -109,8 +113,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let before = &self.state.dates[predecessor as usize];
         let is_held_late = |line: u32| network.activity(line).is_held_late();
         let (start, finish) = if late && is_held_late(predecessor) && !is_held_late(successor) {
-            // Where it is too late already, it stays at its earliest.
-            (before.late_start.max(before.early_start), before.late_finish.max(before.early_finish))
+            (before.start, before.finish)
         } else {
             (before.early_start, before.early_finish)
         };
@@ -164,7 +167,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     }
 
     /// The dates of a leaf that has not begun and says more than its duration.
-    fn as_constrained(
+    pub(super) fn as_constrained(
         &self,
         line: u32,
         task: &Task,
@@ -210,7 +213,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
 
     /// The dates of a leaf whose work has begun: it stays where it began, and what has ended where it ended. What is
     /// left goes on where it stopped, unless it has to wait.
-    fn as_it_went(&self, line: u32, task: &Task, floor: &Floor) -> (DateTime, DateTime, Driver) {
+    pub(super) fn as_it_went(&self, line: u32, task: &Task, floor: &Floor) -> (DateTime, DateTime, Driver) {
         let network = self.network;
         let progress = &task.progress;
         if let Some(finish) = progress.actual_finish {
@@ -230,7 +233,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     }
 
     /// When the work that is left goes on, `stopped` being the end of what is done, if anything is.
-    fn resume(
+    pub(super) fn resume(
         &self,
         line: u32,
         task: &Task,

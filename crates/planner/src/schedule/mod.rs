@@ -16,8 +16,15 @@ mod slack;
 mod marks;
 mod update;
 mod findings;
+mod explain;
 
 use std::fmt;
+
+pub use self::calendars::Clock;
+pub use self::explain::{
+    Amount, Cause, Chain, Edge, Explanation, Part, Reason, Removable, Rival, Root, Sense, SlackReason,
+    Telling, Verdict,
+};
 
 use self::network::Network;
 use self::pass::{Pass, State};

@@ -403,12 +403,16 @@ impl Network {
 
     /// The calendar that the lag of a link is counted on.
     fn lag_calendar(&self, link: &Link) -> &WorkingTime {
+        self.activities.calendars.get(self.lag_place(link))
+    }
+
+    /// The place of the calendar that the lag of a link is counted on.
+    #[inline]
+    pub(super) fn lag_place(&self, link: &Link) -> u32 {
         match self.lag_calendar {
-            LagCalendar::Successor => self.calendar(link.successor),
-            LagCalendar::Predecessor => self.calendar(link.predecessor),
-            LagCalendar::Plan | LagCalendar::AroundTheClock => {
-                self.activities.calendars.get(Calendars::OF_PLAN)
-            }
+            LagCalendar::Successor => self.activity(link.successor).calendar,
+            LagCalendar::Predecessor => self.activity(link.predecessor).calendar,
+            LagCalendar::Plan | LagCalendar::AroundTheClock => Calendars::OF_PLAN,
         }
     }
 

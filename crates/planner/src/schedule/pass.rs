@@ -125,6 +125,16 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
 }
 
 impl<S: Deref<Target = State>> Pass<'_, S> {
+    /// The first round of [`Pass::run`] anew, which tells how late tasks can be that are to be late.
+    pub(super) fn first_round(&self) -> State {
+        let mut state = State::new(self.plan, self.network);
+        let mut pass = Pass::new(self.plan, self.network, &mut state);
+        pass.forward(false);
+        pass.state.finish_of_plan = pass.early_finish_of_plan();
+        pass.backward();
+        state
+    }
+
     /// Whether some leaf is to be as late as it can.
     pub(super) fn is_anything_held_late(&self) -> bool {
         self.network.activities.all.iter().any(|activity| activity.is_held_late())

@@ -10,7 +10,8 @@ use crate::rules::Direction;
 use crate::time::{DateTime, WorkingMinutes};
 
 impl<S: DerefMut<Target = State>> Pass<'_, S> {
-    /// Schedules every line at its earliest dates, or at its latest where it is to be late, and works out slack.
+    /// Schedules at their latest dates the lines that are to be late, which are at their earliest so far or, in a
+    /// plan reckoned from its start, where they hold others back; and works out slack.
     pub(super) fn schedule_late(&mut self) {
         // Children come after their summary, so that going up settles them first.
         for line in (0..self.state.dates.len() as u32).rev() {
@@ -23,18 +24,23 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                 dates.finish = finish.unwrap_or(dates.early_finish);
                 continue;
             }
-            self.schedule_early(line);
-            let is_held_late = self.network.activity(line).is_held_late();
-            let dates = &mut self.state.dates[line as usize];
-            if is_held_late && dates.late_start > dates.early_start {
-                (dates.start, dates.finish) = (dates.late_start, dates.late_finish);
-            }
-            if is_held_late && self.plan.rules().direction == Direction::FromStart {
-                dates.driver = Driver::AsLateAsPossible;
+            if self.plan.rules().direction != Direction::FromStart {
+                self.hold_late(line);
+            } else if self.network.activity(line).is_held_late() {
+                self.state.dates[line as usize].driver = Driver::AsLateAsPossible;
             }
         }
         (0..self.state.dates.len() as u32).for_each(|line| self.measure(line));
         self.measure_summaries();
+    }
+
+    /// Schedules a line at its latest dates if it is to be late, though never before its earliest.
+    pub(super) fn hold_late(&mut self, line: u32) {
+        let is_held_late = self.network.activity(line).is_held_late();
+        let dates = &mut self.state.dates[line as usize];
+        if is_held_late && dates.late_start > dates.early_start {
+            (dates.start, dates.finish) = (dates.late_start, dates.late_finish);
+        }
     }
 
     pub(super) fn schedule_early(&mut self, line: u32) {

@@ -12,8 +12,12 @@
 mod cases;
 mod drawing;
 mod expected;
+mod explained;
 mod hours;
 mod text;
+
+#[path = "../reasons/mod.rs"]
+mod reasons;
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,239 @@
+//! How the latest dates of a leaf come about: the backward pass, told.
+
+use super::super::forward::remaining_minutes;
+use super::super::network::{Link, within_horizon};
+use super::walk::{At, Leg, Side, Walk};
+use super::{Edge, Part, Root, Sense};
+use crate::rules::{LagCalendar, ProgressMode};
+use crate::task::Constraint;
+use crate::time::DateTime;
+
+/// What bounds the latest finish of a leaf.
+enum Bound<'n> {
+    /// One of its own links.
+    Link(&'n Link),
+    /// The finish of the plan, or something else that is given: its date, and whether it bounds the start.
+    Given(Root, DateTime, Edge),
+    /// Something around it says when all that is nested there must be finished.
+    Around,
+    /// A summary around it starts with it, and others start after that.
+    StartOfSummary(DateTime),
+}
+
+impl<'a> Walk<'a> {
+    /// What leads to the latest start of a leaf.
+    pub(super) fn late_start_leg(&self, line: u32, side: Side) -> (Option<At>, Leg<'a>) {
+        let network = self.network();
+        let dates = &self.pass(side).state.dates[line as usize];
+        let task = network.task(line);
+        let activity = network.activity(line);
+        if activity.is_done() || task.progress.actual_start.is_some() {
+            return self.early_start_leg(line, task, &self.last.floor(line, self.is_late()));
+        }
+        if activity.is_inactive() && dates.late_start == dates.early_start {
+            // What is not part of the plan is never too late for it.
+            return self.early_start_leg(line, task, &self.last.floor(line, self.is_late()));
+        }
+        let mut leg = Leg::from(network, Sense::Latest, dates.late_finish);
+        if activity.is_start_milestone() {
+            leg.wait(line, dates.late_start);
+        } else {
+            leg.work(line, -self.minutes(line), Part::Whole);
+        }
+        (Some(At { line, edge: Edge::Finish, side }), leg)
+    }
+
+    /// What leads to the latest finish of a leaf.
+    pub(super) fn late_finish_leg(&self, line: u32, side: Side) -> (Option<At>, Leg<'a>) {
+        let network = self.network();
+        if network.activity(line).is_done() {
+            let floor = self.last.floor(line, self.is_late());
+            return self.early_finish_leg(line, network.task(line), &floor);
+        }
+        let (before, mut leg) = match self.bound(line, side) {
+            Bound::Link(link) => {
+                let (before, mut leg) = self.before_leg(link, line, side);
+                if !link.kind.leaves_finish() {
+                    leg.work(line, self.minutes(line), Part::Whole);
+                }
+                (Some(before), leg)
+            }
+            Bound::Given(root, date, edge) => {
+                let mut leg = self.root(Sense::Latest, root, date);
+                if edge == Edge::Start {
+                    leg.work(line, self.minutes(line), Part::Whole);
+                }
+                (None, leg)
+            }
+            Bound::Around => self.around_leg(line, side),
+            Bound::StartOfSummary(at) => {
+                let (before, mut leg) = self.start_of_summary_leg(line, at, side);
+                leg.work(line, self.minutes(line), Part::Whole);
+                (before, leg)
+            }
+        };
+        let dates = &self.pass(side).state.dates[line as usize];
+        let placed = network.placed_before(line, leg.at, dates.early_start).1;
+        if placed < dates.late_finish {
+            // What is not part of the plan is never too late for it.
+            let floor = self.last.floor(line, self.is_late());
+            return self.early_finish_leg(line, network.task(line), &floor);
+        }
+        leg.wait(line, dates.late_finish);
+        (before, leg)
+    }
+
+    /// What bounds the latest finish of a leaf most. Where two say the same, what goes on to other tasks counts.
+    fn bound(&self, line: u32, side: Side) -> Bound<'a> {
+        let network = self.network();
+        let pass = self.pass(side);
+        let rules = self.schedule.plan.rules();
+        let mut best: Option<(DateTime, Bound<'a>)> = None;
+        let mut at_most = |at: DateTime, bound: Bound<'a>| {
+            if best.as_ref().is_none_or(|(earliest, _)| at < *earliest) {
+                best = Some((at, bound));
+            }
+        };
+        let mut is_followed = false;
+        for link in network.open_links(line) {
+            let Some(at) = pass.before(link) else { continue };
+            is_followed = true;
+            at_most(
+                if link.kind.leaves_finish() { at } else { network.finish_from(line, at) },
+                Bound::Link(link),
+            );
+        }
+        let around = network.slot_around(line).and_then(|slot| pass.state.ceilings[slot]);
+        if let Some(at) = pass.state.latest_starts.get(&line) {
+            at_most(network.finish_from(line, *at), Bound::StartOfSummary(*at));
+        }
+        if let Some(at) = around {
+            at_most(at, Bound::Around);
+        }
+        let id = self.id(line);
+        let is_end = || {
+            !is_followed && !network.way_up(line).skip(1).any(|at| network.open_links(at).next().is_some())
+        };
+        if rules.has_many_ends && is_end() {
+            let finish = pass.state.dates[line as usize].early_finish;
+            at_most(finish, Bound::Given(Root::OwnFinish(id), finish, Edge::Finish));
+        } else {
+            let finish = pass.state.finish_of_plan;
+            at_most(finish, Bound::Given(Root::PlanFinish, finish, Edge::Finish));
+        }
+        let task = network.task(line);
+        let is_hard = rules.honours_constraints;
+        let constrained = |date: DateTime, edge: Edge| {
+            let at = if edge == Edge::Start { network.finish_from(line, date) } else { date };
+            (at, Bound::Given(Root::Constraint(id), date, edge))
+        };
+        match task.constraint {
+            // What must be on a date can be on no other, whatever its deadline says.
+            Constraint::MustStartOn(date) if is_hard => return constrained(date, Edge::Start).1,
+            Constraint::MustFinishOn(date) if is_hard => return constrained(date, Edge::Finish).1,
+            Constraint::MustStartOn(date) | Constraint::StartNoLaterThan(date) => {
+                let (at, bound) = constrained(date, Edge::Start);
+                at_most(at, bound);
+            }
+            Constraint::MustFinishOn(date) | Constraint::FinishNoLaterThan(date) => {
+                let (at, bound) = constrained(date, Edge::Finish);
+                at_most(at, bound);
+            }
+            _ => {}
+        }
+        if let Some(deadline) = task.deadline
+            && best.as_ref().is_none_or(|(earliest, _)| deadline < *earliest)
+        {
+            return Bound::Given(Root::Deadline(id), deadline, Edge::Finish);
+        }
+        let finish = pass.state.finish_of_plan;
+        best.map_or(Bound::Given(Root::PlanFinish, finish, Edge::Finish), |(_, bound)| bound)
+    }
+
+    /// From what says when all that is nested in a summary around a leaf must be finished.
+    fn around_leg(&self, line: u32, side: Side) -> (Option<At>, Leg<'a>) {
+        let network = self.network();
+        let pass = self.pass(side);
+        let ceiling = network.slot_around(line).and_then(|slot| pass.state.ceilings[slot]);
+        let ceiling = ceiling.unwrap_or(pass.state.finish_of_plan);
+        for summary in network.way_up(line).skip(1) {
+            let task = network.task(summary);
+            for link in network.open_links(summary).filter(|link| link.kind.leaves_finish()) {
+                if pass.before(link) == Some(ceiling) {
+                    let (before, leg) = self.before_leg(link, line, side);
+                    return (Some(before), leg);
+                }
+            }
+            let root = match task.constraint {
+                Constraint::FinishNoLaterThan(date) | Constraint::MustFinishOn(date) if date == ceiling => {
+                    Some(Root::Constraint(task.id))
+                }
+                _ if task.deadline == Some(ceiling) => Some(Root::Deadline(task.id)),
+                _ => None,
+            };
+            if let Some(root) = root {
+                return (None, self.root(Sense::Latest, root, ceiling));
+            }
+        }
+        // A ceiling comes from a summary around, so this is never reached.
+        (None, self.root(Sense::Latest, Root::PlanFinish, ceiling))
+    }
+
+    /// From what follows the start of a summary that starts with this leaf.
+    fn start_of_summary_leg(&self, line: u32, at: DateTime, side: Side) -> (Option<At>, Leg<'a>) {
+        let network = self.network();
+        let pass = self.pass(side);
+        let found = network
+            .way_up(line)
+            .skip(1)
+            .flat_map(|summary| network.open_links(summary))
+            .find(|link| !link.kind.leaves_finish() && pass.before(link) == Some(at));
+        match found {
+            Some(link) => {
+                let (before, leg) = self.before_leg(link, line, side);
+                (Some(before), leg)
+            }
+            // Such a bound comes from a link of a summary around, so this is never reached.
+            None => (None, self.root(Sense::Latest, Root::PlanFinish, at)),
+        }
+    }
+
+    /// From the successor's end of a link to the latest moment at which the predecessor's end may lie; `line` is the
+    /// predecessor or a leaf nested in it.
+    fn before_leg(&self, link: &Link, line: u32, side: Side) -> (At, Leg<'a>) {
+        let network = self.network();
+        let pass = self.pass(side);
+        let successor = link.successor;
+        let dates = &pass.state.dates[successor as usize];
+        let activity = network.activity(successor);
+        let of_summary = pass.early_duration(link.predecessor);
+        let from = |edge: Edge| {
+            let at = if edge == Edge::Finish { dates.late_finish } else { dates.late_start };
+            (At { line: successor, edge, side }, Leg::from(network, Sense::Latest, at))
+        };
+        if link.kind.reaches_finish() {
+            let (before, mut leg) = from(Edge::Finish);
+            leg.lag(link, -1, of_summary, line);
+            return (before, leg);
+        }
+        let is_retained = self.schedule.plan.rules().progress == ProgressMode::RetainedLogic;
+        let (before, mut leg) = if activity.has_begun() && is_retained {
+            let (before, mut leg) = from(Edge::Finish);
+            leg.work(successor, -remaining_minutes(network.task(successor)), Part::Remaining);
+            (before, leg)
+        } else {
+            from(Edge::Start)
+        };
+        let delay = network.task(successor).levelling_delay.length;
+        if delay.minutes() != 0 && !activity.is_summary() && !activity.has_begun() {
+            leg.delay(successor, delay, -1);
+        }
+        if !link.kind.leaves_finish() && self.schedule.plan.rules().lag_calendar == LagCalendar::Successor {
+            let place = network.activity(link.predecessor).calendar;
+            let start = network.activities.calendars.get(place).start_at_or_after(leg.at);
+            leg.wait_on(line, place, within_horizon(start));
+        }
+        leg.lag(link, -1, of_summary, line);
+        (before, leg)
+    }
+}

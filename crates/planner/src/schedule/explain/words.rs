@@ -1,0 +1,311 @@
+//! Explanations in sentences.
+
+use super::{Amount, Cause, Clock, Edge, Explanation, Part, Reason, Removable, Rival, Root, Sense, Verdict};
+use crate::dependency::{Dependency, DependencyKind};
+use crate::id::{CalendarId, DependencyId, TaskId};
+use crate::plan::Plan;
+use crate::time::{DateTime, WorkingMinutes};
+use crate::units::{Lag, Length, Span, TimeUnit};
+
+/// Tells explanations in English, with dates and amounts as the reader writes them.
+pub struct Telling<'a> {
+    /// The plan that the explanation is of.
+    pub plan: &'a Plan,
+    /// Writes a moment.
+    pub date: &'a dyn Fn(DateTime) -> String,
+    /// Writes an amount of time; it is never negative.
+    pub amount: &'a dyn Fn(Span) -> String,
+}
+
+impl Telling<'_> {
+    /// One step as a sentence, without its two moments where they are plain from the steps around it.
+    #[must_use]
+    pub fn step(&self, step: &Reason) -> String {
+        match step.cause {
+            Cause::Root(root) => self.root(root, step.to),
+            Cause::Work { task, part } => self.work(step, task, part),
+            Cause::NoWork { task } => {
+                let (first, last) = (step.from.min(step.to), step.from.max(step.to));
+                format!(
+                    "No work on {} from {} to {}: {} waits",
+                    self.clock_of(step.amount),
+                    (self.date)(first),
+                    (self.date)(last),
+                    self.task(task)
+                )
+            }
+            Cause::Link { dependency, task, is_of_remaining } => {
+                self.link(step, dependency, task, is_of_remaining)
+            }
+            Cause::LevellingDelay { task } => match step.sense {
+                Sense::Earliest => {
+                    format!("Levelling puts {} off by {}", self.task(task), self.long(step.amount))
+                }
+                Sense::Latest => format!(
+                    "Levelling puts {} off by {}, which must fit in before it",
+                    self.task(task),
+                    self.long(step.amount)
+                ),
+            },
+            Cause::Pause { task } => {
+                format!("{} pauses and goes on {}", self.task(task), (self.date)(step.to))
+            }
+            Cause::Nested { summary, child, edge } => {
+                let verb = match (edge, step.sense) {
+                    (Edge::Start, Sense::Earliest) => "starts with",
+                    (Edge::Finish, Sense::Earliest) => "finishes with",
+                    (Edge::Start, Sense::Latest) => "starts at the latest with",
+                    (Edge::Finish, Sense::Latest) => "finishes at the latest with",
+                };
+                format!("{} {verb} {}", self.task(summary), self.task(child))
+            }
+        }
+    }
+
+    /// Why the task is or is not critical, as a sentence.
+    #[must_use]
+    pub fn verdict(&self, explanation: &Explanation) -> String {
+        let reason = &explanation.slack;
+        let amount = |minutes: WorkingMinutes| self.span(minutes);
+        let bound = || self.bound(explanation);
+        match reason.verdict {
+            Verdict::Finished => "Not critical: it is finished".to_owned(),
+            Verdict::Inactive => "Not critical: it is not part of the plan".to_owned(),
+            Verdict::LateByChoice => "Critical: it is as late as possible by its own wish".to_owned(),
+            Verdict::HoldsCritical(task) => format!("Critical because {} in it is", self.task(task)),
+            Verdict::HoldsNothingCritical => "Not critical: nothing in it is".to_owned(),
+            Verdict::Critical if reason.slack < WorkingMinutes::ZERO => {
+                format!("Critical: it comes {} too late for {}", amount(-reason.slack), bound())
+            }
+            Verdict::Critical if reason.slack == WorkingMinutes::ZERO => {
+                format!("Critical: it cannot slip without moving {}", bound())
+            }
+            Verdict::Critical => {
+                format!("Critical: it can slip only {} before it moves {}", amount(reason.slack), bound())
+            }
+            Verdict::CanSlip => {
+                format!("Not critical: it can slip {} before it moves {}", amount(reason.slack), bound())
+            }
+        }
+    }
+
+    /// How slack is counted, as a sentence.
+    #[must_use]
+    pub fn slack(&self, explanation: &Explanation) -> String {
+        let reason = &explanation.slack;
+        let verb = if reason.edge == Edge::Start { "start" } else { "finish" };
+        let sign = if reason.slack < WorkingMinutes::ZERO { "-" } else { "" };
+        format!(
+            "It can {verb} {} at the earliest and may {verb} {} at the latest: slack {sign}{} on {}",
+            (self.date)(reason.early),
+            (self.date)(reason.late),
+            self.span(WorkingMinutes(reason.slack.0.abs())),
+            self.clock(reason.clock)
+        )
+    }
+
+    /// What would hold the task next, as a sentence.
+    #[must_use]
+    pub fn rival(&self, rival: &Rival) -> String {
+        let without = match rival.without {
+            Removable::Dependency(id) => match self.plan.dependency(id) {
+                Some(link) => {
+                    format!("the link from {} to {}", self.task(link.predecessor), self.task(link.successor))
+                }
+                None => "the link".to_owned(),
+            },
+            Removable::Constraint(task) => format!("the constraint of {}", self.task(task)),
+            Removable::Deadline(task) => format!("the deadline of {}", self.task(task)),
+            Removable::Manual(task) => format!("the start that a person gave {}", self.task(task)),
+            Removable::LevellingDelay(task) => format!("the levelling delay of {}", self.task(task)),
+            Removable::Pause(task) => format!("the pause of {}", self.task(task)),
+        };
+        let moves = match rival.moves {
+            WorkingMinutes::ZERO => "it would not move".to_owned(),
+            moves if moves < WorkingMinutes::ZERO => {
+                format!("it would finish {} earlier, {}", self.span(-moves), (self.date)(rival.finish))
+            }
+            moves => format!("it would finish {} later, {}", self.span(moves), (self.date)(rival.finish)),
+        };
+        format!("Without {without} {moves}. Then: {}", self.step(&rival.next))
+    }
+
+    fn root(&self, root: Root, at: DateTime) -> String {
+        let date = (self.date)(at);
+        match root {
+            Root::PlanStart => format!("The plan starts {date}"),
+            Root::PlanFinish => format!("The plan finishes {date}"),
+            Root::OwnFinish(task) => {
+                format!("{} finishes {date}, and nothing follows it", self.task(task))
+            }
+            Root::StatusDate => format!("Work that is not done comes after the status date, {date}"),
+            Root::Constraint(task) => {
+                let constraint = self.plan.task(task).map_or("", |task| task.constraint.name());
+                format!("The constraint of {}: {} {date}", self.task(task), constraint.to_lowercase())
+            }
+            Root::Deadline(task) => format!("The deadline of {}: {date}", self.task(task)),
+            Root::ManualStart(task) => format!("A person said that {} starts {date}", self.task(task)),
+            Root::ActualStart(task) => format!("{} began {date}", self.task(task)),
+            Root::ActualFinish(task) => format!("{} was finished {date}", self.task(task)),
+            Root::Resume(task) => format!("It was said that {} goes on {date}", self.task(task)),
+        }
+    }
+
+    fn work(&self, step: &Reason, task: TaskId, part: Part) -> String {
+        let name = self.task(task);
+        let own = self.plan.task(task).map(|task| task.duration);
+        let long = match (part, own) {
+            (Part::Whole, Some(duration)) => (self.amount)(duration.span()),
+            _ => self.long(step.amount),
+        };
+        let on = match step.amount {
+            Amount::Working(_, clock) if !self.is_of_plan(clock) => format!(" on {}", self.clock(clock)),
+            _ => String::new(),
+        };
+        let is_backwards = matches!(step.amount, Amount::Working(WorkingMinutes(minutes), _) if minutes < 0)
+            || matches!(step.amount, Amount::Elapsed(minutes) if minutes.0 < 0);
+        let left = if part == Part::Remaining { " left" } else { "" };
+        match (part, step.sense) {
+            _ if is_backwards => {
+                let must = if step.sense == Sense::Latest { "must start" } else { "would start" };
+                format!("To finish then, {name} {must} its {long}{left} earlier{on}")
+            }
+            (Part::Whole, Sense::Earliest) if step.from == step.to => format!("{name} takes no time"),
+            (Part::Whole, Sense::Earliest) => format!("{name} takes {long}{on}"),
+            (Part::Done, _) => format!("{long} of {name} is done{on}"),
+            (Part::Remaining, _) => format!("{long} of {name} is left{on}"),
+            (Part::Whole, Sense::Latest) => format!("Started then, {name} takes {long}{on}"),
+        }
+    }
+
+    fn link(&self, step: &Reason, id: DependencyId, task: TaskId, is_of_remaining: bool) -> String {
+        let Some(link) = self.plan.dependency(id) else { return String::new() };
+        let Dependency { kind, lag, .. } = *link;
+        let (predecessor, successor) = (self.task(link.predecessor), self.task(link.successor));
+        let event = if kind.leaves_finish() { "finishes" } else { "starts" };
+        let letters = format!("{}{}", kind.letters(), lag.to_text(self.plan.time_units()));
+        let counted = match (lag, step.amount) {
+            (_, Amount::Working(_, clock)) if !lag.is_zero() => format!(", counted on {}", self.clock(clock)),
+            _ => String::new(),
+        };
+        let inherited = match step.sense {
+            Sense::Earliest if task != link.successor => {
+                format!(", as {successor} around {} waits for it", self.task(task))
+            }
+            Sense::Latest if task != link.predecessor => {
+                format!(", as {predecessor} around {} comes before it", self.task(task))
+            }
+            _ => String::new(),
+        };
+        let when = match lag {
+            _ if lag.is_zero() => "when".to_owned(),
+            Lag::Span(span) if span.length.minutes() < 0 => {
+                format!("{} before", (self.amount)(absolute(span)))
+            }
+            Lag::Span(span) => format!("{} after", (self.amount)(span)),
+            Lag::Percent(percent) if percent.hundredths() < 0 => {
+                format!("{} of its duration before", percent.to_string().trim_start_matches('-'))
+            }
+            Lag::Percent(percent) => format!("{percent} of its duration after"),
+        };
+        match step.sense {
+            Sense::Earliest => {
+                let verb = match kind {
+                    _ if is_of_remaining => "goes on",
+                    DependencyKind::FinishToStart | DependencyKind::StartToStart => "starts",
+                    DependencyKind::FinishToFinish | DependencyKind::StartToFinish => "finishes",
+                };
+                let rule =
+                    if is_of_remaining { ", as what is left waits for it (retained logic)" } else { "" };
+                let held = if task == link.successor { successor } else { self.task(task) };
+                format!("{held} {verb} {when} {predecessor} {event} ({letters}{counted}){inherited}{rule}")
+            }
+            Sense::Latest => {
+                let must = if kind.leaves_finish() { "must finish" } else { "must start" };
+                let held = if task == link.predecessor { predecessor } else { self.task(task) };
+                let ends = if kind.reaches_finish() { "finish" } else { "start" };
+                format!("{held} {must} in time for {successor} to {ends} ({letters}{counted}){inherited}")
+            }
+        }
+    }
+
+    /// What a task must not move, for a sentence that says how far it can slip.
+    fn bound(&self, explanation: &Explanation) -> String {
+        let chain = &explanation.slack.chain;
+        match chain.driver().map(|step| step.cause) {
+            Some(Cause::Link { dependency, .. }) => match self.plan.dependency(dependency) {
+                Some(link) => {
+                    format!("{}, and so {}", self.task(link.successor), self.end(chain.root()))
+                }
+                None => self.end(chain.root()),
+            },
+            _ => self.end(chain.root()),
+        }
+    }
+
+    fn end(&self, root: Option<Root>) -> String {
+        match root {
+            None | Some(Root::PlanFinish | Root::PlanStart | Root::StatusDate) => {
+                "the finish of the plan".to_owned()
+            }
+            Some(Root::OwnFinish(task)) => format!("the finish of {}", self.task(task)),
+            Some(Root::Constraint(task)) => format!("the constraint of {}", self.task(task)),
+            Some(Root::Deadline(task)) => format!("the deadline of {}", self.task(task)),
+            Some(Root::ManualStart(task)) => format!("the start of {}", self.task(task)),
+            Some(Root::ActualStart(task) | Root::ActualFinish(task) | Root::Resume(task)) => {
+                format!("what has happened in {}", self.task(task))
+            }
+        }
+    }
+
+    /// The name of a task, in quotes.
+    #[must_use]
+    pub fn task(&self, id: TaskId) -> String {
+        match self.plan.task(id).map(|task| task.name.as_str()) {
+            Some("") | None => "a task without a name".to_owned(),
+            Some(name) => format!("\u{201c}{name}\u{201d}"),
+        }
+    }
+
+    /// The name of what time is counted on, in quotes.
+    #[must_use]
+    pub fn clock(&self, clock: Clock) -> String {
+        let name = |id: CalendarId| {
+            format!("\u{201c}{}\u{201d}", self.plan.calendar_with(id).map_or("", |one| one.name.as_str()))
+        };
+        match clock {
+            Clock::One(id) => name(id),
+            Clock::Both(own, theirs) => format!("{} with {}", name(own), name(theirs)),
+        }
+    }
+
+    fn is_of_plan(&self, clock: Clock) -> bool {
+        clock == Clock::One(self.plan.calendar())
+    }
+
+    fn clock_of(&self, amount: Amount) -> String {
+        match amount {
+            Amount::NoWork(clock) | Amount::Working(_, clock) => self.clock(clock),
+            Amount::None | Amount::Elapsed(_) => "the wall clock".to_owned(),
+        }
+    }
+
+    fn long(&self, amount: Amount) -> String {
+        match amount {
+            Amount::None | Amount::NoWork(_) => self.span(WorkingMinutes::ZERO),
+            Amount::Working(WorkingMinutes(minutes), _) => self.span(WorkingMinutes(minutes.abs())),
+            Amount::Elapsed(minutes) => (self.amount)(Span::elapsed(minutes.0.abs(), TimeUnit::Day)),
+        }
+    }
+
+    fn span(&self, minutes: WorkingMinutes) -> String {
+        (self.amount)(Span::working(minutes.0, TimeUnit::Day))
+    }
+}
+
+fn absolute(span: Span) -> Span {
+    match span.length {
+        Length::Working(WorkingMinutes(minutes)) => Span::working(minutes.abs(), span.unit),
+        Length::Elapsed(minutes) => Span::elapsed(minutes.0.abs(), span.unit),
+    }
+}

@@ -1,0 +1,212 @@
+//! Every date is explained by a chain of reasons that begins with something given, joins and adds up; and what is said
+//! to hold a task next does so when what holds it is taken away.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod generated;
+mod reasons;
+mod support;
+
+use expect_test::expect;
+use generated::{edits, moments, prepared, rules};
+use planner::{
+    Direction, Edit, Plan, PlanChange, Reason, Rules, Schedule, Span, Split, TaskId, Telling, TimeUnit,
+};
+use proptest::option;
+use proptest::prelude::*;
+
+/// Rules of every kind, plans reckoned from their finish among them.
+fn all_rules() -> impl Strategy<Value = Rules> {
+    (rules(), option::weighted(0.25, moments())).prop_map(|(rules, finish)| Rules {
+        direction: finish.map_or(Direction::FromStart, Direction::FromFinish),
+        ..rules
+    })
+}
+
+/// A plan in which as many of the edits were made as can be.
+fn edited(plan: Plan, edits: &[Edit]) -> Plan {
+    // A change of the rules among the edits would turn back the direction.
+    let kept = edits.iter().filter(|edit| !matches!(edit, Edit::ChangePlan(PlanChange::Rules(_))));
+    kept.fold(plan, |plan, edit| plan.apply(edit).unwrap_or(plan))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_chain_begins_with_something_given_and_adds_up(
+        rules in all_rules(),
+        status in option::of(moments()),
+        edits in proptest::collection::vec(edits(), 1..40),
+    ) {
+        let plan = edited(prepared(rules, status), &edits);
+        let schedule = Schedule::compute(&plan);
+        for row in schedule.rows() {
+            let explained = reasons::check(&schedule, row.task);
+            prop_assert!(explained.is_ok(), "{}", explained.unwrap_err());
+        }
+    }
+
+    #[test]
+    fn what_is_said_to_hold_a_task_next_does_so_once_what_holds_it_is_gone(
+        rules in all_rules(),
+        status in option::of(moments()),
+        edits in proptest::collection::vec(edits(), 1..40),
+    ) {
+        let plan = edited(prepared(rules, status), &edits);
+        let schedule = Schedule::compute(&plan);
+        for row in schedule.rows() {
+            let foretold = reasons::check_rival(&schedule, row.task);
+            prop_assert!(foretold.is_ok(), "{}", foretold.unwrap_err());
+        }
+    }
+}
+
+/// The explanation of a task in a drawn plan: the way to its dates with where each step leads, the verdict and what
+/// would hold it next.
+fn told(drawing: &str, name: &str) -> String {
+    tell(&support::plan(drawing), name)
+}
+
+fn tell(plan: &Plan, name: &str) -> String {
+    let schedule = Schedule::compute(plan);
+    let task = plan.tasks().find(|task| task.name == name).unwrap().id;
+    let explanation = schedule.explain(task).unwrap();
+    let telling = Telling {
+        plan,
+        date: &|moment| moment.to_string()[5..].replace('T', " "),
+        amount: &|span| span.to_text(plan.time_units()),
+    };
+    let mut text = String::new();
+    let mut chain = |steps: &[Reason]| {
+        for step in steps {
+            text += &format!("{} {}\n", &step.to.to_string()[5..].replace('T', " "), telling.step(step));
+        }
+    };
+    explanation.chains().into_iter().for_each(|one| chain(&one.steps));
+    text += &format!("{}\n", telling.verdict(&explanation));
+    if let Some(rival) = &explanation.rival {
+        text += &format!("{}\n", telling.rival(rival));
+    }
+    text
+}
+
+#[test]
+fn a_chain_goes_back_to_the_start_of_the_plan_over_lag_and_weekend() {
+    // A ends on Wed 7, the two days of lag on Fri 9 at 17:00; B starts on Mon 12. C alone would let it start on Fri 9.
+    expect![[r#"
+        01-05 08:00 The plan starts 01-05 08:00
+        01-07 17:00 “A” takes 3d
+        01-09 17:00 “B” starts 2d after “A” finishes (FS+2d, counted on “Standard”)
+        01-12 08:00 No work on “Standard” from 01-09 17:00 to 01-12 08:00: “B” waits
+        01-12 17:00 “B” takes 1d
+        Critical: it cannot slip without moving the finish of the plan
+        Without the link from “A” to “B” it would finish 1d earlier, 01-09 17:00. Then: “B” starts when “C” finishes (FS)
+    "#]]
+    .assert_eq(&told("A | 3d\nC | 4d\nB | 1d | A FS+2d, C", "B"));
+}
+
+#[test]
+fn what_a_summary_waits_for_holds_back_what_is_nested_in_it() {
+    expect![[r#"
+        01-05 08:00 The plan starts 01-05 08:00
+        01-06 17:00 “A” takes 2d
+        01-06 17:00 “S” finishes with “A”
+        01-06 17:00 “B” starts when “S” finishes (FS), as “T” around “B” waits for it
+        01-07 08:00 No work on “Standard” from 01-06 17:00 to 01-07 08:00: “B” waits
+        01-07 17:00 “B” takes 1d
+        Critical: it cannot slip without moving the finish of the plan
+        Without the link from “S” to “T” it would finish 2d earlier, 01-05 17:00. Then: The plan starts 01-05 08:00
+    "#]]
+    .assert_eq(&told("S\n  A | 2d\nT | | S\n  B | 1d", "B"));
+}
+
+#[test]
+fn a_constraint_ends_the_chain_and_its_date_is_told() {
+    // To end on Wed 14 at 17:00 the two days must begin on Tue 13.
+    expect![[r#"
+        01-14 17:00 The constraint of “A”: finish no earlier than 01-14 17:00
+        01-13 08:00 To finish then, “A” would start its 2d earlier
+        01-14 17:00 “A” takes 2d
+        Critical: it cannot slip without moving the finish of the plan
+        Without the constraint of “A” it would finish 6d earlier, 01-06 17:00. Then: The plan starts 01-05 08:00
+    "#]]
+    .assert_eq(&told("A | 2d | | FNET 2026-01-14T17:00", "A"));
+}
+
+#[test]
+fn work_that_began_out_of_sequence_tells_start_and_finish_apart() {
+    // Two of B's four days are done by Tue 6; the two that are left wait for A, which ends on Fri 9.
+    expect![[r#"
+        01-05 08:00 “B” began 01-05 08:00
+        01-05 08:00 The plan starts 01-05 08:00
+        01-09 17:00 “A” takes 5d
+        01-09 17:00 “B” goes on when “A” finishes (FS), as what is left waits for it (retained logic)
+        01-12 08:00 No work on “Standard” from 01-09 17:00 to 01-12 08:00: “B” waits
+        01-13 17:00 2d of “B” is left
+        Critical: it cannot slip without moving the finish of the plan
+        Without the link from “A” to “B” it would finish 3d earlier, 01-08 17:00. Then: “B” began 01-05 08:00
+    "#]]
+    .assert_eq(&told("A | 5d\nB | 4d | A | started 2026-01-05T08:00 complete 50", "B"));
+}
+
+#[test]
+fn a_task_that_is_as_late_as_possible_is_told_from_what_follows() {
+    // C, the last, starts on Mon 12; without the wish B would start with the plan.
+    expect![[r#"
+        01-12 17:00 The plan finishes 01-12 17:00
+        01-12 08:00 To finish then, “C” must start its 1d earlier
+        01-12 08:00 “B” must finish in time for “C” to start (FS)
+        01-09 17:00 No work on “Standard” from 01-09 17:00 to 01-12 08:00: “B” waits
+        01-08 08:00 To finish then, “B” must start its 2d earlier
+        Critical: it is as late as possible by its own wish
+        Without the link from “B” to “C” it would finish 1d later, 01-12 17:00. Then: The plan finishes 01-12 17:00
+    "#]]
+    .assert_eq(&told("A | 5d\nB | 2d | | ALAP\nC | 1d | A, B", "B"));
+}
+
+#[test]
+fn slack_is_told_with_what_bounds_it() {
+    // B, three days, ends on Thu 15 at the latest, two days before D's deadline moves A's five days to Thu 8 minus one.
+    let drawing = "A | 2d\nB | 3d | A | deadline 2026-01-08T17:00\nC | 9d | A";
+    assert!(told(drawing, "B").contains("Critical: it comes 1d too late for the deadline of “B”\n"));
+    assert!(told(drawing, "C").contains("Critical: it cannot slip without moving the finish of the plan\n"));
+    let slipping = "A | 2d\nB | 3d | A\nC | 9d | A";
+    assert!(
+        told(slipping, "B").contains("Not critical: it can slip 6d before it moves the finish of the plan\n")
+    );
+    assert!(told("A | 2d\nB | 3d | A", "A").contains("moving “B”, and so the finish of the plan\n"));
+}
+
+#[test]
+fn what_levelling_puts_off_and_what_is_under_way_is_told_as_such() {
+    let mut parts = support::parts("A | 2d");
+    parts.tasks[0].1.levelling_delay = Span::elapsed(2 * 1_440, TimeUnit::Day);
+    expect![[r#"
+        01-05 08:00 The plan starts 01-05 08:00
+        01-07 08:00 Levelling puts “A” off by 2ed
+        01-08 17:00 “A” takes 2d
+        Critical: it cannot slip without moving the finish of the plan
+        Without the levelling delay of “A” it would finish 2d earlier, 01-06 17:00. Then: The plan starts 01-05 08:00
+    "#]]
+    .assert_eq(&tell(&Plan::from_parts(parts).unwrap(), "A"));
+    // Half of the four days is done by Tue 6 at 17:00, the rest was said to go on on Thu 8.
+    let mut parts = support::parts("A | 4d | | started 2026-01-05T08:00 complete 50");
+    let (stop, resume) = (support::moment("2026-01-06T17:00"), support::moment("2026-01-08T08:00"));
+    parts.tasks[0].1.progress.split = Some(Split { stop, resume });
+    expect![[r#"
+        01-05 08:00 “A” began 01-05 08:00
+        01-06 17:00 2d of “A” is done
+        01-08 08:00 “A” pauses and goes on 01-08 08:00
+        01-09 17:00 2d of “A” is left
+        Critical: it cannot slip without moving the finish of the plan
+        Without the pause of “A” it would finish 1d earlier, 01-08 17:00. Then: “A” began 01-05 08:00
+    "#]]
+    .assert_eq(&tell(&Plan::from_parts(parts).unwrap(), "A"));
+}
+
+#[test]
+fn a_task_that_is_not_there_is_not_explained() {
+    let schedule = Schedule::compute(&support::plan("A | 1d"));
+    assert_eq!(schedule.explain(TaskId(9)), None);
+}

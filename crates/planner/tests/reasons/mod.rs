@@ -1,0 +1,254 @@
+//! Explanations checked without the code that makes them: working time is counted day by day.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    reason = "each test binary uses a part; an explanation that is not there shall fail"
+)]
+
+use planner::{
+    Amount, Cause, Chain, Clock, DateTime, Direction, Driver, Edge, ElapsedMinutes, Explanation, Lag,
+    LagCalendar, Length, Part, Plan, Reason, Root, Schedule, Sense, TaskDates, TaskId, TaskMode, Verdict,
+    WorkingMinutes, WorkingTime,
+};
+
+/// 0001-01-01 and 9999-12-31, within which dates are held.
+const HORIZON: [i64; 2] = [-719_162 * 1_440, 2_932_896 * 1_440];
+
+/// Checks the three chains of a task.
+pub fn check(schedule: &Schedule, task: TaskId) -> Result<(), String> {
+    let plan = schedule.plan();
+    let dates = schedule.dates_of(task).unwrap();
+    let explanation = schedule.explain(task).ok_or_else(|| format!("{task} is not explained"))?;
+    let slack = &explanation.slack;
+    let tell = |error: String| format!("{task}: {error}\n{explanation:#?}\n{dates:#?}");
+    for (chain, date) in
+        [(&explanation.start, dates.start), (&explanation.finish, dates.finish), (&slack.chain, slack.late)]
+    {
+        check_chain(schedule, chain, date).map_err(tell)?;
+    }
+    check_driver(&explanation, dates).map_err(tell)?;
+    let (early, late) = match slack.edge {
+        Edge::Start => (dates.early_start, dates.late_start),
+        Edge::Finish => (dates.early_finish, dates.late_finish),
+    };
+    require((slack.early, slack.late) == (early, late), "slack is between early and late dates")
+        .map_err(tell)?;
+    let counted = counted(&slack.clock.working_time(plan), slack.early, slack.late);
+    require(slack.slack.0 == counted, "slack is the working time from early to late").map_err(tell)?;
+    let is_by_choice = dates.driver == Driver::AsLateAsPossible;
+    require(is_by_choice || slack.slack == dates.total_slack, "slack is the total slack").map_err(tell)?;
+    let is_critical =
+        matches!(slack.verdict, Verdict::Critical | Verdict::LateByChoice | Verdict::HoldsCritical(_));
+    require(is_critical == dates.is_critical, "the verdict says whether it is critical").map_err(tell)
+}
+
+/// Whether the chain tells the driver that the schedule tells.
+fn check_driver(explanation: &Explanation, dates: &TaskDates) -> Result<(), String> {
+    if (dates.start, dates.finish) != (dates.early_start, dates.early_finish) {
+        // It is late, and what drives its earliest dates is another matter.
+        return Ok(());
+    }
+    let cause = explanation.finish.driver().ok_or("nothing decides")?.cause;
+    let agrees = match (dates.driver, cause) {
+        // Summaries have the driver of what they finish with; what is late tells the wish, not the reason.
+        (Driver::Children | Driver::AsLateAsPossible, _) => true,
+        (Driver::PlanStart, cause) => cause == Cause::Root(Root::PlanStart),
+        // FF does not pull a task before the start of the plan.
+        (Driver::Dependency(_), Cause::Root(Root::PlanStart)) => true,
+        (Driver::Dependency(id), Cause::Link { dependency, .. }) => id == dependency,
+        // What would end before it began ends where it began.
+        (_, Cause::Root(Root::ActualStart(task))) if dates.start == dates.finish => task == dates.task,
+        (Driver::Constraint(task), cause) => cause == Cause::Root(Root::Constraint(task)),
+        (Driver::Manual, cause) => cause == Cause::Root(Root::ManualStart(dates.task)),
+        (Driver::Split, Cause::Pause { task } | Cause::Root(Root::Resume(task))) => task == dates.task,
+        (Driver::StatusDate, cause) => cause == Cause::Root(Root::StatusDate),
+        (Driver::LevellingDelay, cause) => cause == Cause::LevellingDelay { task: dates.task },
+        (Driver::ActualStart, Cause::Root(Root::ActualStart(task) | Root::ActualFinish(task))) => {
+            task == dates.task
+        }
+        _ => false,
+    };
+    // In a plan reckoned from its finish a task without slack is told from there.
+    let is_told_late = explanation.finish.steps.last().is_some_and(|step| step.sense == Sense::Latest);
+    require(agrees || is_told_late, &format!("{cause:?} is the driver {:?}", dates.driver))
+}
+
+/// Takes away what holds a task and compares.
+pub fn check_rival(schedule: &Schedule, task: TaskId) -> Result<(), String> {
+    let plan = schedule.plan();
+    let explanation = schedule.explain(task).ok_or_else(|| format!("{task} is not explained"))?;
+    let Some(rival) = explanation.rival else { return Ok(()) };
+    let without = plan.apply(&rival.without.edit(plan)).map_err(|error| error.to_string())?;
+    let after = Schedule::compute(&without);
+    let (before, dates) = (schedule.dates_of(task).unwrap(), after.dates_of(task).unwrap());
+    let found = (dates.start, dates.finish);
+    let tell = |error: String| format!("{task}: {error}\n{rival:#?}\nbefore {before:#?}\nwithout {dates:#?}");
+    require(found == (rival.start, rival.finish), "it comes where it was said to").map_err(tell)?;
+    let moves = counted(&rival.clock.working_time(plan), before.finish, rival.finish);
+    require(moves == rival.moves.0, "it moves by as much as was said").map_err(tell)?;
+    let next = after.explain(task).unwrap().finish;
+    let driver = next.driver().unwrap();
+    require(driver == &rival.next, &format!("what holds it then is what was said, not {driver:#?}"))
+        .map_err(tell)
+}
+
+fn check_chain(schedule: &Schedule, chain: &Chain, date: DateTime) -> Result<(), String> {
+    let first = chain.steps.first().ok_or("the chain is empty")?;
+    let root = chain.root().ok_or("the chain does not begin with something given")?;
+    check_root(schedule, root, first.to)?;
+    for step in &chain.steps {
+        check_step(schedule.plan(), step).map_err(|error| format!("{error}: {step:#?}"))?;
+    }
+    for pair in chain.steps.windows(2) {
+        require(pair[0].to == pair[1].from, "each step begins where the one before ends")?;
+        require(!matches!(pair[1].cause, Cause::Root(_)), "only the first step is given")?;
+    }
+    require(chain.arrival() == Some(date), &format!("the chain leads to {date}"))
+}
+
+/// Whether the date that a chain begins with is what the plan says.
+fn check_root(schedule: &Schedule, root: Root, at: DateTime) -> Result<(), String> {
+    let plan = schedule.plan();
+    let task = root.task().map(|id| plan.task(id).unwrap());
+    let said = match root {
+        Root::PlanStart => match plan.rules().direction {
+            Direction::FromStart => Some(plan.start()),
+            // The first start that leaves the plan in time: of the latest starts the earliest.
+            Direction::FromFinish(_) => Some(at),
+        },
+        Root::PlanFinish => match plan.rules().direction {
+            Direction::FromStart => Some(at),
+            Direction::FromFinish(finish) => Some(finish),
+        },
+        Root::OwnFinish(_) => plan.rules().has_many_ends.then_some(at),
+        Root::StatusDate => plan.status_date(),
+        Root::Constraint(_) => task.and_then(|task| task.constraint.date()),
+        Root::Deadline(_) => task.and_then(|task| task.deadline),
+        Root::ManualStart(_) => task.and_then(|task| match task.mode {
+            TaskMode::Manual { start } => start,
+            TaskMode::Automatic => None,
+        }),
+        Root::ActualStart(_) => task.and_then(|task| task.progress.actual_start),
+        Root::ActualFinish(_) => task.and_then(|task| task.progress.actual_finish),
+        Root::Resume(_) => task.and_then(|task| task.progress.split).map(|split| split.resume),
+    };
+    require(said == Some(at), &format!("{root:?} is {said:?}, not {at}"))
+}
+
+/// Whether a step adds up, and its amount is what the plan says.
+fn check_step(plan: &Plan, step: &Reason) -> Result<(), String> {
+    let Reason { from, to, .. } = *step;
+    let is_held = HORIZON.contains(&to.minutes());
+    match step.amount {
+        Amount::None => require(from == to, "nothing lies between")?,
+        Amount::Elapsed(minutes) => require(is_held || to - from == minutes, "the wall clock says so")?,
+        Amount::NoWork(clock) => {
+            let calendar = clock.working_time(plan);
+            require(from != to && counted(&calendar, from, to) == 0, "no work lies between")?;
+            let edge = if to > from { to } else { before(to) };
+            require(is_held || works(&calendar, edge), "work begins or ends there")?;
+        }
+        Amount::Working(WorkingMinutes(minutes), clock) => {
+            let calendar = clock.working_time(plan);
+            let counted = counted(&calendar, from, to);
+            if is_held {
+                require(counted.abs() <= minutes.abs(), "what lies beyond the horizon is held")?;
+            } else {
+                require(counted == minutes, &format!("the calendar counts {counted} minutes"))?;
+                let edge = if minutes > 0 { before(to) } else { to };
+                require(if minutes == 0 { from == to } else { works(&calendar, edge) }, "work is there")?;
+            }
+        }
+    }
+    match step.cause {
+        Cause::Work { task, part: Part::Whole } => {
+            let duration = plan.task(task).unwrap().duration.length();
+            let is_same_kind = matches!(
+                (duration, step.amount),
+                (Length::Working(_), Amount::Working(..)) | (Length::Elapsed(_), Amount::Elapsed(_))
+            );
+            require(is_same_kind && minutes(step.amount).abs() == duration.minutes(), "it is the duration")
+        }
+        Cause::Link { dependency, .. } => {
+            let link = plan.dependency(dependency).unwrap();
+            match link.lag {
+                Lag::Span(span) => {
+                    let is_elapsed = matches!(span.length, Length::Elapsed(_))
+                        || plan.rules().lag_calendar == LagCalendar::AroundTheClock;
+                    let is_right_kind = match step.amount {
+                        Amount::Elapsed(_) => is_elapsed,
+                        Amount::Working(..) => !is_elapsed,
+                        Amount::None => span.length.minutes() == 0,
+                        Amount::NoWork(_) => false,
+                    };
+                    require(is_right_kind, "lag is counted as it was said")?;
+                    require(minutes(step.amount).abs() == span.length.minutes().abs(), "it is the lag")
+                }
+                Lag::Percent(percent) if !plan.is_summary(link.predecessor) => {
+                    let whole = plan.task(link.predecessor).unwrap().duration.length().minutes();
+                    let share = percent.of_minutes(whole);
+                    require(minutes(step.amount).abs() == share.abs(), "it is the share of the duration")
+                }
+                Lag::Percent(_) => Ok(()),
+            }
+        }
+        Cause::LevellingDelay { task } => {
+            let delay = plan.task(task).unwrap().levelling_delay.length.minutes();
+            require(minutes(step.amount).abs() == delay, "it is the delay")
+        }
+        Cause::Nested { summary, child, .. } => {
+            require(plan.parent(child) == Some(summary), "the child is in the summary")
+        }
+        _ => Ok(()),
+    }
+}
+
+fn minutes(amount: Amount) -> i64 {
+    match amount {
+        Amount::None | Amount::NoWork(_) => 0,
+        Amount::Working(WorkingMinutes(minutes), _) | Amount::Elapsed(ElapsedMinutes(minutes)) => minutes,
+    }
+}
+
+fn before(moment: DateTime) -> DateTime {
+    DateTime::from_minutes(moment.minutes() - 1)
+}
+
+/// Whether the minute that begins at a moment is worked.
+fn works(calendar: &WorkingTime, moment: DateTime) -> bool {
+    let minute = moment.minute_of_day();
+    let holds = |interval: &planner::Interval| interval.start <= minute && minute < interval.finish;
+    calendar.intervals_on(moment.date()).iter().any(holds)
+}
+
+/// The working minutes from one moment to another, day by day; negative backwards.
+fn counted(calendar: &WorkingTime, from: DateTime, to: DateTime) -> i64 {
+    if to < from {
+        return -counted(calendar, to, from);
+    }
+    let mut total = 0;
+    for day in from.date().days()..=to.date().days() {
+        let date = planner::Date::from_days(day);
+        for interval in calendar.intervals_on(date) {
+            let start = date.at(interval.start).max(from);
+            let finish = date.at(interval.finish).min(to);
+            total += (finish.minutes() - start.minutes()).max(0);
+        }
+    }
+    total
+}
+
+fn require(holds: bool, what: &str) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(format!("does not hold: {what}")) }
+}
+
+/// Whether a clock is one of the plan's calendars, or two of them.
+pub fn is_of(plan: &Plan, clock: Clock) -> bool {
+    let is_there = |id| plan.calendar_with(id).is_some();
+    match clock {
+        Clock::One(id) => is_there(id),
+        Clock::Both(own, theirs) => is_there(own) && is_there(theirs),
+    }
+}
