@@ -1,0 +1,101 @@
+//! Generated networks against MPXJ's two schedulers, which follow Microsoft Project and Primavera P6.
+//!
+//! A name tells what is in a network: `k` a second calendar, `s` summaries, `c` constraints, `x` constraints that
+//! cannot all be kept.
+
+use crate::agreement::{Cause, ComparedTask, Expectation, check, share};
+use crate::field::Field::{
+    self, Critical, EarlyFinish, EarlyStart, Finish, FreeSlack, LateFinish, LateStart, Start, TotalSlack,
+};
+use crate::{files, support};
+
+const EARLY: &[Field] = &[EarlyStart, EarlyFinish];
+const LATE: &[Field] = &[LateStart, LateFinish, TotalSlack];
+
+const CAUSES: &[Cause] = &[
+    Cause {
+        why: "MPXJ takes lag off the predecessor's free slack in hours, whatever calendar it runs on",
+        differ: &[
+            ("ms-ck-100-s31.xml", &[FreeSlack], "22"),
+            (
+                "ms-k-1000-s23.xml",
+                &[FreeSlack],
+                "97 124 133 186 207 228 242 245 280 415 422 564 578 585 641 727 905 959",
+            ),
+            ("ms-k-200-s22.xml", &[FreeSlack], "122 127"),
+            ("ms-ks-200-s51.xml", &[FreeSlack], "32 76 102 138 143"),
+            ("p6-k-200-s22.xer", &[FreeSlack], "53"),
+            ("p6-plain-20-s11.xer", &[FreeSlack], "1"),
+        ],
+    },
+    Cause {
+        why: "MPXJ takes the duration back before the lag of a start-to-finish dependency between two calendars",
+        differ: &[("ms-k-1000-s23.xml", LATE, "323"), ("ms-k-200-s22.xml", LATE, "53 89 99")],
+    },
+    Cause {
+        why: "a milestone whose latest moment is at an edge of working time stands after it, as in Microsoft's files",
+        differ: &[
+            ("ms-k-1000-s23.xml", &[LateStart, LateFinish], "145 732 738 772"),
+            ("ms-ks-200-s51.xml", &[LateStart, LateFinish], "181"),
+        ],
+    },
+    Cause {
+        why: "a summary is critical when something in it is",
+        differ: &[("ms-ks-200-s51.xml", &[Critical], "45 78 111 155 166")],
+    },
+    Cause {
+        why: "MPXJ names the position to which a finish-to-finish dependency leads by its later moment",
+        differ: &[
+            ("p6-ck-100-s31.xer", &[Finish, EarlyFinish], "46"),
+            ("p6-k-200-s22.xer", &[Finish, EarlyFinish], "97 131 175"),
+        ],
+    },
+    Cause {
+        why: "MPXJ's start and finish are not the duration apart after a start-to-finish dependency with lag",
+        differ: &[
+            ("p6-k-200-s22.xer", &[Start, Finish, EarlyStart, EarlyFinish, TotalSlack, FreeSlack], "100 148"),
+            ("p6-k-200-s22.xer", &[Start, EarlyStart, TotalSlack], "101"),
+        ],
+    },
+];
+
+#[test]
+fn generated_networks_agree() {
+    let Some(folder) = support::shared("cpm-oracle") else { return };
+    let of_microsoft = files(&folder, "xml");
+    let of_primavera = files(&folder, "xer");
+    let expectations: Vec<Expectation> = of_microsoft
+        .into_iter()
+        .chain(of_primavera)
+        .map(|file| Expectation { table: file.with_extension("expected.tsv"), file })
+        .collect();
+    let networks = check("generated networks", &expectations, CAUSES);
+
+    let is_constrained = |file: &str| file.split('-').nth(1).unwrap().contains('c');
+    let (constrained, free): (Vec<_>, Vec<_>) =
+        networks.iter().partition(|network| is_constrained(&network.file));
+    let free: Vec<&ComparedTask> = free.iter().flat_map(|network| &network.tasks).collect();
+    let early = share(free.iter().copied(), EARLY);
+    let late = share(free.iter().copied(), LATE);
+    eprintln!(
+        "without constraints: earliest dates {}, latest dates and slack {}",
+        percent(early),
+        percent(late)
+    );
+    assert!(early >= 99_50, "{}", percent(early));
+    assert!(late >= 98_50, "{}", percent(late));
+    for network in constrained {
+        let (early, late) = (share(&network.tasks, EARLY), share(&network.tasks, LATE));
+        eprintln!(
+            "{}: earliest dates {}, latest dates and slack {}",
+            network.file,
+            percent(early),
+            percent(late)
+        );
+        assert!(early.min(late) >= 95_00, "{}", network.file);
+    }
+}
+
+fn percent(hundredths: usize) -> String {
+    format!("{}.{:02} %", hundredths / 100, hundredths % 100)
+}
