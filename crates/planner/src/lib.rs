@@ -29,7 +29,13 @@ mod history;
 
 mod finding;
 mod schedule;
+mod analysis;
 
+pub use analysis::{
+    CriticalPath, FloatPath, Health, HealthPoint, Joint, LinkFloat, Measured, PathEnd, PointVerdict,
+    Quantity, Target, critical_path, critical_paths, driving_links, float_paths, health, link_floats,
+    near_critical, path_ends,
+};
 pub use baseline::{Baseline, BaselineTask};
 pub use calendar::{Calendar, CalendarException, DayIntervals, DayIntervalsError, Interval, Weekday};
 pub use dependency::{Dependency, DependencyKind};

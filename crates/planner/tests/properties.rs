@@ -4,10 +4,11 @@ mod support;
 
 use planner::{
     Calendar, CalendarId, Constraint, DateTime, Dependency, DependencyId, DependencyKind, Duration, Edit,
-    History, Lag, Plan, PlanParts, Schedule, Span, Task, TaskChange, TaskId, TaskKind, TimeUnit,
+    History, Lag, Plan, Schedule, Span, Task, TaskChange, TaskId, TaskKind, TimeUnit,
 };
 use proptest::prelude::*;
 use support::moment;
+use support::net::net;
 
 const KINDS: [DependencyKind; 4] = DependencyKind::ALL;
 
@@ -101,84 +102,6 @@ proptest! {
         }
         let rebuilt = Plan::from_parts(history.plan().to_parts());
         prop_assert_eq!(rebuilt.map(|plan| plan.to_parts()), Ok(history.plan().to_parts()));
-    }
-}
-
-/// A net of tasks whose links lead from lower to higher numbers.
-#[derive(Clone, Debug)]
-struct Net {
-    /// In minutes, at least one.
-    durations: Vec<i64>,
-    /// Predecessor, successor, kind and lag in minutes.
-    links: Vec<(usize, usize, DependencyKind, i64)>,
-}
-
-fn net() -> impl Strategy<Value = Net> {
-    (2_usize..9).prop_flat_map(|count| {
-        let link = (0..count, 0..count, 0_usize..4, -600_i64..1_200)
-            .prop_filter("a link leads forward", |(from, to, ..)| from < to)
-            .prop_map(|(from, to, kind, lag)| (from, to, KINDS[kind], lag));
-        (proptest::collection::vec(1_i64..3_000, count), proptest::collection::vec(link, 0..count * 2))
-            .prop_map(|(durations, mut links)| {
-                links.sort();
-                links.dedup_by_key(|(from, to, kind, _)| (*from, *to, *kind));
-                Net { durations, links }
-            })
-    })
-}
-
-impl Net {
-    fn plan(&self) -> Plan {
-        let mut parts = PlanParts::empty("Net", moment("2026-01-05T08:00"));
-        for (minutes, number) in self.durations.iter().zip(1..) {
-            let duration = Duration::new(Span::working(*minutes, TimeUnit::Hour)).unwrap_or(Duration::ZERO);
-            parts.tasks.push((None, Task::new(TaskId(number), format!("T{number}"), duration)));
-        }
-        for ((from, to, kind, lag), number) in self.links.iter().zip(1..) {
-            parts.dependencies.push(Dependency {
-                id: DependencyId(number),
-                predecessor: TaskId(*from as u32 + 1),
-                successor: TaskId(*to as u32 + 1),
-                kind: *kind,
-                lag: Lag::Span(Span::working(*lag, TimeUnit::Hour)),
-            });
-        }
-        Plan::from_parts(parts).unwrap_or_else(|violations| panic!("{violations:?}"))
-    }
-
-    /// How many working minutes after its predecessor a successor starts, at the least.
-    fn distance(&self, link: &(usize, usize, DependencyKind, i64)) -> i64 {
-        let (from, to, kind, lag) = *link;
-        match kind {
-            DependencyKind::FinishToStart => self.durations[from] + lag,
-            DependencyKind::StartToStart => lag,
-            DependencyKind::FinishToFinish => self.durations[from] + lag - self.durations[to],
-            DependencyKind::StartToFinish => lag - self.durations[to],
-        }
-    }
-
-    /// Earliest and latest starts in working minutes after the start of the plan, by going round until nothing
-    /// changes: no order, no calendar, no dates.
-    fn earliest_and_latest(&self) -> (Vec<i64>, Vec<i64>) {
-        let count = self.durations.len();
-        let mut earliest = vec![0_i64; count];
-        for _ in 0..count {
-            for task in 0..count {
-                let bounds = self.links.iter().filter(|link| link.1 == task).map(|link| {
-                    let at = earliest[link.0] + self.distance(link);
-                    if link.2 == DependencyKind::FinishToFinish { at.max(0) } else { at }
-                });
-                earliest[task] = bounds.max().unwrap_or(0);
-            }
-        }
-        let finish = (0..count).map(|task| earliest[task] + self.durations[task]).max().unwrap_or(0);
-        let mut latest: Vec<i64> = (0..count).map(|task| finish - self.durations[task]).collect();
-        for _ in 0..count {
-            for link in &self.links {
-                latest[link.0] = latest[link.0].min(latest[link.1] - self.distance(link));
-            }
-        }
-        (earliest, latest)
     }
 }
 

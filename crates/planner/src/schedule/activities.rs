@@ -56,6 +56,16 @@ impl Activities {
         self.all[line as usize] = activity;
     }
 
+    /// Takes a line out of the plan, for a question about the rest.
+    pub(super) fn leave_out(&mut self, line: u32) {
+        self.all[line as usize] = self.all[line as usize].left_out();
+    }
+
+    /// Has the task of a line asked, which says more than it did when the line was compiled.
+    pub(super) fn ask(&mut self, line: u32) {
+        self.all[line as usize] = self.all[line as usize].asked();
+    }
+
     fn compile(
         &mut self,
         plan: &Plan,

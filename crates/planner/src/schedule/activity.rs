@@ -93,6 +93,16 @@ impl Activity {
         Self { minutes, calendar, flags }
     }
 
+    /// The same, not part of the plan.
+    pub(super) const fn left_out(self) -> Self {
+        Self { flags: self.flags | Self::INACTIVE, ..self }
+    }
+
+    /// The same, so that the task itself is asked.
+    pub(super) const fn asked(self) -> Self {
+        Self { flags: self.flags | Self::SPECIAL, ..self }
+    }
+
     /// Whether it is a leaf that takes working time, so that it starts in working time and ends in it.
     #[inline]
     pub(super) const fn takes_working_time(self) -> bool {

@@ -1,6 +1,7 @@
 //! What is odd about a plan, seen from its schedule.
 
 use super::calendars::Calendars;
+use super::float::minutes_between;
 use super::network::{EARLIEST, LATEST, Link, Network};
 use super::{Driver, Schedule, TaskDates};
 use crate::dependency::DependencyKind;
@@ -229,14 +230,6 @@ fn is_kept(network: &Network, line: u32, dates: &TaskDates) -> bool {
         Constraint::FinishNoEarlierThan(date) => !is_before(dates.finish, date),
         Constraint::FinishNoLaterThan(date) => !is_before(date, dates.finish),
     }
-}
-
-/// The minutes that count on a line from one moment to another.
-fn minutes_between(network: &Network, line: u32, from: DateTime, to: DateTime) -> WorkingMinutes {
-    if network.activity(line).is_elapsed() {
-        return WorkingMinutes((to - from).0);
-    }
-    network.calendar(line).between(from, to)
 }
 
 fn ties_to_summaries(network: &Network, findings: &mut Vec<Finding>) {

@@ -281,7 +281,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
 }
 
 /// How much of the duration of a task that has begun is left.
-pub(super) fn remaining_minutes(task: &Task) -> i64 {
+pub(crate) fn remaining_minutes(task: &Task) -> i64 {
     match task.progress.remaining {
         Some(span) => span.length.minutes(),
         None => {

@@ -16,6 +16,7 @@ mod slack;
 mod marks;
 mod update;
 mod findings;
+mod float;
 mod explain;
 
 use std::fmt;
@@ -25,7 +26,8 @@ pub use self::explain::{
     Amount, Cause, Chain, Edge, Explanation, Part, Reason, Removable, Rival, Root, Sense, SlackReason,
     Telling, Verdict,
 };
-
+pub(crate) use self::float::{End, Tie, Ties};
+pub(crate) use self::forward::remaining_minutes;
 use self::network::Network;
 use self::pass::{Pass, State};
 use crate::finding::Finding;

@@ -12,6 +12,8 @@
     reason = "each test binary uses a part; a drawing that is wrong shall fail"
 )]
 
+pub mod net;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
