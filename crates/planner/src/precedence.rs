@@ -41,6 +41,26 @@ impl Order {
         });
     }
 
+    /// The order of lines itself: every summary opens on its line and closes after what is nested in it.
+    pub(crate) fn of_lines(rows: &[OutlineRow]) -> Self {
+        let mut order = Self(Vec::with_capacity(rows.len() + rows.len() / 4));
+        // The summaries that are open, the innermost last, each with its last line.
+        let mut open: Vec<(u32, u32)> = Vec::new();
+        for (row, line) in rows.iter().zip(0_u32..) {
+            while let Some((summary, _)) = open.pop_if(|(_, last)| *last < line) {
+                order.push(Event::Close(summary));
+            }
+            order.push(Event::Open(line));
+            if row.descendants > 0 {
+                open.push((line, line + row.descendants));
+            }
+        }
+        while let Some((summary, _)) = open.pop() {
+            order.push(Event::Close(summary));
+        }
+        order
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

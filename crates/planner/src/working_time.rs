@@ -47,6 +47,8 @@ struct Shape {
     days: [[(u16, u16); 3]; 7],
     /// Work before each day, and the week's total at the end.
     work_before: [u32; 8],
+    /// For every 256 minutes of work the day on which they begin.
+    day_of_block: [u8; 40],
 }
 
 /// A calendar has no work in any ordinary week, so that no work would ever end on it.
@@ -357,8 +359,7 @@ impl Window {
         let shape = self.shapes.get(usize::from(shape))?;
         let (day, minute) = ((into / MINUTES_PER_DAY as u32) as usize, into % MINUTES_PER_DAY as u32);
         let stretches = shape.days.get(day)?;
-        let until =
-            |(start, finish): (u16, u16)| minute.clamp(start.into(), finish.into()) - u32::from(start);
+        let until = |(start, finish): (u16, u16)| minute.min(finish.into()).saturating_sub(start.into());
         let work = until(stretches[0]) + until(stretches[1]) + until(stretches[2]);
         Some(self.position_from + i64::from(work_before + shape.work_before[day] + work))
     }
@@ -376,7 +377,10 @@ impl Window {
         let (work_before, shape) = *self.weeks.get(week)?;
         let shape = self.shapes.get(usize::from(shape))?;
         let into_week = into - work_before;
-        let day = shape.work_before[1..].iter().position(|before| *before > into_week)?;
+        let mut day = usize::from(*shape.day_of_block.get((into_week / 256) as usize)?);
+        while *shape.work_before.get(day + 1)? <= into_week {
+            day += 1;
+        }
         let mut left = into_week - shape.work_before[day];
         for (start, finish) in shape.days.get(day)? {
             let length = u32::from(finish - start);
@@ -402,10 +406,18 @@ impl Shape {
         for (weekday, day) in days.iter().enumerate() {
             work_before[weekday + 1] = work_before[weekday] + day.minutes as u32;
         }
+        let day_of_block = std::array::from_fn(|block| {
+            let is_over = |before: &&u32| **before <= 256 * block as u32;
+            work_before[1..7].iter().take_while(is_over).count() as u8
+        });
         let stretch = |day: &Day, nth: usize| {
             day.intervals.get(nth).map_or((0, 0), |one| (one.start as u16, one.finish as u16))
         };
-        Some(Self { days: days.map(|day| std::array::from_fn(|nth| stretch(day, nth))), work_before })
+        Some(Self {
+            days: days.map(|day| std::array::from_fn(|nth| stretch(day, nth))),
+            work_before,
+            day_of_block,
+        })
     }
 }
 

@@ -53,7 +53,7 @@ fn overruled_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) {
         if dates.driver != Driver::Constraint(task.id) || !is_counted {
             continue;
         }
-        let allowed = pass.floor(line, false).links.map(|(at, _)| schedule.network.snapped_start(line, at));
+        let allowed = pass.floor(line, false).links().map(|(at, _)| schedule.network.snapped_start(line, at));
         if allowed.is_none_or(|at| at <= dates.early_start) {
             continue;
         }
@@ -100,7 +100,7 @@ fn manual_before_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) 
         if dates.driver != Driver::Manual {
             continue;
         }
-        let Some((allowed, _)) = pass.floor(line, false).links else { continue };
+        let Some((allowed, _)) = pass.floor(line, false).links() else { continue };
         let allowed = network.snapped_start(line, allowed);
         if allowed <= network.snapped_start(line, dates.start) {
             continue;

@@ -14,22 +14,43 @@ use crate::time::{DateTime, ElapsedMinutes};
 use crate::units::Length;
 
 /// What holds back a line, or all that is nested in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Floor {
-    /// From dependencies. Where there are any, the start of the plan does not count.
-    pub(super) links: Option<(DateTime, DependencyId)>,
-    /// From the constraints of summaries.
-    pub(super) date: Option<(DateTime, Driver)>,
+    links_at: DateTime,
+    links_by: DependencyId,
+    date_at: DateTime,
+    date_by: Driver,
 }
 
 impl Floor {
+    /// Where there is no bound: before everything that is computed with.
+    const NEVER: DateTime = DateTime::from_minutes(i64::MIN);
+    /// Nothing holds back.
+    pub(super) const NONE: Self = Self {
+        links_at: Self::NEVER,
+        links_by: DependencyId(0),
+        date_at: Self::NEVER,
+        date_by: Driver::PlanStart,
+    };
+
+    /// The bound from dependencies. Where there is one, the start of the plan does not count.
+    pub(super) fn links(&self) -> Option<(DateTime, DependencyId)> {
+        (self.links_at != Self::NEVER).then_some((self.links_at, self.links_by))
+    }
+
+    /// The bound from the constraints of summaries.
+    pub(super) fn date(&self) -> Option<(DateTime, Driver)> {
+        (self.date_at != Self::NEVER).then_some((self.date_at, self.date_by))
+    }
+
     /// The bound that counts, the start of the plan where there is no other.
+    #[inline]
     pub(super) fn bound(&self, start_of_plan: DateTime) -> (DateTime, Driver) {
-        let bound = match self.links {
-            Some((at, dependency)) => (at, Driver::Dependency(dependency)),
-            None => (start_of_plan, Driver::PlanStart),
+        let bound = match self.links_at {
+            Self::NEVER => (start_of_plan, Driver::PlanStart),
+            at => (at, Driver::Dependency(self.links_by)),
         };
-        self.date.filter(|date| date.0 > bound.0).unwrap_or(bound)
+        if self.date_at > bound.0 { (self.date_at, self.date_by) } else { bound }
     }
 }
 
@@ -87,20 +108,20 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     /// Everything that holds a line back: the summary around it, its dependencies, and for a summary its constraint.
     pub(super) fn floor(&self, line: u32, late: bool) -> Floor {
         let network = self.network;
-        let mut floor = network.slot_around(line).map_or_else(Floor::default, |slot| self.state.floors[slot]);
+        let mut floor = network.slot_around(line).map_or(Floor::NONE, |slot| self.state.floors[slot]);
         for link in network.incoming(line) {
             if let Some(at) = self.start_after(link, late)
-                && floor.links.is_none_or(|(latest, _)| at > latest)
+                && at > floor.links_at
             {
-                floor.links = Some((at, link.dependency));
+                (floor.links_at, floor.links_by) = (at, link.dependency);
             }
         }
         if network.is_summary(line)
             && let Constraint::StartNoEarlierThan(date) | Constraint::MustStartOn(date) =
                 network.task(line).constraint
-            && floor.date.is_none_or(|(latest, _)| date > latest)
+            && date > floor.date_at
         {
-            floor.date = Some((date, Driver::Constraint(network.rows[line as usize].task)));
+            (floor.date_at, floor.date_by) = (date, Driver::Constraint(network.rows[line as usize].task));
         }
         floor
     }
@@ -261,7 +282,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         // Microsoft Project pauses work that began out of sequence only where some of it is done; P6 always does.
         if rules.progress == ProgressMode::RetainedLogic
             && (is_anything_done || waits_for_status)
-            && let Some((at, dependency)) = floor.links
+            && let Some((at, dependency)) = floor.links()
             && at > resume.0
         {
             resume = (at, Driver::Dependency(dependency));

@@ -101,10 +101,17 @@ impl Network {
         let places: Vec<u32> = (0..self.links.len() as u32).collect();
         (self.outgoing_of, self.outgoing) =
             grouped(count, &places, |place| self.links[*place as usize].predecessor);
-        // An accepted plan has no cycle, so there is always an order.
-        let predecessor =
-            |line, nth| self.incoming(line).get(nth as usize).map(|link: &Link| link.predecessor);
-        self.order = precedence::order(&self.rows, predecessor).unwrap_or_default();
+        let leads_down = |link: &Link| {
+            link.predecessor + self.rows[link.predecessor as usize].descendants < link.successor
+        };
+        self.order = if self.links.iter().all(leads_down) {
+            Order::of_lines(&self.rows)
+        } else {
+            let predecessor =
+                |line, nth| self.incoming(line).get(nth as usize).map(|link: &Link| link.predecessor);
+            // An accepted plan has no cycle, so there is always an order.
+            precedence::order(&self.rows, predecessor).unwrap_or_default()
+        };
         self.position = vec![0; count + self.summary_count()];
         for place in 0..self.order.len() {
             let index = self.event_index(self.order.at(place));

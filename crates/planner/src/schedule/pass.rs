@@ -50,7 +50,7 @@ impl State {
         };
         Self {
             dates: network.rows.iter().map(blank).collect(),
-            floors: vec![Floor::default(); network.summary_count()],
+            floors: vec![Floor::NONE; network.summary_count()],
             ceilings: vec![None; network.summary_count()],
             latest_starts: BTreeMap::new(),
             start_of_plan: start,

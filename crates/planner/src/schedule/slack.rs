@@ -64,12 +64,11 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         let position = calendar.position(dates.finish);
         let is_plain = activity.takes_working_time() && !activity.is_special();
         let (duration, total) = if is_plain {
-            let early = if dates.finish == dates.early_finish {
-                position
-            } else {
-                calendar.position(dates.early_finish)
+            // The same moment is at the same position: of most lines two dates are equal.
+            let at = |moment: DateTime| {
+                if moment == dates.finish { position } else { calendar.position(moment) }
             };
-            let slack = calendar.position(dates.late_finish) - early;
+            let slack = at(dates.late_finish) - at(dates.early_finish);
             (WorkingMinutes(i64::from(activity.minutes)), WorkingMinutes(slack))
         } else {
             let duration = position - calendar.position(dates.start);
