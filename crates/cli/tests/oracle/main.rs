@@ -19,6 +19,11 @@ mod field;
 mod generated;
 mod real;
 
+mod network;
+
+mod instances;
+mod large;
+
 mod reading;
 
 use std::path::{Path, PathBuf};
