@@ -5,7 +5,9 @@
 
 mod check;
 mod convert;
+mod explain;
 mod file;
+mod naming;
 mod schedule;
 mod text;
 
@@ -16,7 +18,7 @@ use clap::{Parser, Subcommand};
 use planner::DateTime;
 
 #[derive(Parser)]
-#[command(name = "linchpin", version, about = "Schedules, checks and converts plan files", long_about = None)]
+#[command(name = "linchpin", version, about = "Schedules, explains, checks and converts plan files", long_about = None)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -32,6 +34,17 @@ enum Command {
         #[arg(long, value_name = "DATE")]
         status_date: Option<DateTime>,
         /// Prints one JSON object instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Says why a task has its dates, why it is or is not critical, and what would hold it next.
+    Explain {
+        /// A plan in any format that is known; the content decides, not the name.
+        file: PathBuf,
+        /// The task: its id, source id, outline number or name. `id:`, `source:`, `outline:` or `name:` in front says
+        /// which.
+        task: String,
+        /// Prints one JSON object instead of lines of text.
         #[arg(long)]
         json: bool,
     },
@@ -59,6 +72,7 @@ fn main() -> ExitCode {
     // Wrong usage is answered by clap, with exit code 2.
     let outcome = match Arguments::parse().command {
         Command::Schedule { file, status_date, json } => schedule::run(&file, status_date, json),
+        Command::Explain { file, task, json } => explain::run(&file, &task, json),
         Command::Check { file, json } => check::run(&file, json),
         Command::Convert { input, output, to } => convert::run(&input, &output, &to),
     };

@@ -131,16 +131,16 @@ impl FindingReport {
 }
 
 /// A line of the outline with everything that is printed of it.
-struct Line<'a> {
-    task: &'a Task,
+pub(crate) struct Line<'a> {
+    pub(crate) task: &'a Task,
     dates: &'a TaskDates,
     /// `2.1.3`
-    outline: String,
+    pub(crate) outline: String,
     level: usize,
 }
 
 /// The outline from top to bottom, numbered on the way: O(n), where asking for each number would be O(n²).
-fn lines<'a>(plan: &'a Plan, schedule: &'a Schedule) -> impl Iterator<Item = Line<'a>> {
+pub(crate) fn lines<'a>(plan: &'a Plan, schedule: &'a Schedule) -> impl Iterator<Item = Line<'a>> {
     let mut numbers: Vec<usize> = Vec::new();
     schedule.rows().iter().zip(schedule.dates()).filter_map(move |(row, dates)| {
         let level = usize::from(row.level);

@@ -5,7 +5,7 @@ use crate::dependency::{Dependency, DependencyKind};
 use crate::id::{CalendarId, DependencyId, TaskId};
 use crate::plan::Plan;
 use crate::time::{DateTime, WorkingMinutes};
-use crate::units::{Lag, Length, Span, TimeUnit};
+use crate::units::{Duration, Lag, Length, Span, TimeUnit};
 
 /// Tells explanations in English, with dates and amounts as the reader writes them.
 pub struct Telling<'a> {
@@ -170,7 +170,7 @@ impl Telling<'_> {
                 let must = if step.sense == Sense::Latest { "must start" } else { "would start" };
                 format!("To finish then, {name} {must} its {long}{left} earlier{on}")
             }
-            (Part::Whole, Sense::Earliest) if step.from == step.to => format!("{name} takes no time"),
+            (Part::Whole, _) if own.is_some_and(Duration::is_zero) => format!("{name} takes no time"),
             (Part::Whole, Sense::Earliest) => format!("{name} takes {long}{on}"),
             (Part::Done, _) => format!("{long} of {name} is done{on}"),
             (Part::Remaining, _) => format!("{long} of {name} is left{on}"),
