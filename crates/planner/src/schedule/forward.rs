@@ -38,9 +38,12 @@ impl Floor {
         (self.links_at != Self::NEVER).then_some((self.links_at, self.links_by))
     }
 
-    /// The bound from the constraints of summaries.
-    pub(super) fn date(&self) -> Option<(DateTime, Driver)> {
-        (self.date_at != Self::NEVER).then_some((self.date_at, self.date_by))
+    /// Takes a bound from a dependency into account; of two at the same moment the first counts.
+    #[inline]
+    pub(super) fn hold_by_link(&mut self, at: DateTime, by: DependencyId) {
+        if at > self.links_at {
+            (self.links_at, self.links_by) = (at, by);
+        }
     }
 
     /// The bound that counts, the start of the plan where there is no other.
@@ -110,10 +113,8 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let network = self.network;
         let mut floor = network.slot_around(line).map_or(Floor::NONE, |slot| self.state.floors[slot]);
         for link in network.incoming(line) {
-            if let Some(at) = self.start_after(link, late)
-                && at > floor.links_at
-            {
-                (floor.links_at, floor.links_by) = (at, link.dependency);
+            if let Some(at) = self.start_after(link, late) {
+                floor.hold_by_link(at, link.dependency);
             }
         }
         if network.is_summary(line)

@@ -96,7 +96,7 @@ impl<'a> Walk<'a> {
                 }
             }
             Driver::StatusDate | Driver::Dependency(_) => {
-                let bound = floor.links.map_or(resume, |(at, _)| at);
+                let bound = floor.links().map_or(resume, |(at, _)| at);
                 (before, leg) = self.bound_leg(line, task, bound, driver);
             }
             _ => {}

@@ -138,12 +138,10 @@ impl Walk<'_> {
     fn floor_without(&self, line: u32, skipped: DependencyId) -> Floor {
         let network = self.network();
         let around = network.slot_around(line);
-        let mut floor = around.map_or_else(Floor::default, |slot| self.last.state.floors[slot]);
+        let mut floor = around.map_or(Floor::NONE, |slot| self.last.state.floors[slot]);
         for link in network.incoming(line).iter().filter(|link| link.dependency != skipped) {
-            if let Some(at) = self.last.start_after(link, false)
-                && floor.links.is_none_or(|(latest, _)| at > latest)
-            {
-                floor.links = Some((at, link.dependency));
+            if let Some(at) = self.last.start_after(link, false) {
+                floor.hold_by_link(at, link.dependency);
             }
         }
         floor
