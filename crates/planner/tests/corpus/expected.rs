@@ -118,7 +118,8 @@ fn value(
         };
     }
     let task = drawing.tasks.get(name).ok_or_else(|| format!("no task is called {name:?}"))?;
-    let dates: &TaskDates = schedule.dates_of(*task).ok_or_else(|| format!("{name:?} has no dates"))?;
+    let no_dates = || format!("{name:?} has no dates");
+    let dates: &TaskDates = schedule.dates_of(*task).ok_or_else(no_dates)?;
     let amount = |minutes: WorkingMinutes| Span::working(minutes.0, TimeUnit::Day).to_text(plan.time_units());
     Ok(match column {
         "start" => written(dates.start),
@@ -130,16 +131,23 @@ fn value(
         "duration" => amount(dates.duration),
         "total slack" => amount(dates.total_slack),
         "free slack" => amount(dates.free_slack),
-        "critical" => if dates.is_critical { "yes" } else { "no" }.to_owned(),
+        "start slack" => amount(schedule.start_slack(*task).ok_or_else(no_dates)?),
+        "finish slack" => amount(schedule.finish_slack(*task).ok_or_else(no_dates)?),
+        "critical" => yes_or_no(dates.is_critical),
+        "near-critical" => yes_or_no(planner::near_critical(schedule).contains(task)),
         _ => return Err(format!("no column is called {column:?}")),
     })
+}
+
+fn yes_or_no(holds: bool) -> String {
+    if holds { "yes" } else { "no" }.to_owned()
 }
 
 /// An expected cell in the form in which values are written.
 fn normal(column: &str, cell: &str, plan: &Plan) -> Result<String, String> {
     match column {
-        "critical" if cell == "yes" || cell == "no" => Ok(cell.to_owned()),
-        "critical" => Err(format!("found {cell:?}, expected yes or no")),
+        "critical" | "near-critical" if cell == "yes" || cell == "no" => Ok(cell.to_owned()),
+        "critical" | "near-critical" => Err(format!("found {cell:?}, expected yes or no")),
         "duration" | "total slack" | "free slack" | "start slack" | "finish slack" => {
             let span = Span::parse(cell, plan.time_units()).map_err(|error| error.to_string())?;
             Ok(Span { unit: TimeUnit::Day, ..span }.to_text(plan.time_units()))

@@ -28,7 +28,7 @@ use self::expected::Differences;
 use self::text::{CaseText, Entry};
 
 /// What a corpus of this size promises: fewer files mean that some were lost.
-const FEWEST_CASES: usize = 270;
+const FEWEST_CASES: usize = 280;
 
 /// The words that every file opens with.
 const OPENING: [&str; 3] = ["title", "rule", "source"];
