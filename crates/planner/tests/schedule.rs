@@ -316,16 +316,18 @@ fn an_empty_plan_starts_and_finishes_at_its_start() {
 
 #[test]
 fn what_follows_a_late_task_waits_for_it_even_where_a_deadline_is_missed() {
-    // A takes from Mon 5 to Fri 9 and cannot keep its deadline, so B starts on Mon 12 and not after the deadline.
+    // A takes from Mon 5 to Fri 9 and cannot keep its deadline, so B starts on Mon 12 and not after the deadline;
+    // A misses it by the Thursday and the Friday.
     check(
         "
         A | 5d | | ALAP deadline 2026-01-07T17:00
         B | 1d | A
         ",
         &expect![[r#"
-            A     * 01-05T08:00..01-09T17:00 | 01-01T08:00..01-07T17:00 | 0d / 0d
+            A     * 01-05T08:00..01-09T17:00 | 01-01T08:00..01-07T17:00 | -2d / 0d
             B     * 01-12T08:00..01-12T17:00 | 01-12T08:00..01-12T17:00 | 0d / 0d
             problem deadline-missed: “A” finishes 2026-01-09T17:00, after its deadline 2026-01-07T17:00
+            problem negative-slack: “A” comes 2d too late for the dates it must keep
         "#]],
     );
 }

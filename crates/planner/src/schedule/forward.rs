@@ -264,21 +264,15 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     ) -> (DateTime, Driver) {
         let rules = self.plan.rules();
         let waits_for_status = rules.unfinished_work == UnfinishedWork::AfterStatusDate;
-        let mut resume = (stopped, Driver::ActualStart);
-        let mut not_before = |at: DateTime, driver: Driver| {
-            if at > resume.0 {
-                resume = (at, driver);
-            }
-        };
-        if let Some(split) = task.progress.split {
-            not_before(split.resume, Driver::Split);
-        }
-        if waits_for_status && let Some(status) = self.plan.status_date() {
+        let began = task.progress.actual_start;
+        let mut resume = match self.plan.status_date().filter(|_| waits_for_status) {
             // What was done counts no more: the remaining duration runs from the status date.
-            resume = (status, Driver::StatusDate);
-            if let Some(split) = task.progress.split.filter(|split| split.resume > status) {
-                resume = (split.resume, Driver::Split);
-            }
+            Some(status) if began.is_none_or(|began| began <= status) => (status, Driver::StatusDate),
+            Some(status) => (began.unwrap_or(status), Driver::ActualStart),
+            None => (stopped, Driver::ActualStart),
+        };
+        if let Some(split) = task.progress.split.filter(|split| split.resume > resume.0) {
+            resume = (split.resume, Driver::Split);
         }
         // Microsoft Project pauses work that began out of sequence only where some of it is done; P6 always does.
         if rules.progress == ProgressMode::RetainedLogic

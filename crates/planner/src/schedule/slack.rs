@@ -76,7 +76,8 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         };
         let is_late_by_choice =
             activity.is_held_late() && self.plan.rules().direction == Direction::FromStart;
-        let total = if is_late_by_choice { WorkingMinutes::ZERO } else { total };
+        // It uses its slack up; what it misses is told all the same.
+        let total = if is_late_by_choice { total.min(WorkingMinutes::ZERO) } else { total };
         let free = if activity.is_done() {
             WorkingMinutes::ZERO
         } else {
