@@ -244,11 +244,10 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         }
         let start = progress.actual_start.unwrap_or(self.state.start_of_plan);
         let left = remaining_minutes(task);
-        let done = progress.percent_complete.of_minutes(i64::from(network.activity(line).minutes));
+        let done = self.done_minutes(line, task);
         let stopped = network.finish_after(line, start, done);
         let (resume, driver) = self.resume(line, task, floor, (stopped, done > 0));
-        // What has nothing left ended where it stopped; where work that is not done waits for the status date, it
-        // ends there, because it was not said to have ended.
+        // What has nothing left ended where it stopped, unless it is held back: it was not said to have ended.
         let is_over = left == 0 && driver == Driver::ActualStart;
         let finish = if is_over { stopped } else { network.finish_after(line, resume, left) };
         (within_horizon(start), finish.max(start), driver)
@@ -263,10 +262,9 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         (stopped, is_anything_done): (DateTime, bool),
     ) -> (DateTime, Driver) {
         let rules = self.plan.rules();
-        let waits_for_status = rules.unfinished_work == UnfinishedWork::AfterStatusDate;
         let began = task.progress.actual_start;
-        let mut resume = match self.plan.status_date().filter(|_| waits_for_status) {
-            // What was done counts no more: the remaining duration runs from the status date.
+        let mut resume = match self.data_date() {
+            // The remaining duration runs from the status date.
             Some(status) if began.is_none_or(|began| began <= status) => (status, Driver::StatusDate),
             Some(status) => (began.unwrap_or(status), Driver::ActualStart),
             None => (stopped, Driver::ActualStart),
@@ -276,13 +274,28 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         }
         // Microsoft Project pauses work that began out of sequence only where some of it is done; P6 always does.
         if rules.progress == ProgressMode::RetainedLogic
-            && (is_anything_done || waits_for_status)
+            && (is_anything_done || rules.unfinished_work == UnfinishedWork::AfterStatusDate)
             && let Some((at, dependency)) = floor.links()
             && at > resume.0
         {
             resume = (at, Driver::Dependency(dependency));
         }
         (self.network.snapped_start(line, resume.0), resume.1)
+    }
+
+    /// How much of a task that has begun is done before the rest goes on; nothing where the rest runs from the status
+    /// date, whatever was done.
+    pub(super) fn done_minutes(&self, line: u32, task: &Task) -> i64 {
+        match self.data_date() {
+            Some(_) => 0,
+            None => task.progress.percent_complete.of_minutes(i64::from(self.network.activity(line).minutes)),
+        }
+    }
+
+    /// The status date, where work that is not done comes after it.
+    fn data_date(&self) -> Option<DateTime> {
+        let waits = self.plan.rules().unfinished_work == UnfinishedWork::AfterStatusDate;
+        self.plan.status_date().filter(|_| waits)
     }
 
     /// The minutes of a leaf that are still to be placed: all, or what is left.

@@ -71,7 +71,7 @@ impl<'a> Walk<'a> {
         };
         let began = || self.root(Sense::Earliest, Root::ActualStart(task.id), start);
         let left = remaining_minutes(task);
-        let done = progress.percent_complete.of_minutes(self.minutes(line));
+        let done = self.last.done_minutes(line, task);
         let mut before = None;
         let mut leg = began();
         if done > 0 {
