@@ -24,6 +24,8 @@ pub const WORKLOADS: &[Workload] = &[
     Workload { name: "schedule 100,000 tasks", prepare: || schedule(100_000) },
     Workload { name: "edit one of 10,000 tasks", prepare: || edit(10_000) },
     Workload { name: "reschedule after an edit of 10,000", prepare: || reschedule(10_000) },
+    Workload { name: "assess the health of 10,000 tasks", prepare: || assess(10_000) },
+    Workload { name: "ten float paths through 10,000", prepare: || trace(10_000) },
     Workload { name: "save 10,000 tasks as JSON", prepare: || save(10_000) },
     Workload { name: "load 10,000 tasks from JSON", prepare: || load(10_000) },
 ];
@@ -67,6 +69,17 @@ impl Write for Fnv1a {
 fn schedule(task_count: u32) -> Work {
     let plan = sample::plan(task_count);
     Box::new(move || Box::new(Schedule::compute(&plan)))
+}
+
+fn assess(task_count: u32) -> Work {
+    let schedule = Schedule::compute(&sample::plan(task_count));
+    Box::new(move || Box::new(planner::health(&schedule)))
+}
+
+/// The paths to the task at the end of the outline.
+fn trace(task_count: u32) -> Work {
+    let schedule = Schedule::compute(&sample::plan(task_count));
+    Box::new(move || Box::new(planner::float_paths(&schedule, TaskId(task_count), 10)))
 }
 
 /// What an edit costs before anything follows from it.

@@ -1,4 +1,4 @@
-//! `linchpin check`: what was lost, what breaks a rule, what is odd.
+//! `linchpin check`: what was lost, what breaks a rule, what is odd, and how healthy the schedule is.
 
 use std::path::Path;
 
@@ -6,6 +6,7 @@ use planner::Schedule;
 use serde::Serialize;
 
 use crate::file::{self, Refused};
+use crate::health::{self, HealthReport};
 use crate::schedule::FindingReport;
 use crate::text;
 
@@ -15,6 +16,7 @@ pub(crate) fn run(path: &Path, json: bool) -> Result<(), Refused> {
     let plan = &loaded.plan;
     let schedule = Schedule::compute(plan);
     let violations: Vec<String> = plan.violations().iter().map(ToString::to_string).collect();
+    let health = planner::health(&schedule);
     if json {
         return file::print_json(&Report {
             format: loaded.format.name(),
@@ -24,12 +26,13 @@ pub(crate) fn run(path: &Path, json: bool) -> Result<(), Refused> {
             losses: loaded.losses.iter().map(LossReport::new).collect(),
             violations,
             findings: schedule.findings().into_iter().map(FindingReport::new).collect(),
+            health: HealthReport::new(plan, &health),
         });
     }
     let violation_lines: String =
         violations.iter().map(|violation| format!("  {}\n", text::one_line(violation))).collect();
     file::print(&format!(
-        "{} ({}): {}, {}, {}, {}\n{}{}{}",
+        "{} ({}): {}, {}, {}, {}\n{}{}{}{}",
         text::one_line(plan.name()),
         loaded.format.name(),
         text::count(plan.task_count(), "task", "tasks"),
@@ -51,6 +54,7 @@ pub(crate) fn run(path: &Path, json: bool) -> Result<(), Refused> {
             "findings",
             &text::findings(&schedule.findings())
         ),
+        health::told(plan, &health),
     ))
 }
 
@@ -64,6 +68,7 @@ struct Report<'a> {
     losses: Vec<LossReport<'a>>,
     violations: Vec<String>,
     findings: Vec<FindingReport>,
+    health: HealthReport<'a>,
 }
 
 #[derive(Serialize)]

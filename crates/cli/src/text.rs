@@ -77,6 +77,7 @@ pub(crate) fn findings(findings: &[Finding]) -> String {
     text
 }
 
-fn one_line_of_any_length(text: &str) -> String {
+/// A text on one line.
+pub(crate) fn one_line_of_any_length(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -114,6 +114,23 @@ fn check_tells_losses_violations_and_findings() {
             nothing lost
             no violation
             no finding
+            schedule health: 8 points met, 2 missed, 4 not measured
+               1  Logic                        50 %  at most 5 %    missed        1 of 2 tasks left to do lacks a predecessor or a successor
+               2  Leads                         0 %  0              met           0 of 2 links have a lead
+               3  Lags                        100 %  at most 5 %    missed        2 of 2 links have a lag
+               4  Relationship types          100 %  at least 90 %  met           2 of 2 links go from finish to start
+               5  Hard constraints              0 %  at most 5 %    met           0 of 2 tasks left to do have a hard constraint
+               6  High float                    0 %  at most 5 %    met           0 of 2 tasks left to do have more than 44 days of slack
+               7  Negative float                0 %  0              met           0 of 2 tasks left to do have negative slack
+               8  High duration                 0 %  at most 5 %    met           0 of 2 tasks left to do take more than 44 days
+               9  Invalid dates                      0              not measured  the plan has no status date
+              10  Resources                     0 %  0              met           0 of 2 tasks left to do have nobody assigned
+              11  Missed tasks                       at most 5 %    not measured  the plan has no baseline
+              12  Critical path test           1.00  at least 0.99  met           “Dig & level 🏗” made 600 days longer moves the finish by 600d
+              13  Critical path length index         at least 0.95  not measured  the plan has no status date
+              14  Baseline execution index           at least 0.95  not measured  the plan has no baseline
+              behind point 1: Dig & level 🏗
+              behind point 3: Pour the slab, Slab cured
         "#]],
     );
 }
@@ -155,6 +172,29 @@ fn check_tells_what_was_lost_in_the_order_of_its_weight() {
         1 finding:
           warning [finish-of-summary-tied] the FF dependency on the summary “Elapsed” moves nothing: a summary finishes with its tasks
             tie a task of the summary, or use FS or SS
+        schedule health: 5 points met, 8 missed, 1 not measured
+           1  Logic                         100 %  at most 5 %    missed        3 of 3 tasks left to do lack a predecessor or a successor
+           2  Leads                       33.33 %  0              missed        1 of 3 links has a lead
+           3  Lags                        33.33 %  at most 5 %    missed        1 of 3 links has a lag
+           4  Relationship types          33.33 %  at least 90 %  missed        1 of 3 links goes from finish to start
+           5  Hard constraints            33.33 %  at most 5 %    missed        1 of 3 tasks left to do has a hard constraint
+           6  High float                      0 %  at most 5 %    met           0 of 3 tasks left to do have more than 44 days of slack
+           7  Negative float                  0 %  0              met           0 of 3 tasks left to do have negative slack
+           8  High duration                   0 %  at most 5 %    met           0 of 3 tasks left to do take more than 44 days
+           9  Invalid dates                     2  0              missed        0 with actual dates after the status date, 2 planned before it and not done
+          10  Resources                   33.33 %  0              missed        1 of 3 tasks left to do has nobody assigned
+          11  Missed tasks                         at most 5 %    not measured  no task was to be finished by the status date
+          12  Critical path test             1.00  at least 0.99  met           “By hand” made 600 days longer moves the finish by 600d
+          13  Critical path length index     1.66  at least 0.95  met           (6d 2h 30m left + 4d 1h 30m to the baseline's finish) / 6d 2h 30m
+          14  Baseline execution index       0.00  at least 0.95  missed        0 finished / (0 due by the status date + 3 not in the baseline)
+          behind point 1: Begun, By hand, Promised
+          behind point 2: Elapsed
+          behind point 3: Elapsed
+          behind point 4: Elapsed
+          behind point 5: Promised
+          behind point 9: Begun, Promised
+          behind point 10: By hand
+          behind point 14: Begun, By hand, Promised
     "#]].assert_eq(&String::from_utf8(output.stdout).unwrap());
 }
 
@@ -162,8 +202,26 @@ fn check_tells_what_was_lost_in_the_order_of_its_weight() {
 fn check_prints_json() {
     let report = support::json(["check", &HOUSE.replace("house", "everything"), "--json"]);
     let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["dependencies", "findings", "format", "losses", "name", "tasks", "violations"]);
+    assert_eq!(
+        keys,
+        ["dependencies", "findings", "format", "health", "losses", "name", "tasks", "violations"]
+    );
     expect![[r#"{"count":1,"hint":"they are left out, so what follows them may start earlier","place":"task \"Done\" (UID 10, line 41)","what":"links with tasks that are not in the file"}"#]].assert_eq(&report["losses"][1].to_string());
+}
+
+#[test]
+fn check_tells_the_health_of_the_schedule_in_fourteen_points() {
+    let health = &support::json(["check", HOUSE, "--json"])["health"];
+    assert_eq!(
+        (&health["met"], &health["missed"], &health["not_measured"]),
+        (&8.into(), &2.into(), &4.into())
+    );
+    let points = health["points"].as_array().unwrap();
+    let numbers: Vec<u64> = points.iter().map(|point| point["point"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, (1..=14).collect::<Vec<u64>>());
+    // The slab follows after a lag and so does what is cured: both links wait. Nobody says up to when progress is known.
+    expect![[r#"{"arithmetic":"2 of 2 links have a lag","dependencies":[1,2],"name":"Lags","point":3,"target":"at most 5 %","tasks":[{"id":3,"name":"Pour the slab","source_id":"12"},{"id":4,"name":"Slab cured","source_id":"13"}],"unit":"%","value":100.0,"verdict":"missed"}"#]].assert_eq(&points[2].to_string());
+    expect![[r#"{"arithmetic":"the plan has no status date","dependencies":[],"name":"Invalid dates","point":9,"target":"0","tasks":[],"unit":"","value":null,"verdict":"not measured"}"#]].assert_eq(&points[8].to_string());
 }
 
 #[test]

@@ -424,7 +424,7 @@ fn point_14_counts_work_that_nobody_promised_as_due() {
     parts.baselines[0].tasks.retain(|task| task.task != TaskId(5));
     assert_eq!(
         told(&parts, 14),
-        "0.75 (at least 0.95): missed [] 3 finished / (3 due by the status date + 1 not in the baseline)"
+        "0.75 (at least 0.95): missed [E] 3 finished / (3 due by the status date + 1 not in the baseline)"
     );
 }
 

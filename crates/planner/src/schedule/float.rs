@@ -12,7 +12,7 @@ use super::{Driver, Schedule};
 use crate::dependency::DependencyKind;
 use crate::id::{DependencyId, TaskId};
 use crate::rules::{Direction, ProgressMode, UnfinishedWork};
-use crate::task::Constraint;
+use crate::task::{Constraint, Task};
 use crate::time::{DateTime, Percent, WorkingMinutes};
 
 /// What a dependency is to one leaf that it holds back.
@@ -53,6 +53,16 @@ impl Schedule {
         let line = self.line(task)?;
         let dates = &self.state.dates[line];
         Some(self.network.calendar(line as u32).between(dates.early_finish, dates.late_finish))
+    }
+
+    /// The task on a line.
+    pub(crate) fn task_on(&self, line: u32) -> &Task {
+        self.network.task(line)
+    }
+
+    /// Whether anybody is assigned to the task on a line.
+    pub(crate) fn is_assigned(&self, line: u32) -> bool {
+        !self.network.nodes[line as usize].assignments.is_empty()
     }
 
     /// Whether a line is a leaf that is part of the plan.

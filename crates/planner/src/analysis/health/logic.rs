@@ -9,18 +9,10 @@ use crate::units::Lag;
 
 /// 1: tasks that nothing comes before, or that nothing follows. Ties of a summary around a task are not its own.
 pub(super) fn missing_logic(population: &Population<'_>) -> HealthPoint {
-    let plan = population.plan();
-    let is_active = |task: TaskId| {
-        let line = population.schedule.line(task).map(|line| line as u32);
-        line.is_some_and(|line| population.schedule.active_leaves_in(line).next().is_some())
-    };
+    let is_loose = |line: u32| population.is_tied[line as usize] != (true, true);
     point(1, "Logic", Target::AtMostPercent(5)).share_of_tasks(
         &population.open,
-        |one| {
-            let is_preceded = plan.predecessors(one.task.id).any(|link| is_active(link.predecessor));
-            let is_followed = plan.successors(one.task.id).any(|link| is_active(link.successor));
-            !is_preceded || !is_followed
-        },
+        |one| is_loose(one.line),
         ("lacks a predecessor or a successor", "lack a predecessor or a successor"),
     )
 }

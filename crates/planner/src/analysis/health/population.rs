@@ -26,6 +26,8 @@ pub(super) struct Population<'a> {
     pub(super) open: Vec<Counted<'a>>,
     /// The dependencies that something which is not finished still waits for, in order of ids.
     pub(super) links: Vec<&'a Dependency>,
+    /// By line: whether a dependency of its own leads to it, and away from it.
+    pub(super) is_tied: Vec<(bool, bool)>,
 }
 
 impl<'a> Population<'a> {
@@ -33,13 +35,27 @@ impl<'a> Population<'a> {
         let plan = schedule.plan();
         let lines = schedule.dates().iter().zip(0..);
         let leaves = lines.filter(|(_, line)| schedule.is_active_leaf(*line));
-        let counted =
-            leaves.filter_map(|(dates, line)| Some(Counted { line, task: plan.task(dates.task)?, dates }));
+        let counted = leaves.map(|(dates, line)| Counted { line, task: schedule.task_on(line), dates });
         let is_work = |one: &Counted<'_>| !one.task.is_milestone() && one.task.kind != TaskKind::Project;
         let work: Vec<Counted<'a>> = counted.filter(is_work).collect();
         let open = work.iter().copied().filter(|one| !is_complete(one.task)).collect();
-        let links = plan.dependencies().filter(|link| still_holds(schedule, link)).collect();
-        Self { schedule, baseline: plan.baselines().next(), work, open, links }
+        let mut links = Vec::new();
+        let mut is_tied = vec![(false, false); schedule.dates().len()];
+        for link in plan.dependencies() {
+            let ends = (schedule.line(link.predecessor), schedule.line(link.successor));
+            let (Some(predecessor), Some(successor)) = ends else { continue };
+            let is_active = |line: usize| schedule.active_leaves_in(line as u32).next().is_some();
+            if !is_active(predecessor) || !is_active(successor) {
+                continue;
+            }
+            is_tied[predecessor].1 = true;
+            is_tied[successor].0 = true;
+            let is_open = |leaf: u32| !is_complete(schedule.task_on(leaf));
+            if schedule.active_leaves_in(successor as u32).any(is_open) {
+                links.push(link);
+            }
+        }
+        Self { schedule, baseline: plan.baselines().next(), work, open, links, is_tied }
     }
 
     pub(super) fn plan(&self) -> &'a Plan {
@@ -55,17 +71,4 @@ impl<'a> Population<'a> {
 /// Whether a task is finished.
 pub(super) fn is_complete(task: &Task) -> bool {
     task.progress.actual_finish.is_some() || task.progress.percent_complete >= Percent::HUNDRED
-}
-
-/// Whether both ends of a dependency are part of the plan, and its successor is not finished.
-fn still_holds(schedule: &Schedule, link: &Dependency) -> bool {
-    let leaves = |task| {
-        let line = schedule.line(task).map(|line| line as u32);
-        line.into_iter().flat_map(|line| schedule.active_leaves_in(line))
-    };
-    let is_open = |leaf: u32| {
-        let task = schedule.plan().task(schedule.dates()[leaf as usize].task);
-        task.is_some_and(|task| !is_complete(task))
-    };
-    leaves(link.predecessor).next().is_some() && leaves(link.successor).any(is_open)
 }

@@ -116,16 +116,18 @@ pub(super) fn baseline_execution_index(population: &Population<'_>) -> HealthPoi
         Err(why) => return point.not_measured(why),
     };
     let finished = population.work.iter().filter(|one| is_complete(one.task)).count();
-    let below = due.tasks.len() + due.unknown;
+    let below = due.tasks.len() + due.unknown.len();
     if below == 0 {
         return point.not_measured("no task was to be finished by the status date");
     }
-    let tasks =
-        due.tasks.iter().filter(|(one, _)| !is_complete(one.task)).map(|(one, _)| one.task.id).collect();
+    let counted = due.tasks.iter().map(|(one, _)| one).chain(&due.unknown);
+    let mut behind: Vec<&Counted<'_>> = counted.filter(|one| !is_complete(one.task)).collect();
+    behind.sort_by_key(|one| one.line);
+    let tasks = behind.into_iter().map(|one| one.task.id).collect();
     let arithmetic = format!(
         "{finished} finished / ({} due by the status date + {} not in the baseline)",
         due.tasks.len(),
-        due.unknown
+        due.unknown.len()
     );
     let quantity = Quantity::Index { above: finished as i64, below: below as i64 };
     HealthPoint { tasks, ..point }.measured(quantity, arithmetic)
@@ -135,18 +137,22 @@ pub(super) fn baseline_execution_index(population: &Population<'_>) -> HealthPoi
 struct Due<'a> {
     status: DateTime,
     tasks: Vec<(Counted<'a>, BaselineTask)>,
-    /// How many tasks the baseline does not know.
-    unknown: usize,
+    /// What the baseline does not know.
+    unknown: Vec<Counted<'a>>,
 }
 
 impl<'a> Due<'a> {
     fn of(population: &Population<'a>) -> Result<Self, &'static str> {
         let baseline = population.baseline.ok_or(NO_BASELINE)?;
         let status = population.plan().status_date().ok_or(NO_STATUS_DATE)?;
-        let promised = |one: &Counted<'a>| Some((*one, *baseline.of_task(one.task.id)?));
-        let known: Vec<(Counted<'a>, BaselineTask)> = population.work.iter().filter_map(promised).collect();
-        let unknown = population.work.len() - known.len();
-        let tasks = known.into_iter().filter(|(_, promised)| promised.finish <= status).collect();
+        let (mut tasks, mut unknown) = (Vec::new(), Vec::new());
+        for one in &population.work {
+            match baseline.of_task(one.task.id) {
+                Some(promised) if promised.finish <= status => tasks.push((*one, *promised)),
+                Some(_) => {}
+                None => unknown.push(*one),
+            }
+        }
         Ok(Self { status, tasks, unknown })
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn high_duration(population: &Population<'_>) -> HealthPoint {
 pub(super) fn resources(population: &Population<'_>) -> HealthPoint {
     point(10, "Resources", Target::None).share_of_tasks(
         &population.open,
-        |one| population.plan().assignments_of(one.task.id).next().is_none(),
+        |one| !population.schedule.is_assigned(one.line),
         ("has nobody assigned", "have nobody assigned"),
     )
 }
