@@ -7,11 +7,8 @@ mod check;
 mod convert;
 mod explain;
 mod file;
-<<<<<<< Updated upstream
-mod naming;
-=======
 mod health;
->>>>>>> Stashed changes
+mod naming;
 mod schedule;
 mod text;
 
@@ -41,7 +38,6 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-<<<<<<< Updated upstream
     /// Says why a task has its dates, why it is or is not critical, and what would hold it next.
     Explain {
         /// A plan in any format that is known; the content decides, not the name.
@@ -53,10 +49,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Loads a plan and says what was lost, what breaks a rule and what is odd.
-=======
     /// Loads a plan and says what was lost, what breaks a rule, what is odd and how healthy the schedule is.
->>>>>>> Stashed changes
     Check {
         /// A plan in any format that is known; the content decides, not the name.
         file: PathBuf,
