@@ -138,8 +138,8 @@ fn write(state: PlanState, id: TaskId, column: Column, text: &str) -> Result<(),
         Ok::<_, Refusal>(match column {
             Column::Name => Edit::ChangeTask { task: id, change: TaskChange::Name(text.trim().to_owned()) },
             Column::Duration => {
-                let duration = Duration::parse(text, plan.time_units())?;
-                Edit::ChangeTask { task: id, change: TaskChange::Duration(duration) }
+                // Work or units follow, as the task type says.
+                plan.change_duration(id, Duration::parse(text, plan.time_units())?)
             }
             Column::Predecessors => workspace
                 .schedule()

@@ -231,7 +231,12 @@ fn described(row: &Row) -> String {
     if row.done.hundredths() > 0 {
         said.push_str(&format!(", {} done", row.done));
     }
-    if row.is_critical {
+    if row.is_manual {
+        said.push_str(", scheduled by hand");
+    }
+    if row.is_inactive {
+        said.push_str(", inactive");
+    } else if row.is_critical {
         said.push_str(", critical");
     } else if !row.is_summary {
         said.push_str(&format!(", can slip {}", row.slack));

@@ -116,6 +116,8 @@ fn class_of(row: &Row, face: &Face) -> String {
         (row.is_milestone, " is-milestone"),
         (row.is_critical, " is-critical"),
         (row.is_late, " is-late"),
+        (row.is_manual, " is-manual"),
+        (row.is_inactive, " is-inactive"),
     ];
     let marks = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark);
     std::iter::once("plan-row").chain(marks).collect()

@@ -3,7 +3,7 @@
 //! A row is computed from the plan and its schedule in O(log n) and compared with the one before, so that an
 //! edit touches only those rows in the document that say something else afterwards.
 
-use planner::{DateTime, Percent, Plan, Schedule, Span, TaskId, TeamId, TimeUnit};
+use planner::{DateTime, Percent, Plan, Schedule, Span, TaskId, TaskMode, TeamId, TimeUnit};
 
 use super::predecessors;
 
@@ -40,6 +40,10 @@ pub struct Row {
     pub is_critical: bool,
     /// Whether it finishes after its deadline.
     pub is_late: bool,
+    /// Whether a person says when it starts.
+    pub is_manual: bool,
+    /// Whether it, or a summary around it, is not part of the plan.
+    pub is_inactive: bool,
 }
 
 impl Row {
@@ -54,6 +58,9 @@ impl Row {
         let line = schedule.line(id)?;
         let dates = &schedule.dates()[line];
         let work = |minutes| Span::working(minutes, TimeUnit::Day).to_text(plan.time_units());
+        let above = std::iter::successors(plan.parent(id), |above| plan.parent(*above));
+        let is_inactive =
+            std::iter::once(id).chain(above).any(|one| plan.task(one).is_some_and(|one| !one.is_active));
         let team = task.team.and_then(|team| plan.team(team));
         Some(Self {
             number: line + 1,
@@ -75,6 +82,9 @@ impl Row {
             is_milestone: task.is_milestone() && !dates.is_summary,
             is_critical: dates.is_critical,
             is_late: task.deadline.is_some_and(|deadline| dates.finish > deadline),
+            // A summary starts with what is nested in it.
+            is_manual: task.mode != TaskMode::Automatic && !dates.is_summary,
+            is_inactive,
         })
     }
 }
@@ -82,9 +92,14 @@ impl Row {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use planner::{Edit, TaskChange};
+
+    fn sample() -> Plan {
+        crate::sample::program(planner::Date::from_ymd(2026, 11, 22).unwrap())
+    }
 
     fn row(id: u32) -> Option<Row> {
-        let plan = crate::sample::program(planner::Date::from_ymd(2026, 11, 22).unwrap());
+        let plan = sample();
         let schedule = Schedule::compute(&plan);
         Row::new(&plan, &schedule, TaskId(id))
     }
@@ -105,6 +120,18 @@ mod tests {
         let row = row(1).unwrap();
         assert!(row.is_summary);
         assert_eq!((row.level, row.duration.as_str()), (0, "18d"));
+    }
+
+    #[test]
+    fn what_is_nested_in_something_inactive_is_inactive() {
+        let off = Edit::ChangeTask { task: TaskId(1), change: TaskChange::Active(false) };
+        let plan = sample().apply(&off).unwrap();
+        let schedule = Schedule::compute(&plan);
+        let is_inactive = |id| Row::new(&plan, &schedule, TaskId(id)).unwrap().is_inactive;
+        let nested = plan.children(Some(TaskId(1)))[0];
+        assert!(is_inactive(1) && is_inactive(nested.0));
+        let beside = plan.children(None)[1];
+        assert!(!is_inactive(beside.0));
     }
 
     #[test]

@@ -84,8 +84,15 @@ fn name(row: &Row, is_folded: bool) -> impl IntoView + use<> {
             />
         }
     });
+    // Only what is unusual has an element of its own.
+    let by_hand = row.is_manual.then(|| {
+        view! { <span class="plan-pin" role="img" aria-label="Scheduled by hand" title="Scheduled by hand" /> }
+    });
+    let inactive = row.is_inactive.then(|| view! { <span class="unseen">"Inactive: "</span> });
     view! {
         {fold}
+        {by_hand}
+        {inactive}
         <span class="plan-name-text" class:is-untitled=row.name.is_empty()>
             {text(Column::Name, row)}
         </span>
