@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::autosave::Autosave;
-use crate::components::details::Details;
+use crate::components::details::{Details, OpenFolds};
 use crate::components::drop_target::DropTarget;
 use crate::components::loss_report::LossReportDialog;
 use crate::components::notices::Notices;
@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
     let settings = Settings::load();
     let workspace = Workspace::new(empty_plan(locale::now().date()));
     let autosave = Autosave::begin(workspace);
+    OpenFolds::provide();
     provide_context(settings);
     provide_context(workspace);
     provide_context(autosave);

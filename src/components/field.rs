@@ -117,6 +117,9 @@ pub fn TextField(
     value: Signal<String>,
     /// Accepts a text, or says why not.
     commit: impl Fn(String) -> Result<(), String> + Send + Sync + 'static,
+    /// What it does, told when the pointer rests on it.
+    #[prop(optional)]
+    help: &'static str,
     /// Its style class.
     #[prop(optional, into)]
     class: String,
@@ -138,6 +141,7 @@ pub fn TextField(
             <input
                 id=frame.id
                 placeholder=placeholder
+                title=(!help.is_empty()).then_some(help)
                 list=list
                 autocomplete="off"
                 spellcheck="false"

@@ -1,12 +1,18 @@
 //! The panel at the right: everything about the selected task, or about the plan when none is selected.
 
+mod actuals;
+mod baselines;
+mod choice;
 mod dates;
 mod findings;
+mod fold;
 mod limits;
 mod links;
 mod moment_field;
 mod more;
 mod plan;
+mod rules;
+mod scheduling;
 mod subject;
 mod task;
 mod task_picker;
@@ -14,6 +20,7 @@ mod why;
 
 use leptos::prelude::*;
 
+pub use self::fold::OpenFolds;
 use self::plan::PlanDetails;
 use self::task::TaskDetails;
 use super::focus;

@@ -18,6 +18,9 @@ pub fn MomentField(
     /// What the moment is.
     #[prop(into)]
     label: Signal<String>,
+    /// What it does, told when the pointer rests on it.
+    #[prop(optional)]
+    help: &'static str,
     /// The committed moment.
     #[prop(into)]
     value: Signal<Option<DateTime>>,
@@ -26,6 +29,7 @@ pub fn MomentField(
     /// Accepts a moment, or `None` where the day was emptied; or says why not.
     commit: impl Fn(Option<DateTime>) -> Result<(), String> + Copy + 'static,
 ) -> impl IntoView {
+    let help = (!help.is_empty()).then_some(help);
     let (day_id, refusal_id) = (fresh_id(), fresh_id());
     let (day, time) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let refusal = RwSignal::new(None::<String>);
@@ -59,7 +63,7 @@ pub fn MomentField(
     let is_invalid = move || refusal.get().map(|_| "true");
     let time_label = move || format!("{}: time", label.get());
     view! {
-        <div class="field moment">
+        <div class="field moment" title=help>
             <label for=day_id.clone()>{label}</label>
             // The browser writes dates in the order of its own language, which is not always plain to see.
             <span class="moment-words number" aria-hidden="true">

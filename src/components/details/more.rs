@@ -5,7 +5,6 @@ use planner::{CalendarId, Edit, Percent, Progress, TaskChange, Team, TeamId};
 
 use super::subject::Subject;
 use crate::components::field::{TextArea, TextField, fresh_id};
-use crate::locale;
 
 /// The rest of what can be said about a task.
 #[component]
@@ -19,7 +18,6 @@ pub fn More(subject: Subject) -> impl IntoView {
                 <PercentComplete subject />
                 <TeamField subject />
             </div>
-            <Actuals subject />
             <CalendarField subject />
             <TextArea label="Notes" value=notes commit=note />
         </section>
@@ -46,20 +44,6 @@ fn percent(text: &str) -> Result<Percent, String> {
     let share: f64 = number.parse().map_err(|_| refusal())?;
     let is_share = (0.0..=100.0).contains(&share);
     if is_share { Ok(Percent::from_hundredths((share * 100.0).round() as i32)) } else { Err(refusal()) }
-}
-
-/// When the work began and ended, where it did.
-#[component]
-fn Actuals(subject: Subject) -> impl IntoView {
-    move || {
-        let (began, ended) = subject.says(|task| (task.progress.actual_start, task.progress.actual_finish));
-        let told = [("Began", began), ("Ended", ended)].map(|(word, moment)| {
-            moment.map(|moment| {
-                view! { <p class="aside number">{word} " " {locale::day_and_time(moment)}</p> }
-            })
-        });
-        told.into_view()
-    }
 }
 
 /// The team, by its name. A name that no team has founds one.

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use planner::{DateTime, Edit, PlanChange};
 
+use super::baselines::Baselines;
 use super::findings::AllFindings;
 use super::moment_field::MomentField;
+use super::rules::RulesSection;
 use crate::components::loss_report;
 use crate::locale;
 use crate::workspace::Workspace;
@@ -18,6 +20,10 @@ pub fn PlanDetails() -> impl IntoView {
     let begin = move |moment: Option<DateTime>| {
         let moment = moment.ok_or("found no date, expected one: a plan starts on some day")?;
         workspace.edit(&Edit::ChangePlan(PlanChange::Start(moment))).map_err(|error| error.to_string())
+    };
+    let status_date = Signal::derive(move || workspace.plan().with(|plan| plan.status_date()));
+    let set_status_date = move |moment: Option<DateTime>| {
+        workspace.edit(&Edit::ChangePlan(PlanChange::StatusDate(moment))).map_err(|error| error.to_string())
     };
     let finish = move || schedule.with(|schedule| locale::day_and_time(schedule.finish()));
     let tasks = move || {
@@ -33,6 +39,13 @@ pub fn PlanDetails() -> impl IntoView {
         <h2 class="details-title">"Plan"</h2>
         <div class="details-body">
             <MomentField label="Start of the plan".to_owned() value=start usual_minute=8 * 60 commit=begin />
+            <MomentField
+                label="Status date".to_owned()
+                help="The day up to which progress is known."
+                value=status_date
+                usual_minute=17 * 60
+                commit=set_status_date
+            />
             <dl class="facts">
                 <div>
                     <dt>"Finish"</dt>
@@ -66,6 +79,8 @@ pub fn PlanDetails() -> impl IntoView {
                     <AllFindings />
                 </Show>
             </section>
+            <RulesSection />
+            <Baselines />
             <p class="aside">"Select a task to see what settles its dates, and to change it."</p>
         </div>
     }

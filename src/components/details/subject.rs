@@ -60,12 +60,6 @@ impl Subject {
         self.workspace.edit(edit).map_err(|error| error.to_string())
     }
 
-    /// Several changes as one gesture.
-    pub fn change_together(self, label: String, changes: Vec<TaskChange>) {
-        let edits = changes.into_iter().map(|change| Edit::ChangeTask { task: self.id, change }).collect();
-        self.workspace.edit_or_tell(&Edit::Together { label, edits });
-    }
-
     /// The plan as it is, without following its changes.
     pub fn plan<T>(self, of: impl FnOnce(&Plan) -> T) -> T {
         self.workspace.plan().with_untracked(|plan| of(plan))

@@ -1,15 +1,18 @@
 //! Everything about one task.
 
 use leptos::prelude::*;
-use planner::{Duration, TaskChange, TaskId, TaskKind};
+use planner::{Duration, Edit, TaskChange, TaskId, TaskKind};
 
+use super::actuals::Actuals;
+use super::choice::Choice;
 use super::dates::Dates;
 use super::findings::Findings;
 use super::limits::Limits;
 use super::links::Links;
 use super::more::More;
+use super::scheduling::Scheduling;
 use super::subject::Subject;
-use crate::components::field::{TextArea, TextField, fresh_id};
+use crate::components::field::{TextArea, TextField};
 
 /// The details of a task.
 #[component]
@@ -46,7 +49,9 @@ pub fn TaskDetails(
             <Dates subject />
             <Links subject />
             <Limits subject />
+            <Scheduling subject />
             <More subject />
+            <Actuals subject />
         </div>
     }
     .into_any()
@@ -71,25 +76,8 @@ fn Kind(subject: Subject) -> impl IntoView {
         (TaskKind::StartMilestone, "Start milestone"),
         (TaskKind::Project, "Project"),
     ];
-    let id = fresh_id();
-    let options = KINDS.map(|(kind, name)| {
-        let is_chosen = move || subject.says(|task| task.kind == kind);
-        view! { <option value=name prop:selected=is_chosen>{name}</option> }
-    });
-    let choose = move |event| {
-        let chosen = event_target_value(&event);
-        if let Some((kind, _)) = KINDS.into_iter().find(|(_, name)| *name == chosen) {
-            become_kind(subject, kind);
-        }
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>"Kind"</label>
-            <select id=id on:change=choose>
-                {options}
-            </select>
-        </div>
-    }
+    let value = Signal::derive(move || subject.says(|task| Some(task.kind)).unwrap_or(TaskKind::Task));
+    view! { <Choice label="Kind" options=KINDS.to_vec() value choose=move |kind| become_kind(subject, kind) /> }
 }
 
 /// A milestone takes no time, and a task takes some: whoever changes the one into the other means that too.
@@ -102,11 +90,11 @@ fn become_kind(subject: Subject, kind: TaskKind) {
         TaskKind::Task if is_zero => Some(day),
         _ => None,
     };
-    let label = subject.plan(|plan| {
-        planner::Edit::ChangeTask { task: subject.id, change: TaskChange::Kind(kind) }.label(plan)
-    });
-    let changes = [TaskChange::Kind(kind)].into_iter().chain(also.map(TaskChange::Duration)).collect();
-    subject.change_together(label, changes);
+    let change = Edit::ChangeTask { task: subject.id, change: TaskChange::Kind(kind) };
+    let also = also.map(|duration| subject.plan(|plan| plan.change_duration(subject.id, duration)));
+    let label = subject.plan(|plan| change.label(plan));
+    let edits = [change].into_iter().chain(also).collect();
+    subject.workspace.edit_or_tell(&Edit::Together { label, edits });
 }
 
 /// How long the task takes; for a summary, how long what is nested in it takes.
@@ -116,7 +104,9 @@ fn DurationField(subject: Subject) -> impl IntoView {
         Signal::derive(move || subject.says_in_plan(|plan, task| task.duration.to_text(plan.time_units())));
     let commit = move |text: String| {
         let duration = subject.plan(|plan| Duration::parse(&text, plan.time_units()));
-        subject.change(TaskChange::Duration(duration.map_err(|error| error.to_string())?))
+        let duration = duration.map_err(|error| error.to_string())?;
+        // Work or units follow, as the task type says.
+        subject.edit(&subject.plan(|plan| plan.change_duration(subject.id, duration)))
     };
     let summary = move || {
         subject.dates().map(|dates| {

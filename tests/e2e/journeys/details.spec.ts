@@ -43,7 +43,7 @@ test('a task is renamed and lengthened, undone, redone, kept, exported and impor
   expect(first.name).toBe('House by the lake.linchpin.json');
   expect(JSON.parse(first.text)).toMatchObject({
     format: 'linchpin-plan',
-    version: 1,
+    version: 2,
     plan: { name: 'House by the lake' },
   });
 
