@@ -8,16 +8,20 @@ use crate::field::Field::{
 };
 use crate::{files, name, support};
 
+const LATE: &[Field] = &[LateStart, LateFinish, TotalSlack];
+
 const CAUSES: &[Cause] = &[
     Cause {
         why: "the slack of elapsed durations is stored in elapsed minutes",
         differ: &[("mspdiduration.xml", &[TotalSlack, FreeSlack], "6 7 8 9")],
     },
     Cause {
-        why: "the latest dates are those of a finish of the project that the file no longer has",
+        // They may end when the last task with working time does, but that one may end later still, with the project.
+        why: "the latest dates beside elapsed durations contradict each other in the file",
         differ: &[("mspdiduration.xml", &[LateStart, LateFinish, TotalSlack, FreeSlack], "1 2 3 4")],
     },
     Cause {
+        // The same files say of the work on these tasks that it ends on the evening before, as here.
         why: "a finish held by a start-to-finish dependency is named by the moment at which work starts",
         differ: &[
             ("mspdirelations.xml", &[Finish, EarlyFinish], "5"),
@@ -32,26 +36,25 @@ const CAUSES: &[Cause] = &[
         ],
     },
     Cause {
-        why: "the task that ends the project is stored with twice the work that fits between its dates",
+        // Its task 2 is worked by day and by night: 800 hours in 50 days. It ends the project, and everything else may
+        // end when it does.
+        why: "a duration is counted on all calendars of the people on a task together, not on each of them",
         differ: &[
             ("sample.mspdi.xml", &[Finish, EarlyFinish, LateFinish], "1 2"),
-            (
-                "sample.mspdi.xml",
-                &[LateStart, LateFinish, TotalSlack],
-                "3 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21",
-            ),
+            ("sample.mspdi.xml", LATE, "3 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21"),
             ("sample.mspdi.xml", &[FreeSlack], "3 6 7 8 10 12 14 16 18 19 21"),
         ],
     },
     Cause {
-        why: "the latest dates of manual tasks are stored otherwise",
-        differ: &[
-            ("task-links-project2019-mspdi.xml", &[LateFinish], "1 3 5 7 9 15"),
-            ("task-links-project2019-mspdi.xml", &[LateStart, LateFinish, TotalSlack], "11 13"),
-        ],
+        why: "the latest finish of a manual task is named by the moment at which what follows starts",
+        differ: &[("task-links-project2019-mspdi.xml", &[LateFinish], "1 3 5 7 9 15")],
     },
     Cause {
-        why: "a summary is critical when something in it is",
+        why: "what depends on the start of a manual task does not bound its latest dates",
+        differ: &[("task-links-project2019-mspdi.xml", LATE, "11 13")],
+    },
+    Cause {
+        why: "a summary is critical when something in it is, not by its own slack",
         differ: &[
             ("aspose-61tasks-SS-lags-SNET.xml", &[Critical], "5"),
             ("ms-commercial-construction.xml", &[Critical], "54 79 98 132"),
@@ -59,19 +62,23 @@ const CAUSES: &[Cause] = &[
         ],
     },
     Cause {
-        why: "a milestone that must finish on a date has the slack that its predecessors leave it",
+        why: "the slack of a milestone that must finish on a date tells what its predecessors miss",
         differ: &[("mpxj-slack9.xml", &[TotalSlack], "11")],
     },
     Cause {
-        why: "free slack is stored as if some successors were not there",
-        differ: &[("ms-new-product.xml", &[FreeSlack], "9 14 21"), ("ozbuild-16.xml", &[FreeSlack], "22")],
+        why: "free slack looks at a task's own successors, not at those of the summary around it",
+        differ: &[("ms-new-product.xml", &[FreeSlack], "9 14 21")],
     },
     Cause {
-        why: "the plan was never scheduled",
+        why: "free slack is not counted on the task's calendar, on which total slack is",
+        differ: &[("ozbuild-16.xml", &[FreeSlack], "22")],
+    },
+    Cause {
+        why: "the plan was never scheduled: its dates were typed in",
         differ: &[("aspose-test.xer", &[Start, Finish], "3680 35848 35849")],
     },
     Cause {
-        why: "P6 moves the earliest and latest dates of finished work to the data date and the end",
+        why: "P6 moves the earliest dates of finished work to the data date, the latest to the finish of the project",
         differ: &[(
             "mpxj-ProjectDefaultCalendar.xer",
             &[EarlyStart, EarlyFinish, LateStart, LateFinish],
