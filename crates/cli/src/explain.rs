@@ -14,7 +14,7 @@ use crate::text;
 
 /// Schedules the plan in a file and prints why a task has its dates.
 pub(crate) fn run(path: &Path, named: &str, json: bool) -> Result<(), Refused> {
-    let plan = file::load(path)?.plan;
+    let plan = file::load_telling(path)?.plan;
     let schedule = Schedule::compute(&plan);
     let found = naming::find(&schedule, named)?;
     if let Some(note) = &found.note {

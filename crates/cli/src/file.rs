@@ -24,6 +24,23 @@ impl Refused {
     }
 }
 
+/// Loads the plan in a file, and tells on stderr when part of the file was not understood.
+pub(crate) fn load_telling(path: &Path) -> Result<Loaded, Refused> {
+    let loaded = load(path)?;
+    match loaded.losses.len() {
+        0 => {}
+        1 => eprintln!(
+            "linchpin: one kind of content of {} was not understood; `linchpin check` tells which",
+            path.display()
+        ),
+        many => eprintln!(
+            "linchpin: {many} kinds of content of {} were not understood; `linchpin check` tells which",
+            path.display()
+        ),
+    }
+    Ok(loaded)
+}
+
 /// Loads the plan in a file.
 pub(crate) fn load(path: &Path) -> Result<Loaded, Refused> {
     let unreadable = |error| Refused::input(format!("cannot read {}: {error}", path.display()));

@@ -13,7 +13,7 @@ use crate::text;
 
 /// Schedules the plan in a file and prints it.
 pub(crate) fn run(path: &Path, status_date: Option<DateTime>, json: bool) -> Result<(), Refused> {
-    let mut plan = file::load(path)?.plan;
+    let mut plan = file::load_telling(path)?.plan;
     if let Some(date) = status_date {
         let change = Edit::ChangePlan(PlanChange::StatusDate(Some(date)));
         plan = plan.apply(&change).map_err(|error| Refused::usage(error.to_string()))?;

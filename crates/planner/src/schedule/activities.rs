@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::activity::Activity;
 use super::calendars::Calendars;
 use crate::id::CalendarId;
+use crate::outline::OutlineRow;
 use crate::plan::{Node, Plan};
 use crate::rules::Direction;
 use crate::task::TaskKind;
@@ -46,12 +47,31 @@ impl Activities {
         self.all.push(activity);
     }
 
+    /// Once all lines are there: a summary in which nothing is part of the plan is not part of it either.
+    pub(super) fn finish(&mut self, rows: &[OutlineRow]) {
+        let mut has_active = vec![false; self.handed_down.len()];
+        for line in (0..self.all.len()).rev() {
+            let activity = self.all[line];
+            if activity.is_summary() && !has_active[activity.minutes as usize] {
+                self.all[line] = activity.deactivated();
+            } else if !activity.is_inactive()
+                && let Some(parent) = rows[line].parent
+            {
+                has_active[self.all[parent as usize].minutes as usize] = true;
+            }
+        }
+    }
+
     /// Compiles a line again. It must be a summary if it was one.
     pub(super) fn replace(&mut self, plan: &Plan, line: u32, parent: Option<u32>, node: &Node) {
         let around = parent.and_then(|parent| self.handed_down[self.all[parent as usize].minutes as usize]);
         let mut activity = self.compile(plan, line, parent, around, node);
+        let before = self.all[line as usize];
         if activity.is_summary() {
-            activity.minutes = self.all[line as usize].minutes;
+            activity.minutes = before.minutes;
+            if before.is_inactive() {
+                activity = activity.deactivated();
+            }
         }
         self.all[line as usize] = activity;
     }

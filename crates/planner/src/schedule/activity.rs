@@ -103,6 +103,11 @@ impl Activity {
         Self { flags: self.flags | Self::SPECIAL, ..self }
     }
 
+    /// The same line, not part of the plan.
+    pub(super) const fn deactivated(self) -> Self {
+        Self { flags: self.flags | Self::INACTIVE, ..self }
+    }
+
     /// Whether it is a leaf that takes working time, so that it starts in working time and ends in it.
     #[inline]
     pub(super) const fn takes_working_time(self) -> bool {

@@ -8,7 +8,7 @@ use super::pass::{Pass, State};
 use crate::dependency::DependencyKind;
 use crate::precedence::Event;
 use crate::rules::{LagCalendar, ProgressMode};
-use crate::task::Constraint;
+use crate::task::{Constraint, Task, TaskMode};
 use crate::time::DateTime;
 use crate::units::Length;
 
@@ -199,15 +199,15 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
             return network.placed_before(line, finish, early_start);
         }
         let task = network.task(line);
-        let is_hard = self.plan.rules().honours_constraints;
         let mut deadline = task.deadline;
+        let is_set = self.sets_dates(line, task);
         finish = match task.constraint {
             // What must be on a date can be on no other, whatever its deadline says (Microsoft Project has it so).
-            Constraint::MustStartOn(date) if is_hard => {
+            Constraint::MustStartOn(date) if is_set => {
                 deadline = None;
                 network.finish_from(line, date)
             }
-            Constraint::MustFinishOn(date) if is_hard => {
+            Constraint::MustFinishOn(date) if is_set => {
                 deadline = None;
                 date
             }
@@ -230,6 +230,12 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
             Some(actual_start) => (actual_start, finish),
             None => (start, finish),
         }
+    }
+
+    /// Whether a date on which a task must start or finish is one: only where the schedule may set its dates.
+    pub(super) fn sets_dates(&self, line: u32, task: &Task) -> bool {
+        let is_manual = matches!(task.mode, TaskMode::Manual { start: Some(_) });
+        self.plan.rules().honours_constraints && !is_manual && !self.network.activity(line).has_begun()
     }
 
     /// The latest moment at which the predecessor's end of a link may lie: its finish for FS and FF, its start
@@ -269,12 +275,16 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     }
 
     /// The start that a line would have to be able to make, so that it starts then after levelling put it off.
-    fn before_delay(&self, line: u32, start: DateTime) -> DateTime {
+    pub(super) fn before_delay(&self, line: u32, start: DateTime) -> DateTime {
         let activity = self.network.activity(line);
         if !activity.is_special() || activity.is_summary() || activity.has_begun() {
             return start;
         }
-        match self.network.task(line).levelling_delay.length {
+        let task = self.network.task(line);
+        if matches!(task.mode, TaskMode::Manual { start: Some(_) }) {
+            return start;
+        }
+        match task.levelling_delay.length {
             Length::Elapsed(delay) => within_horizon(start - delay),
             Length::Working(delay) => within_horizon(self.network.calendar(line).shift(start, -delay)),
         }

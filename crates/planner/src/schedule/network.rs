@@ -75,6 +75,7 @@ impl Network {
         let mut activities = Activities::new(plan);
         let Outline { rows, nodes, lines } =
             Outline::laid_out(plan, |parent, node| activities.push(plan, parent, node));
+        activities.finish(&rows);
         let mut network = Self {
             rows,
             nodes,

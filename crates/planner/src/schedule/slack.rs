@@ -149,7 +149,11 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     /// The latest moment of the predecessor's end of a link that does not move the successor.
     pub(super) fn arrival(&self, link: &Link) -> DateTime {
         let successor = &self.state.dates[link.successor as usize];
-        let arrives = if link.kind.reaches_finish() { successor.finish } else { successor.start };
+        let arrives = if link.kind.reaches_finish() {
+            successor.finish
+        } else {
+            self.before_delay(link.successor, successor.start)
+        };
         self.network.before_lag(link, arrives, || self.early_duration(link.predecessor))
     }
 }

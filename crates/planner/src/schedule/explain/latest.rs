@@ -122,7 +122,7 @@ impl<'a> Walk<'a> {
             at_most(finish, Bound::Given(Root::PlanFinish, finish, Edge::Finish));
         }
         let task = network.task(line);
-        let is_hard = rules.honours_constraints;
+        let is_hard = pass.sets_dates(line, task);
         let constrained = |date: DateTime, edge: Edge| {
             let at = if edge == Edge::Start { network.finish_from(line, date) } else { date };
             (at, Bound::Given(Root::Constraint(id), date, edge))
