@@ -276,17 +276,22 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
 
     /// The start that a line would have to be able to make, so that it starts then after levelling put it off.
     pub(super) fn before_delay(&self, line: u32, start: DateTime) -> DateTime {
+        match self.delay_of(line) {
+            None => start,
+            Some(Length::Elapsed(delay)) => within_horizon(start - delay),
+            Some(Length::Working(delay)) => within_horizon(self.network.calendar(line).shift(start, -delay)),
+        }
+    }
+
+    /// How much levelling puts a line off, where it does: not what has begun or was put on a date by hand.
+    pub(super) fn delay_of(&self, line: u32) -> Option<Length> {
         let activity = self.network.activity(line);
-        if !activity.is_special() || activity.is_summary() || activity.has_begun() {
-            return start;
+        if !activity.is_special() || activity.is_summary() || activity.has_begun() || activity.is_done() {
+            return None;
         }
         let task = self.network.task(line);
-        if matches!(task.mode, TaskMode::Manual { start: Some(_) }) {
-            return start;
-        }
-        match task.levelling_delay.length {
-            Length::Elapsed(delay) => within_horizon(start - delay),
-            Length::Working(delay) => within_horizon(self.network.calendar(line).shift(start, -delay)),
-        }
+        let is_manual = matches!(task.mode, TaskMode::Manual { start: Some(_) });
+        let delay = task.levelling_delay.length;
+        (!is_manual && delay.minutes() != 0).then_some(delay)
     }
 }

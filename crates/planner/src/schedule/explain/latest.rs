@@ -224,8 +224,7 @@ impl<'a> Walk<'a> {
         } else {
             from(Edge::Start)
         };
-        let delay = network.task(successor).levelling_delay.length;
-        if delay.minutes() != 0 && !activity.is_summary() && !activity.has_begun() {
+        if let Some(delay) = self.last.delay_of(successor) {
             leg.delay(successor, delay, -1);
         }
         if !link.kind.leaves_finish() && self.schedule.plan.rules().lag_calendar == LagCalendar::Successor {
