@@ -10,6 +10,7 @@ struct Formatters {
     day: Intl::DateTimeFormat,
     weekday_and_day: Intl::DateTimeFormat,
     day_and_time: Intl::DateTimeFormat,
+    day_and_time_of_year: Intl::DateTimeFormat,
     month: Intl::DateTimeFormat,
     month_and_year: Intl::DateTimeFormat,
     weekday_and_number: Intl::DateTimeFormat,
@@ -24,6 +25,10 @@ thread_local! {
         ]),
         day_and_time: dates(&[
             ("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric"),
+            ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23"),
+        ]),
+        day_and_time_of_year: dates(&[
+            ("weekday", "short"), ("day", "numeric"), ("month", "short"),
             ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23"),
         ]),
         month: dates(&[("month", "short")]),
@@ -46,6 +51,14 @@ pub fn weekday_and_day(date: Date) -> String {
 /// `Wed, 17 Mar 2027, 08:00`.
 pub fn day_and_time(moment: DateTime) -> String {
     FORMATTERS.with(|formatters| text(&formatters.day_and_time, moment))
+}
+
+/// `Wed, 17 Mar, 08:00` where the year is plain: that of `near`; with its year elsewhere.
+pub fn day_and_time_near(moment: DateTime, near: DateTime) -> String {
+    if moment.date().ymd().0 != near.date().ymd().0 {
+        return day_and_time(moment);
+    }
+    FORMATTERS.with(|formatters| text(&formatters.day_and_time_of_year, moment))
 }
 
 /// A message of the core, its moments (`2027-03-17T08:00`) written for people.

@@ -46,7 +46,7 @@ fn explain_prints_the_way_to_both_dates_what_bounds_them_and_what_would_hold_nex
         1.2 “Pour the slab”: 2026-11-30T08:00 to 2026-12-01T12:00
 
         why these dates
-          2026-11-23T08:00           The plan starts 2026-11-23T08:00
+          2026-11-23T08:00           The plan starts
           2026-11-24T17:00      +2d  “Dig & level 🏗” takes 2d
           2026-11-25T17:00      +1d  “Pour the slab” starts 1d after “Dig & level 🏗” finishes (FS+1d, counted on “Standard”)
           2026-11-30T08:00  no work  No work on “Standard” from 2026-11-25T17:00 to 2026-11-30T08:00: “Pour the slab” waits
@@ -54,7 +54,7 @@ fn explain_prints_the_way_to_both_dates_what_bounds_them_and_what_would_hold_nex
 
         Critical: it cannot slip without moving “Slab cured”, and so the finish of the plan
           It can finish 2026-12-01T12:00 at the earliest and may finish 2026-12-01T12:00 at the latest: slack 0d on “Standard”
-          2026-12-03T12:00        The plan finishes 2026-12-03T12:00
+          2026-12-03T12:00        The plan finishes
           2026-12-03T12:00   +0d  “Slab cured” takes no time
           2026-12-01T12:00  -2ed  “Pour the slab” must finish in time for “Slab cured” to start (FS+2ed)
 

@@ -95,7 +95,7 @@ fn tell(plan: &Plan, name: &str) -> String {
 fn a_chain_goes_back_to_the_start_of_the_plan_over_lag_and_weekend() {
     // A ends on Wed 7, the two days of lag on Fri 9 at 17:00; B starts on Mon 12. C alone would let it start on Fri 9.
     expect![[r#"
-        01-05 08:00 The plan starts 01-05 08:00
+        01-05 08:00 The plan starts
         01-07 17:00 “A” takes 3d
         01-09 17:00 “B” starts 2d after “A” finishes (FS+2d, counted on “Standard”)
         01-12 08:00 No work on “Standard” from 01-09 17:00 to 01-12 08:00: “B” waits
@@ -109,14 +109,14 @@ fn a_chain_goes_back_to_the_start_of_the_plan_over_lag_and_weekend() {
 #[test]
 fn what_a_summary_waits_for_holds_back_what_is_nested_in_it() {
     expect![[r#"
-        01-05 08:00 The plan starts 01-05 08:00
+        01-05 08:00 The plan starts
         01-06 17:00 “A” takes 2d
         01-06 17:00 “S” finishes with “A”
         01-06 17:00 “B” starts when “S” finishes (FS), as “T” around “B” waits for it
         01-07 08:00 No work on “Standard” from 01-06 17:00 to 01-07 08:00: “B” waits
         01-07 17:00 “B” takes 1d
         Critical: it cannot slip without moving the finish of the plan
-        Without the link from “S” to “T” it would finish 2d earlier, 01-05 17:00. Then: The plan starts 01-05 08:00
+        Without the link from “S” to “T” it would finish 2d earlier, 01-05 17:00. Then: The plan starts
     "#]]
     .assert_eq(&told("S\n  A | 2d\nT | | S\n  B | 1d", "B"));
 }
@@ -129,7 +129,7 @@ fn a_constraint_ends_the_chain_and_its_date_is_told() {
         01-13 08:00 To finish then, “A” would start its 2d earlier
         01-14 17:00 “A” takes 2d
         Critical: it cannot slip without moving the finish of the plan
-        Without the constraint of “A” it would finish 6d earlier, 01-06 17:00. Then: The plan starts 01-05 08:00
+        Without the constraint of “A” it would finish 6d earlier, 01-06 17:00. Then: The plan starts
     "#]]
     .assert_eq(&told("A | 2d | | FNET 2026-01-14T17:00", "A"));
 }
@@ -138,14 +138,14 @@ fn a_constraint_ends_the_chain_and_its_date_is_told() {
 fn work_that_began_out_of_sequence_tells_start_and_finish_apart() {
     // Two of B's four days are done by Tue 6; the two that are left wait for A, which ends on Fri 9.
     expect![[r#"
-        01-05 08:00 “B” began 01-05 08:00
-        01-05 08:00 The plan starts 01-05 08:00
+        01-05 08:00 “B” began
+        01-05 08:00 The plan starts
         01-09 17:00 “A” takes 5d
         01-09 17:00 “B” goes on when “A” finishes (FS), as what is left waits for it (retained logic)
         01-12 08:00 No work on “Standard” from 01-09 17:00 to 01-12 08:00: “B” waits
         01-13 17:00 2d of “B” is left
         Critical: it cannot slip without moving the finish of the plan
-        Without the link from “A” to “B” it would finish 3d earlier, 01-08 17:00. Then: “B” began 01-05 08:00
+        Without the link from “A” to “B” it would finish 3d earlier, 01-08 17:00. Then: “B” began
     "#]]
     .assert_eq(&told("A | 5d\nB | 4d | A | started 2026-01-05T08:00 complete 50", "B"));
 }
@@ -154,13 +154,13 @@ fn work_that_began_out_of_sequence_tells_start_and_finish_apart() {
 fn a_task_that_is_as_late_as_possible_is_told_from_what_follows() {
     // C, the last, starts on Mon 12; without the wish B would start with the plan.
     expect![[r#"
-        01-12 17:00 The plan finishes 01-12 17:00
+        01-12 17:00 The plan finishes
         01-12 08:00 To finish then, “C” must start its 1d earlier
         01-12 08:00 “B” must finish in time for “C” to start (FS)
         01-09 17:00 No work on “Standard” from 01-09 17:00 to 01-12 08:00: “B” waits
         01-08 08:00 To finish then, “B” must start its 2d earlier
         Critical: it is as late as possible by its own wish
-        Without the link from “B” to “C” it would finish 1d later, 01-12 17:00. Then: The plan finishes 01-12 17:00
+        Without the link from “B” to “C” it would finish 1d later, 01-12 17:00. Then: The plan finishes
     "#]]
     .assert_eq(&told("A | 5d\nB | 2d | | ALAP\nC | 1d | A, B", "B"));
 }
@@ -183,11 +183,11 @@ fn what_levelling_puts_off_and_what_is_under_way_is_told_as_such() {
     let mut parts = support::parts("A | 2d");
     parts.tasks[0].1.levelling_delay = Span::elapsed(2 * 1_440, TimeUnit::Day);
     expect![[r#"
-        01-05 08:00 The plan starts 01-05 08:00
+        01-05 08:00 The plan starts
         01-07 08:00 Levelling puts “A” off by 2ed
         01-08 17:00 “A” takes 2d
         Critical: it cannot slip without moving the finish of the plan
-        Without the levelling delay of “A” it would finish 2d earlier, 01-06 17:00. Then: The plan starts 01-05 08:00
+        Without the levelling delay of “A” it would finish 2d earlier, 01-06 17:00. Then: The plan starts
     "#]]
     .assert_eq(&tell(&Plan::from_parts(parts).unwrap(), "A"));
     // Half of the four days is done by Tue 6 at 17:00, the rest was said to go on on Thu 8.
@@ -195,12 +195,12 @@ fn what_levelling_puts_off_and_what_is_under_way_is_told_as_such() {
     let (stop, resume) = (support::moment("2026-01-06T17:00"), support::moment("2026-01-08T08:00"));
     parts.tasks[0].1.progress.split = Some(Split { stop, resume });
     expect![[r#"
-        01-05 08:00 “A” began 01-05 08:00
+        01-05 08:00 “A” began
         01-06 17:00 2d of “A” is done
-        01-08 08:00 “A” pauses and goes on 01-08 08:00
+        01-08 08:00 “A” pauses and goes on then
         01-09 17:00 2d of “A” is left
         Critical: it cannot slip without moving the finish of the plan
-        Without the pause of “A” it would finish 1d earlier, 01-08 17:00. Then: “A” began 01-05 08:00
+        Without the pause of “A” it would finish 1d earlier, 01-08 17:00. Then: “A” began
     "#]]
     .assert_eq(&tell(&Plan::from_parts(parts).unwrap(), "A"));
 }
@@ -209,4 +209,21 @@ fn what_levelling_puts_off_and_what_is_under_way_is_told_as_such() {
 fn a_task_that_is_not_there_is_not_explained() {
     let schedule = Schedule::compute(&support::plan("A | 1d"));
     assert_eq!(schedule.explain(TaskId(9)), None);
+}
+
+#[test]
+fn links_of_every_kind_are_told_as_people_would() {
+    let link = |how: &str| {
+        let told = told(&format!("A | 3d\nB | 1d | A {how}"), "B");
+        let line = told.lines().find(|line| line.contains(&how[..2])).unwrap();
+        line.split_once("“").unwrap().1.to_owned()
+    };
+    assert_eq!(link("FS"), "B” starts when “A” finishes (FS)");
+    assert_eq!(link("FS-1d"), "B” starts 1d before “A” finishes (FS-1d, counted on “Standard”)");
+    assert_eq!(
+        link("SS+50%"),
+        "B” starts 50% of its duration after “A” starts (SS+50%, counted on “Standard”)"
+    );
+    assert_eq!(link("FF"), "B” finishes when “A” finishes (FF)");
+    assert_eq!(link("SF+2ed"), "B” finishes 2ed after “A” starts (SF+2ed)");
 }

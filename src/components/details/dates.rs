@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use planner::WorkingMinutes;
 
 use super::subject::Subject;
-use super::why::why;
+use super::why::Why;
 use crate::locale;
 
 /// The dates of a task, which are read, not written.
@@ -64,32 +64,4 @@ fn verdict(subject: Subject) -> Option<String> {
         _ if dates.is_critical => "Critical because nothing can slip here".to_owned(),
         _ => format!("Can slip {slack} before the finish moves"),
     })
-}
-
-/// What settled the start, with the way there.
-#[component]
-fn Why(subject: Subject) -> impl IntoView {
-    let workspace = subject.workspace;
-    let reason = Memo::new(move |_| {
-        let driver = subject.dates()?.driver;
-        workspace.plan().with(|plan| why(plan, subject.id, driver, locale::day_and_time))
-    });
-    let told = move || {
-        let reason = reason.get()?;
-        Some(match reason.task {
-            Some(task) => view! {
-                <button class="why-link" title="Go to that task" on:click=move |_| workspace.show(task)>
-                    {reason.words}
-                </button>
-            }
-            .into_any(),
-            None => view! { <p>{reason.words}</p> }.into_any(),
-        })
-    };
-    view! {
-        <div class="why">
-            <h4>"Why this date?"</h4>
-            {told}
-        </div>
-    }
 }

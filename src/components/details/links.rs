@@ -5,7 +5,6 @@ use planner::{Dependency, DependencyId, DependencyKind, Edit, Lag, TaskId};
 
 use super::subject::Subject;
 use super::task_picker::TaskPicker;
-use super::why::meaning;
 use crate::components::field::TextField;
 use crate::components::focus;
 use crate::components::icon::{Icon, Shape};
@@ -169,4 +168,14 @@ fn Link(subject: Subject, side: Side, id: DependencyId) -> impl IntoView {
 /// A name, or what stands in for one that is empty.
 pub fn shown(name: &str) -> &str {
     if name.trim().is_empty() { "(without a name)" } else { name }
+}
+
+/// What a dependency of this kind means, as a hint beside its letters.
+const fn meaning(kind: DependencyKind) -> &'static str {
+    match kind {
+        DependencyKind::FinishToStart => "FS: starts when the predecessor finishes",
+        DependencyKind::StartToStart => "SS: starts when the predecessor starts",
+        DependencyKind::FinishToFinish => "FF: finishes when the predecessor finishes",
+        DependencyKind::StartToFinish => "SF: finishes when the predecessor starts",
+    }
 }

@@ -16,6 +16,7 @@ mod scheduling;
 mod subject;
 mod task;
 mod task_picker;
+mod told;
 mod why;
 
 use leptos::prelude::*;

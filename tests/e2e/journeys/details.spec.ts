@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import {
   details,
   expect,
+  expectAccessible,
   expectSaved,
   houseFile,
   openFile,
@@ -88,13 +89,58 @@ test('what is typed when the page is reloaded is kept', async ({ page }) => {
   await expect(row(page, { text: 'Ledger model' })).toBeVisible();
 });
 
-test('the details say why a task starts when it does, and lead there', async ({ page }) => {
+test('the details say why a task has its dates, and lead back along the chain to the start of the plan', async ({ page }) => {
   await startFromSample(page);
   await row(page, { text: 'Android checkout' }).click();
-  await expect(details(page)).toContainText(/Starts .* “.*” (starts|finishes) \((FS|SS|FF|SF)/);
+  const why = details(page).getByRole('group', { name: 'Why' });
+  await expect(why).toContainText(/“Android checkout” starts .*“.*” (starts|finishes) \((FS|SS)/);
   await expect(details(page)).toContainText(/Critical because nothing can slip here|Can slip .* before the finish moves/);
-  await details(page).getByRole('button', { name: 'Checkout design' }).first().click();
+
+  // The nearest reason leads to the task before, whose own reasons go on from there.
+  await why.getByRole('button', { name: '“Android checkout” starts' }).click();
   await expect(details(page).getByLabel('Name')).toHaveValue('Checkout design');
+  await expect(why.getByRole('listitem').first()).toContainText('“Checkout design” takes');
+
+  // The keyboard stays at the reasons, so that the chain can be followed without a mouse.
+  await expect(why).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(details(page).getByLabel('Name')).not.toHaveValue('Checkout design');
+  await expect(why).toBeFocused();
+});
+
+test('a long chain is shown in part, back to the start of the plan when asked for', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { text: 'Load test at twice the peak' }).click();
+  const why = details(page).getByRole('group', { name: 'Why' });
+  const steps = why.getByRole('list').first().getByRole('listitem');
+  await expect(steps).toHaveCount(5);
+  const more = why.getByRole('button', { name: /^\d+ more steps back to the start of the plan$/ });
+  const count = 5 + Number.parseInt((await more.textContent()) ?? '', 10);
+  await more.click();
+  await expect(steps).toHaveCount(count);
+  await expect(steps.last()).toContainText('The plan starts');
+  await why.getByRole('button', { name: 'Show the first steps only' }).click();
+  await expect(steps).toHaveCount(5);
+
+  await expect(why).toContainText(/Why is it (not )?critical\?/);
+  const bound = why.getByRole('button', { name: /^Show its latest dates, back from/ });
+  await bound.click();
+  await expect(why.getByRole('list').nth(1)).toContainText('The plan finishes');
+  await expectAccessible(page);
+});
+
+test('what would hold a task next is told, and is so once what holds it is taken away', async ({ page }) => {
+  await openPage(page);
+  await openFile(page, houseFile);
+  await row(page, { text: 'Slab cured' }).click();
+  const why = details(page).getByRole('group', { name: 'Why' });
+  await expect(why).toContainText(
+    'Without the link from “Pour the slab” to “Slab cured” it would finish 6d 4h earlier, Mon, 23 Nov, 08:00. Then: The plan starts',
+  );
+  await details(page).getByRole('button', { name: 'Remove the link with “Pour the slab”' }).click();
+  await expect(why.getByRole('listitem').first()).toContainText('Mon, 23 Nov, 08:00');
+  await expect(why.getByRole('listitem').last()).toContainText('The plan starts');
 });
 
 test('a predecessor is found by part of its name, given a lag, and taken away', async ({ page }) => {
@@ -137,7 +183,7 @@ test('constraint, deadline, progress, team and notes are one step each', async (
   await panel.getByLabel('Constraint', { exact: true }).selectOption('Start no earlier than');
   await panel.getByLabel('Start no earlier than', { exact: true }).fill('2031-03-03');
   await expect(pulse(page)).toContainText('Change the constraint of “Load test at twice the peak”');
-  await expect(panel).toContainText('Held by its constraint: start no earlier than');
+  await expect(panel).toContainText('The constraint of “Load test at twice the peak”: start no earlier than');
 
   await panel.getByLabel('Deadline', { exact: true }).fill('2031-03-04');
   await expect(panel.getByRole('list', { name: 'Findings about this task' })).toContainText('after its deadline');
@@ -159,7 +205,7 @@ test('constraint, deadline, progress, team and notes are one step each', async (
 test('a summary shows its dates and says where they come from', async ({ page }) => {
   await startFromSample(page);
   await row(page, { text: 'Payments API' }).click();
-  await expect(details(page)).toContainText('Starts with the earliest task nested in it');
+  await expect(details(page)).toContainText('“Payments API” starts with “');
   await expect(details(page).getByRole('textbox', { name: 'Duration' })).toHaveCount(0);
 });
 

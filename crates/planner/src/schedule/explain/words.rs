@@ -18,7 +18,7 @@ pub struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    /// One step as a sentence, without its two moments where they are plain from the steps around it.
+    /// One step as a sentence, to stand beside the moment that the step leads to.
     #[must_use]
     pub fn step(&self, step: &Reason) -> String {
         match step.cause {
@@ -48,7 +48,7 @@ impl Telling<'_> {
                 ),
             },
             Cause::Pause { task } => {
-                format!("{} pauses and goes on {}", self.task(task), (self.date)(step.to))
+                format!("{} pauses and goes on then", self.task(task))
             }
             Cause::Nested { summary, child, edge } => {
                 let verb = match (edge, step.sense) {
@@ -67,7 +67,6 @@ impl Telling<'_> {
     pub fn verdict(&self, explanation: &Explanation) -> String {
         let reason = &explanation.slack;
         let amount = |minutes: WorkingMinutes| self.span(minutes);
-        let bound = || self.bound(explanation);
         match reason.verdict {
             Verdict::Finished => "Not critical: it is finished".to_owned(),
             Verdict::Inactive => "Not critical: it is not part of the plan".to_owned(),
@@ -75,18 +74,47 @@ impl Telling<'_> {
             Verdict::HoldsCritical(task) => format!("Critical because {} in it is", self.task(task)),
             Verdict::HoldsNothingCritical => "Not critical: nothing in it is".to_owned(),
             Verdict::Critical if reason.slack < WorkingMinutes::ZERO => {
-                format!("Critical: it comes {} too late for {}", amount(-reason.slack), bound())
+                let bound = reason.chain.root().map(|root| self.origin(root)).unwrap_or_default();
+                format!("Critical: it comes {} too late for {bound}", amount(-reason.slack))
             }
             Verdict::Critical if reason.slack == WorkingMinutes::ZERO => {
-                format!("Critical: it cannot slip without moving {}", bound())
+                let [moving, end] = self.consequences(explanation, ["moving", "missing", "breaking"]);
+                format!("Critical: it cannot slip without {moving}{end}")
             }
-            Verdict::Critical => {
-                format!("Critical: it can slip only {} before it moves {}", amount(reason.slack), bound())
-            }
-            Verdict::CanSlip => {
-                format!("Not critical: it can slip {} before it moves {}", amount(reason.slack), bound())
+            Verdict::Critical | Verdict::CanSlip => {
+                let [moves, end] = self.consequences(explanation, ["moves", "misses", "breaks"]);
+                let verdict = if reason.verdict == Verdict::Critical {
+                    "Critical: it can slip only"
+                } else {
+                    "Not critical: it can slip"
+                };
+                format!("{verdict} {} before it {moves}{end}", amount(reason.slack))
             }
         }
+    }
+
+    /// What happens when the task slips by more than it can: to its successor, and to what bounds it in the end. The
+    /// verbs are forms of to move, to miss and to break.
+    fn consequences(&self, explanation: &Explanation, [moves, misses, breaks]: [&str; 3]) -> [String; 2] {
+        let chain = &explanation.slack.chain;
+        let successor = match chain.driver().map(|step| step.cause) {
+            Some(Cause::Link { dependency, .. }) => self.plan.dependency(dependency),
+            _ => None,
+        };
+        let first = match successor {
+            Some(link) => format!("{moves} {}, and so ", self.task(link.successor)),
+            None => String::new(),
+        };
+        let end = match chain.root() {
+            Some(root @ Root::Deadline(_)) => format!("{misses} {}", self.origin(root)),
+            Some(root @ Root::Constraint(_)) => format!("{breaks} {}", self.origin(root)),
+            // “without moving B, and so the finish of the plan”: the verb holds for both.
+            Some(root @ (Root::PlanFinish | Root::OwnFinish(_))) if successor.is_some() => self.origin(root),
+            Some(root @ (Root::PlanFinish | Root::OwnFinish(_))) => format!("{moves} {}", self.origin(root)),
+            Some(root) => format!("{moves} past {}", self.origin(root)),
+            None => String::new(),
+        };
+        [first, end]
     }
 
     /// How slack is counted, as a sentence.
@@ -127,27 +155,43 @@ impl Telling<'_> {
             }
             moves => format!("it would finish {} later, {}", self.span(moves), (self.date)(rival.finish)),
         };
-        format!("Without {without} {moves}. Then: {}", self.step(&rival.next))
+        let then = self.step(&rival.next);
+        format!("Without {without} {moves}. Then: {then}")
     }
 
     fn root(&self, root: Root, at: DateTime) -> String {
-        let date = (self.date)(at);
         match root {
-            Root::PlanStart => format!("The plan starts {date}"),
-            Root::PlanFinish => format!("The plan finishes {date}"),
-            Root::OwnFinish(task) => {
-                format!("{} finishes {date}, and nothing follows it", self.task(task))
-            }
-            Root::StatusDate => format!("Work that is not done comes after the status date, {date}"),
+            Root::PlanStart => "The plan starts".to_owned(),
+            Root::PlanFinish => "The plan finishes".to_owned(),
+            Root::OwnFinish(task) => format!("{} finishes, and nothing follows it", self.task(task)),
+            Root::StatusDate => "Work that is not done comes after the status date".to_owned(),
             Root::Constraint(task) => {
                 let constraint = self.plan.task(task).map_or("", |task| task.constraint.name());
+                let date = (self.date)(at);
                 format!("The constraint of {}: {} {date}", self.task(task), constraint.to_lowercase())
             }
-            Root::Deadline(task) => format!("The deadline of {}: {date}", self.task(task)),
-            Root::ManualStart(task) => format!("A person said that {} starts {date}", self.task(task)),
-            Root::ActualStart(task) => format!("{} began {date}", self.task(task)),
-            Root::ActualFinish(task) => format!("{} was finished {date}", self.task(task)),
-            Root::Resume(task) => format!("It was said that {} goes on {date}", self.task(task)),
+            Root::Deadline(task) => format!("The deadline of {}: {}", self.task(task), (self.date)(at)),
+            Root::ManualStart(task) => format!("A person said that {} starts then", self.task(task)),
+            Root::ActualStart(task) => format!("{} began", self.task(task)),
+            Root::ActualFinish(task) => format!("{} was finished", self.task(task)),
+            Root::Resume(task) => format!("It was said that {} goes on then", self.task(task)),
+        }
+    }
+
+    /// What a chain begins with, as part of a sentence: `the start of the plan`.
+    #[must_use]
+    pub fn origin(&self, root: Root) -> String {
+        match root {
+            Root::PlanStart => "the start of the plan".to_owned(),
+            Root::PlanFinish => "the finish of the plan".to_owned(),
+            Root::OwnFinish(task) => format!("the finish of {}", self.task(task)),
+            Root::StatusDate => "the status date".to_owned(),
+            Root::Constraint(task) => format!("the constraint of {}", self.task(task)),
+            Root::Deadline(task) => format!("the deadline of {}", self.task(task)),
+            Root::ManualStart(task) => format!("the start that a person gave {}", self.task(task)),
+            Root::ActualStart(task) => format!("the moment when {} began", self.task(task)),
+            Root::ActualFinish(task) => format!("the moment when {} was finished", self.task(task)),
+            Root::Resume(task) => format!("the moment when {} goes on", self.task(task)),
         }
     }
 
@@ -225,35 +269,6 @@ impl Telling<'_> {
                 let held = if task == link.predecessor { predecessor } else { self.task(task) };
                 let ends = if kind.reaches_finish() { "finish" } else { "start" };
                 format!("{held} {must} in time for {successor} to {ends} ({letters}{counted}){inherited}")
-            }
-        }
-    }
-
-    /// What a task must not move, for a sentence that says how far it can slip.
-    fn bound(&self, explanation: &Explanation) -> String {
-        let chain = &explanation.slack.chain;
-        match chain.driver().map(|step| step.cause) {
-            Some(Cause::Link { dependency, .. }) => match self.plan.dependency(dependency) {
-                Some(link) => {
-                    format!("{}, and so {}", self.task(link.successor), self.end(chain.root()))
-                }
-                None => self.end(chain.root()),
-            },
-            _ => self.end(chain.root()),
-        }
-    }
-
-    fn end(&self, root: Option<Root>) -> String {
-        match root {
-            None | Some(Root::PlanFinish | Root::PlanStart | Root::StatusDate) => {
-                "the finish of the plan".to_owned()
-            }
-            Some(Root::OwnFinish(task)) => format!("the finish of {}", self.task(task)),
-            Some(Root::Constraint(task)) => format!("the constraint of {}", self.task(task)),
-            Some(Root::Deadline(task)) => format!("the deadline of {}", self.task(task)),
-            Some(Root::ManualStart(task)) => format!("the start of {}", self.task(task)),
-            Some(Root::ActualStart(task) | Root::ActualFinish(task) | Root::Resume(task)) => {
-                format!("what has happened in {}", self.task(task))
             }
         }
     }

@@ -1,0 +1,135 @@
+//! An explanation in words, ready to be shown: what is nearest to the task first.
+
+use planner::{Chain, DateTime, Explanation, Reason, Schedule, Span, TaskId, Telling, Verdict};
+
+/// Why a task has its dates, why it is or is not critical, and what would hold it next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The way back from its dates: one, or one for the start and one for the finish.
+    pub ways: Vec<Way>,
+    /// Why it is or is not critical.
+    pub verdict: String,
+    /// The way from its latest date to what bounds it.
+    pub bound: Way,
+    /// What would hold it next, where what holds it can be taken away.
+    pub next: Option<Line>,
+}
+
+/// Steps under a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// What they answer.
+    pub heading: &'static str,
+    /// The steps, the nearest to the task first.
+    pub lines: Vec<Line>,
+    /// What is at their far end: `the start of the plan`.
+    pub origin: String,
+}
+
+/// A sentence, the moment it leads to, and the task to go on with, where it is another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The moment, written for people.
+    pub date: String,
+    /// The sentence.
+    pub words: String,
+    /// The other task, and its name in quotes.
+    pub task: Option<(TaskId, String)>,
+}
+
+/// Explains a task; moments are written by `date`. `None` for a task that is not there.
+pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) -> Option<Told> {
+    let plan = schedule.plan();
+    let explanation = schedule.explain(id)?;
+    let amount = |span: Span| span.to_text(plan.time_units());
+    let telling = Telling { plan, date, amount: &amount };
+    let line = |words: String, step: &Reason, moment: DateTime| {
+        let task = step.leads_to(plan).filter(|task| *task != id);
+        Line { date: date(moment), words, task: task.map(|task| (task, telling.task(task))) }
+    };
+    let way = |heading: &'static str, chain: &Chain| Way {
+        heading,
+        lines: chain.steps.iter().rev().map(|step| line(telling.step(step), step, step.to)).collect(),
+        origin: chain.root().map(|root| telling.origin(root)).unwrap_or_default(),
+    };
+    let ways = match explanation.chains()[..] {
+        [start, finish] => {
+            vec![way("Why does it start then?", start), way("Why does it finish then?", finish)]
+        }
+        ref chains => chains.iter().map(|chain| way("Why these dates?", chain)).collect(),
+    };
+    Some(Told {
+        ways,
+        verdict: telling.verdict(&explanation),
+        bound: way(question(&explanation), &explanation.slack.chain),
+        next: explanation.rival.as_ref().map(|rival| line(telling.rival(rival), &rival.next, rival.finish)),
+    })
+}
+
+/// What the way to the latest date answers.
+const fn question(explanation: &Explanation) -> &'static str {
+    match explanation.slack.verdict {
+        Verdict::Critical | Verdict::LateByChoice | Verdict::HoldsCritical(_) => "Why is it critical?",
+        Verdict::CanSlip | Verdict::HoldsNothingCritical | Verdict::Finished | Verdict::Inactive => {
+            "Why is it not critical?"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use planner::{
+        Dependency, DependencyId, DependencyKind, Duration, Lag, Plan, PlanParts, Task, TimeUnits,
+    };
+
+    /// “Alpha” takes three days from Monday 23 November on, and “Beta” one day after it.
+    fn schedule() -> Schedule {
+        let duration = |days| Duration::days(days, &TimeUnits::default());
+        let mut parts = PlanParts::empty("Plan", "2026-11-23T08:00".parse().unwrap());
+        let (alpha, beta) = (TaskId(1), TaskId(2));
+        parts.tasks = vec![
+            (None, Task::new(alpha, "Alpha", duration(3))),
+            (None, Task::new(beta, "Beta", duration(1))),
+        ];
+        let (kind, lag) = (DependencyKind::FinishToStart, Lag::ZERO);
+        let link = Dependency { id: DependencyId(1), predecessor: alpha, successor: beta, kind, lag };
+        parts.dependencies = vec![link];
+        Schedule::compute(&Plan::from_parts(parts).unwrap())
+    }
+
+    fn lines(way: &Way) -> Vec<String> {
+        let line = |line: &Line| {
+            let task = line.task.as_ref().map(|(_, name)| format!(" > {name}")).unwrap_or_default();
+            format!("{} {}{task}", line.date, line.words)
+        };
+        way.lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn the_nearest_reason_comes_first_and_other_tasks_can_be_gone_to() {
+        let told = told(&schedule(), TaskId(2), &|moment| moment.to_string()[8..].to_owned()).unwrap();
+        assert_eq!(
+            lines(&told.ways[0]),
+            [
+                "26T17:00 “Beta” takes 1d",
+                "26T08:00 No work on “Standard” from 25T17:00 to 26T08:00: “Beta” waits",
+                "25T17:00 “Beta” starts when “Alpha” finishes (FS) > “Alpha”",
+                "25T17:00 “Alpha” takes 3d > “Alpha”",
+                "23T08:00 The plan starts",
+            ]
+        );
+        assert_eq!((told.ways.len(), &*told.ways[0].origin), (1, "the start of the plan"));
+        assert_eq!(told.verdict, "Critical: it cannot slip without moving the finish of the plan");
+        assert_eq!((told.bound.heading, lines(&told.bound).len()), ("Why is it critical?", 1));
+        assert_eq!(
+            told.next.unwrap().words,
+            "Without the link from “Alpha” to “Beta” it would finish 3d earlier, 23T17:00. Then: The plan starts"
+        );
+    }
+
+    #[test]
+    fn a_task_that_is_gone_is_not_explained() {
+        assert_eq!(told(&schedule(), TaskId(3), &|moment| moment.to_string()), None);
+    }
+}
