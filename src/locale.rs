@@ -53,7 +53,7 @@ pub fn day_and_time(moment: DateTime) -> String {
     FORMATTERS.with(|formatters| text(&formatters.day_and_time, moment))
 }
 
-/// `Wed, 17 Mar, 08:00` where the year is plain: that of `near`; with its year elsewhere.
+/// `Wed 17 Mar, 08:00` where the year is plain: that of `near`; with its year elsewhere.
 pub fn day_and_time_near(moment: DateTime, near: DateTime) -> String {
     if moment.date().ymd().0 != near.date().ymd().0 {
         return day_and_time(moment);

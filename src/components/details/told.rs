@@ -1,6 +1,6 @@
 //! An explanation in words, ready to be shown: what is nearest to the task first.
 
-use planner::{Chain, DateTime, Explanation, Reason, Schedule, Span, TaskId, Telling, Verdict};
+use planner::{Cause, Chain, DateTime, Explanation, Reason, Schedule, Span, TaskId, Telling, Verdict};
 
 /// Why a task has its dates, why it is or is not critical, and what would hold it next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +44,18 @@ pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) 
     let amount = |span: Span| span.to_text(plan.time_units());
     let telling = Telling { plan, date, amount: &amount };
     let line = |words: String, step: &Reason, moment: DateTime| {
-        let task = step.leads_to(plan).filter(|task| *task != id);
+        let task = step.leads_to(plan).filter(|task| *task != id && !is_pause(step));
         Line { date: date(moment), words, task: task.map(|task| (task, telling.task(task))) }
     };
     let way = |heading: &'static str, chain: &Chain| Way {
         heading,
-        lines: chain.steps.iter().rev().map(|step| line(telling.step(step), step, step.to)).collect(),
+        lines: chain
+            .steps
+            .iter()
+            .rev()
+            .filter(|step| !takes_no_time(step))
+            .map(|step| line(telling.step(step), step, step.to))
+            .collect(),
         origin: chain.root().map(|root| telling.origin(root)).unwrap_or_default(),
     };
     let ways = match explanation.chains()[..] {
@@ -64,6 +70,16 @@ pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) 
         bound: way(question(&explanation), &explanation.slack.chain),
         next: explanation.rival.as_ref().map(|rival| line(telling.rival(rival), &rival.next, rival.finish)),
     })
+}
+
+/// Whether nobody works in the step: what waits is told, and stands beside it as well.
+const fn is_pause(step: &Reason) -> bool {
+    matches!(step.cause, Cause::NoWork { .. })
+}
+
+/// Whether it is the duration of a milestone, which nobody asks about.
+fn takes_no_time(step: &Reason) -> bool {
+    matches!(step.cause, Cause::Work { .. }) && step.from == step.to
 }
 
 /// What the way to the latest date answers.

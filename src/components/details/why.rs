@@ -10,7 +10,7 @@ use crate::components::focus;
 use crate::locale;
 
 /// How many steps are shown of a long way.
-const SHOWN: usize = 5;
+const SHOWN: usize = 4;
 
 /// Why the task has its dates, why it is or is not critical, and what would hold it next.
 #[component]
