@@ -33,6 +33,10 @@ pub enum Shape {
     Sample,
     /// A keyboard.
     Keys,
+    /// A tick.
+    Tick,
+    /// A short line.
+    Dash,
 }
 
 impl Shape {
@@ -56,6 +60,8 @@ impl Shape {
             Self::Warning => "M8 2.5 14.5 13.5h-13ZM8 6.5v3.5M8 11.8v.01",
             Self::Sheet => "M4 1.5h5l3 3v10H4ZM9 1.5v3h3",
             Self::Keys => "M1.5 4h13v8.5h-13ZM4 7h.01M6.7 7h.01M9.3 7h.01M12 7h.01M5 10h6",
+            Self::Tick => "m3 8.5 3.5 3.5L13 4.5",
+            Self::Dash => "M4 8h8",
             Self::Sample => "M2.5 2.5h11v11h-11ZM5 5.5h4M7 8h4M5 10.5h3",
         }
     }

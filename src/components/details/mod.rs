@@ -3,13 +3,17 @@
 mod actuals;
 mod baselines;
 mod choice;
+mod chain;
 mod dates;
+mod disclosure;
 mod findings;
 mod fold;
+mod health;
 mod limits;
 mod links;
 mod moment_field;
 mod more;
+mod paths;
 mod plan;
 mod rules;
 mod scheduling;

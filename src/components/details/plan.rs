@@ -5,13 +5,15 @@ use planner::{DateTime, Edit, PlanChange};
 
 use super::baselines::Baselines;
 use super::findings::AllFindings;
+use super::health::ScheduleHealth;
 use super::moment_field::MomentField;
+use super::paths::CriticalPaths;
 use super::rules::RulesSection;
 use crate::components::loss_report;
 use crate::locale;
 use crate::workspace::Workspace;
 
-/// Start, finish, counts and findings.
+/// Start, finish, counts, findings, critical paths and health.
 #[component]
 pub fn PlanDetails() -> impl IntoView {
     let workspace = Workspace::expect();
@@ -31,6 +33,8 @@ pub fn PlanDetails() -> impl IntoView {
         locale::count(leaves)
     };
     let critical = move || locale::count(schedule.with(|schedule| schedule.critical_count()));
+    let near_critical =
+        move || locale::count(schedule.with(|schedule| planner::near_critical(schedule).len()));
     let finding_count = Memo::new(move |_| schedule.with(|schedule| schedule.findings().len()));
     let report = move || {
         workspace.report.with(|report| report.as_ref().map(|report| loss_report::total(&report.losses)))
@@ -59,6 +63,10 @@ pub fn PlanDetails() -> impl IntoView {
                     <dt>"Critical tasks"</dt>
                     <dd class="number">{critical}</dd>
                 </div>
+                <div>
+                    <dt>"Nearly critical tasks"</dt>
+                    <dd class="number">{near_critical}</dd>
+                </div>
             </dl>
             {move || {
                 report()
@@ -81,6 +89,8 @@ pub fn PlanDetails() -> impl IntoView {
             </section>
             <RulesSection />
             <Baselines />
+            <CriticalPaths />
+            <ScheduleHealth />
             <p class="aside">"Select a task to see what settles its dates, and to change it."</p>
         </div>
     }

@@ -10,6 +10,7 @@ use super::findings::Findings;
 use super::limits::Limits;
 use super::links::Links;
 use super::more::More;
+use super::paths::PathsTo;
 use super::scheduling::Scheduling;
 use super::subject::Subject;
 use crate::components::field::{TextArea, TextField};
@@ -28,10 +29,21 @@ pub fn TaskDetails(
         subject.change(TaskChange::Name(line))
     };
     view! {
-        <h2 class="details-title">
-            <span class="details-number">{number}</span>
-            {move || name_of_kind(subject)}
-        </h2>
+        <div class="details-title">
+            <button
+                class="details-back"
+                title="Show the plan as a whole"
+                on:click=move |_| subject.workspace.selected.set(None)
+            >
+                "Plan"
+            </button>
+            <span aria-hidden="true">"\u{203a}"</span>
+            <h2>
+                <span class="details-number">{number}</span>
+                " "
+                {move || name_of_kind(subject)}
+            </h2>
+        </div>
         <div class="details-body">
             <TextArea
                 class="task-name"
@@ -52,6 +64,7 @@ pub fn TaskDetails(
             <Scheduling subject />
             <More subject />
             <Actuals subject />
+            <PathsTo subject />
         </div>
     }
     .into_any()
