@@ -300,9 +300,21 @@ impl Member {
     /// Whether the work lasts as long as a task of this duration, as well as rounding lets it: within a minute of work,
     /// half a minute of time and half a hundredth of a percent. So does more work than there is time for.
     fn fills(&self, duration: i64) -> bool {
+        let (missing, tolerance) = self.missing(duration);
+        missing <= tolerance
+    }
+
+    /// Whether there is more work than time for it, by more than rounding may do.
+    fn overfills(&self, duration: i64) -> bool {
+        let (missing, tolerance) = self.missing(duration);
+        -missing > tolerance
+    }
+
+    /// How much work is missing to fill a duration, and how much of that rounding may do, in parts of a minute.
+    fn missing(&self, duration: i64) -> (i128, i128) {
         let (work, units, duration) =
             (i128::from(self.work), i128::from(self.units.hundredths()), i128::from(duration));
-        2 * (units * duration - work * 10_000) <= 20_000 + units + duration
+        (2 * (units * duration - work * 10_000), 20_000 + units + duration)
     }
 
     /// How long the work lasts, in a task of this duration.
@@ -371,8 +383,21 @@ fn percent(hundredths: i64) -> Percent {
     Percent::from_hundredths(i32::try_from(hundredths).unwrap_or(i32::MAX))
 }
 
+/// How long a person works on a task of this duration in minutes: their work at their units; the duration where no
+/// work was said, or where it is as much as rounding lets them do in that time.
+pub(crate) fn minutes_of_work(assignment: &Assignment, duration: u32) -> u32 {
+    let Some(WorkingMinutes(work)) = assignment.work else { return duration };
+    let member =
+        Member { assignment: *assignment, units: assignment.units, work, is_said: true, is_new: false };
+    if member.fills(i64::from(duration)) && !member.overfills(i64::from(duration)) {
+        return duration;
+    }
+    duration_for(work, assignment.units)
+        .map_or(duration, |minutes| minutes.clamp(0, i64::from(u32::MAX)) as u32)
+}
+
 /// An amount of zero or more times a fraction, rounded to the nearest, halves up; held at the end of the range.
-fn share(amount: i64, numerator: i64, denominator: i64) -> i64 {
+pub(crate) fn share(amount: i64, numerator: i64, denominator: i64) -> i64 {
     let denominator = i128::from(denominator.max(1));
     let product = i128::from(amount) * i128::from(numerator);
     i64::try_from((product * 2 + denominator).div_euclid(denominator * 2)).unwrap_or(i64::MAX)

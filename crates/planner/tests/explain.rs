@@ -10,7 +10,9 @@ mod support;
 use expect_test::expect;
 use generated::{edits, moments, prepared, rules};
 use planner::{
-    Direction, Edit, Plan, PlanChange, Reason, Rules, Schedule, Span, Split, TaskId, Telling, TimeUnit,
+    Assignment, AssignmentId, Calendar, CalendarId, DayIntervals, Direction, Edit, Interval, Percent, Person,
+    PersonId, Plan, PlanChange, Reason, ResourceKind, Rules, Schedule, Span, Split, TaskId, Telling,
+    TimeUnit, WorkingMinutes,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -203,6 +205,51 @@ fn what_levelling_puts_off_and_what_is_under_way_is_told_as_such() {
         Without the pause of “A” it would finish 1d earlier, 01-08 17:00. Then: “A” began
     "#]]
     .assert_eq(&tell(&Plan::from_parts(parts).unwrap(), "A"));
+}
+
+/// A task of five days on which one person works by day for two days, another in three nights.
+fn by_day_and_by_night() -> Plan {
+    let mut parts = support::parts("A | 5d\nB | 1d | A");
+    let night = Some(DayIntervals::new(vec![Interval { start: 0, finish: 8 * 60 }]).unwrap());
+    parts.calendars.push(Calendar {
+        name: "Nights".to_owned(),
+        week: std::array::from_fn(|_| night.clone()),
+        ..Calendar::standard(CalendarId(9))
+    });
+    for (id, calendar, hours) in [(1, None, 16), (2, Some(CalendarId(9)), 24)] {
+        parts.people.push(Person {
+            id: PersonId(id),
+            name: "P".to_owned(),
+            kind: ResourceKind::Work,
+            max_units: Percent::HUNDRED,
+            calendar,
+            team: None,
+            notes: String::new(),
+            source_id: None,
+        });
+        parts.assignments.push(Assignment {
+            id: AssignmentId(id),
+            task: TaskId(1),
+            person: PersonId(id),
+            units: Percent::HUNDRED,
+            work: Some(WorkingMinutes(hours * 60)),
+        });
+    }
+    Plan::from_parts(parts).unwrap()
+}
+
+#[test]
+fn of_several_people_the_last_is_told_with_their_own_work() {
+    // The nights of Tue 6, Wed 7 and Thu 8 are 24 hours; the days end on Tue 6.
+    let plan = by_day_and_by_night();
+    expect![[r#"
+        01-05 08:00 The plan starts 01-05 08:00
+        01-08 08:00 “A” takes 3d on “Nights”
+        Critical: it cannot slip without moving “B”, and so the finish of the plan
+    "#]]
+    .assert_eq(&tell(&plan, "A"));
+    let schedule = Schedule::compute(&plan);
+    plan.tasks().for_each(|task| reasons::check(&schedule, task.id).unwrap());
 }
 
 #[test]

@@ -36,16 +36,6 @@ const CAUSES: &[Cause] = &[
         ],
     },
     Cause {
-        // Its task 2 is worked by day and by night: 800 hours in 50 days. It ends the project, and everything else may
-        // end when it does.
-        why: "a duration is counted on all calendars of the people on a task together, not on each of them",
-        differ: &[
-            ("sample.mspdi.xml", &[Finish, EarlyFinish, LateFinish], "1 2"),
-            ("sample.mspdi.xml", LATE, "3 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21"),
-            ("sample.mspdi.xml", &[FreeSlack], "3 6 7 8 10 12 14 16 18 19 21"),
-        ],
-    },
-    Cause {
         why: "the latest finish of a manual task is named by the moment at which what follows starts",
         differ: &[("task-links-project2019-mspdi.xml", &[LateFinish], "1 3 5 7 9 15")],
     },
@@ -105,5 +95,5 @@ fn real_plans_agree_with_what_was_stored() {
     };
     let share = share(plans.iter().flat_map(|plan| &plan.tasks).filter(not_started), dates);
     eprintln!("start and finish of tasks not begun: {}.{:02} %", share / 100, share % 100);
-    assert!(share >= 97_00);
+    assert!(share >= 98_80, "{share}");
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::activity::Activity;
-use super::calendars::Calendars;
+use super::calendars::{Calendars, Stint};
 use crate::id::CalendarId;
 use crate::outline::OutlineRow;
 use crate::plan::{Node, Plan};
 use crate::rules::Direction;
 use crate::task::TaskKind;
+use crate::time::{DateTime, WorkingMinutes};
 use crate::working_time::WorkingTime;
 
 /// What the passes know about every line beside its links.
@@ -17,8 +18,8 @@ pub(super) struct Activities {
     /// By line.
     pub(super) all: Vec<Activity>,
     pub(super) calendars: Calendars,
-    /// The calendars of the people on a line, where they are not the line's own.
-    people: BTreeMap<u32, Vec<u32>>,
+    /// The work of the people on a line, where their calendars are not the line's own.
+    people: BTreeMap<u32, Vec<Stint>>,
     /// For every summary the calendar that a project hands down to what is nested in it.
     handed_down: Vec<Option<CalendarId>>,
     is_all_late: bool,
@@ -105,7 +106,7 @@ impl Activities {
         let people = if node.assignments.is_empty() {
             Vec::new()
         } else {
-            self.calendars.of_people(plan, node, calendar)
+            self.calendars.of_people(plan, node, calendar, Activity::minutes_of(&node.task))
         };
         let activity = Activity::leaf(node, calendar, !people.is_empty(), is_inactive, self.is_all_late);
         if !people.is_empty() {
@@ -118,7 +119,8 @@ impl Activities {
 
     /// Bytes of memory.
     pub(super) fn memory(&self) -> usize {
-        let people = self.people.values().map(|places| size_of_val(&**places) + size_of::<(u32, Vec<u32>)>());
+        let people =
+            self.people.values().map(|stints| size_of_val(&**stints) + size_of::<(u32, Vec<Stint>)>());
         size_of_val(&*self.all)
             + size_of_val(&*self.handed_down)
             + people.sum::<usize>()
@@ -130,14 +132,29 @@ impl Activities {
     }
 
     /// The places of the calendars on which a line is worked: those of the people on it, or its own.
-    pub(super) fn places_of(&self, line: u32) -> &[u32] {
-        let own = std::slice::from_ref(&self.all[line as usize].calendar);
-        self.people.get(&line).map_or(own, |places| places)
+    pub(super) fn places_of(&self, line: u32) -> impl Iterator<Item = u32> {
+        self.stints_of(line, 0).map(|(place, _)| place)
+    }
+
+    /// Who does so many minutes of a line: for each calendar on which it is worked its place, and how long they work.
+    /// Most often that is what was asked for; where people have different calendars, everybody does a share.
+    pub(super) fn stints_of(&self, line: u32, minutes: i64) -> impl Iterator<Item = (u32, i64)> {
+        let Activity { calendar, minutes: duration, .. } = self.all[line as usize];
+        let people = self.people.get(&line).map_or(&[][..], |stints| stints);
+        let own = people.is_empty().then_some((calendar, minutes));
+        own.into_iter().chain(people.iter().map(move |stint| (stint.place, stint.of(minutes, duration))))
     }
 
     /// The calendars of those who work on a line, where they are not the line's own.
     pub(super) fn people_of(&self, line: u32) -> impl Iterator<Item = &WorkingTime> {
-        let places = self.people.get(&line).map_or(&[][..], |places| places);
-        places.iter().map(|place| self.calendars.get(*place))
+        let stints = self.people.get(&line).map_or(&[][..], |stints| stints);
+        stints.iter().map(|stint| self.calendars.get(stint.place))
+    }
+
+    /// The moments at which those end who start so many minutes of a line at a moment, or start who end there where
+    /// the minutes are negative.
+    pub(super) fn ends_of(&self, line: u32, from: DateTime, minutes: i64) -> impl Iterator<Item = DateTime> {
+        let shifted = move |(place, minutes)| self.calendars.get(place).shift(from, WorkingMinutes(minutes));
+        self.stints_of(line, minutes).map(shifted)
     }
 }

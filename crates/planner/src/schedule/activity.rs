@@ -1,7 +1,7 @@
 //! A line of the outline in a few bytes: what the passes look at again and again.
 
 use crate::plan::Node;
-use crate::task::{Constraint, TaskKind, TaskMode};
+use crate::task::{Constraint, Task, TaskKind, TaskMode};
 use crate::units::Length;
 
 /// A line of the outline, made ready for the passes.
@@ -89,8 +89,12 @@ impl Activity {
         if is_special {
             flags |= Self::SPECIAL;
         }
-        let minutes = task.duration.length().minutes().clamp(0, i64::from(u32::MAX)) as u32;
-        Self { minutes, calendar, flags }
+        Self { minutes: Self::minutes_of(task), calendar, flags }
+    }
+
+    /// The duration of a task in minutes.
+    pub(super) fn minutes_of(task: &Task) -> u32 {
+        task.duration.length().minutes().clamp(0, i64::from(u32::MAX)) as u32
     }
 
     /// The same, not part of the plan.

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Calendar;
+use crate::effort;
 use crate::id::CalendarId;
 use crate::people::ResourceKind;
 use crate::plan::{Node, Plan};
+use crate::task::TaskType;
 use crate::time::Date;
 use crate::working_time::WorkingTime;
 
@@ -20,6 +22,27 @@ pub(super) struct Calendars {
     pub(super) idle: Vec<CalendarId>,
     window_from: Date,
     window_days: u32,
+}
+
+/// The work of those people on a task who have the same calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stint {
+    /// Where their calendar is.
+    pub(super) place: u32,
+    /// How long they work in all, whoever of them works longest.
+    minutes: u32,
+}
+
+impl Stint {
+    /// How long they work on a part of a task, or on more than was planned: so many minutes of its `duration`. What
+    /// goes back in time is negative.
+    pub(super) fn of(self, minutes: i64, duration: u32) -> i64 {
+        if self.minutes == duration || minutes == 0 {
+            return minutes;
+        }
+        // Whatever there is of a task takes a minute at least.
+        effort::share(minutes.abs(), i64::from(self.minutes), i64::from(duration)).max(1) * minutes.signum()
+    }
 }
 
 /// What working time is counted on.
@@ -84,16 +107,17 @@ impl Calendars {
         self.place(plan, Clock::One(id))
     }
 
-    /// The calendars that the people on a task work on, each once; none where they are the task's own, which is at
-    /// the place `own`.
+    /// How long the people on a task of this duration work, for each calendar that they work on; none where that is
+    /// the task's own alone, which is at the place `own`.
     ///
     /// Where the task names a calendar too, work goes on when both do (Microsoft Project does so, unless the task
-    /// ignores resource calendars).
-    pub(super) fn of_people(&mut self, plan: &Plan, node: &Node, own: u32) -> Vec<u32> {
-        let mut places: Vec<u32> = Vec::new();
+    /// ignores resource calendars). Where the calendars differ, everybody works as long as their own work takes.
+    pub(super) fn of_people(&mut self, plan: &Plan, node: &Node, own: u32, duration: u32) -> Vec<Stint> {
+        let mut stints: Vec<Stint> = Vec::new();
         if node.task.calendar.is_some() && node.task.ignores_resource_calendars {
-            return places;
+            return stints;
         }
+        let is_fixed = node.task.task_type == TaskType::FixedDuration || duration == 0;
         for assignment in plan.assignments_of(node.task.id) {
             let Some(person) = plan.person(assignment.person) else { continue };
             if person.kind != ResourceKind::Work {
@@ -105,11 +129,22 @@ impl Calendars {
                 (Some(theirs), Some(task)) if speaking(plan, theirs) == speaking(plan, task) => own,
                 (Some(theirs), Some(task)) => self.place(plan, Clock::Both(task, theirs)),
             };
-            if !places.contains(&place) {
-                places.push(place);
+            let minutes = if is_fixed { duration } else { effort::minutes_of_work(assignment, duration) };
+            match stints.iter_mut().find(|stint| stint.place == place) {
+                Some(stint) => stint.minutes = stint.minutes.max(minutes),
+                None => stints.push(Stint { place, minutes }),
             }
         }
-        if places == [own] { Vec::new() } else { places }
+        match &mut *stints {
+            [one] if one.place == own => return Vec::new(),
+            [one] => one.minutes = duration,
+            // Whoever has no work neither begins the task nor ends it.
+            several if several.iter().any(|stint| stint.minutes > 0) => {
+                stints.retain(|stint| stint.minutes > 0);
+            }
+            several => several.iter_mut().for_each(|stint| stint.minutes = duration),
+        }
+        stints
     }
 
     fn place(&mut self, plan: &Plan, source: Clock) -> u32 {

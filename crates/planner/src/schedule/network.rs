@@ -290,30 +290,24 @@ impl Network {
     /// Where so many minutes of a line end that start at `start`. With several people the last of them counts.
     pub(super) fn finish_after(&self, line: u32, start: DateTime, minutes: i64) -> DateTime {
         let activity = self.activity(line);
-        let work = WorkingMinutes(minutes);
         within_horizon(if activity.is_elapsed() {
             start + ElapsedMinutes(minutes)
         } else if activity.is_worked_by_people() {
-            self.activities.people_of(line).map(|calendar| calendar.shift(start, work)).max().unwrap_or(start)
+            self.activities.ends_of(line, start, minutes).max().unwrap_or(start)
         } else {
-            self.calendar(line).shift(start, work)
+            self.calendar(line).shift(start, WorkingMinutes(minutes))
         })
     }
 
     /// Where so many minutes of a line start that end at `finish`. With several people the first of them counts.
     pub(super) fn start_before(&self, line: u32, finish: DateTime, minutes: i64) -> DateTime {
         let activity = self.activity(line);
-        let work = WorkingMinutes(-minutes);
         within_horizon(if activity.is_elapsed() {
             finish - ElapsedMinutes(minutes)
         } else if activity.is_worked_by_people() {
-            self.activities
-                .people_of(line)
-                .map(|calendar| calendar.shift(finish, work))
-                .min()
-                .unwrap_or(finish)
+            self.activities.ends_of(line, finish, -minutes).min().unwrap_or(finish)
         } else {
-            self.calendar(line).shift(finish, work)
+            self.calendar(line).shift(finish, WorkingMinutes(-minutes))
         })
     }
 

@@ -240,6 +240,10 @@ impl Drawing {
             "ignores" if rest == "calendars of people" => task.ignores_resource_calendars = true,
             "calendar" => task.calendar = Some(hours::calendar(&self.parts, rest)?),
             "by" => {
+                let (rest, work) = match rest.split_once(" for ") {
+                    Some((rest, work)) => (rest, Some(WorkingMinutes(self.span(work)?.length.minutes()))),
+                    None => (rest, None),
+                };
                 let (name, units) = match rest.rsplit_once(' ') {
                     Some((name, units)) if units.ends_with('%') => (name, percent(units)?),
                     _ => (rest, Percent::HUNDRED),
@@ -250,7 +254,7 @@ impl Drawing {
                     task: task.id,
                     person: person.ok_or_else(|| format!("nobody is called {name:?}"))?.id,
                     units,
-                    work: None,
+                    work,
                 });
             }
             _ => return Err(format!("a task cannot be {phrase:?}")),

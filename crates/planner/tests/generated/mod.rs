@@ -8,9 +8,10 @@
 )]
 
 use planner::{
-    Assignment, AssignmentId, Calendar, CalendarId, Constraint, DateTime, Dependency, DependencyId,
-    DependencyKind, Duration, Edit, Lag, Percent, Person, PersonId, Plan, PlanChange, Progress, ProgressMode,
-    ResourceKind, Rules, Span, Split, Task, TaskChange, TaskId, TaskMode, TimeUnit, UnfinishedWork,
+    Assignment, AssignmentId, Calendar, CalendarId, Constraint, DateTime, DayIntervals, Dependency,
+    DependencyId, DependencyKind, Duration, Edit, Interval, Lag, Percent, Person, PersonId, Plan, PlanChange,
+    Progress, ProgressMode, ResourceKind, Rules, Span, Split, Task, TaskChange, TaskId, TaskMode, TaskType,
+    TimeUnit, UnfinishedWork, WorkingMinutes,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -88,6 +89,8 @@ pub fn changes() -> impl Strategy<Value = TaskChange> {
         1 => option::of(moments()).prop_map(|start| TaskChange::Mode(TaskMode::Manual { start })),
         1 => Just(TaskChange::Mode(TaskMode::Automatic)),
         1 => any::<bool>().prop_map(TaskChange::Active),
+        1 => (0_usize..3).prop_map(|kind| TaskChange::Type(TaskType::ALL[kind])),
+        1 => any::<bool>().prop_map(TaskChange::IgnoresResourceCalendars),
         1 => spans().prop_map(TaskChange::LevellingDelay),
         1 => "[a-z]{1,3}".prop_map(TaskChange::Name),
     ]
@@ -119,6 +122,7 @@ pub fn edits() -> impl Strategy<Value = Edit> {
         ]
     };
     let kind = || (0_usize..4).prop_map(|kind| DependencyKind::ALL[kind]);
+    let work = || prop_oneof![1 => Just(0_i64), 5 => 1_i64..3_000].prop_map(WorkingMinutes);
     prop_oneof![
         12 => (task(), changes()).prop_map(|(task, change)| Edit::ChangeTask { task, change }),
         4 => (1_u32..40, task(), task(), kind(), lag()).prop_map(|(id, predecessor, successor, kind, lag)| {
@@ -128,9 +132,11 @@ pub fn edits() -> impl Strategy<Value = Edit> {
             dependency: DependencyId(id), kind, lag
         }),
         2 => (1_u32..20).prop_map(|id| Edit::RemoveDependency(DependencyId(id))),
-        1 => (1_u32..9, task(), 1_u32..3).prop_map(|(id, task, person)| Edit::PutAssignment(Assignment {
-            id: AssignmentId(id), task, person: PersonId(person), units: Percent::HUNDRED, work: None
-        })),
+        4 => (1_u32..9, task(), 1_u32..4, 0_i32..3, option::of(work())).prop_map(
+            |(id, task, person, halves, work)| Edit::PutAssignment(Assignment {
+                id: AssignmentId(id), task, person: PersonId(person), units: Percent::whole(50 * halves), work
+            })
+        ),
         1 => (1_u32..9).prop_map(|id| Edit::RemoveAssignment(AssignmentId(id))),
         1 => (task(), option::of(task()), 0_usize..3)
             .prop_map(|(task, parent, position)| Edit::MoveTask { task, parent, position }),
@@ -144,14 +150,16 @@ pub fn edits() -> impl Strategy<Value = Edit> {
 
 /// The plan with calendars and people to choose from, scheduled by some rules.
 pub fn prepared(rules: Rules, status: Option<DateTime>) -> Plan {
-    let nights = Calendar { base: None, ..Calendar::standard(CalendarId(3)) };
-    let person = |id: u32, calendar: u32| {
+    let night = Some(DayIntervals::new(vec![Interval { start: 0, finish: 360 }]).unwrap());
+    let nights =
+        Calendar { week: std::array::from_fn(|_| night.clone()), ..Calendar::standard(CalendarId(3)) };
+    let person = |id: u32, calendar: Option<u32>| {
         Edit::PutPerson(Person {
             id: PersonId(id),
             name: "P".to_owned(),
             kind: ResourceKind::Work,
             max_units: Percent::HUNDRED,
-            calendar: Some(CalendarId(calendar)),
+            calendar: calendar.map(CalendarId),
             team: None,
             notes: String::new(),
             source_id: None,
@@ -159,8 +167,9 @@ pub fn prepared(rules: Rules, status: Option<DateTime>) -> Plan {
     };
     let edits = vec![
         Edit::PutCalendar(nights),
-        person(1, 2),
-        person(2, 3),
+        person(1, Some(2)),
+        person(2, Some(3)),
+        person(3, None),
         Edit::ChangePlan(PlanChange::Rules(rules)),
         Edit::ChangePlan(PlanChange::StatusDate(status)),
     ];

@@ -9,8 +9,8 @@
 
 use planner::{
     Amount, Cause, Chain, Clock, DateTime, Direction, Driver, Edge, ElapsedMinutes, Explanation, Lag,
-    LagCalendar, Length, Part, Plan, Reason, Root, Schedule, Sense, TaskDates, TaskId, TaskMode, Verdict,
-    WorkingMinutes, WorkingTime,
+    LagCalendar, Length, Part, Plan, Reason, Root, Schedule, Sense, Task, TaskDates, TaskId, TaskMode,
+    TaskType, Verdict, WorkingMinutes, WorkingTime,
 };
 
 /// 0001-01-01 and 9999-12-31, within which dates are held.
@@ -164,12 +164,19 @@ fn check_step(plan: &Plan, step: &Reason) -> Result<(), String> {
     }
     match step.cause {
         Cause::Work { task, part: Part::Whole } => {
-            let duration = plan.task(task).unwrap().duration.length();
+            let task = plan.task(task).unwrap();
+            let duration = task.duration.length();
             let is_same_kind = matches!(
                 (duration, step.amount),
                 (Length::Working(_), Amount::Working(..)) | (Length::Elapsed(_), Amount::Elapsed(_))
             );
-            require(is_same_kind && minutes(step.amount).abs() == duration.minutes(), "it is the duration")
+            let said = minutes(step.amount).abs();
+            let is_of_somebody =
+                || task.task_type != TaskType::FixedDuration && is_work_of_somebody(plan, task, said);
+            require(
+                is_same_kind && (said == duration.minutes() || is_of_somebody()),
+                "it is the duration, or how long somebody on the task works",
+            )
         }
         Cause::Link { dependency, .. } => {
             let link = plan.dependency(dependency).unwrap();
@@ -203,6 +210,19 @@ fn check_step(plan: &Plan, step: &Reason) -> Result<(), String> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether somebody whose calendar is not everybody's on a task has so many minutes of work there, at their units.
+fn is_work_of_somebody(plan: &Plan, task: &Task, minutes: i64) -> bool {
+    let people = || plan.assignments_of(task.id).map(|one| (one, plan.person(one.person).unwrap()));
+    let is_alike = people().all(|(_, person)| person.calendar == people().next().unwrap().1.calendar);
+    let takes = |work: i64, units: i64| {
+        // Rounded to the nearest.
+        units > 0 && (work * 10_000 - minutes * units).abs() * 2 <= units
+    };
+    !is_alike
+        && people()
+            .any(|(one, _)| one.work.is_some_and(|work| takes(work.0, i64::from(one.units.hundredths()))))
 }
 
 fn minutes(amount: Amount) -> i64 {

@@ -186,7 +186,7 @@ impl<'a> Leg<'a> {
     }
 
     /// So many minutes of a leaf, forward, or backward where negative. Of several people the last to be done counts,
-    /// or the first to begin.
+    /// or the first to begin, and the minutes told are theirs.
     pub(super) fn work(&mut self, line: u32, minutes: i64, part: Part) {
         let network = self.network;
         let cause = Cause::Work { task: network.rows[line as usize].task, part };
@@ -195,26 +195,25 @@ impl<'a> Leg<'a> {
             self.push(cause, Amount::Elapsed(elapsed), within_horizon(self.at + elapsed));
             return;
         }
-        let work = WorkingMinutes(minutes);
-        let ends = network.activities.places_of(line).iter().map(|place| {
-            let to = network.activities.calendars.get(*place).shift(self.at, work);
-            (within_horizon(to), *place)
+        let ends = network.activities.stints_of(line, minutes).map(|(place, minutes)| {
+            let work = WorkingMinutes(minutes);
+            (within_horizon(network.activities.calendars.get(place).shift(self.at, work)), place, work)
         });
         let end = if minutes < 0 { ends.min_by_key(|end| end.0) } else { ends.max_by_key(|end| end.0) };
         // OK because everything is worked on some calendar.
-        let (to, place) = end.unwrap_or((self.at, 0));
+        let (to, place, work) = end.unwrap_or((self.at, 0, WorkingMinutes::ZERO));
         self.push(cause, Amount::Working(work, network.activities.calendars.clock(place)), to);
     }
 
     /// The time in which nobody works on a leaf, up to a moment before or after.
     pub(super) fn wait(&mut self, line: u32, to: DateTime) {
         let network = self.network;
-        let joins = |place: &&u32| {
-            let calendar = network.activities.calendars.get(**place);
+        let joins = |place: &u32| {
+            let calendar = network.activities.calendars.get(*place);
             let edges = [calendar.start_at_or_after(self.at), calendar.finish_at_or_before(self.at)];
             edges.map(within_horizon).contains(&to)
         };
-        let place = network.activities.places_of(line).iter().find(joins).copied().unwrap_or_default();
+        let place = network.activities.places_of(line).find(joins).unwrap_or_default();
         self.wait_on(line, place, to);
     }
 

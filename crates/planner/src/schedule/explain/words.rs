@@ -198,8 +198,16 @@ impl Telling<'_> {
     fn work(&self, step: &Reason, task: TaskId, part: Part) -> String {
         let name = self.task(task);
         let own = self.plan.task(task).map(|task| task.duration);
+        let minutes = match step.amount {
+            Amount::Working(work, _) => work.0.abs(),
+            Amount::Elapsed(minutes) => minutes.0.abs(),
+            Amount::None | Amount::NoWork(_) => 0,
+        };
         let long = match (part, own) {
-            (Part::Whole, Some(duration)) => (self.amount)(duration.span()),
+            // In the unit in which it was said.
+            (Part::Whole, Some(duration)) if duration.length().minutes() == minutes => {
+                (self.amount)(duration.span())
+            }
             _ => self.long(step.amount),
         };
         let on = match step.amount {
