@@ -243,7 +243,7 @@ fn of_several_people_the_last_is_told_with_their_own_work() {
     // The nights of Tue 6, Wed 7 and Thu 8 are 24 hours; the days end on Tue 6.
     let plan = by_day_and_by_night();
     expect![[r#"
-        01-05 08:00 The plan starts 01-05 08:00
+        01-05 08:00 The plan starts
         01-08 08:00 “A” takes 3d on “Nights”
         Critical: it cannot slip without moving “B”, and so the finish of the plan
     "#]]
