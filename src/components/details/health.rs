@@ -1,10 +1,10 @@
 //! The health of the schedule in fourteen points, each with the tasks behind it.
 
+use leptos::html;
 use leptos::prelude::*;
 use planner::{Health, HealthPoint, PointVerdict, Target};
 
 use super::chain::Chain;
-use super::disclosure::Disclosure;
 use crate::components::field::sentence;
 use crate::components::icon::{Icon, Shape};
 use crate::locale;
@@ -57,20 +57,18 @@ fn Point(
     let verdict = Memo::new(move |_| {
         point.with(|point| point.as_ref().map_or(PointVerdict::NotMeasured, HealthPoint::verdict))
     });
-    let heading = move || {
-        view! {
-            <span
-                class="point-verdict"
-                class:met=move || verdict.get() == PointVerdict::Met
-                class:missed=move || verdict.get() == PointVerdict::Missed
-            >
-                {move || view! { <Icon shape=shape(verdict.get()) /> }}
-                <span class="unseen">{move || sentence(verdict.get().name())} ": "</span>
-            </span>
-            <span class="point-name">{of(|point| point.name.to_owned())}</span>
-            <span class="point-value number">{of(value)}</span>
-            <span class="point-target number">{of(|point| short(point.target))}</span>
-        }
+    let heading = view! {
+        <span
+            class="point-verdict"
+            class:met=move || verdict.get() == PointVerdict::Met
+            class:missed=move || verdict.get() == PointVerdict::Missed
+        >
+            {move || view! { <Icon shape=shape(verdict.get()) /> }}
+            <span class="unseen">{move || sentence(verdict.get().name())} ": "</span>
+        </span>
+        <span class="point-name">{of(|point| point.name.to_owned())}</span>
+        <span class="point-value number">{of(value)}</span>
+        <span class="point-target number">{of(|point| short(point.target))}</span>
     };
     let told = move || {
         point.get().map(|point| {
@@ -90,11 +88,20 @@ fn Point(
             }
         })
     };
+    // What stands behind the number is worked out only while it is seen.
+    let is_open = RwSignal::new(false);
+    let node = NodeRef::<html::Details>::new();
+    let toggled = move |_| {
+        if let Some(details) = node.get_untracked() {
+            is_open.set(details.open());
+        }
+    };
     view! {
         <li>
-            <Disclosure class="point" heading>
-                {told}
-            </Disclosure>
+            <details class="point" node_ref=node on:toggle=toggled>
+                <summary>{heading}</summary>
+                {move || is_open.get().then(told)}
+            </details>
         </li>
     }
 }

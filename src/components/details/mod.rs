@@ -5,7 +5,6 @@ mod baselines;
 mod choice;
 mod chain;
 mod dates;
-mod disclosure;
 mod findings;
 mod fold;
 mod health;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use planner::{CriticalPath, FloatPath, PathEnd, Plan, WorkingMinutes};
 
 use super::chain::{Chain, name_of};
-use super::disclosure::Disclosure;
+use super::fold::Fold;
 use super::subject::Subject;
 use crate::components::field::fresh_id;
 use crate::locale;
@@ -17,11 +17,9 @@ const MOST: usize = 5;
 #[component]
 pub fn CriticalPaths() -> impl IntoView {
     view! {
-        <section class="details-section" aria-label="Critical paths">
-            <Disclosure class="fold" heading=|| view! { <h3>"Critical paths"</h3> }>
-                <ToAnEnd />
-            </Disclosure>
-        </section>
+        <Fold title="Critical paths" says=String::new()>
+            <ToAnEnd />
+        </Fold>
     }
 }
 
@@ -115,11 +113,9 @@ fn Longest(
 #[component]
 pub fn PathsTo(subject: Subject) -> impl IntoView {
     view! {
-        <section class="details-section" aria-label="Paths to this task">
-            <Disclosure class="fold" heading=|| view! { <h3>"Paths to this task"</h3> }>
-                <FloatPaths subject />
-            </Disclosure>
-        </section>
+        <Fold title="Paths to this task" says=String::new()>
+            <FloatPaths subject />
+        </Fold>
     }
 }
 

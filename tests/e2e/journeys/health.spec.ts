@@ -38,7 +38,7 @@ test('the numbers follow the plan while a point is unfolded', async ({ page }) =
 
 test('the critical path to a milestone and the paths to a task are followed by their tasks', async ({ page }) => {
   await startFromSample(page);
-  const critical = details(page).getByRole('region', { name: 'Critical paths' });
+  const critical = details(page).locator('details', { has: page.getByRole('heading', { name: 'Critical paths' }) });
   await critical.getByText('Critical paths').click();
   await critical.getByLabel('To the finish of').selectOption('API freeze');
   const longest = critical.getByRole('list', { name: 'Longest path' });
@@ -46,9 +46,13 @@ test('the critical path to a milestone and the paths to a task are followed by t
   await longest.getByRole('button').last().click();
   await expect(details(page).getByLabel('Name')).toHaveValue('API freeze');
 
-  const paths = details(page).getByRole('region', { name: 'Paths to this task' });
+  const paths = details(page).locator('details', { has: page.getByRole('heading', { name: 'Paths to this task' }) });
   await paths.getByText('Paths to this task').click();
   const first = paths.getByRole('list', { name: 'Path 1: nothing to spare' });
   await expect(first.getByRole('button').last()).toHaveText('API freeze');
   await expect(paths.getByRole('list', { name: /^Path 2/ })).toBeVisible();
+
+  // However long the details are, only they scroll: the page around them stays where it is.
+  const room = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(room).toBe(0);
 });
