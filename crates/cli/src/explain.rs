@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use planner::{
-    Amount, Cause, Clock, DateTime, Edge, Explanation, Plan, Reason, Removable, Rival, Root, Schedule, Sense,
-    SlackReason, Span, TaskId, Telling, TimeUnit, Verdict,
+    Amount, Cause, Clock, DateTime, Edge, Explanation, Plan, Reason, Removable, Rival, Room, Root, Schedule,
+    Sense, SlackReason, Span, TaskId, Telling, TimeUnit, Verdict,
 };
 use serde::Serialize;
 
@@ -131,6 +131,8 @@ impl Teller<'_> {
             Cause::LevellingDelay { task } => ("levelling-delay", Some(task)),
             Cause::Pause { task } => ("pause", Some(task)),
             Cause::Nested { summary, .. } => ("nested", Some(summary)),
+            Cause::PlanEnds { last } => ("plan-ends", Some(last)),
+            Cause::TaskEnds { task } => ("task-ends", Some(task)),
         };
         let dependency = match step.cause {
             Cause::Link { dependency, .. } => self.plan().dependency(dependency),
@@ -178,16 +180,21 @@ impl Teller<'_> {
     }
 
     fn slack(&self, explanation: &Explanation) -> SlackReport {
-        let SlackReason { verdict, chain, edge, early, late, slack, clock } = &explanation.slack;
+        let SlackReason { verdict, room, chain, edge, early, late, slack, clock } = &explanation.slack;
         SlackReport {
             verdict: match verdict {
                 Verdict::Critical => "critical",
-                Verdict::CanSlip => "can-slip",
+                Verdict::HasSlack => "has-slack",
                 Verdict::Finished => "finished",
                 Verdict::Inactive => "inactive",
                 Verdict::LateByChoice => "late-by-choice",
                 Verdict::HoldsCritical(_) => "holds-critical",
                 Verdict::HoldsNothingCritical => "holds-nothing-critical",
+            },
+            room: match room {
+                Room::After => "after",
+                Room::Before => "before",
+                Room::UsedUp => "used-up",
             },
             end: if *edge == Edge::Start { "start" } else { "finish" },
             early: early.to_string(),
@@ -296,6 +303,7 @@ struct DependencyReport {
 #[derive(Serialize)]
 struct SlackReport {
     verdict: &'static str,
+    room: &'static str,
     end: &'static str,
     early: String,
     late: String,

@@ -49,8 +49,8 @@ pub use plan::{NextIds, Plan, PlanParts};
 pub use recurrence::{MonthDay, Recurrence};
 pub use rules::{Direction, LagCalendar, ProgressMode, Rules, UnfinishedWork};
 pub use schedule::{
-    Amount, Cause, Chain, Clock, Driver, Edge, Explanation, Part, Reason, Removable, Rival, Root, Schedule,
-    Sense, SlackReason, TaskDates, Telling, Update, Verdict,
+    Amount, Cause, Chain, Clock, Driver, Edge, Explanation, Part, Reason, Removable, Rival, Room, Root,
+    Schedule, Sense, SlackReason, TaskDates, Telling, Update, Verdict,
 };
 pub use task::{Constraint, Progress, Split, Task, TaskKind, TaskMode, TaskType};
 pub use time::{Date, DateTime, ElapsedMinutes, ParseDateError, Percent, WorkingMinutes};

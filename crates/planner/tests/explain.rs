@@ -19,8 +19,10 @@ use proptest::prelude::*;
 
 /// Rules of every kind, plans reckoned from their finish among them.
 fn all_rules() -> impl Strategy<Value = Rules> {
-    (rules(), option::weighted(0.25, moments())).prop_map(|(rules, finish)| Rules {
+    let thresholds = prop_oneof![3 => Just(0_i64), 1 => -960_i64..1_920];
+    (rules(), option::weighted(0.35, moments()), thresholds).prop_map(|(rules, finish, threshold)| Rules {
         direction: finish.map_or(Direction::FromStart, Direction::FromFinish),
+        critical_slack: WorkingMinutes(threshold),
         ..rules
     })
 }
@@ -46,6 +48,21 @@ proptest! {
         for row in schedule.rows() {
             let explained = reasons::check(&schedule, row.task);
             prop_assert!(explained.is_ok(), "{}", explained.unwrap_err());
+        }
+    }
+
+    #[test]
+    fn slack_and_verdict_are_those_of_the_schedule(
+        rules in all_rules(),
+        status in option::of(moments()),
+        edits in proptest::collection::vec(edits(), 1..60),
+    ) {
+        let plan = edited(prepared(rules, status), &edits);
+        let schedule = Schedule::compute(&plan);
+        for dates in schedule.dates() {
+            let explanation = schedule.explain(dates.task).unwrap();
+            let agrees = reasons::check_slack(&explanation, dates, &plan);
+            prop_assert!(agrees.is_ok(), "{}: {explanation:#?}\n{dates:#?}", agrees.unwrap_err());
         }
     }
 
@@ -154,15 +171,20 @@ fn work_that_began_out_of_sequence_tells_start_and_finish_apart() {
 
 #[test]
 fn a_task_that_is_as_late_as_possible_is_told_from_what_follows() {
-    // C, the last, starts on Mon 12; without the wish B would start with the plan.
+    // A's five days put C, the last, on Mon 12; without the wish B would start with the plan.
     expect![[r#"
-        01-12 17:00 The plan finishes
+        01-05 08:00 The plan starts
+        01-09 17:00 “A” takes 5d
+        01-09 17:00 “C” starts when “A” finishes (FS)
+        01-12 08:00 No work on “Standard” from 01-09 17:00 to 01-12 08:00: “C” waits
+        01-12 17:00 “C” takes 1d
+        01-12 17:00 The plan finishes with “C”
         01-12 08:00 To finish then, “C” must start its 1d earlier
         01-12 08:00 “B” must finish in time for “C” to start (FS)
         01-09 17:00 No work on “Standard” from 01-09 17:00 to 01-12 08:00: “B” waits
         01-08 08:00 To finish then, “B” must start its 2d earlier
         Critical: it is as late as possible by its own wish
-        Without the link from “B” to “C” it would finish 1d later, 01-12 17:00. Then: The plan finishes
+        Without the link from “B” to “C” it would finish 1d later, 01-12 17:00. Then: The plan finishes with “C”
     "#]]
     .assert_eq(&told("A | 5d\nB | 2d | | ALAP\nC | 1d | A, B", "B"));
 }
@@ -178,6 +200,59 @@ fn slack_is_told_with_what_bounds_it() {
         told(slipping, "B").contains("Not critical: it can slip 6d before it moves the finish of the plan\n")
     );
     assert!(told("A | 2d\nB | 3d | A", "A").contains("moving “B”, and so the finish of the plan\n"));
+}
+
+/// Verdict and slack of a task, as sentences, in a drawn plan that is to finish then.
+fn spare(drawing: &str, direction: Direction, name: &str) -> [String; 2] {
+    let mut parts = support::parts(drawing);
+    parts.rules.direction = direction;
+    let plan = Plan::from_parts(parts).unwrap();
+    let task = plan.tasks().find(|task| task.name == name).unwrap().id;
+    let schedule = Schedule::compute(&plan);
+    let explanation = schedule.explain(task).unwrap();
+    assert_eq!(explanation.slack.slack, schedule.dates_of(task).unwrap().total_slack);
+    let date = |moment: planner::DateTime| moment.to_string()[5..].replace('T', " ");
+    let telling = Telling { plan: &plan, date: &date, amount: &|span| span.to_text(plan.time_units()) };
+    [telling.verdict(&explanation), telling.slack(&explanation)]
+}
+
+#[test]
+fn in_a_plan_reckoned_from_its_finish_a_task_can_be_earlier_rather_than_slip() {
+    // A to C take the days from Mon 5 to Wed 14. B needs Tue 13 only and could be done on Tue 6, when A is: five days
+    // from Tue 6 to Tue 13 at 17:00.
+    let drawing = "A | 1d\nB | 1d | A\nC | 6d | A\nD | 1d | B, C";
+    let direction = Direction::FromFinish(support::moment("2026-01-14T17:00"));
+    assert_eq!(
+        spare(drawing, direction, "B"),
+        [
+            "Not critical: it can be 5d earlier before it moves the start of the plan",
+            "It can finish 01-06 17:00 at the earliest and may finish 01-13 17:00 at the latest: slack 5d on “Standard”"
+        ]
+    );
+    assert_eq!(
+        spare(drawing, direction, "C")[0],
+        "Critical: it cannot slip without moving “D”, and so the finish of the plan"
+    );
+}
+
+#[test]
+fn what_is_late_by_its_own_wish_has_used_its_slack_up() {
+    // B could be done on Tue 6 and is put right before C, which starts on Mon 12.
+    assert_eq!(
+        spare("A | 5d\nB | 2d | | ALAP\nC | 1d | A, B", Direction::FromStart, "B"),
+        [
+            "Critical: it is as late as possible by its own wish",
+            "It could finish 01-06 17:00 at the earliest and is put at the latest, 01-09 17:00: no slack is left"
+        ]
+    );
+    // What is not part of the plan wishes in vain to be counted, and shows no slack either.
+    assert_eq!(
+        spare("A | 5d\nB | 2d | | ALAP inactive", Direction::FromStart, "B"),
+        [
+            "Not critical: it is not part of the plan",
+            "It could finish 01-06 17:00 at the earliest and is put at the latest, 01-09 17:00: no slack is left"
+        ]
+    );
 }
 
 #[test]

@@ -19,7 +19,6 @@ pub fn Dates(subject: Subject) -> impl IntoView {
             Some(subject.says_in_plan(|plan, _| locale::work(minutes, plan.time_units())))
         }
     };
-    let is_critical = move || subject.dates().is_some_and(|dates| dates.is_critical);
     view! {
         <section class="details-section" aria-label="Dates">
             <h3>"Dates"</h3>
@@ -41,27 +40,10 @@ pub fn Dates(subject: Subject) -> impl IntoView {
                     <dd class="number">{work(|dates| dates.free_slack)}</dd>
                 </div>
             </dl>
-            <p class="verdict" class:critical=is_critical>
-                {move || verdict(subject)}
-            </p>
             <Show when=move || subject.is_summary()>
                 <p class="aside">"The dates and the duration of a summary follow from what is nested in it."</p>
             </Show>
             <Why subject />
         </section>
     }
-}
-
-/// Whether the task is critical, in words.
-fn verdict(subject: Subject) -> Option<String> {
-    let dates = subject.dates()?;
-    let slack = subject.says_in_plan(|plan, _| {
-        let amount = WorkingMinutes(dates.total_slack.0.abs());
-        locale::work(amount, plan.time_units())
-    });
-    Some(match dates.total_slack {
-        WorkingMinutes(minutes) if minutes < 0 => format!("Comes {slack} too late for a date it must keep"),
-        _ if dates.is_critical => "Critical because nothing can slip here".to_owned(),
-        _ => format!("Can slip {slack} before the finish moves"),
-    })
 }

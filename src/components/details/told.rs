@@ -1,6 +1,6 @@
 //! An explanation in words, ready to be shown: what is nearest to the task first.
 
-use planner::{Cause, Chain, DateTime, Explanation, Reason, Schedule, Span, TaskId, Telling, Verdict};
+use planner::{Cause, Chain, DateTime, Explanation, Reason, Room, Schedule, Span, TaskId, Telling, Verdict};
 
 /// Why a task has its dates, why it is or is not critical, and what would hold it next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,8 +9,12 @@ pub struct Told {
     pub ways: Vec<Way>,
     /// Why it is or is not critical.
     pub verdict: String,
-    /// The way from its latest date to what bounds it.
+    /// The way to what bounds its time to spare.
     pub bound: Way,
+    /// Whether it is critical.
+    pub is_critical: bool,
+    /// The dates that the bound is told of: `latest`, or `earliest` for what is at its latest and could be earlier.
+    pub bounded: &'static str,
     /// What would hold it next, where what holds it can be taken away.
     pub next: Option<Line>,
 }
@@ -68,6 +72,11 @@ pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) 
         ways,
         verdict: telling.verdict(&explanation),
         bound: way(question(&explanation), &explanation.slack.chain),
+        is_critical: is_critical(&explanation),
+        bounded: match explanation.slack.room {
+            Room::Before => "earliest",
+            Room::After | Room::UsedUp => "latest",
+        },
         next: explanation.rival.as_ref().map(|rival| line(telling.rival(rival), &rival.next, rival.finish)),
     })
 }
@@ -82,14 +91,13 @@ fn takes_no_time(step: &Reason) -> bool {
     matches!(step.cause, Cause::Work { .. }) && step.from == step.to
 }
 
-/// What the way to the latest date answers.
+/// What the way to what bounds it answers.
 const fn question(explanation: &Explanation) -> &'static str {
-    match explanation.slack.verdict {
-        Verdict::Critical | Verdict::LateByChoice | Verdict::HoldsCritical(_) => "Why is it critical?",
-        Verdict::CanSlip | Verdict::HoldsNothingCritical | Verdict::Finished | Verdict::Inactive => {
-            "Why is it not critical?"
-        }
-    }
+    if is_critical(explanation) { "Why is it critical?" } else { "Why is it not critical?" }
+}
+
+const fn is_critical(explanation: &Explanation) -> bool {
+    matches!(explanation.slack.verdict, Verdict::Critical | Verdict::LateByChoice | Verdict::HoldsCritical(_))
 }
 
 #[cfg(test)]

@@ -23,10 +23,10 @@ pub fn Why(subject: Subject) -> impl IntoView {
     });
     // They stay as they are while the plan changes around the task.
     let (are_all_shown, is_bound_shown) = (RwSignal::new(false), RwSignal::new(false));
-    let all = move |Told { ways, verdict, bound, next }: Told| {
+    let all = move |Told { ways, verdict, bound, is_critical, bounded, next }: Told| {
         view! {
             {ways.into_iter().map(|way| view! { <WayBack subject way is_whole=are_all_shown /> }).collect_view()}
-            <Bound subject verdict way=bound is_shown=is_bound_shown />
+            <Bound subject verdict is_critical bounded way=bound is_shown=is_bound_shown />
             {next
                 .map(|line| {
                     view! {
@@ -82,17 +82,24 @@ fn WayBack(subject: Subject, way: Way, is_whole: RwSignal<bool>) -> impl IntoVie
 
 /// Why it is or is not critical, and the way to what bounds it when asked for.
 #[component]
-fn Bound(subject: Subject, verdict: String, way: Way, is_shown: RwSignal<bool>) -> impl IntoView {
+fn Bound(
+    subject: Subject,
+    verdict: String,
+    is_critical: bool,
+    bounded: &'static str,
+    way: Way,
+    is_shown: RwSignal<bool>,
+) -> impl IntoView {
     let Way { heading, lines, origin } = way;
     let id = fresh_id();
     let list = id.clone();
     let label = move || match is_shown.get() {
-        true => "Hide its latest dates".to_owned(),
-        false => format!("Show its latest dates, back from {origin}"),
+        true => format!("Hide its {bounded} dates"),
+        false => format!("Show its {bounded} dates, back from {origin}"),
     };
     view! {
         <h4>{heading}</h4>
-        <p>{verdict}</p>
+        <p class="verdict" class:critical=is_critical>{verdict}</p>
         <button
             class="why-more"
             aria-controls=id

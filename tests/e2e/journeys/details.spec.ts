@@ -95,7 +95,7 @@ test('the details say why a task has its dates, and lead back along the chain to
   await openFile(page, houseFile);
   await row(page, { text: 'Slab cured' }).click();
   const why = details(page).getByRole('group', { name: 'Why' });
-  await expect(details(page)).toContainText('Critical because nothing can slip here');
+  await expect(why).toContainText('Critical: it cannot slip without moving the finish of the plan');
 
   // The nearest reason leads to the task before, whose own reasons go on from there.
   await why.getByRole('button', { name: '“Slab cured” starts 2ed after “Pour the slab” finishes (FS+2ed)' }).click();

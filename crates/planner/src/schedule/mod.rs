@@ -23,7 +23,7 @@ use std::fmt;
 
 pub use self::calendars::Clock;
 pub use self::explain::{
-    Amount, Cause, Chain, Edge, Explanation, Part, Reason, Removable, Rival, Root, Sense, SlackReason,
+    Amount, Cause, Chain, Edge, Explanation, Part, Reason, Removable, Rival, Room, Root, Sense, SlackReason,
     Telling, Verdict,
 };
 pub(crate) use self::float::{End, Tie, Ties};

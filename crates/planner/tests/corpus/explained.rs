@@ -27,15 +27,19 @@ fn complaints(case: &crate::Case) -> (usize, String) {
 }
 
 /// Scheduled dates begin with a start of the plan, a constraint or a date that a person or the work set; with the
-/// finish of the plan or a deadline only where tasks are late by their own wish or the plan is reckoned from there.
+/// finish of the plan only where it is reckoned from there, with a deadline also where tasks are late by their own wish.
 fn begins_lawfully(schedule: &Schedule, task: TaskId) -> Result<(), String> {
     let plan = schedule.plan();
-    let is_late = plan.rules().direction != Direction::FromStart
-        || plan.tasks().any(|task| task.constraint == planner::Constraint::AsLateAsPossible);
+    let is_from_finish = plan.rules().direction != Direction::FromStart;
+    let is_late =
+        is_from_finish || plan.tasks().any(|task| task.constraint == planner::Constraint::AsLateAsPossible);
     let explanation = schedule.explain(task).ok_or("it is not explained")?;
     for chain in explanation.chains() {
         match chain.root() {
-            Some(Root::PlanFinish | Root::OwnFinish(_) | Root::Deadline(_)) if !is_late => {
+            Some(Root::PlanFinish | Root::OwnFinish(_)) if !is_from_finish => {
+                return Err(format!("{task} begins with {:?}", chain.root()));
+            }
+            Some(Root::Deadline(_)) if !is_late => {
                 return Err(format!("{task} begins with {:?}", chain.root()));
             }
             Some(_) => {}

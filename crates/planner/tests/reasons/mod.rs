@@ -9,7 +9,7 @@
 
 use planner::{
     Amount, Cause, Chain, Clock, DateTime, Direction, Driver, Edge, ElapsedMinutes, Explanation, Lag,
-    LagCalendar, Length, Part, Plan, Reason, Root, Schedule, Sense, Task, TaskDates, TaskId, TaskMode,
+    LagCalendar, Length, Part, Plan, Reason, Room, Root, Schedule, Sense, Task, TaskDates, TaskId, TaskMode,
     TaskType, Verdict, WorkingMinutes, WorkingTime,
 };
 
@@ -23,25 +23,55 @@ pub fn check(schedule: &Schedule, task: TaskId) -> Result<(), String> {
     let explanation = schedule.explain(task).ok_or_else(|| format!("{task} is not explained"))?;
     let slack = &explanation.slack;
     let tell = |error: String| format!("{task}: {error}\n{explanation:#?}\n{dates:#?}");
+    let bound = if slack.room == Room::Before { slack.early } else { slack.late };
     for (chain, date) in
-        [(&explanation.start, dates.start), (&explanation.finish, dates.finish), (&slack.chain, slack.late)]
+        [(&explanation.start, dates.start), (&explanation.finish, dates.finish), (&slack.chain, bound)]
     {
         check_chain(schedule, chain, date).map_err(tell)?;
     }
     check_driver(&explanation, dates).map_err(tell)?;
-    let (early, late) = match slack.edge {
-        Edge::Start => (dates.early_start, dates.late_start),
-        Edge::Finish => (dates.early_finish, dates.late_finish),
+    for chain in [&explanation.start, &explanation.finish] {
+        check_beginning(schedule, chain.root()).map_err(tell)?;
+    }
+    check_slack(&explanation, dates, plan).map_err(tell)
+}
+
+/// Whether scheduled dates begin with something given: the finish of a plan that is reckoned from its start follows
+/// from its tasks, unless it has none.
+fn check_beginning(schedule: &Schedule, root: Option<Root>) -> Result<(), String> {
+    let plan = schedule.plan();
+    let is_from_start = plan.rules().direction == Direction::FromStart;
+    let is_of_finish = matches!(root, Some(Root::PlanFinish | Root::OwnFinish(_)));
+    let is_empty = plan.tasks().all(|task| plan.is_summary(task.id) || !task.is_active);
+    require(!is_from_start || !is_of_finish || is_empty, "dates do not begin with what follows from them")
+}
+
+/// Whether slack and verdict are those of the schedule, and lie where the task says.
+pub fn check_slack(explanation: &Explanation, dates: &TaskDates, plan: &Plan) -> Result<(), String> {
+    let slack = &explanation.slack;
+    let (early, scheduled, late) = match slack.edge {
+        Edge::Start => (dates.early_start, dates.start, dates.late_start),
+        Edge::Finish => (dates.early_finish, dates.finish, dates.late_finish),
     };
-    require((slack.early, slack.late) == (early, late), "slack is between early and late dates")
-        .map_err(tell)?;
-    let counted = counted(&slack.clock.working_time(plan), slack.early, slack.late);
-    require(slack.slack.0 == counted, "slack is the working time from early to late").map_err(tell)?;
-    let is_by_choice = dates.driver == Driver::AsLateAsPossible;
-    require(is_by_choice || slack.slack == dates.total_slack, "slack is the total slack").map_err(tell)?;
+    require(slack.slack == dates.total_slack, "slack is the total slack")?;
     let is_critical =
         matches!(slack.verdict, Verdict::Critical | Verdict::LateByChoice | Verdict::HoldsCritical(_));
-    require(is_critical == dates.is_critical, "the verdict says whether it is critical").map_err(tell)
+    require(is_critical == dates.is_critical, "the verdict says whether it is critical")?;
+    require(slack.early == early, "slack begins at the earliest date")?;
+    if slack.room == Room::UsedUp {
+        require(dates.driver == Driver::AsLateAsPossible, "only what is late by its own wish uses slack up")?;
+        require(slack.slack == WorkingMinutes::ZERO, "what is used up is nothing")?;
+        return require(slack.late == scheduled, "it was used up to where the task is scheduled");
+    }
+    require(slack.late == late, "slack ends at the latest date")?;
+    let counted = counted(&slack.clock.working_time(plan), early, late);
+    require(slack.slack.0 == counted, "slack is the working time from early to late")?;
+    let is_where_said = match slack.room {
+        Room::Before => scheduled == late && matches!(plan.rules().direction, Direction::FromFinish(_)),
+        // A summary is where its tasks are, one early, another late.
+        _ => dates.is_summary || counted == 0 || scheduled == early,
+    };
+    require(is_where_said, "it is scheduled at the other end of its room")
 }
 
 /// Whether the chain tells the driver that the schedule tells.
@@ -208,6 +238,8 @@ fn check_step(plan: &Plan, step: &Reason) -> Result<(), String> {
         Cause::Nested { summary, child, .. } => {
             require(plan.parent(child) == Some(summary), "the child is in the summary")
         }
+        Cause::PlanEnds { last } => require(!plan.is_summary(last), "the plan finishes with a task"),
+        Cause::TaskEnds { .. } => require(plan.rules().has_many_ends, "every end counts"),
         _ => Ok(()),
     }
 }

@@ -11,8 +11,16 @@ use crate::task::{Constraint, Task, TaskMode};
 use crate::time::{DateTime, ElapsedMinutes};
 
 impl<'a> Walk<'a> {
-    /// What leads to the earliest start of a leaf, if its task were this and it were held back so.
-    pub(super) fn early_start_leg(&self, line: u32, task: &Task, floor: &Floor) -> (Option<At>, Leg<'a>) {
+    /// What leads to the earliest start of a leaf in the round of this side, if its task were this and it were held
+    /// back so.
+    pub(super) fn early_start_leg(
+        &self,
+        line: u32,
+        task: &Task,
+        floor: &Floor,
+        side: Side,
+    ) -> (Option<At>, Leg<'a>) {
+        let pass = self.pass(side);
         let network = self.network();
         let progress = &task.progress;
         if let Some(start) = progress.actual_start {
@@ -26,8 +34,8 @@ impl<'a> Walk<'a> {
         if let TaskMode::Manual { start: Some(start) } = task.mode {
             return (None, self.root(Sense::Earliest, Root::ManualStart(task.id), start));
         }
-        let (bound, driver) = self.last.not_before(floor);
-        let (start, _, settled_by) = self.last.as_constrained(line, task, bound, driver);
+        let (bound, driver) = pass.not_before(floor);
+        let (start, _, settled_by) = pass.as_constrained(line, task, bound, driver);
         if settled_by == Driver::Constraint(task.id)
             && let Some(date) = task.constraint.date()
         {
@@ -43,7 +51,7 @@ impl<'a> Walk<'a> {
             leg.wait(line, start);
             return (None, leg);
         }
-        let (before, mut leg) = self.bound_leg(line, task, bound, driver);
+        let (before, mut leg) = self.bound_leg(line, task, (bound, driver), side);
         if settled_by == Driver::LevellingDelay {
             leg.wait(line, network.snapped_start(line, bound));
             leg.delay(line, task.levelling_delay.length, 1);
@@ -52,8 +60,16 @@ impl<'a> Walk<'a> {
         (before, leg)
     }
 
-    /// What leads to the earliest finish of a leaf, if its task were this and it were held back so.
-    pub(super) fn early_finish_leg(&self, line: u32, task: &Task, floor: &Floor) -> (Option<At>, Leg<'a>) {
+    /// What leads to the earliest finish of a leaf in the round of this side, if its task were this and it were held
+    /// back so.
+    pub(super) fn early_finish_leg(
+        &self,
+        line: u32,
+        task: &Task,
+        floor: &Floor,
+        side: Side,
+    ) -> (Option<At>, Leg<'a>) {
+        let pass = self.pass(side);
         let network = self.network();
         let progress = &task.progress;
         if let Some(finish) = progress.actual_finish {
@@ -65,19 +81,19 @@ impl<'a> Walk<'a> {
         }
         let Some(start) = progress.actual_start else {
             // The start may follow from another task than the plan's own, so it is told in the same breath.
-            let (before, mut leg) = self.early_start_leg(line, task, floor);
+            let (before, mut leg) = self.early_start_leg(line, task, floor, side);
             leg.work(line, self.minutes(line), Part::Whole);
             return (before, leg);
         };
         let began = || self.root(Sense::Earliest, Root::ActualStart(task.id), start);
         let left = remaining_minutes(task);
-        let done = self.last.done_minutes(line, task);
+        let done = pass.done_minutes(line, task);
         let mut before = None;
         let mut leg = began();
         if done > 0 {
             leg.work(line, done, Part::Done);
         }
-        let (resume, driver) = self.last.resume(line, task, floor, (leg.at, done > 0));
+        let (resume, driver) = pass.resume(line, task, floor, (leg.at, done > 0));
         if left == 0 && driver == Driver::ActualStart {
             return (None, leg);
         }
@@ -97,7 +113,7 @@ impl<'a> Walk<'a> {
             }
             Driver::StatusDate | Driver::Dependency(_) => {
                 let bound = floor.links().map_or(resume, |(at, _)| at);
-                (before, leg) = self.bound_leg(line, task, bound, driver);
+                (before, leg) = self.bound_leg(line, task, (bound, driver), side);
             }
             _ => {}
         }
@@ -107,11 +123,17 @@ impl<'a> Walk<'a> {
     }
 
     /// What leads to the bound of a leaf that has not begun.
-    fn bound_leg(&self, line: u32, task: &Task, bound: DateTime, driver: Driver) -> (Option<At>, Leg<'a>) {
+    fn bound_leg(
+        &self,
+        line: u32,
+        task: &Task,
+        (bound, driver): (DateTime, Driver),
+        side: Side,
+    ) -> (Option<At>, Leg<'a>) {
         let root = |root, at| (None, self.root(Sense::Earliest, root, at));
         match driver {
             Driver::Dependency(id) => match self.link(id) {
-                Some(link) => self.link_leg(link, line),
+                Some(link) => self.link_leg(link, line, side),
                 // A link that holds a line back is one of the plan's, so this is never reached.
                 None => root(Root::PlanStart, bound),
             },
@@ -119,19 +141,19 @@ impl<'a> Walk<'a> {
             Driver::Constraint(summary) => root(Root::Constraint(summary), bound),
             _ => {
                 debug_assert_eq!(driver, Driver::PlanStart, "{} is held back by nothing else", task.id);
-                root(Root::PlanStart, self.last.state.start_of_plan)
+                root(Root::PlanStart, self.pass(side).state.start_of_plan)
             }
         }
     }
 
     /// From the predecessor's end of a link to where it lets a leaf start.
-    fn link_leg(&self, link: &Link, line: u32) -> (Option<At>, Leg<'a>) {
+    fn link_leg(&self, link: &Link, line: u32, side: Side) -> (Option<At>, Leg<'a>) {
         let network = self.network();
-        let pass = &self.last;
+        let pass = self.pass(side);
         let is_held_late = |line: u32| network.activity(line).is_held_late();
         let leaves_from_held =
-            self.is_late() && is_held_late(link.predecessor) && !is_held_late(link.successor);
-        let side = if leaves_from_held { Side::Scheduled } else { Side::Early };
+            self.is_late(side) && is_held_late(link.predecessor) && !is_held_late(link.successor);
+        let side = if leaves_from_held { Side::Scheduled } else { side };
         let edge = if link.kind.leaves_finish() { Edge::Finish } else { Edge::Start };
         let dates = &pass.state.dates[link.predecessor as usize];
         let (start, finish) = match side {

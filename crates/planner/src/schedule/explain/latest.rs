@@ -3,7 +3,7 @@
 use super::super::forward::remaining_minutes;
 use super::super::network::{Link, within_horizon};
 use super::walk::{At, Leg, Side, Walk};
-use super::{Edge, Part, Root, Sense};
+use super::{Amount, Cause, Edge, Part, Root, Sense};
 use crate::rules::{LagCalendar, ProgressMode};
 use crate::task::Constraint;
 use crate::time::DateTime;
@@ -27,12 +27,13 @@ impl<'a> Walk<'a> {
         let dates = &self.pass(side).state.dates[line as usize];
         let task = network.task(line);
         let activity = network.activity(line);
+        let early = side.early();
         if activity.is_done() || task.progress.actual_start.is_some() {
-            return self.early_start_leg(line, task, &self.last.floor(line, self.is_late()));
+            return self.early_start_leg(line, task, &self.floor(line, early), early);
         }
         if activity.is_inactive() && dates.late_start == dates.early_start {
             // What is not part of the plan is never too late for it.
-            return self.early_start_leg(line, task, &self.last.floor(line, self.is_late()));
+            return self.early_start_leg(line, task, &self.floor(line, early), early);
         }
         let mut leg = Leg::from(network, Sense::Latest, dates.late_finish);
         if activity.is_start_milestone() {
@@ -46,9 +47,9 @@ impl<'a> Walk<'a> {
     /// What leads to the latest finish of a leaf.
     pub(super) fn late_finish_leg(&self, line: u32, side: Side) -> (Option<At>, Leg<'a>) {
         let network = self.network();
+        let early = side.early();
         if network.activity(line).is_done() {
-            let floor = self.last.floor(line, self.is_late());
-            return self.early_finish_leg(line, network.task(line), &floor);
+            return self.early_finish_leg(line, network.task(line), &self.floor(line, early), early);
         }
         let (before, mut leg) = match self.bound(line, side) {
             Bound::Link(link) => {
@@ -57,6 +58,12 @@ impl<'a> Walk<'a> {
                     leg.work(line, self.minutes(line), Part::Whole);
                 }
                 (Some(before), leg)
+            }
+            Bound::Given(Root::PlanFinish, date, _) if side == Side::FirstLate => self.last_of_plan_leg(date),
+            Bound::Given(Root::OwnFinish(task), date, _) if side == Side::FirstLate => {
+                let mut leg = Leg::from(network, Sense::Latest, date);
+                leg.push(Cause::TaskEnds { task }, Amount::None, date);
+                (Some(At { line, edge: Edge::Finish, side: early }), leg)
             }
             Bound::Given(root, date, edge) => {
                 let mut leg = self.root(Sense::Latest, root, date);
@@ -76,8 +83,7 @@ impl<'a> Walk<'a> {
         let placed = network.placed_before(line, leg.at, dates.early_start).1;
         if placed < dates.late_finish {
             // What is not part of the plan is never too late for it.
-            let floor = self.last.floor(line, self.is_late());
-            return self.early_finish_leg(line, network.task(line), &floor);
+            return self.early_finish_leg(line, network.task(line), &self.floor(line, early), early);
         }
         leg.wait(line, dates.late_finish);
         (before, leg)
@@ -148,6 +154,24 @@ impl<'a> Walk<'a> {
         }
         let finish = pass.state.finish_of_plan;
         best.map_or(Bound::Given(Root::PlanFinish, finish, Edge::Finish), |(_, bound)| bound)
+    }
+
+    /// From the leaf that the plan finishes with at the earliest: what tasks that are late by their own wish wait for.
+    fn last_of_plan_leg(&self, finish: DateTime) -> (Option<At>, Leg<'a>) {
+        let network = self.network();
+        let dates = &self.pass(Side::FirstEarly).state.dates;
+        let is_last = |line: &u32| {
+            let activity = network.activity(*line);
+            let is_counted = !activity.is_summary() && !activity.is_inactive();
+            is_counted && dates[*line as usize].early_finish == finish
+        };
+        let Some(line) = (0..dates.len() as u32).find(is_last) else {
+            // Nothing is part of the plan, so that it finishes where it starts.
+            return (None, self.root(Sense::Latest, Root::PlanFinish, finish));
+        };
+        let mut leg = Leg::from(network, Sense::Latest, finish);
+        leg.push(Cause::PlanEnds { last: self.id(line) }, Amount::None, finish);
+        (Some(At { line, edge: Edge::Finish, side: Side::FirstEarly }), leg)
     }
 
     /// From what says when all that is nested in a summary around a leaf must be finished.

@@ -13,7 +13,7 @@ mod rival;
 mod words;
 
 pub use self::rival::{Removable, Rival};
-pub use self::slack::{SlackReason, Verdict};
+pub use self::slack::{Room, SlackReason, Verdict};
 pub use self::words::Telling;
 
 use self::walk::{At, Side, Walk};
@@ -33,7 +33,7 @@ pub struct Explanation {
     /// What leads to its finish. Mostly it goes on from the start; for a task that is as late as it can be, the start
     /// goes on from the finish; for work that has begun and waits, the two are apart.
     pub finish: Chain,
-    /// What leads to its latest dates, and how much time is left until then.
+    /// How much time it has to spare, and what bounds that.
     pub slack: SlackReason,
     /// What would hold it if what holds it went; `None` where that is a fact, such as the start of the plan or work
     /// that has begun, and for summaries.
@@ -107,6 +107,16 @@ pub enum Cause {
         child: TaskId,
         /// Which of the two.
         edge: Edge,
+    },
+    /// The plan finishes with this task at the earliest: what is late by its own wish is as late as that allows.
+    PlanEnds {
+        /// The task.
+        last: TaskId,
+    },
+    /// Nothing follows this task, and every end has a critical path of its own: it must not finish later than it can.
+    TaskEnds {
+        /// The task.
+        task: TaskId,
     },
 }
 
@@ -199,7 +209,12 @@ impl Chain {
         let decides = |step: &&Reason| {
             matches!(
                 step.cause,
-                Cause::Root(_) | Cause::Link { .. } | Cause::LevellingDelay { .. } | Cause::Pause { .. }
+                Cause::Root(_)
+                    | Cause::Link { .. }
+                    | Cause::LevellingDelay { .. }
+                    | Cause::Pause { .. }
+                    | Cause::PlanEnds { .. }
+                    | Cause::TaskEnds { .. }
             )
         };
         self.steps.iter().rev().find(decides)
@@ -236,11 +251,12 @@ impl Reason {
                     Sense::Latest => dependency.successor,
                 })
             }
-            Cause::Nested { child, .. } => Some(child),
+            Cause::Nested { child: task, .. } | Cause::PlanEnds { last: task } => Some(task),
             Cause::Work { task, .. }
             | Cause::NoWork { task }
             | Cause::LevellingDelay { task }
-            | Cause::Pause { task } => Some(task),
+            | Cause::Pause { task }
+            | Cause::TaskEnds { task } => Some(task),
         }
     }
 }

@@ -129,7 +129,7 @@ impl Walk<'_> {
             let (start, finish, _) = self.last.as_constrained(line, &task, bound, driver);
             (start, finish)
         };
-        let (_, leg) = self.early_finish_leg(line, &task, &floor);
+        let (_, leg) = self.early_finish_leg(line, &task, &floor, Side::Early);
         let next = *Chain { steps: leg.steps }.driver()?;
         Some((start, finish, next))
     }

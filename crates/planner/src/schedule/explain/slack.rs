@@ -1,4 +1,4 @@
-//! Why a task is or is not critical: its latest dates, and the time that is left until then.
+//! Why a task is or is not critical: the time between its earliest and its latest dates, and what bounds it.
 
 use super::walk::{At, Side, Walk};
 use super::{Chain, Clock, Edge};
@@ -11,19 +11,32 @@ use crate::time::{DateTime, WorkingMinutes};
 pub struct SlackReason {
     /// What makes it critical or not.
     pub verdict: Verdict,
-    /// What leads to the latest date, from what bounds it.
+    /// Where its time to spare lies.
+    pub room: Room,
+    /// What leads to the date that bounds it, from something given: to the latest, or to the earliest where the task
+    /// is at its latest and could be earlier.
     pub chain: Chain,
     /// Whether slack is that of its start or that of its finish: the smaller, or the finish's where they are equal.
     pub edge: Edge,
     /// The earliest date at this end.
     pub early: DateTime,
-    /// The latest date at this end: where the chain leads.
+    /// The latest date at this end. Where the room is used up, the date that it is scheduled at.
     pub late: DateTime,
-    /// The working time from the earliest to the latest date. It is the task's total slack, unless the task is late by
-    /// its own wish and therefore has none.
+    /// The total slack of the task: the working time from the earliest to the latest date, none where it is used up.
     pub slack: WorkingMinutes,
     /// What it is counted on.
     pub clock: Clock,
+}
+
+/// Where the time lies that a task has to spare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Room {
+    /// After it: it is scheduled at its earliest and can slip.
+    After,
+    /// Before it: the plan is reckoned from its finish, and the task is at its latest and could be earlier.
+    Before,
+    /// Nowhere: it is as late as possible by its own wish and has used it up.
+    UsedUp,
 }
 
 /// What makes a task critical or not.
@@ -32,7 +45,7 @@ pub enum Verdict {
     /// It has no more slack than critical tasks have.
     Critical,
     /// It has more slack than critical tasks have.
-    CanSlip,
+    HasSlack,
     /// It is finished.
     Finished,
     /// It is not part of the plan.
@@ -55,12 +68,30 @@ impl Walk<'_> {
         let start_slack = calendar.between(dates.early_start, dates.late_start);
         let finish_slack = calendar.between(dates.early_finish, dates.late_finish);
         let is_of_start = start_slack < finish_slack && !activity.has_begun();
-        let (edge, early, late, slack) = if is_of_start {
-            (Edge::Start, dates.early_start, dates.late_start, start_slack)
-        } else {
-            (Edge::Finish, dates.early_finish, dates.late_finish, finish_slack)
+        let (edge, between) =
+            if is_of_start { (Edge::Start, start_slack) } else { (Edge::Finish, finish_slack) };
+        let at = |start, finish| if edge == Edge::Start { start } else { finish };
+        let room = match self.schedule.plan.rules().direction {
+            // What comes too late is at its earliest, whatever it was to be.
+            _ if !activity.is_held_late() || between < WorkingMinutes::ZERO => Room::After,
+            Direction::FromStart => Room::UsedUp,
+            Direction::FromFinish(_) if between == WorkingMinutes::ZERO => Room::After,
+            Direction::FromFinish(_) => Room::Before,
         };
-        let is_from_start = self.schedule.plan.rules().direction == Direction::FromStart;
+        let early = at(dates.early_start, dates.early_finish);
+        let (late, slack) = match room {
+            Room::UsedUp => (at(dates.start, dates.finish), WorkingMinutes::ZERO),
+            Room::After | Room::Before => (at(dates.late_start, dates.late_finish), between),
+        };
+        let side = match room {
+            Room::After => Side::Late,
+            Room::Before => Side::Early,
+            Room::UsedUp => {
+                let first = &self.pass(Side::FirstLate).state.dates[line as usize];
+                let is_latest = at(first.late_start, first.late_finish) == late;
+                if is_latest { Side::FirstLate } else { Side::Scheduled }
+            }
+        };
         let is_critical = |leaf: &u32| self.last.state.dates[*leaf as usize].is_critical;
         let verdict = if activity.is_summary() {
             match network.leaves_in(line).find(is_critical) {
@@ -71,16 +102,17 @@ impl Walk<'_> {
             Verdict::Finished
         } else if activity.is_inactive() {
             Verdict::Inactive
-        } else if activity.is_held_late() && is_from_start && slack >= WorkingMinutes::ZERO {
+        } else if !dates.is_critical {
+            Verdict::HasSlack
+        } else if room == Room::UsedUp {
             Verdict::LateByChoice
-        } else if dates.is_critical {
-            Verdict::Critical
         } else {
-            Verdict::CanSlip
+            Verdict::Critical
         };
         SlackReason {
             verdict,
-            chain: self.chain(At { line, edge, side: Side::Late }),
+            room,
+            chain: self.chain(At { line, edge, side }),
             edge,
             early,
             late,

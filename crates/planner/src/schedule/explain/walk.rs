@@ -1,6 +1,7 @@
 //! The way back from a date to what is given, one event after the other.
 
 use super::super::Schedule;
+use super::super::forward::Floor;
 use super::super::network::{Link, Network, Wait, within_horizon};
 use super::super::pass::{Pass, State};
 use super::{Amount, Cause, Chain, Edge, Part, Reason, Root, Sense};
@@ -27,10 +28,22 @@ pub(super) enum Side {
     Scheduled,
     /// The earliest.
     Early,
+    /// The earliest of the first round, which says when the plan can finish.
+    FirstEarly,
     /// The latest.
     Late,
     /// The latest of the first round, at which tasks are scheduled that are to be late.
     FirstLate,
+}
+
+impl Side {
+    /// The earliest dates of the round that these belong to.
+    pub(super) const fn early(self) -> Self {
+        match self {
+            Self::FirstEarly | Self::FirstLate => Self::FirstEarly,
+            Self::Scheduled | Self::Early | Self::Late => Self::Early,
+        }
+    }
 }
 
 /// Asks the passes of a schedule how dates come about.
@@ -56,15 +69,20 @@ impl<'a> Walk<'a> {
         &self.schedule.network
     }
 
-    /// Whether tasks hold their successors back from where they are held late.
-    pub(super) fn is_late(&self) -> bool {
-        self.first.is_some()
+    /// Whether tasks hold their successors back from where they are held late: in the last round only.
+    pub(super) fn is_late(&self, side: Side) -> bool {
+        self.first.is_some() && !matches!(side, Side::FirstEarly | Side::FirstLate)
+    }
+
+    /// What holds a line back in the round of this side.
+    pub(super) fn floor(&self, line: u32, side: Side) -> Floor {
+        self.pass(side).floor(line, self.is_late(side))
     }
 
     /// The pass that settled dates of this side.
     pub(super) fn pass(&self, side: Side) -> &Told<'a> {
         match (side, &self.first) {
-            (Side::FirstLate, Some(first)) => first,
+            (Side::FirstEarly | Side::FirstLate, Some(first)) => first,
             _ => &self.last,
         }
     }
@@ -92,11 +110,11 @@ impl<'a> Walk<'a> {
         }
         match (side, edge) {
             (Side::Scheduled, _) => self.leg(At { side: self.side_scheduled(line), ..at }),
-            (Side::Early, Edge::Start) => {
-                self.early_start_leg(line, network.task(line), &self.last.floor(line, self.is_late()))
+            (Side::Early | Side::FirstEarly, Edge::Start) => {
+                self.early_start_leg(line, network.task(line), &self.floor(line, side), side)
             }
-            (Side::Early, Edge::Finish) => {
-                self.early_finish_leg(line, network.task(line), &self.last.floor(line, self.is_late()))
+            (Side::Early | Side::FirstEarly, Edge::Finish) => {
+                self.early_finish_leg(line, network.task(line), &self.floor(line, side), side)
             }
             (Side::Late | Side::FirstLate, Edge::Start) => self.late_start_leg(line, side),
             (Side::Late | Side::FirstLate, Edge::Finish) => self.late_finish_leg(line, side),
@@ -127,8 +145,8 @@ impl<'a> Walk<'a> {
             match (at.side, at.edge) {
                 (Side::Scheduled, Edge::Start) => dates.start,
                 (Side::Scheduled, Edge::Finish) => dates.finish,
-                (Side::Early, Edge::Start) => dates.early_start,
-                (Side::Early, Edge::Finish) => dates.early_finish,
+                (Side::Early | Side::FirstEarly, Edge::Start) => dates.early_start,
+                (Side::Early | Side::FirstEarly, Edge::Finish) => dates.early_finish,
                 (Side::Late | Side::FirstLate, Edge::Start) => dates.late_start,
                 (Side::Late | Side::FirstLate, Edge::Finish) => dates.late_finish,
             }
@@ -136,7 +154,7 @@ impl<'a> Walk<'a> {
         let date = date_of(at.line);
         let sense = match at.side {
             Side::Late | Side::FirstLate => Sense::Latest,
-            Side::Scheduled | Side::Early => Sense::Earliest,
+            Side::Scheduled | Side::Early | Side::FirstEarly => Sense::Earliest,
         };
         let mut leg = Leg::from(network, sense, date);
         let child = pass.counted_children(at.line).find(|child| date_of(*child) == date);

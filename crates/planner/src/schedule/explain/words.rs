@@ -1,6 +1,8 @@
 //! Explanations in sentences.
 
-use super::{Amount, Cause, Clock, Edge, Explanation, Part, Reason, Removable, Rival, Root, Sense, Verdict};
+use super::{
+    Amount, Cause, Clock, Edge, Explanation, Part, Reason, Removable, Rival, Room, Root, Sense, Verdict,
+};
 use crate::dependency::{Dependency, DependencyKind};
 use crate::id::{CalendarId, DependencyId, TaskId};
 use crate::plan::Plan;
@@ -59,6 +61,10 @@ impl Telling<'_> {
                 };
                 format!("{} {verb} {}", self.task(summary), self.task(child))
             }
+            Cause::PlanEnds { last } => format!("The plan finishes with {}", self.task(last)),
+            Cause::TaskEnds { task } => {
+                format!("{} must not finish later than it can, as nothing follows it", self.task(task))
+            }
         }
     }
 
@@ -78,43 +84,60 @@ impl Telling<'_> {
                 format!("Critical: it comes {} too late for {bound}", amount(-reason.slack))
             }
             Verdict::Critical if reason.slack == WorkingMinutes::ZERO => {
-                let [moving, end] = self.consequences(explanation, ["moving", "missing", "breaking"]);
-                format!("Critical: it cannot slip without {moving}{end}")
+                let end = self.end(explanation, ["moving", "missing", "breaking"]);
+                match self.successor(explanation) {
+                    // “without moving B, and so the finish of the plan”: the verb holds for both.
+                    Some(successor) => format!(
+                        "Critical: it cannot slip without moving {successor}, and so {}",
+                        end.trim_start_matches("moving ")
+                    ),
+                    None => format!("Critical: it cannot slip without {end}"),
+                }
             }
-            Verdict::Critical | Verdict::CanSlip => {
-                let [moves, end] = self.consequences(explanation, ["moves", "misses", "breaks"]);
-                let verdict = if reason.verdict == Verdict::Critical {
-                    "Critical: it can slip only"
-                } else {
-                    "Not critical: it can slip"
+            Verdict::HasSlack if reason.slack <= WorkingMinutes::ZERO => format!(
+                "Not critical: it has {} of slack, and the plan calls critical what has {} or less",
+                self.signed(reason.slack),
+                self.signed(self.plan.rules().critical_slack)
+            ),
+            Verdict::Critical | Verdict::HasSlack => {
+                let end = self.end(explanation, ["moves", "misses", "breaks"]);
+                let (sense, only) = match reason.verdict {
+                    Verdict::Critical => ("Critical", "only "),
+                    _ => ("Not critical", ""),
                 };
-                format!("{verdict} {} before it {moves}{end}", amount(reason.slack))
+                let slack = amount(reason.slack);
+                match reason.room {
+                    Room::Before => format!("{sense}: it can be {only}{slack} earlier before it {end}"),
+                    Room::After | Room::UsedUp => {
+                        format!("{sense}: it can slip {only}{slack} before it {end}")
+                    }
+                }
             }
         }
     }
 
-    /// What happens when the task slips by more than it can: to its successor, and to what bounds it in the end. The
-    /// verbs are forms of to move, to miss and to break.
-    fn consequences(&self, explanation: &Explanation, [moves, misses, breaks]: [&str; 3]) -> [String; 2] {
-        let chain = &explanation.slack.chain;
-        let successor = match chain.driver().map(|step| step.cause) {
-            Some(Cause::Link { dependency, .. }) => self.plan.dependency(dependency),
+    /// What comes next after a task, where that bounds it.
+    fn successor(&self, explanation: &Explanation) -> Option<String> {
+        match explanation.slack.chain.driver()?.cause {
+            Cause::Link { dependency, .. } => {
+                self.plan.dependency(dependency).map(|link| self.task(link.successor))
+            }
             _ => None,
-        };
-        let first = match successor {
-            Some(link) => format!("{moves} {}, and so ", self.task(link.successor)),
-            None => String::new(),
-        };
-        let end = match chain.root() {
-            Some(root @ Root::Deadline(_)) => format!("{misses} {}", self.origin(root)),
-            Some(root @ Root::Constraint(_)) => format!("{breaks} {}", self.origin(root)),
-            // “without moving B, and so the finish of the plan”: the verb holds for both.
-            Some(root @ (Root::PlanFinish | Root::OwnFinish(_))) if successor.is_some() => self.origin(root),
-            Some(root @ (Root::PlanFinish | Root::OwnFinish(_))) => format!("{moves} {}", self.origin(root)),
-            Some(root) => format!("{moves} past {}", self.origin(root)),
-            None => String::new(),
-        };
-        [first, end]
+        }
+    }
+
+    /// What happens in the end when the task moves by more than it can. The verbs are forms of to move, to miss and to
+    /// break.
+    fn end(&self, explanation: &Explanation, [moves, misses, breaks]: [&str; 3]) -> String {
+        let Some(root) = explanation.slack.chain.root() else { return String::new() };
+        let origin = self.origin(root);
+        match root {
+            Root::Deadline(_) => format!("{misses} {origin}"),
+            Root::Constraint(_) => format!("{breaks} {origin}"),
+            Root::PlanFinish | Root::OwnFinish(_) => format!("{moves} {origin}"),
+            Root::PlanStart if explanation.slack.room == Room::Before => format!("{moves} {origin}"),
+            _ => format!("{moves} past {origin}"),
+        }
     }
 
     /// How slack is counted, as a sentence.
@@ -122,14 +145,17 @@ impl Telling<'_> {
     pub fn slack(&self, explanation: &Explanation) -> String {
         let reason = &explanation.slack;
         let verb = if reason.edge == Edge::Start { "start" } else { "finish" };
-        let sign = if reason.slack < WorkingMinutes::ZERO { "-" } else { "" };
-        format!(
-            "It can {verb} {} at the earliest and may {verb} {} at the latest: slack {sign}{} on {}",
-            (self.date)(reason.early),
-            (self.date)(reason.late),
-            self.span(WorkingMinutes(reason.slack.0.abs())),
-            self.clock(reason.clock)
-        )
+        let (early, late) = ((self.date)(reason.early), (self.date)(reason.late));
+        match reason.room {
+            Room::UsedUp => format!(
+                "It could {verb} {early} at the earliest and is put at the latest, {late}: no slack is left"
+            ),
+            Room::After | Room::Before => format!(
+                "It can {verb} {early} at the earliest and may {verb} {late} at the latest: slack {} on {}",
+                self.signed(reason.slack),
+                self.clock(reason.clock)
+            ),
+        }
     }
 
     /// What would hold the task next, as a sentence.
@@ -319,6 +345,11 @@ impl Telling<'_> {
             Amount::Working(WorkingMinutes(minutes), _) => self.span(WorkingMinutes(minutes.abs())),
             Amount::Elapsed(minutes) => (self.amount)(Span::elapsed(minutes.0.abs(), TimeUnit::Day)),
         }
+    }
+
+    fn signed(&self, minutes: WorkingMinutes) -> String {
+        let sign = if minutes < WorkingMinutes::ZERO { "-" } else { "" };
+        format!("{sign}{}", self.span(WorkingMinutes(minutes.0.abs())))
     }
 
     fn span(&self, minutes: WorkingMinutes) -> String {
