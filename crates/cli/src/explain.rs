@@ -189,7 +189,6 @@ impl Teller<'_> {
                 Verdict::Inactive => "inactive",
                 Verdict::LateByChoice => "late-by-choice",
                 Verdict::HoldsCritical(_) => "holds-critical",
-                Verdict::HoldsNothingCritical => "holds-nothing-critical",
             },
             room: match room {
                 Room::After => "after",

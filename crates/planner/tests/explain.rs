@@ -256,6 +256,14 @@ fn what_is_late_by_its_own_wish_has_used_its_slack_up() {
 }
 
 #[test]
+fn a_summary_that_is_not_critical_names_the_critical_task_in_it() {
+    // It begins on Monday with B and must begin on Tuesday with C; it ends on Thu 8 with D, which may end on Mon 12.
+    let drawing = "A | 1d\nS\n  B | 1d\n  C | 2d | A\n  D | 1d | C\nE | 3d | C";
+    let expected = "Not critical: it has 1d of slack of its own, though “C” in it is critical\n";
+    assert!(told(drawing, "S").contains(expected));
+}
+
+#[test]
 fn what_levelling_puts_off_and_what_is_under_way_is_told_as_such() {
     let mut parts = support::parts("A | 2d");
     parts.tasks[0].1.levelling_delay = Span::elapsed(2 * 1_440, TimeUnit::Day);

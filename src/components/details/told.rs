@@ -97,7 +97,7 @@ const fn question(explanation: &Explanation) -> &'static str {
 }
 
 const fn is_critical(explanation: &Explanation) -> bool {
-    matches!(explanation.slack.verdict, Verdict::Critical | Verdict::LateByChoice | Verdict::HoldsCritical(_))
+    matches!(explanation.slack.verdict, Verdict::Critical | Verdict::LateByChoice)
 }
 
 #[cfg(test)]

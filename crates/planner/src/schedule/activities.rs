@@ -48,7 +48,8 @@ impl Activities {
         self.all.push(activity);
     }
 
-    /// Once all lines are there: a summary in which nothing is part of the plan is not part of it either.
+    /// Once all lines are there: a summary in which nothing is part of the plan is not part of it either; what is in
+    /// the others is summed up.
     pub(super) fn finish(&mut self, rows: &[OutlineRow]) {
         let mut has_active = vec![false; self.handed_down.len()];
         for line in (0..self.all.len()).rev() {
@@ -58,7 +59,9 @@ impl Activities {
             } else if !activity.is_inactive()
                 && let Some(parent) = rows[line].parent
             {
-                has_active[self.all[parent as usize].minutes as usize] = true;
+                let parent = parent as usize;
+                has_active[self.all[parent].minutes as usize] = true;
+                self.all[parent] = self.all[parent].holding(self.all[line]);
             }
         }
     }
@@ -70,6 +73,7 @@ impl Activities {
         let before = self.all[line as usize];
         if activity.is_summary() {
             activity.minutes = before.minutes;
+            activity = activity.holding_as(before);
             if before.is_inactive() {
                 activity = activity.deactivated();
             }

@@ -46,6 +46,10 @@ flags! {
     PEOPLE, is_worked_by_people = 7;
     /// Whether it takes no time and stands where work begins.
     START_MILESTONE, is_start_milestone = 8;
+    /// Whether something in it has begun: of a summary.
+    BEGUN_WITHIN, has_begun_within = 9;
+    /// Whether something in it is not finished: of a summary.
+    OPEN_WITHIN, is_open_within = 10;
 }
 
 impl Activity {
@@ -110,6 +114,37 @@ impl Activity {
     /// The same line, not part of the plan.
     pub(super) const fn deactivated(self) -> Self {
         Self { flags: self.flags | Self::INACTIVE, ..self }
+    }
+
+    /// A summary as if there were nothing in it.
+    pub(super) const fn emptied(self) -> Self {
+        Self { flags: self.flags & !(Self::BEGUN_WITHIN | Self::OPEN_WITHIN), ..self }
+    }
+
+    /// A summary that holds a line which is part of the plan, beside what it held.
+    pub(super) const fn holding(self, child: Self) -> Self {
+        let has_begun = child.has_begun() || child.is_done() || child.has_begun_within();
+        let is_open = if child.is_summary() { child.is_open_within() } else { !child.is_done() };
+        let begun = if has_begun { Self::BEGUN_WITHIN } else { 0 };
+        let open = if is_open { Self::OPEN_WITHIN } else { 0 };
+        Self { flags: self.flags | begun | open, ..self }
+    }
+
+    /// A summary that holds what another did.
+    pub(super) const fn holding_as(self, other: Self) -> Self {
+        let within = other.flags & (Self::BEGUN_WITHIN | Self::OPEN_WITHIN);
+        Self { flags: self.emptied().flags | within, ..self }
+    }
+
+    /// Whether its start is a fact, so that only its finish can slip.
+    pub(super) const fn is_under_way(self) -> bool {
+        self.has_begun() || self.has_begun_within()
+    }
+
+    /// Whether there is something left of it to do: it is part of the plan and not finished.
+    pub(super) const fn is_open(self) -> bool {
+        let is_finished = if self.is_summary() { !self.is_open_within() } else { self.is_done() };
+        !is_finished && !self.is_inactive()
     }
 
     /// Whether it is a leaf that takes working time, so that it starts in working time and ends in it.

@@ -55,9 +55,6 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                 Event::Open(line) => {
                     self.backward_event(Event::Open(line));
                     self.measure(line);
-                    let mut children = self.network.children_of(line);
-                    let is_critical = children.any(|child| self.state.dates[child as usize].is_critical);
-                    self.state.dates[line as usize].is_critical = is_critical;
                 }
                 Event::Close(line) => {
                     self.backward_event(Event::Close(line));

@@ -167,6 +167,25 @@ impl Network {
         self.nodes[line as usize] = Arc::clone(node);
     }
 
+    /// Sums up anew what is in the summaries around a line, after its work began or ended; those that are under way or
+    /// over now and were not, or the other way round.
+    pub(super) fn sum_up_around(&mut self, line: u32) -> Vec<u32> {
+        let around: Vec<u32> = self.way_up(line).skip(1).collect();
+        let mut changed = Vec::new();
+        for summary in around {
+            let before = self.activity(summary);
+            let active = self.children_of(summary).map(|child| self.activity(child));
+            let active = active.filter(|child| !child.is_inactive());
+            let after = active.fold(before.emptied(), Activity::holding);
+            if after == before {
+                break;
+            }
+            self.activities.all[summary as usize] = after;
+            changed.push(summary);
+        }
+        changed
+    }
+
     #[inline]
     pub(super) fn activity(&self, line: u32) -> Activity {
         self.activities.all[line as usize]

@@ -31,7 +31,6 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
             }
         }
         (0..self.state.dates.len() as u32).for_each(|line| self.measure(line));
-        self.measure_summaries();
     }
 
     /// Schedules a line at its latest dates if it is to be late, though never before its earliest.
@@ -83,36 +82,23 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         } else {
             self.free_slack(line, position, total, ahead)
         };
-        let is_counted = !activity.is_summary() && !activity.is_done() && !activity.is_inactive();
         let rules = self.plan.rules();
         let dates = &mut self.state.dates[line as usize];
         dates.duration = duration;
         dates.total_slack = total;
         dates.free_slack = free;
-        dates.is_critical = is_counted && total <= rules.critical_slack;
+        dates.is_critical = activity.is_open() && total <= rules.critical_slack;
         dates.is_summary = activity.is_summary();
-    }
-
-    /// A summary is critical when anything nested in it is.
-    pub(super) fn measure_summaries(&mut self) {
-        for line in (0..self.state.dates.len()).rev() {
-            let row = &self.network.rows[line];
-            // A summary comes before what is nested in it: the first look at it is from its last child.
-            if let Some(parent) = row.parent {
-                let is_critical = self.state.dates[line].is_critical;
-                self.state.dates[parent as usize].is_critical |= is_critical;
-            }
-        }
     }
 }
 
 impl<S: Deref<Target = State>> Pass<'_, S> {
-    /// The smaller of start slack and finish slack; for a leaf that has begun, finish slack.
+    /// The smaller of start slack and finish slack; of what is under way, finish slack.
     fn total_slack(&self, line: u32) -> WorkingMinutes {
         let dates = &self.state.dates[line as usize];
         let calendar = self.network.calendar(line);
         let finish_slack = calendar.between(dates.early_finish, dates.late_finish);
-        if self.network.activity(line).has_begun() {
+        if self.network.activity(line).is_under_way() {
             return finish_slack;
         }
         finish_slack.min(calendar.between(dates.early_start, dates.late_start))

@@ -47,7 +47,12 @@ pub(super) fn adapt(network: &mut Network, before: &Plan, plan: &Plan) -> Option
         }
         let line = network.lines.get(*id)?;
         is_tied_anew |= old.incoming != new.incoming || old.outgoing != new.outgoing;
+        let before = network.activity(line);
         network.recompile(plan, line, new);
+        let after = network.activity(line);
+        if (before.has_begun(), before.is_done()) != (after.has_begun(), after.is_done()) {
+            lines.extend(network.sum_up_around(line));
+        }
         lines.push(line);
     }
     for item in before.assignments.diff(&plan.assignments) {
@@ -147,10 +152,6 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         for line in seen.iter() {
             self.measure(line);
         }
-        for line in 0..count {
-            self.state.dates[line].is_critical &= !self.state.dates[line].is_summary;
-        }
-        self.measure_summaries();
         seen
     }
 

@@ -54,8 +54,7 @@ pub fn check_slack(explanation: &Explanation, dates: &TaskDates, plan: &Plan) ->
         Edge::Finish => (dates.early_finish, dates.finish, dates.late_finish),
     };
     require(slack.slack == dates.total_slack, "slack is the total slack")?;
-    let is_critical =
-        matches!(slack.verdict, Verdict::Critical | Verdict::LateByChoice | Verdict::HoldsCritical(_));
+    let is_critical = matches!(slack.verdict, Verdict::Critical | Verdict::LateByChoice);
     require(is_critical == dates.is_critical, "the verdict says whether it is critical")?;
     require(slack.early == early, "slack begins at the earliest date")?;
     if slack.room == Room::UsedUp {

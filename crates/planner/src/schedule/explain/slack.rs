@@ -52,10 +52,8 @@ pub enum Verdict {
     Inactive,
     /// It is as late as possible by its own wish, and so critical.
     LateByChoice,
-    /// It is a summary and holds a critical task: the first of them.
+    /// It is a summary that is not critical by its own slack, though it holds a critical task: the first of them.
     HoldsCritical(TaskId),
-    /// It is a summary and holds no critical task.
-    HoldsNothingCritical,
 }
 
 impl Walk<'_> {
@@ -67,7 +65,7 @@ impl Walk<'_> {
         let calendar = network.calendar(line);
         let start_slack = calendar.between(dates.early_start, dates.late_start);
         let finish_slack = calendar.between(dates.early_finish, dates.late_finish);
-        let is_of_start = start_slack < finish_slack && !activity.has_begun();
+        let is_of_start = start_slack < finish_slack && !activity.is_under_way();
         let (edge, between) =
             if is_of_start { (Edge::Start, start_slack) } else { (Edge::Finish, finish_slack) };
         let at = |start, finish| if edge == Edge::Start { start } else { finish };
@@ -93,17 +91,13 @@ impl Walk<'_> {
             }
         };
         let is_critical = |leaf: &u32| self.last.state.dates[*leaf as usize].is_critical;
-        let verdict = if activity.is_summary() {
-            match network.leaves_in(line).find(is_critical) {
-                Some(leaf) => Verdict::HoldsCritical(self.id(leaf)),
-                None => Verdict::HoldsNothingCritical,
-            }
-        } else if activity.is_done() {
-            Verdict::Finished
-        } else if activity.is_inactive() {
+        let held = || network.leaves_in(line).filter(|_| activity.is_summary()).find(is_critical);
+        let verdict = if activity.is_inactive() && !activity.is_done() {
             Verdict::Inactive
+        } else if !activity.is_open() {
+            Verdict::Finished
         } else if !dates.is_critical {
-            Verdict::HasSlack
+            held().map_or(Verdict::HasSlack, |leaf| Verdict::HoldsCritical(self.id(leaf)))
         } else if room == Room::UsedUp {
             Verdict::LateByChoice
         } else {

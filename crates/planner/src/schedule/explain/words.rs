@@ -77,8 +77,11 @@ impl Telling<'_> {
             Verdict::Finished => "Not critical: it is finished".to_owned(),
             Verdict::Inactive => "Not critical: it is not part of the plan".to_owned(),
             Verdict::LateByChoice => "Critical: it is as late as possible by its own wish".to_owned(),
-            Verdict::HoldsCritical(task) => format!("Critical because {} in it is", self.task(task)),
-            Verdict::HoldsNothingCritical => "Not critical: nothing in it is".to_owned(),
+            Verdict::HoldsCritical(task) => format!(
+                "Not critical: it has {} of slack of its own, though {} in it is critical",
+                amount(reason.slack),
+                self.task(task)
+            ),
             Verdict::Critical if reason.slack < WorkingMinutes::ZERO => {
                 let bound = reason.chain.root().map(|root| self.origin(root)).unwrap_or_default();
                 format!("Critical: it comes {} too late for {bound}", amount(-reason.slack))
