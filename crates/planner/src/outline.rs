@@ -1,7 +1,5 @@
 //! The outline: the plan's tasks from top to bottom, as the table shows them.
 
-use std::sync::Arc;
-
 use crate::id::TaskId;
 use crate::plan::{Node, Plan};
 
@@ -20,10 +18,10 @@ pub struct OutlineRow {
 
 /// The outline with the way from a line to its task and back.
 #[derive(Clone, Debug)]
-pub(crate) struct Outline {
+pub(crate) struct Outline<'a> {
     pub(crate) rows: Vec<OutlineRow>,
     /// By line.
-    pub(crate) nodes: Vec<Arc<Node>>,
+    pub(crate) nodes: Vec<&'a Node>,
     pub(crate) lines: Lines,
 }
 
@@ -38,7 +36,7 @@ pub(crate) enum Lines {
 
 impl Lines {
     /// The place of every task among `tasks`, which are in order of their ids.
-    fn of_sorted(tasks: &[(TaskId, &Arc<Node>)]) -> Self {
+    fn of_sorted(tasks: &[(TaskId, &Node)]) -> Self {
         let most = tasks.last().map_or(0, |(id, _)| id.0 as usize);
         if most > tasks.len() * 4 + 1_024 {
             return Self::Sparse(tasks.iter().zip(0..).map(|((id, _), place)| (*id, place)).collect());
@@ -82,14 +80,13 @@ impl Lines {
     }
 }
 
-impl Outline {
-    /// Lays out a plan, telling every line's parent and task as it goes, a parent before what is nested in it. Costs
-    /// O(n) where ids are close to each other, O(n log n) where they are not.
-    pub(crate) fn laid_out(plan: &Plan, mut tell: impl FnMut(Option<u32>, &Node)) -> Self {
-        let tasks: Vec<(TaskId, &Arc<Node>)> = plan.nodes.iter().map(|(id, node)| (*id, node)).collect();
+impl<'a> Outline<'a> {
+    /// Lays out a plan. Costs O(n) where ids are close to each other, O(n log n) where they are not.
+    pub(crate) fn laid_out(plan: &'a Plan) -> Self {
+        let tasks: Vec<(TaskId, &Node)> = plan.nodes.iter().map(|(id, node)| (*id, &**node)).collect();
         let mut lines = Lines::of_sorted(&tasks);
         let mut rows: Vec<OutlineRow> = Vec::with_capacity(tasks.len());
-        let mut nodes: Vec<Arc<Node>> = Vec::with_capacity(tasks.len());
+        let mut nodes: Vec<&Node> = Vec::with_capacity(tasks.len());
         let mut line_of_place = vec![u32::MAX; tasks.len()];
         // What is still to be laid out, the next on top; a line ends when all within it is laid out.
         let mut open: Vec<(std::slice::Iter<'_, TaskId>, Option<u32>)> = vec![(plan.top.iter(), None)];
@@ -100,9 +97,8 @@ impl Outline {
                 let (line, node) = (rows.len() as u32, tasks[place].1);
                 line_of_place[place] = line;
                 let level = (open.len() - 1).min(usize::from(u16::MAX)) as u16;
-                tell(parent, node);
                 rows.push(OutlineRow { task, level, parent, descendants: 0 });
-                nodes.push(Arc::clone(node));
+                nodes.push(node);
                 if !node.children.is_empty() {
                     open.push((node.children.iter(), Some(line)));
                 }
@@ -123,7 +119,7 @@ impl Plan {
     /// All tasks from top to bottom, each before what is nested in it. Costs O(n).
     #[must_use]
     pub fn outline(&self) -> Vec<OutlineRow> {
-        Outline::laid_out(self, |_, _| {}).rows
+        Outline::laid_out(self).rows
     }
 
     /// The number of a task in the outline, such as `2.1.3`; empty for a task that is not there.

@@ -47,8 +47,11 @@ struct Shape {
     days: [[(u16, u16); 3]; 7],
     /// Work before each day, and the week's total at the end.
     work_before: [u32; 8],
-    /// For every 256 minutes of work the day on which they begin.
-    day_of_block: [u8; 40],
+    /// The stretches of all days in order: the work before each, and the minute of the week at which it begins. Those
+    /// beyond the last begin where the week's work ends.
+    stretches: [(u16, u16); 22],
+    /// For every [`Shape::BLOCK`] of work the stretch in which it begins.
+    stretch_of_block: [u8; 42],
 }
 
 /// A calendar has no work in any ordinary week, so that no work would ever end on it.
@@ -341,9 +344,8 @@ impl WorkingTime {
 }
 
 impl Window {
-    /// Working minutes between two entries of `week_of_block`: less than an ordinary week's work, so that the search
-    /// for a week takes a step or two.
-    const BLOCK: u32 = 2_048;
+    /// Working minutes between two entries of `week_of_block`: a usual day's work, so that most weeks begin with one.
+    const BLOCK: u32 = 480;
     /// Minutes of a week on the wall clock.
     const WEEK: u32 = 7 * MINUTES_PER_DAY as u32;
 
@@ -375,28 +377,16 @@ impl Window {
             week += 1;
         }
         let (work_before, shape) = *self.weeks.get(week)?;
-        let shape = self.shapes.get(usize::from(shape))?;
-        let into_week = into - work_before;
-        let mut day = usize::from(*shape.day_of_block.get((into_week / 256) as usize)?);
-        while *shape.work_before.get(day + 1)? <= into_week {
-            day += 1;
-        }
-        let mut left = into_week - shape.work_before[day];
-        for (start, finish) in shape.days.get(day)? {
-            let length = u32::from(finish - start);
-            if left < length {
-                let minute = week as i64 * i64::from(Self::WEEK)
-                    + day as i64 * MINUTES_PER_DAY
-                    + i64::from(u32::from(*start) + left);
-                return Some(DateTime::from_minutes(self.from + minute));
-            }
-            left -= length;
-        }
-        None
+        let minute = self.shapes.get(usize::from(shape))?.start_of_minute((into - work_before) as u16)?;
+        Some(DateTime::from_minutes(self.from + week as i64 * i64::from(Self::WEEK) + i64::from(minute)))
     }
 }
 
 impl Shape {
+    /// Working minutes between two entries of `stretch_of_block`: half a usual day's work, so that most stretches begin
+    /// with one.
+    const BLOCK: u16 = 240;
+
     /// The week of these days, Monday first; `None` where one has more than three stretches of work.
     fn new(days: [&Day; 7]) -> Option<Self> {
         if days.iter().any(|day| day.intervals.len() > 3) {
@@ -406,18 +396,39 @@ impl Shape {
         for (weekday, day) in days.iter().enumerate() {
             work_before[weekday + 1] = work_before[weekday] + day.minutes as u32;
         }
-        let day_of_block = std::array::from_fn(|block| {
-            let is_over = |before: &&u32| **before <= 256 * block as u32;
-            work_before[1..7].iter().take_while(is_over).count() as u8
-        });
         let stretch = |day: &Day, nth: usize| {
             day.intervals.get(nth).map_or((0, 0), |one| (one.start as u16, one.finish as u16))
         };
+        let mut stretches = [(work_before[7] as u16, 0); 22];
+        let mut work = 0;
+        let all = days.iter().enumerate().flat_map(|(weekday, day)| {
+            day.intervals.iter().map(move |one| (weekday as u32 * MINUTES_PER_DAY as u32 + one.start, one))
+        });
+        for (stretch, (start, one)) in stretches.iter_mut().zip(all) {
+            *stretch = (work, start as u16);
+            work += (one.finish - one.start) as u16;
+        }
+        let stretch_of_block = std::array::from_fn(|block| {
+            let is_begun = |(before, _): &&(u16, u16)| *before <= Self::BLOCK * block as u16;
+            stretches.iter().take_while(is_begun).count().saturating_sub(1) as u8
+        });
         Some(Self {
             days: days.map(|day| std::array::from_fn(|nth| stretch(day, nth))),
             work_before,
-            day_of_block,
+            stretches,
+            stretch_of_block,
         })
+    }
+
+    /// The minute of the week at which a working minute of the week starts; `None` beyond its work.
+    #[inline]
+    fn start_of_minute(&self, into: u16) -> Option<u16> {
+        let mut at = usize::from(*self.stretch_of_block.get(usize::from(into / Self::BLOCK))?);
+        while self.stretches.get(at + 1)?.0 <= into {
+            at += 1;
+        }
+        let (work_before, from) = *self.stretches.get(at)?;
+        Some(from + (into - work_before))
     }
 }
 

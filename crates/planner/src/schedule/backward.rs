@@ -101,7 +101,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
     /// start after the summary's start.
     fn ceiling(&mut self, line: u32) -> Option<DateTime> {
         let network = self.network;
-        let task = network.task(line);
+        let task = self.task(line);
         let mut ceiling = network.slot_around(line).and_then(|slot| self.state.ceilings[slot]);
         let mut at_most = |at: DateTime| ceiling = Some(ceiling.map_or(at, |before| before.min(at)));
         if let Constraint::FinishNoLaterThan(date) | Constraint::MustFinishOn(date) = task.constraint {
@@ -137,9 +137,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     fn ceiling_around(&self, line: u32, is_followed: bool) -> DateTime {
         let network = self.network;
         let around = network.slot_around(line).and_then(|slot| self.state.ceilings[slot]);
-        let is_end = || {
-            !is_followed && !network.way_up(line).skip(1).any(|at| network.open_links(at).next().is_some())
-        };
+        let is_end = || !is_followed && network.open_links_around(line).next().is_none();
         let finish = if self.plan.rules().has_many_ends && is_end() {
             self.state.dates[line as usize].early_finish
         } else {
@@ -195,7 +193,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         if !activity.is_special() {
             return network.placed_before(line, finish, early_start);
         }
-        let task = network.task(line);
+        let task = self.task(line);
         let mut deadline = task.deadline;
         let is_set = self.sets_dates(line, task);
         finish = match task.constraint {
@@ -245,7 +243,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         if network.activity(successor).has_begun() {
             match self.plan.rules().progress {
                 ProgressMode::RetainedLogic => {
-                    let left = remaining_minutes(network.task(successor));
+                    let left = remaining_minutes(self.task(successor));
                     start = network.start_before(successor, dates.late_finish, left);
                 }
                 ProgressMode::ProgressOverride => return None,
@@ -286,7 +284,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         if !activity.is_special() || activity.is_summary() || activity.has_begun() || activity.is_done() {
             return None;
         }
-        let task = self.network.task(line);
+        let task = self.task(line);
         let is_manual = matches!(task.mode, TaskMode::Manual { start: Some(_) });
         let delay = task.levelling_delay.length;
         (!is_manual && delay.minutes() != 0).then_some(delay)

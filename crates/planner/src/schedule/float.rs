@@ -62,7 +62,7 @@ impl Schedule {
 
     /// Whether anybody is assigned to the task on a line.
     pub(crate) fn is_assigned(&self, line: u32) -> bool {
-        !self.network.nodes[line as usize].assignments.is_empty()
+        !self.network.node(line).assignments.is_empty()
     }
 
     /// Whether a line is a leaf that is part of the plan.
@@ -154,7 +154,8 @@ impl Schedule {
             }
         }
         for end in ends {
-            let node = Arc::make_mut(&mut network.nodes[*end as usize]);
+            let task = network.rows[*end as usize].task;
+            let node = Arc::make_mut(&mut network.nodes[&task]);
             node.task.deadline = Some(node.task.deadline.map_or(finish, |deadline| deadline.min(finish)));
             network.activities.ask(*end);
         }

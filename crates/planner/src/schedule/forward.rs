@@ -119,7 +119,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         }
         if network.is_summary(line)
             && let Constraint::StartNoEarlierThan(date) | Constraint::MustStartOn(date) =
-                network.task(line).constraint
+                self.task(line).constraint
             && date > floor.date_at
         {
             (floor.date_at, floor.date_by) = (date, Driver::Constraint(network.rows[line as usize].task));
@@ -169,7 +169,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
             let (start, finish) = self.network.placed_after(line, bound);
             return (start, finish, driver);
         }
-        let task = self.network.task(line);
+        let task = self.task(line);
         if activity.is_done() || activity.has_begun() {
             self.as_it_went(line, task, floor)
         } else if let TaskMode::Manual { start: Some(start) } = task.mode {
@@ -301,11 +301,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     /// The minutes of a leaf that are still to be placed: all, or what is left.
     pub(super) fn minutes_to_place(&self, line: u32) -> i64 {
         let activity = self.network.activity(line);
-        if activity.has_begun() {
-            remaining_minutes(self.network.task(line))
-        } else {
-            i64::from(activity.minutes)
-        }
+        if activity.has_begun() { remaining_minutes(self.task(line)) } else { i64::from(activity.minutes) }
     }
 }
 

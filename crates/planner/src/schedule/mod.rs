@@ -131,9 +131,9 @@ impl Schedule {
     /// ```
     #[must_use]
     pub fn compute(plan: &Plan) -> Self {
-        let network = Network::new(plan);
+        let (network, nodes) = Network::new(plan);
         let mut state = State::new(plan, &network);
-        let mut pass = Pass::new(plan, &network, &mut state);
+        let mut pass = Pass::over(plan, &network, &nodes, &mut state);
         pass.run();
         let start = plan.start();
         let mut schedule = Self { plan: plan.clone(), network, state, start, finish: start };

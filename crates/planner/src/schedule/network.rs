@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use imbl::OrdMap;
+
 use super::activities::Activities;
 use super::activity::Activity;
 use super::calendars::Calendars;
 use crate::dependency::{Dependency, DependencyKind};
-use crate::id::DependencyId;
+use crate::id::{DependencyId, TaskId};
 use crate::outline::{Lines, Outline, OutlineRow};
 use crate::plan::{Node, Plan};
 use crate::precedence::{self, Event, Order};
@@ -53,7 +55,8 @@ pub(super) enum Wait {
 #[derive(Clone, Debug)]
 pub(super) struct Network {
     pub(super) rows: Vec<OutlineRow>,
-    pub(super) nodes: Vec<Arc<Node>>,
+    /// The plan's own.
+    pub(super) nodes: OrdMap<TaskId, Arc<Node>>,
     pub(super) lines: Lines,
     pub(super) activities: Activities,
     lag_calendar: LagCalendar,
@@ -63,6 +66,8 @@ pub(super) struct Network {
     /// Places in `links` in order of predecessors.
     outgoing: Vec<u32>,
     outgoing_of: Vec<u32>,
+    /// Whether some link leads from a summary.
+    do_summaries_hold: bool,
     /// Each event after those it waits for.
     pub(super) order: Order,
     /// Where each event stands in the order: of all lines, then the closings of summaries.
@@ -71,14 +76,18 @@ pub(super) struct Network {
 
 impl Network {
     /// Costs O(n + m) for n tasks and m dependencies whose ids are close to each other.
-    pub(super) fn new(plan: &Plan) -> Self {
+    ///
+    /// With it come the tasks by line, which are as many as to be worth a list only while all of them are looked at.
+    pub(super) fn new(plan: &Plan) -> (Self, Vec<&Node>) {
+        let Outline { rows, nodes, lines } = Outline::laid_out(plan);
         let mut activities = Activities::new(plan);
-        let Outline { rows, nodes, lines } =
-            Outline::laid_out(plan, |parent, node| activities.push(plan, parent, node));
+        for (row, node) in rows.iter().zip(&nodes) {
+            activities.push(plan, row.parent, node);
+        }
         activities.finish(&rows);
         let mut network = Self {
             rows,
-            nodes,
+            nodes: plan.nodes.clone(),
             lines,
             activities,
             lag_calendar: plan.rules().lag_calendar,
@@ -86,11 +95,12 @@ impl Network {
             incoming_of: Vec::new(),
             outgoing: Vec::new(),
             outgoing_of: Vec::new(),
+            do_summaries_hold: false,
             order: Order::default(),
             position: Vec::new(),
         };
         network.link(plan);
-        network
+        (network, nodes)
     }
 
     /// Ties the lines anew, after dependencies came or went.
@@ -102,6 +112,7 @@ impl Network {
         let places: Vec<u32> = (0..self.links.len() as u32).collect();
         (self.outgoing_of, self.outgoing) =
             grouped(count, &places, |place| self.links[*place as usize].predecessor);
+        self.do_summaries_hold = self.links.iter().any(|link| self.is_summary(link.predecessor));
         let leads_down = |link: &Link| {
             link.predecessor + self.rows[link.predecessor as usize].descendants < link.successor
         };
@@ -162,9 +173,8 @@ impl Network {
     }
 
     /// Looks at a line again. Its place in the outline must be as it was.
-    pub(super) fn recompile(&mut self, plan: &Plan, line: u32, node: &Arc<Node>) {
+    pub(super) fn recompile(&mut self, plan: &Plan, line: u32, node: &Node) {
         self.activities.replace(plan, line, self.rows[line as usize].parent, node);
-        self.nodes[line as usize] = Arc::clone(node);
     }
 
     /// Sums up anew what is in the summaries around a line, after its work began or ended; those that are under way or
@@ -191,8 +201,14 @@ impl Network {
         self.activities.all[line as usize]
     }
 
+    /// The task on a line. Costs O(log n).
     pub(super) fn task(&self, line: u32) -> &Task {
-        &self.nodes[line as usize].task
+        &self.node(line).task
+    }
+
+    /// A line of the plan. Costs O(log n).
+    pub(super) fn node(&self, line: u32) -> &Node {
+        &self.nodes[&self.rows[line as usize].task]
     }
 
     pub(super) fn is_summary(&self, line: u32) -> bool {
@@ -202,7 +218,6 @@ impl Network {
     /// Bytes of memory, the tasks themselves not counted.
     pub(super) fn memory(&self) -> usize {
         size_of_val(&*self.rows)
-            + size_of_val(&*self.nodes)
             + self.lines.memory()
             + self.activities.memory()
             + size_of_val(&*self.links)
@@ -271,6 +286,14 @@ impl Network {
     /// The leaves nested in a line, at any depth; the line itself where it is a leaf.
     pub(super) fn leaves_in(&self, line: u32) -> impl Iterator<Item = u32> {
         (line..=line + self.rows[line as usize].descendants).filter(|nested| !self.is_summary(*nested))
+    }
+
+    /// The links by which the summaries around a line still hold others back, each with its summary; the nearest first.
+    #[inline]
+    pub(super) fn open_links_around(&self, line: u32) -> impl Iterator<Item = (u32, &Link)> {
+        let around = if self.do_summaries_hold { self.rows[line as usize].parent } else { None };
+        let way_up = std::iter::successors(around, |at| self.rows[*at as usize].parent);
+        way_up.flat_map(|at| self.open_links(at).map(move |link| (at, link)))
     }
 
     /// A line and the summaries around it, the nearest first.

@@ -8,8 +8,9 @@ use super::forward::Floor;
 use super::network::Network;
 use super::{Driver, TaskDates};
 use crate::outline::OutlineRow;
-use crate::plan::Plan;
+use crate::plan::{Node, Plan};
 use crate::rules::{Direction, UnfinishedWork};
+use crate::task::Task;
 use crate::time::{DateTime, WorkingMinutes};
 
 /// Every date of a schedule, and what summaries pass down to find them.
@@ -73,6 +74,8 @@ impl State {
 pub(super) struct Pass<'a, S> {
     pub(super) plan: &'a Plan,
     pub(super) network: &'a Network,
+    /// By line, where they are laid out.
+    nodes: &'a [&'a Node],
     pub(super) state: S,
     /// Before which nothing starts that has not begun.
     pub(super) status_floor: Option<DateTime>,
@@ -80,8 +83,21 @@ pub(super) struct Pass<'a, S> {
 
 impl<'a, S> Pass<'a, S> {
     pub(super) fn new(plan: &'a Plan, network: &'a Network, state: S) -> Self {
+        Self::over(plan, network, &[], state)
+    }
+
+    /// With all tasks by line, for a computation that asks many of them.
+    pub(super) fn over(plan: &'a Plan, network: &'a Network, nodes: &'a [&'a Node], state: S) -> Self {
         let waits = plan.rules().unfinished_work == UnfinishedWork::AfterStatusDate;
-        Self { plan, network, state, status_floor: plan.status_date().filter(|_| waits) }
+        Self { plan, network, nodes, state, status_floor: plan.status_date().filter(|_| waits) }
+    }
+
+    /// The task on a line.
+    pub(super) fn task(&self, line: u32) -> &'a Task {
+        match self.nodes.get(line as usize) {
+            Some(node) => &node.task,
+            None => self.network.task(line),
+        }
     }
 }
 
@@ -128,7 +144,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     /// The first round of [`Pass::run`] anew, which tells how late tasks can be that are to be late.
     pub(super) fn first_round(&self) -> State {
         let mut state = State::new(self.plan, self.network);
-        let mut pass = Pass::new(self.plan, self.network, &mut state);
+        let mut pass = Pass::over(self.plan, self.network, self.nodes, &mut state);
         pass.forward(false);
         pass.state.finish_of_plan = pass.early_finish_of_plan();
         pass.backward();

@@ -115,14 +115,12 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let dates = &self.state.dates[line as usize];
         let mut finish_arrival = ahead.finish_arrival;
         let mut start_arrival = ahead.start_arrival;
-        for at in network.way_up(line).skip(1) {
-            for link in network.open_links(at) {
-                if link.kind.leaves_finish() {
-                    finish_arrival = earlier(finish_arrival, self.arrival(link));
-                } else if dates.start == self.state.dates[at as usize].start {
-                    // A summary's start moves only with the task that begins it.
-                    start_arrival = earlier(start_arrival, self.arrival(link));
-                }
+        for (summary, link) in network.open_links_around(line) {
+            if link.kind.leaves_finish() {
+                finish_arrival = earlier(finish_arrival, self.arrival(link));
+            } else if dates.start == self.state.dates[summary as usize].start {
+                // A summary's start moves only with the task that begins it.
+                start_arrival = earlier(start_arrival, self.arrival(link));
             }
         }
         // A calendar keeps moments in order, so that the earliest arrival leaves the least work.

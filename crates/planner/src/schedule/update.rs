@@ -38,6 +38,7 @@ pub(super) fn adapt(network: &mut Network, before: &Plan, plan: &Plan) -> Option
     if !is_same_frame {
         return None;
     }
+    network.nodes = plan.nodes.clone();
     let mut lines: Vec<u32> = Vec::new();
     let mut is_tied_anew = false;
     for item in before.nodes.diff(&plan.nodes) {

@@ -117,9 +117,7 @@ impl<'a> Walk<'a> {
             at_most(at, Bound::Around);
         }
         let id = self.id(line);
-        let is_end = || {
-            !is_followed && !network.way_up(line).skip(1).any(|at| network.open_links(at).next().is_some())
-        };
+        let is_end = || !is_followed && network.open_links_around(line).next().is_none();
         if rules.has_many_ends && is_end() {
             let finish = pass.state.dates[line as usize].early_finish;
             at_most(finish, Bound::Given(Root::OwnFinish(id), finish, Edge::Finish));
