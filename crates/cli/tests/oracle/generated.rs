@@ -12,24 +12,22 @@ use crate::{files, support};
 const EARLY: &[Field] = &[EarlyStart, EarlyFinish];
 const LATE: &[Field] = &[LateStart, LateFinish, TotalSlack];
 
+/// Where free slack differs because lag runs on another calendar than the task's. `slipping` shows which is right.
+pub(crate) const LAG_IN_HOURS: &[(&str, &[Field], &str)] = &[
+    ("ms-ck-100-s31.xml", &[FreeSlack], "22"),
+    (
+        "ms-k-1000-s23.xml",
+        &[FreeSlack],
+        "97 124 133 186 207 228 242 245 280 415 422 564 578 585 641 727 764 905 959",
+    ),
+    ("ms-k-200-s22.xml", &[FreeSlack], "122 127"),
+    ("ms-ks-200-s51.xml", &[FreeSlack], "32 76 102 138 143 215"),
+];
+
 const CAUSES: &[Cause] = &[
     Cause {
         why: "MPXJ takes lag off free slack as a number of hours, on whatever calendar it runs",
-        differ: &[
-            ("ms-ck-100-s31.xml", &[FreeSlack], "22"),
-            (
-                "ms-k-1000-s23.xml",
-                &[FreeSlack],
-                "97 124 133 186 207 228 242 245 280 415 422 564 578 585 641 727 905 959",
-            ),
-            ("ms-k-200-s22.xml", &[FreeSlack], "122 127"),
-            ("ms-ks-200-s51.xml", &[FreeSlack], "32 138 143"),
-        ],
-    },
-    Cause {
-        // By dates: 76 could slip 11,159 minutes where 11,160 are told, 102 could slip 180 where none are told.
-        why: "neither counts free slack to the minute across a weekend that only one of two calendars has",
-        differ: &[("ms-ks-200-s51.xml", &[FreeSlack], "76 102")],
+        differ: LAG_IN_HOURS,
     },
     Cause {
         why: "MPXJ adds the duration before it takes off the lag of a start-to-finish dependency between calendars",
@@ -87,8 +85,8 @@ fn generated_networks_agree() {
         percent(early),
         percent(late)
     );
-    assert!(early >= 99_50, "{}", percent(early));
-    assert!(late >= 98_50, "{}", percent(late));
+    assert!(early >= 99_60, "{}", percent(early));
+    assert!(late >= 99_30, "{}", percent(late));
     for network in constrained {
         let (early, late) = (share(&network.tasks, EARLY), share(&network.tasks, LATE));
         eprintln!(
@@ -97,7 +95,7 @@ fn generated_networks_agree() {
             percent(early),
             percent(late)
         );
-        assert!(early.min(late) >= 95_00, "{}", network.file);
+        assert!(early.min(late) >= 99_00, "{}", network.file);
     }
 }
 

@@ -18,6 +18,7 @@ mod field;
 
 mod generated;
 mod real;
+mod slipping;
 
 mod network;
 

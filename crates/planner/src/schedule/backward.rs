@@ -152,7 +152,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let network = self.network;
         let mut ahead = Ahead::default();
         for link in network.open_links(line) {
-            let arrival = self.arrival(link);
+            let arrival = self.arrival(link, line);
             if link.kind.leaves_finish() {
                 ahead.finish_arrival = earlier(ahead.finish_arrival, arrival);
             } else {
@@ -219,7 +219,8 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         if activity.is_inactive() {
             // What is not part of the plan cannot be too late for it.
             let dates = &self.state.dates[line as usize];
-            return (start.max(dates.early_start), finish.max(dates.early_finish));
+            let start = task.progress.actual_start.unwrap_or(start.max(dates.early_start));
+            return (start, finish.max(dates.early_finish));
         }
         match task.progress.actual_start {
             Some(actual_start) => (actual_start, finish),

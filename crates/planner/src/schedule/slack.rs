@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::Driver;
 use super::backward::{Ahead, earlier};
-use super::network::Link;
+use super::network::{Link, Wait};
 use super::pass::{Pass, State};
 use crate::rules::Direction;
 use crate::time::{DateTime, WorkingMinutes};
@@ -117,10 +117,10 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let mut start_arrival = ahead.start_arrival;
         for (summary, link) in network.open_links_around(line) {
             if link.kind.leaves_finish() {
-                finish_arrival = earlier(finish_arrival, self.arrival(link));
+                finish_arrival = earlier(finish_arrival, self.arrival(link, line));
             } else if dates.start == self.state.dates[summary as usize].start {
                 // A summary's start moves only with the task that begins it.
-                start_arrival = earlier(start_arrival, self.arrival(link));
+                start_arrival = earlier(start_arrival, self.arrival(link, line));
             }
         }
         // A calendar keeps moments in order, so that the earliest arrival leaves the least work.
@@ -130,14 +130,36 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         smallest.map_or(total, WorkingMinutes).max(WorkingMinutes::ZERO)
     }
 
-    /// The latest moment of the predecessor's end of a link that does not move the successor.
-    pub(super) fn arrival(&self, link: &Link) -> DateTime {
+    /// The latest moment of the predecessor's end of a link that does not move the successor. `line` is the predecessor
+    /// or a leaf nested in it.
+    #[inline]
+    pub(super) fn arrival(&self, link: &Link, line: u32) -> DateTime {
         let successor = &self.state.dates[link.successor as usize];
         let arrives = if link.kind.reaches_finish() {
             successor.finish
         } else {
             self.before_delay(link.successor, successor.start)
         };
-        self.network.before_lag(link, arrives, || self.early_duration(link.predecessor))
+        let moment = self.network.before_lag(link, arrives, || self.early_duration(link.predecessor));
+        let is_worked = matches!(link.wait, Wait::Working | Wait::OfSummary);
+        if is_worked && self.network.lag_place(link) != self.network.activity(line).calendar {
+            return self.arrival_across(link, line, moment);
+        }
+        moment
+    }
+
+    /// The last of the moments from which lag that runs on another calendar than the leaf's leads where it does from
+    /// `moment`: the leaf may work in a pause of that calendar.
+    fn arrival_across(&self, link: &Link, line: u32, moment: DateTime) -> DateTime {
+        let network = self.network;
+        let last = network.activities.calendars.get(network.lag_place(link)).start_at_or_after(moment);
+        if link.kind.leaves_finish() || !network.activity(line).takes_working_time() {
+            return last;
+        }
+        // Where no work can start at that moment, it must start in the minute before.
+        let calendar = network.calendar(line);
+        let position = calendar.position(last);
+        let starts = calendar.start_at(position);
+        if starts == last { last } else { calendar.start_at(position - 1) }
     }
 }
