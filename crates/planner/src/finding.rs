@@ -33,24 +33,36 @@ impl Severity {
 /// What kind of oddity it is. The code is stable, so that people and scripts can refer to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FindingCode {
-    /// A calendar never works.
+    /// Work is said to have begun or ended after the status date.
+    ActualAfterStatusDate,
+    /// A calendar never works, or not for a long time.
     CalendarWithoutWork,
+    /// A task's calendar and that of a person on it have no work in common.
+    CalendarsNeverMeet,
     /// A constraint holds a task earlier than its dependencies allow.
     ConstraintBreaksDependency,
     /// A task's dates are not what its constraint asks for.
     ConstraintCannotHold,
+    /// A constraint or a deadline lies before the start of the plan.
+    DateBeforeStart,
     /// A task ends after its deadline.
     DeadlineMissed,
     /// A computed date lies beyond what can be shown.
     DateBeyondHorizon,
     /// A dependency ties the finish of a summary, which follows from its children.
     FinishOfSummaryTied,
+    /// Work is said to have ended before it began.
+    FinishedBeforeStarted,
+    /// A summary was told what only tasks can be told.
+    IgnoredOnSummary,
     /// A task was put by hand where its dependencies do not allow it.
     ManualBreaksDependency,
     /// A task would have to begin before it can.
     NegativeSlack,
     /// A task began or ended before its dependencies allowed it.
     OutOfSequence,
+    /// Work is done, in part or as a whole, but nobody said when.
+    ProgressWithoutDates,
     /// The status date lies before the start.
     StatusDateBeforeStart,
 }
@@ -60,15 +72,21 @@ impl FindingCode {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::ActualAfterStatusDate => "actual-after-status-date",
             Self::CalendarWithoutWork => "calendar-without-work",
+            Self::CalendarsNeverMeet => "calendars-never-meet",
             Self::ConstraintBreaksDependency => "constraint-breaks-dependency",
             Self::ConstraintCannotHold => "constraint-cannot-hold",
+            Self::DateBeforeStart => "date-before-start",
             Self::DeadlineMissed => "deadline-missed",
             Self::DateBeyondHorizon => "date-beyond-horizon",
             Self::FinishOfSummaryTied => "finish-of-summary-tied",
+            Self::FinishedBeforeStarted => "finished-before-started",
+            Self::IgnoredOnSummary => "ignored-on-summary",
             Self::ManualBreaksDependency => "manual-breaks-dependency",
             Self::NegativeSlack => "negative-slack",
             Self::OutOfSequence => "out-of-sequence",
+            Self::ProgressWithoutDates => "progress-without-dates",
             Self::StatusDateBeforeStart => "status-date-before-start",
         }
     }

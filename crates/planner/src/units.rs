@@ -140,10 +140,12 @@ pub enum SpanError {
         found: String,
     },
     /// More than a plan can hold.
-    #[error("found {found:?}, expected at most {} days", Span::MAX_MINUTES / MINUTES_PER_DAY)]
+    #[error("found {found:?}, expected at most {most} days")]
     TooLong {
         /// The text as it was given.
         found: String,
+        /// The most that a plan can hold, in days of the wall clock.
+        most: i64,
     },
 }
 
@@ -181,6 +183,10 @@ impl Span {
     /// assert_eq!(Span::working(1680, TimeUnit::Day).to_text(&time_units), "3d 4h");
     /// ```
     pub fn parse(text: &str, time_units: &TimeUnits) -> Result<Self, SpanError> {
+        Self::parse_within(text, time_units, Self::MAX_MINUTES)
+    }
+
+    fn parse_within(text: &str, time_units: &TimeUnits, most: i64) -> Result<Self, SpanError> {
         let malformed = || SpanError::Malformed { found: text.to_owned() };
         let trimmed = text.trim();
         let (sign, mut rest) = match trimmed.strip_prefix(['-', '\u{2212}']) {
@@ -214,7 +220,11 @@ impl Span {
         let (unit, is_elapsed) = first.ok_or_else(malformed)?;
         let minutes = sign * total;
         let span = if is_elapsed { Self::elapsed(minutes, unit) } else { Self::working(minutes, unit) };
-        if span.is_in_range() { Ok(span) } else { Err(SpanError::TooLong { found: text.to_owned() }) }
+        let is_in_range = span.length.minutes().unsigned_abs() <= most as u64;
+        if is_in_range {
+            return Ok(span);
+        }
+        Err(SpanError::TooLong { found: text.to_owned(), most: most / MINUTES_PER_DAY })
     }
 
     /// Writes it as people say it, in its unit and smaller ones: `3d 4h`, `-2ed`.
@@ -381,11 +391,14 @@ impl Lag {
         }
     }
 
-    /// Whether a plan can hold it: a span of at most [`Span::MAX_MINUTES`], or at most 10,000 %.
+    /// The longest lag a plan holds, in minutes: a million days of the wall clock.
+    pub const MAX_MINUTES: i64 = 1_000_000 * MINUTES_PER_DAY;
+
+    /// Whether a plan can hold it: at most [`Lag::MAX_MINUTES`], or at most 10,000 %.
     #[must_use]
     pub const fn is_in_range(self) -> bool {
         match self {
-            Self::Span(span) => span.is_in_range(),
+            Self::Span(span) => span.length.minutes().unsigned_abs() <= Self::MAX_MINUTES as u64,
             Self::Percent(percent) => percent.hundredths().unsigned_abs() <= 1_000_000,
         }
     }
@@ -400,7 +413,7 @@ impl Lag {
             return Ok(Self::ZERO);
         }
         let Some(number) = trimmed.strip_suffix('%') else {
-            return Span::parse(trimmed, time_units).map(Self::Span);
+            return Span::parse_within(trimmed, time_units, Self::MAX_MINUTES).map(Self::Span);
         };
         let malformed = || SpanError::Malformed { found: text.to_owned() };
         let number = number.trim();

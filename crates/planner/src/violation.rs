@@ -191,7 +191,7 @@ impl fmt::Display for Violation {
                 write!(f, "{entity} has the date {date}, expected one from {} to {}", Date::MIN, Date::MAX)
             }
             Self::LagOutOfRange(dependency) => {
-                write!(f, "{dependency} has a lag beyond 100000 days or 10000 %")
+                write!(f, "{dependency} has a lag beyond 1000000 days or 10000 %")
             }
             Self::PercentOutOfRange { entity, percent } => {
                 write!(f, "{entity} has {percent}, expected 0% to 100%, or 0% and more for units")

@@ -259,3 +259,98 @@ fn what_is_not_part_of_the_plan_is_not_spoken_of() {
         &expect![[""]],
     );
 }
+
+#[test]
+fn what_is_said_of_a_summary_and_moves_nothing_is_told() {
+    check(
+        parts(
+            "
+            S |    | | ALAP
+              A | 1d
+            ",
+        ),
+        &expect![[r#"
+            warning ignored-on-summary of task 1: the summary “S” is to be as late as possible, which moves nothing: a summary has the dates of its tasks
+              say it of the tasks in the summary
+        "#]],
+    );
+    // Where everything is as late as possible, a summary cannot be otherwise.
+    let mut late = parts("S | | | ALAP\n  A | 1d");
+    late.rules.direction = Direction::FromFinish(moment("2026-01-30T17:00"));
+    check(late, &expect![[""]]);
+    // A start by hand on which the summary starts in any case loses nothing.
+    check(parts("S | | | manual 2026-01-05T08:00\n  A | 1d"), &expect![[""]]);
+    assert!(
+        told(parts("S | | | manual 2026-01-06T08:00\n  A | 1d"))
+            .contains("“S” was put on 2026-01-06T08:00 by hand")
+    );
+}
+
+#[test]
+fn actual_dates_that_contradict_each_other_or_the_status_date_are_told() {
+    let mut torn = parts(
+        "
+        A | 2d | | started 2026-01-07T08:00 finished 2026-01-06T17:00
+        B | 1d | | started 2026-01-08T08:00
+        C | 1d | | started 2026-01-06T08:00 finished 2026-01-08T10:00
+        D | 1d | | started 2026-01-07T08:00
+        ",
+    );
+    // D began on the morning after, which is the same position.
+    torn.status_date = Some(moment("2026-01-06T17:00"));
+    check(
+        torn,
+        &expect![[r#"
+            warning actual-after-status-date of task 2: “B” started 2026-01-08T08:00, after the status date 2026-01-06T17:00
+              correct the actual date, or set the status date to the day up to which progress is known
+            warning actual-after-status-date of task 3: “C” finished 2026-01-08T10:00, after the status date 2026-01-06T17:00
+              correct the actual date, or set the status date to the day up to which progress is known
+            warning finished-before-started of task 1: “A” finished 2026-01-06T17:00, before it started 2026-01-07T08:00; it is shown as finished when it started
+              correct the actual start or the actual finish
+        "#]],
+    );
+}
+
+#[test]
+fn progress_of_which_nobody_said_when_is_told() {
+    check(
+        parts(
+            "
+            A | 2d | | complete 40
+            B | 2d | | started 2026-01-05T08:00 complete 100
+            C | 2d | | started 2026-01-05T08:00 complete 99
+            D | 2d | | finished 2026-01-06T17:00 complete 100
+            ",
+        ),
+        &expect![[r#"
+            warning progress-without-dates of task 1: “A” is 40% complete without an actual start, and is scheduled as work that has not begun
+              say when it began, and when it ended if it did
+            warning progress-without-dates of task 2: “B” is 100% complete without an actual finish, and is not counted as finished
+              say when it ended
+        "#]],
+    );
+}
+
+#[test]
+fn dates_before_the_start_of_the_plan_are_told() {
+    // Friday 17:00 and Sunday are the position at which the plan starts; work that has begun is past its constraint.
+    let told = told(parts(
+        "
+        A | 1d | | MSO 2026-01-02T08:00
+        B | 1d | | SNET 2026-01-01T08:00
+        C | 0d | | deadline 2026-01-02T17:00
+        D | 1d | | SNLT 2026-01-01T08:00 started 2026-01-05T08:00
+        E | 0d | | MSO 2026-01-04T08:00
+        F | 1d | | deadline 2026-01-02T12:00
+        ",
+    ));
+    let lines: Vec<&str> = told.lines().filter(|line| line.contains("date-before-start")).collect();
+    assert_eq!(
+        lines,
+        [
+            "warning date-before-start of task 1: the constraint of “A”, must start on 2026-01-02T08:00, lies before the start of the plan, 2026-01-05T08:00",
+            "warning date-before-start of task 6: the deadline of “F”, 2026-01-02T12:00, lies before the start of the plan, 2026-01-05T08:00",
+            "note date-before-start of task 2: the constraint of “B”, start no earlier than 2026-01-01T08:00, lies before the start of the plan, 2026-01-05T08:00",
+        ]
+    );
+}

@@ -1,6 +1,6 @@
 //! The calendars of a plan, compiled once, and which of them a task is worked on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Calendar;
 use crate::effort;
@@ -20,6 +20,8 @@ pub(super) struct Calendars {
     places: BTreeMap<Clock, u32>,
     /// Calendars that never work; around the clock is used in their place.
     pub(super) idle: Vec<CalendarId>,
+    /// Calendars of a task and of a person on it that never work at the same time: the task's own holds.
+    pub(super) apart: BTreeSet<(CalendarId, CalendarId)>,
     window_from: Date,
     window_days: u32,
 }
@@ -80,6 +82,7 @@ impl Calendars {
             sources: Vec::new(),
             places: BTreeMap::new(),
             idle: Vec::new(),
+            apart: BTreeSet::new(),
             window_from: Date::from_days(plan.start().date().days() - 60),
             window_days: plan.task_count().clamp(3_000, 12_000) as u32,
         };
@@ -95,6 +98,11 @@ impl Calendars {
 
     pub(super) fn get(&self, place: u32) -> &WorkingTime {
         &self.compiled[place as usize]
+    }
+
+    /// All of them with what they were made from.
+    pub(super) fn all(&self) -> impl Iterator<Item = (Clock, &WorkingTime)> {
+        self.sources.iter().copied().zip(&self.compiled)
     }
 
     /// What the calendar at a place was made from.
@@ -164,8 +172,11 @@ impl Calendars {
                 let own_place = self.place(plan, Clock::One(own));
                 let their_place = self.place(plan, Clock::One(theirs));
                 let both = self.get(own_place).both(self.get(their_place));
-                // Where they never meet, the task's own calendar holds.
-                both.unwrap_or_else(|_| self.get(own_place).clone())
+                let both = both.map_err(|_| self.get(own_place).clone());
+                both.unwrap_or_else(|own_alone| {
+                    self.apart.insert((own, theirs));
+                    own_alone
+                })
             }
         };
         let place = self.compiled.len() as u32;

@@ -1,5 +1,7 @@
 //! What is odd about a plan, seen from its schedule.
 
+mod input;
+
 use super::calendars::Calendars;
 use super::float::minutes_between;
 use super::network::{EARLIEST, LATEST, Link, Network};
@@ -16,7 +18,7 @@ use crate::units::{Span, TimeUnit};
 pub(super) fn collect(schedule: &Schedule) -> Vec<Finding> {
     let (network, dates) = (&schedule.network, schedule.dates());
     let mut findings = Vec::new();
-    idle_calendars(schedule, &mut findings);
+    input::collect(schedule, &mut findings);
     status_before_start(schedule, &mut findings);
     overruled_dependencies(schedule, &mut findings);
     manual_before_dependencies(schedule, &mut findings);
@@ -30,19 +32,6 @@ pub(super) fn collect(schedule: &Schedule) -> Vec<Finding> {
         b.severity.cmp(&a.severity).then(a.code.cmp(&b.code)).then(a.subject.cmp(&b.subject))
     });
     findings
-}
-
-fn idle_calendars(schedule: &Schedule, findings: &mut Vec<Finding>) {
-    for id in &schedule.network.activities.calendars.idle {
-        let name = schedule.plan.calendar_with(*id).map_or("", |calendar| calendar.name.as_str());
-        findings.push(Finding {
-            code: FindingCode::CalendarWithoutWork,
-            severity: Severity::Problem,
-            subject: Entity::Calendar(*id),
-            message: format!("the calendar \u{201c}{name}\u{201d} has no working time in its week, so work is taken to go on around the clock"),
-            hint: "give at least one weekday working hours, or choose another calendar".to_owned(),
-        });
-    }
 }
 
 fn overruled_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) {
@@ -270,23 +259,27 @@ fn missed_deadlines(network: &Network, dates: &[TaskDates], findings: &mut Vec<F
 }
 
 fn beyond_horizon(network: &Network, dates: &[TaskDates], findings: &mut Vec<Finding>) {
-    let is_held = |dates: &&TaskDates| {
+    let any_of = |dates: &TaskDates, is_beyond: fn(DateTime) -> bool| {
         [dates.early_start, dates.early_finish, dates.late_start, dates.late_finish]
-            .iter()
-            .any(|date| *date <= EARLIEST || *date >= LATEST)
+            .into_iter()
+            .any(is_beyond)
     };
-    if let Some(first) = dates.iter().find(is_held) {
-        let name = network.lines.get(first.task).map_or("", |line| network.task(line).name.as_str());
-        findings.push(Finding {
-            code: FindingCode::DateBeyondHorizon,
-            severity: Severity::Problem,
-            subject: Entity::Task(first.task),
-            message: format!(
-                "the dates of \u{201c}{name}\u{201d} lie beyond the years 1 to 9999 and are held there"
-            ),
-            hint: "look for a duration or a lag that is far too long".to_owned(),
-        });
-    }
+    let is_held = |dates: &&TaskDates| any_of(dates, |date| date <= EARLIEST || date >= LATEST);
+    let is_far = |dates: &&TaskDates| any_of(dates, |date| !date.is_in_range());
+    let held = dates.iter().find(is_held);
+    let Some(first) = held.or_else(|| dates.iter().find(is_far)) else { return };
+    let name = network.lines.get(first.task).map_or("", |line| network.task(line).name.as_str());
+    let where_to = match held {
+        Some(_) => "the years 1 to 9999 and are held there",
+        None => "the years 1900 to 2199, which a plan can hold",
+    };
+    findings.push(Finding {
+        code: FindingCode::DateBeyondHorizon,
+        severity: Severity::Problem,
+        subject: Entity::Task(first.task),
+        message: format!("the dates of \u{201c}{name}\u{201d} lie beyond {where_to}"),
+        hint: "look for a duration or a lag that is far too long".to_owned(),
+    });
 }
 
 fn negative_slack(schedule: &Schedule, findings: &mut Vec<Finding>) {

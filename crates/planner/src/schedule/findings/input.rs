@@ -1,0 +1,275 @@
+//! What was said about a plan and moves nothing, contradicts itself, or can hardly have been meant.
+
+use std::collections::BTreeSet;
+
+use super::super::Schedule;
+use super::super::calendars::{Calendars, Clock};
+use super::super::float::minutes_between;
+use crate::calendar::Calendar;
+use crate::finding::{Finding, FindingCode, Severity};
+use crate::id::{CalendarId, Entity};
+use crate::people::ResourceKind;
+use crate::plan::Plan;
+use crate::rules::Direction;
+use crate::task::{Constraint, Task, TaskMode};
+use crate::time::{DateTime, ElapsedMinutes, MINUTES_PER_DAY, Percent, WorkingMinutes};
+
+/// A pause of this many days without any work is told.
+const LONG_PAUSE_DAYS: i64 = 365;
+
+/// All of them, in no order.
+pub(super) fn collect(schedule: &Schedule, findings: &mut Vec<Finding>) {
+    let used = calendars_in_use(schedule);
+    idle_calendars(schedule, &used, findings);
+    long_pauses(schedule, &used, findings);
+    for line in 0..schedule.network.rows.len() as u32 {
+        let activity = schedule.network.activity(line);
+        if activity.is_inactive() {
+            continue;
+        }
+        let task = schedule.network.task(line);
+        dates_before_start(schedule, line, task, findings);
+        if activity.is_summary() {
+            ignored_on_summary(schedule, line, task, findings);
+        } else {
+            torn_progress(task, findings);
+            progress_after_status_date(schedule, line, task, findings);
+            calendars_apart(schedule, line, task, findings);
+        }
+    }
+}
+
+fn of_task(task: &Task, code: FindingCode, message: String, hint: &str) -> Finding {
+    let subject = Entity::Task(task.id);
+    Finding { code, severity: Severity::Warning, subject, message, hint: hint.to_owned() }
+}
+
+fn name_of(plan: &Plan, id: CalendarId) -> &str {
+    plan.calendar_with(id).map_or("", |calendar| calendar.name.as_str())
+}
+
+/// A calendar and those that it is based on.
+fn with_bases(plan: &Plan, id: CalendarId) -> impl Iterator<Item = &Calendar> {
+    std::iter::successors(plan.calendar_with(id), |calendar| plan.calendar_with(calendar.base?))
+}
+
+/// The calendars that decide about dates.
+fn calendars_in_use(schedule: &Schedule) -> BTreeSet<CalendarId> {
+    let activities = &schedule.network.activities;
+    let lines = 0..schedule.network.rows.len() as u32;
+    let own = activities.all.iter().map(|activity| activity.calendar).chain([Calendars::OF_PLAN]);
+    let places: BTreeSet<u32> = own.chain(lines.flat_map(|line| activities.places_of(line))).collect();
+    let ids = places.into_iter().flat_map(|place| match activities.calendars.clock(place) {
+        Clock::One(id) => [id, id],
+        Clock::Both(own, theirs) => [own, theirs],
+    });
+    ids.collect()
+}
+
+fn idle_calendars(schedule: &Schedule, used: &BTreeSet<CalendarId>, findings: &mut Vec<Finding>) {
+    let plan = &schedule.plan;
+    for id in schedule.network.activities.calendars.idle.iter().filter(|id| used.contains(id)) {
+        let works_at_times = with_bases(plan, *id)
+            .flat_map(|calendar| &calendar.exceptions)
+            .any(|exception| !exception.intervals.as_slice().is_empty());
+        let what = if works_at_times {
+            "works on its exceptions only, which come to an end"
+        } else {
+            "has no working time in its week"
+        };
+        findings.push(Finding {
+            code: FindingCode::CalendarWithoutWork,
+            severity: Severity::Problem,
+            subject: Entity::Calendar(*id),
+            message: format!(
+                "the calendar \u{201c}{}\u{201d} {what}, so work is taken to go on around the clock",
+                name_of(plan, *id)
+            ),
+            hint: "give at least one weekday working hours, or choose another calendar".to_owned(),
+        });
+    }
+}
+
+/// Calendars whose exceptions take away the work of a year or more while the plan lasts.
+fn long_pauses(schedule: &Schedule, used: &BTreeSet<CalendarId>, findings: &mut Vec<Finding>) {
+    let plan = &schedule.plan;
+    // Work that was thrown beyond a pause began before it.
+    let (first, last) = match plan.rules().direction {
+        Direction::FromStart => (schedule.start.min(plan.start()), schedule.finish),
+        Direction::FromFinish(finish) => (schedule.start, schedule.finish.max(finish)),
+    };
+    for (clock, calendar) in schedule.network.activities.calendars.all() {
+        let Clock::One(id) = clock else { continue };
+        if !used.contains(&id) {
+            continue;
+        }
+        let days_off = with_bases(plan, id)
+            .flat_map(|calendar| &calendar.exceptions)
+            .filter(|exception| exception.intervals.as_slice().is_empty());
+        let pauses = days_off.map(|exception| {
+            let from = exception.from.midnight();
+            (from, calendar.start_at_or_after(from))
+        });
+        let is_long = |pause: &(DateTime, DateTime)| {
+            let (from, until) = *pause;
+            until - from >= ElapsedMinutes(LONG_PAUSE_DAYS * MINUTES_PER_DAY) && from < last && first < until
+        };
+        let Some((from, until)) = pauses.filter(is_long).min() else { continue };
+        findings.push(Finding {
+            code: FindingCode::CalendarWithoutWork,
+            severity: Severity::Warning,
+            subject: Entity::Calendar(id),
+            message: format!(
+                "the exceptions of the calendar \u{201c}{}\u{201d} leave it no working time from {} to {until}",
+                name_of(plan, id),
+                from.date()
+            ),
+            hint: "shorten the exceptions, or choose another calendar for the work in between".to_owned(),
+        });
+    }
+}
+
+/// Constraints and deadlines before the start of the plan. One that asks for no earlier date moves nothing, which is
+/// worth a note.
+fn dates_before_start(schedule: &Schedule, line: u32, task: &Task, findings: &mut Vec<Finding>) {
+    let plan = &schedule.plan;
+    let activity = schedule.network.activity(line);
+    // Where dates are reckoned from the finish, the start follows.
+    if plan.rules().direction != Direction::FromStart || activity.has_begun() || activity.is_done() {
+        return;
+    }
+    let start = plan.start();
+    let is_before = |date: &DateTime| {
+        *date < start && minutes_between(&schedule.network, line, *date, start) > WorkingMinutes::ZERO
+    };
+    let is_manual = !activity.is_summary() && matches!(task.mode, TaskMode::Manual { start: Some(_) });
+    let constraint = task.constraint.date().filter(|_| !is_manual).filter(is_before);
+    let mut tell = |what: String, severity: Severity| {
+        findings.push(Finding {
+            code: FindingCode::DateBeforeStart,
+            severity,
+            subject: Entity::Task(task.id),
+            message: format!("{what}, lies before the start of the plan, {start}"),
+            hint: "correct the date, or start the plan earlier".to_owned(),
+        });
+    };
+    if let Some(date) = constraint {
+        let moves_nothing =
+            matches!(task.constraint, Constraint::StartNoEarlierThan(_) | Constraint::FinishNoEarlierThan(_));
+        let severity = if moves_nothing { Severity::Note } else { Severity::Warning };
+        let constraint = task.constraint.name().to_lowercase();
+        tell(format!("the constraint of \u{201c}{}\u{201d}, {constraint} {date}", task.name), severity);
+    }
+    if let Some(date) = task.deadline.filter(is_before) {
+        tell(format!("the deadline of \u{201c}{}\u{201d}, {date}", task.name), Severity::Warning);
+    }
+}
+
+/// What only tasks can be told: a summary has the dates of what is nested in it.
+fn ignored_on_summary(schedule: &Schedule, line: u32, task: &Task, findings: &mut Vec<Finding>) {
+    let is_from_start = schedule.plan.rules().direction == Direction::FromStart;
+    let mut tell = |what: &str| {
+        findings.push(of_task(
+            task,
+            FindingCode::IgnoredOnSummary,
+            format!(
+                "the summary \u{201c}{}\u{201d} {what}, which moves nothing: a summary has the dates of its tasks",
+                task.name
+            ),
+            "say it of the tasks in the summary",
+        ));
+    };
+    // Where the plan is reckoned from its finish, everything is as late as possible.
+    if task.constraint == Constraint::AsLateAsPossible && is_from_start {
+        tell("is to be as late as possible");
+    }
+    let dates = &schedule.dates()[line as usize];
+    if let TaskMode::Manual { start: Some(start) } = task.mode
+        && minutes_between(&schedule.network, line, start, dates.start) != WorkingMinutes::ZERO
+    {
+        tell(&format!("was put on {start} by hand"));
+    }
+}
+
+/// Work that ended before it began, and work that is done without anybody having said when.
+fn torn_progress(task: &Task, findings: &mut Vec<Finding>) {
+    let progress = &task.progress;
+    let percent = progress.percent_complete;
+    match (progress.actual_start, progress.actual_finish) {
+        (Some(start), Some(finish)) if finish < start => findings.push(of_task(
+            task,
+            FindingCode::FinishedBeforeStarted,
+            format!(
+                "\u{201c}{}\u{201d} finished {finish}, before it started {start}; it is shown as finished when it started",
+                task.name
+            ),
+            "correct the actual start or the actual finish",
+        )),
+        (None, None) if percent > Percent::ZERO => findings.push(of_task(
+            task,
+            FindingCode::ProgressWithoutDates,
+            format!(
+                "\u{201c}{}\u{201d} is {percent} complete without an actual start, and is scheduled as work that has not begun",
+                task.name
+            ),
+            "say when it began, and when it ended if it did",
+        )),
+        (Some(_), None) if percent == Percent::HUNDRED => findings.push(of_task(
+            task,
+            FindingCode::ProgressWithoutDates,
+            format!(
+                "\u{201c}{}\u{201d} is {percent} complete without an actual finish, and is not counted as finished",
+                task.name
+            ),
+            "say when it ended",
+        )),
+        _ => {}
+    }
+}
+
+/// Work that began or ended after the day up to which progress is known.
+fn progress_after_status_date(schedule: &Schedule, line: u32, task: &Task, findings: &mut Vec<Finding>) {
+    let Some(status) = schedule.plan.status_date() else { return };
+    let is_after = |date: &DateTime| {
+        *date > status && minutes_between(&schedule.network, line, status, *date) > WorkingMinutes::ZERO
+    };
+    let started = task.progress.actual_start.filter(is_after).map(|date| ("started", date));
+    let finished = || task.progress.actual_finish.filter(is_after).map(|date| ("finished", date));
+    if let Some((what, date)) = started.or_else(finished) {
+        findings.push(of_task(
+            task,
+            FindingCode::ActualAfterStatusDate,
+            format!("\u{201c}{}\u{201d} {what} {date}, after the status date {status}", task.name),
+            "correct the actual date, or set the status date to the day up to which progress is known",
+        ));
+    }
+}
+
+/// People who never work when the task on which they work is worked on.
+fn calendars_apart(schedule: &Schedule, line: u32, task: &Task, findings: &mut Vec<Finding>) {
+    let plan = &schedule.plan;
+    let calendars = &schedule.network.activities.calendars;
+    let Some(own) = task.calendar.filter(|_| !task.ignores_resource_calendars) else { return };
+    if calendars.apart.is_empty() || schedule.network.activity(line).is_done() {
+        return;
+    }
+    let people = plan.assignments_of(task.id).filter_map(|assignment| plan.person(assignment.person));
+    for person in people.filter(|person| person.kind == ResourceKind::Work) {
+        let Some(theirs) = person.calendar.filter(|theirs| calendars.apart.contains(&(own, *theirs))) else {
+            continue;
+        };
+        findings.push(of_task(
+            task,
+            FindingCode::CalendarsNeverMeet,
+            format!(
+                "\u{201c}{}\u{201d} is worked on \u{201c}{}\u{201d}, and \u{201c}{}\u{201d} works on \u{201c}{}\u{201d}: they never meet, so the calendar of the task holds alone",
+                task.name,
+                name_of(plan, own),
+                person.name,
+                name_of(plan, theirs)
+            ),
+            "choose another calendar for the task, or another person",
+        ));
+        return;
+    }
+}
