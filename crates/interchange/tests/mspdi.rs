@@ -175,14 +175,14 @@ fn links_of_every_kind_and_lag_are_read() {
         format!("<PredecessorLink><PredecessorUID>{uid}</PredecessorUID>{rest}</PredecessorLink>")
     };
     let lag =
-        |amount: i32, format: u32| format!("<LinkLag>{amount}</LinkLag><LagFormat>{format}</LagFormat>");
+        |amount: i64, format: u32| format!("<LinkLag>{amount}</LinkLag><LagFormat>{format}</LagFormat>");
     let links = [
         link(1, ""),
         link(1, "<Type>0</Type>") + &link(2, &format!("<Type>2</Type>{}", lag(-4800, 7))),
         // The predecessor stands below.
         link(9, &format!("<Type>3</Type>{}", lag(14_400, 8))),
         link(1, &lag(50, 19)) + &link(2, &lag(250, 19)) + &link(3, &lag(25, 20)),
-        link(1, &lag(300, 5)) + &link(2, &lag(5, 3)),
+        link(1, &lag(300, 5)) + &link(2, &lag(5, 3)) + &link(3, &lag(-99_999_999_999, 8)),
     ];
     check_tasks(
         &[
@@ -211,9 +211,11 @@ fn links_of_every_kind_and_lag_are_read() {
             {"id": 7, "predecessor": 3, "successor": 5, "kind": "FS", "lag": "+25%"}
             {"id": 8, "predecessor": 1, "successor": 6, "kind": "FS", "lag": "+0.5h"}
             {"id": 9, "predecessor": 2, "successor": 6, "kind": "FS", "lag": "+1m"}
+            {"id": 10, "predecessor": 3, "successor": 6, "kind": "FS", "lag": "-1000000ed"}
             lost: lags in percent (LinkLag) x1, first task "T5" (UID 5, line 6)
             lost: lags of more than 200 % (LinkLag) x1, first task "T5" (UID 5, line 6)
             lost: lags in percent of elapsed time (LinkLag) x1, first task "T5" (UID 5, line 6)
+            lost: lags of more than 24,000,000 hours (LinkLag) x1, first task "T6" (UID 6, line 7)
             lost: seconds (LinkLag) x1, first task "T6" (UID 6, line 7)
         "#]],
     );

@@ -141,6 +141,7 @@ fn activities_with_nothing_but_an_id_are_tasks() {
         expect![[r#"
             task 1 = 101 "" 0d
             task 2 = 102 "" 0d
+            lost: activities without a duration x2, first activity (task_id 101, line 10)
         "#]],
     );
 }
@@ -169,6 +170,7 @@ fn the_wbs_is_the_outline_below_its_project() {
                 task 6 = 23 "Empty" 0d
               task 7 = 22 "Frame" summary, "WBS code: F"
                 task 8 = 104 "Build" 0d, "Activity ID: A1"
+            lost: activities without a duration x4, first activity "Pour" (task_id 103, line 16)
         "#]],
     );
 }
@@ -209,6 +211,7 @@ fn each_of_several_projects_has_a_line() {
           task 4 = 2 "Pave" 0d
           task 5 = 3 "Paint" 0d, calendar 1
         task 2 FS+4h task 4
+        lost: activities without a duration x5, first activity "Dig" (task_id 1, line 21)
         lost: data dates that differ between projects (last_recalc_date) x1, first project "ROAD" (proj_id 8, line 5)
         lost: scheduling options that differ between projects x1, first project "ROAD" (proj_id 8, line 5)
         lost: references to what is not in the file (proj_id) x1, first activity "Nowhere" (task_id 5, line 25)
@@ -244,6 +247,7 @@ fn what_is_not_begun_takes_as_long_as_is_left_of_it() {
             task 6 = 6 "" milestone
             task 7 = 7 "" 0d
             task 8 = 8 "" 0d
+            lost: activities without a duration x1, first activity (task_id 8, line 17)
             lost: activities that follow the calendars of their resources x1, first activity (task_id 2, line 11)
             lost: seconds (target_drtn_hr_cnt) x1, first activity (task_id 7, line 16)
             lost: values that cannot be read (target_drtn_hr_cnt, task_type) x2, first activity (task_id 8, line 17), task_type: "TT_Later"
@@ -307,6 +311,7 @@ fn soft_constraints_are_read_as_they_are() {
             task 7 = 7 "" 0d, As late as possible
             task 8 = 8 "" 0d, Start no earlier than 2026-12-01T08:00, deadline 2026-12-09T16:00
             task 9 = 9 "" 0d
+            lost: activities without a duration x9, first activity (task_id 1, line 10)
             lost: values that cannot be read (cstr_type, cstr_type2) x2, first activity (task_id 9, line 18), cstr_type: "CS_SOON"
         "#]],
     );
@@ -337,6 +342,7 @@ fn mandatory_constraints_leave_the_others_without_force() {
             task 4 = 4 "" 0d, Finish no earlier than 2026-12-01T16:00, deadline 2026-12-01T16:00
             task 5 = 5 "" 0d, Start no earlier than 2026-12-01T08:00
             task 6 = 6 "" 0d
+            lost: activities without a duration x6, first activity (task_id 1, line 10)
             lost: constraints that have no place beside the other constraints of the activity or the file x2, first activity (task_id 5, line 14)
         "#]],
     );
@@ -366,12 +372,14 @@ fn relationships_name_both_activities() {
             task 1 FS task 2
             task 1 SS+1d 4h task 2
             task 1 FF-4h 30m task 2
-            task 1 SF task 2
+            task 1 SF+3000000d task 2
             lost: rows that cannot be read x1, first relationship (task_pred_id 8, line 21)
+            lost: activities without a duration x2, first activity (task_id 1, line 10)
+            lost: lags of more than 24,000,000 hours (lag_hr_cnt) x1, first relationship (task_pred_id 4, line 17), lag_hr_cnt: "99999999"
             lost: relationships with activities that are not in the file x1, first relationship (task_pred_id 6, line 19)
             lost: relationships of activities with themselves x1, first relationship (task_pred_id 7, line 20)
             lost: several relationships of one type between the same two activities x2, first relationship (task_pred_id 5, line 18)
-            lost: values that cannot be read (lag_hr_cnt, pred_type) x2, first relationship (task_pred_id 4, line 17), lag_hr_cnt: "99999999"
+            lost: values that cannot be read (pred_type) x1, first relationship (task_pred_id 9, line 22), pred_type: "PR_XY"
             lost: notebooks (comments) x1, first relationship (task_pred_id 2, line 15)
         "#]],
     );
@@ -441,6 +449,7 @@ fn resources_and_assignments_are_read() {
             person 1 on task 1: 33.33%, 150 minutes
             person 3 on task 1: 125%
             person 2 on task 1: 100%, 480 minutes
+            lost: activities without a duration x1, first activity (task_id 1, line 19)
             lost: references to what is not in the file (clndr_id, rsrc_id, task_id) x3, first resource "Crane" (rsrc_id 6, line 11)
             lost: roles without a resource, delays, curves and overtime of assignments (target_lag_drtn_hr_cnt) x2, first assignment (taskrsrc_id 3, line 24)
             lost: costs and rates (cost_per_qty) x1, first rate (rsrc_rate_id 1, line 15)
@@ -532,6 +541,7 @@ fn decisions_that_find_no_place_are_told_by_kind() {
         expect![[r#"
             task 1 = 1 "" 0d
             task 2 = 2 "" 0d
+            lost: activities without a duration x2, first activity (task_id 1, line 10)
             lost: priorities (priority_type) x1, first activity (task_id 2, line 11)
             lost: user-defined fields x2, first table UDFVALUE, line 17
             lost: notebooks x1, first table TASKMEMO, line 23
@@ -556,10 +566,52 @@ fn rows_that_cannot_be_read_are_left_out_and_counted() {
             task 1 = 1 "Dig" 0d
             task 2 = 3 "" 0d
             lost: rows that cannot be read x3, first line 9
+            lost: rows that end before their last column x1, first activity (task_id 3, line 14)
+            lost: activities without a duration x2, first activity "Dig" (task_id 1, line 11)
         "#]],
     );
     let stray = told(&xer(&format!("%R|stray\n{PROJECT}")));
     assert_eq!(stray, "lost: rows that cannot be read x1, first line 2\n");
+}
+
+#[test]
+fn rows_with_fewer_values_than_columns_are_told_and_take_no_time_where_that_is_missing() {
+    check_activities(
+        "task_type|task_name|target_drtn_hr_cnt|remain_drtn_hr_cnt|mood",
+        &["1|TT_Task|Dig|16|16", "2|TT_Task|Pour|16", "3|TT_Task|Cure", "4|TT_FinMile|Cured|||"],
+        expect![[r#"
+            task 1 = 1 "Dig" 2d
+            task 2 = 2 "Pour" 2d
+            task 3 = 3 "Cure" 0d
+            task 4 = 4 "Cured" milestone
+            lost: rows that end before their last column x2, first activity "Pour" (task_id 2, line 11)
+            lost: activities without a duration x1, first activity "Cure" (task_id 3, line 12)
+        "#]],
+    );
+}
+
+#[test]
+fn a_status_without_its_actual_date_is_told() {
+    check_activities(
+        "status_code|target_drtn_hr_cnt|remain_drtn_hr_cnt|act_start_date|act_end_date",
+        &[
+            "1|TK_NotStart|16|16||",
+            "2|TK_Active|16|8|2026-11-23 08:00|",
+            "3|TK_Complete|16|0|2026-11-23 08:00|2026-11-24 16:00",
+            "4|TK_Active|16|8||",
+            "5|TK_Complete|16|0||",
+            "6|TK_Complete|16|0|2026-11-23 08:00|",
+        ],
+        expect![[r#"
+            task 1 = 1 "" 2d
+            task 2 = 2 "" 2d, began 2026-11-23T08:00, 50%, 1d left
+            task 3 = 3 "" 2d, began 2026-11-23T08:00, ended 2026-11-24T16:00, 100%
+            task 4 = 4 "" 1d
+            task 5 = 5 "" 0d, 100%
+            task 6 = 6 "" 2d, began 2026-11-23T08:00, 100%, 0d left
+            lost: activities that are under way or finished without an actual date (status_code) x3, first activity (task_id 4, line 13)
+        "#]],
+    );
 }
 
 #[test]
@@ -571,6 +623,7 @@ fn a_file_that_is_cut_off_says_so() {
         task 1 = 1 "Dig" 0d
         lost: the mark that ends the file (%E) x1, first the end of the file
         lost: rows that cannot be read x1, first line 11
+        lost: activities without a duration x1, first activity "Dig" (task_id 1, line 10)
     "#]]
     .assert_eq(&told(&cut));
 }

@@ -64,9 +64,10 @@ fn lag<'a>(source: &mut Source<'a>, record: &Record<'a>, link: &Element<'a>) -> 
         return Lag::ZERO;
     }
     let minutes = (amount.saturating_add(5 * amount.signum())) / 10;
+    let held = minutes.clamp(-Lag::MAX_MINUTES, Lag::MAX_MINUTES);
     let lag = match format {
-        UnitFormat::Working(unit) => Lag::Span(Span::working(minutes, unit)),
-        UnitFormat::Elapsed(unit) => Lag::Span(Span::elapsed(minutes, unit)),
+        UnitFormat::Working(unit) => Lag::Span(Span::working(held, unit)),
+        UnitFormat::Elapsed(unit) => Lag::Span(Span::elapsed(held, unit)),
         UnitFormat::Percent | UnitFormat::ElapsedPercent => {
             let percent = i32::try_from(amount.clamp(-1_000_000, 1_000_000)).unwrap_or_default();
             Lag::Percent(Percent::whole(percent))
@@ -79,6 +80,8 @@ fn lag<'a>(source: &mut Source<'a>, record: &Record<'a>, link: &Element<'a>) -> 
             _ => LossKind::PercentLags,
         };
         source.lose(kind, "LinkLag", record);
+    } else if held != minutes {
+        source.lose(LossKind::LongLags, "LinkLag", record);
     } else if amount % 10 != 0 {
         source.lose(LossKind::SecondsDropped, "LinkLag", record);
     }

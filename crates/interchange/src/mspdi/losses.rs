@@ -21,6 +21,7 @@ pub(super) enum LossKind {
     WorkWeeks,
     WorkingTimes,
     Recurrences,
+    LongLags,
     SecondsDropped,
     TimeZones,
     Malformed,
@@ -104,6 +105,10 @@ impl LossWords for LossKind {
             Self::Recurrences => (
                 "repeated exceptions and working weeks of calendars that go on for too long or make no sense",
                 "what makes no sense, and what is beyond the first 200,000 days, is left out",
+            ),
+            Self::LongLags => (
+                "lags of more than 24,000,000 hours",
+                "they are held at that, so that what follows lies beyond the dates of a plan",
             ),
             Self::SecondsDropped => ("seconds", "durations are rounded to whole minutes"),
             Self::TimeZones => ("time zones of dates", "dates are read as local time, as they are written"),

@@ -97,6 +97,9 @@ impl<'a> Activities<'a> {
         let is_begun = progress.actual_start.is_some() || progress.actual_finish.is_some();
         let minutes =
             if is_begun { amounts.planned.or(amounts.left) } else { amounts.left.or(amounts.planned) };
+        if minutes.is_none() && matches!(kind, ActivityKind::Task | ActivityKind::ResourceDependent) {
+            source.lose(LossKind::NoDurations, "", row);
+        }
         let minutes = minutes.filter(|_| !kind.is_milestone()).unwrap_or(0);
         let duration = Duration::new(Span::working(minutes, TimeUnit::Day)).unwrap_or(Duration::ZERO);
         let task = Task {
@@ -189,11 +192,17 @@ fn progress(
     let actual_start = source.date(row, "act_start_date")?;
     let actual_finish = source.date(row, "act_end_date")?;
     let mut progress = Progress { actual_start, actual_finish, ..Progress::default() };
+    let is_finished = row.value("status_code") == Some("TK_Complete");
+    let is_under_way = row.value("status_code") == Some("TK_Active");
+    if is_finished && actual_finish.is_none() || is_under_way && actual_start.is_none() {
+        source.lose(LossKind::StatusWithoutDates, "status_code", row);
+    }
     if actual_finish.is_some() {
         progress.percent_complete = Percent::HUNDRED;
         return Ok(progress);
     }
     if actual_start.is_none() {
+        progress.percent_complete = if is_finished { Percent::HUNDRED } else { Percent::ZERO };
         return Ok(progress);
     }
     let percent = match row.value("complete_pct_type") {

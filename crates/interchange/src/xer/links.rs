@@ -32,11 +32,11 @@ pub(super) fn read<'a>(
     };
     let kind = source.parse(row, "pred_type", |text| DependencyKind::from_letters(text.strip_prefix("PR_")?));
     let minutes = source.minutes(row, "lag_hr_cnt").unwrap_or(0);
-    let mut lag = Lag::Span(Span::working(minutes, TimeUnit::Day));
-    if !lag.is_in_range() {
-        source.malformed(row, "lag_hr_cnt");
-        lag = Lag::ZERO;
+    let held = minutes.clamp(-Lag::MAX_MINUTES, Lag::MAX_MINUTES);
+    if held != minutes {
+        source.lose_value(LossKind::LongLags, "lag_hr_cnt", row);
     }
+    let lag = Lag::Span(Span::working(held, TimeUnit::Day));
     source.lose_rest(row);
     let kind = kind.unwrap_or(DependencyKind::FinishToStart);
     found.push(Link { predecessor, successor, kind, lag, spot: row.spot() });

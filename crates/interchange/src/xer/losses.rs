@@ -10,6 +10,10 @@ pub(super) type Losses = crate::loss::Losses<LossKind>;
 pub(super) enum LossKind {
     CutOff,
     Rows,
+    ShortRows,
+    StatusWithoutDates,
+    NoDurations,
+    LongLags,
     DataDates,
     ProjectOptions,
     ExpectedFinishes,
@@ -53,6 +57,21 @@ impl LossWords for LossKind {
                 "the file may be cut off: compare the number of activities with Primavera",
             ),
             Self::Rows => ("rows that cannot be read", "they are left out, as Primavera does"),
+            Self::ShortRows => (
+                "rows that end before their last column",
+                "what is missing is taken as not given: compare these rows with Primavera",
+            ),
+            Self::StatusWithoutDates => (
+                "activities that are under way or finished without an actual date",
+                "they are scheduled as if they had not begun, or not ended: enter the dates",
+            ),
+            Self::NoDurations => {
+                ("activities without a duration", "they take no time: enter how long they take")
+            }
+            Self::LongLags => (
+                "lags of more than 24,000,000 hours",
+                "they are held at that, so that what follows lies beyond the dates of a plan",
+            ),
             Self::DataDates => (
                 "data dates that differ between projects",
                 "the earliest holds for all; a later project starts no earlier than its own",

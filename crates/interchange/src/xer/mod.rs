@@ -169,6 +169,9 @@ impl<'a> Tables<'a> {
                     source.losses.add(LossKind::Rows, "", place);
                     return Ok(());
                 };
+                if row.lacks_values() {
+                    source.lose(LossKind::ShortRows, "", &row);
+                }
                 match reader {
                     Reader::Projects => self.projects.read(source, &row),
                     Reader::Options => self.projects.read_options(source, &row),

@@ -33,7 +33,12 @@ impl Source {
 
     /// Counts a value as one that cannot be read.
     pub(super) fn malformed(&mut self, row: &Row<'_, '_>, column: &str) {
-        self.losses.add(LossKind::Malformed, column, || {
+        self.lose_value(LossKind::Malformed, column, row);
+    }
+
+    /// Counts a value as lost and tells what it was.
+    pub(super) fn lose_value(&mut self, kind: LossKind, column: &str, row: &Row<'_, '_>) {
+        self.losses.add(kind, column, || {
             let found = shortened(row.value(column).unwrap_or_default(), 60);
             format!("{}: {found:?}", row.place_of(column))
         });

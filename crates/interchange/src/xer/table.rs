@@ -165,6 +165,11 @@ impl<'a> Row<'_, 'a> {
         said(self.values.get(*index)?)
     }
 
+    /// Whether the row ends before a column that is read.
+    pub(super) fn lacks_values(&self) -> bool {
+        self.columns.read.values().any(|index| *index >= self.values.len())
+    }
+
     /// The text in a column as it was typed: two marks are a line break, doubled quotes one.
     pub(super) fn text(&self, column: &str) -> String {
         let text = self.value(column).unwrap_or_default();
