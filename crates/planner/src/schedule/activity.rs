@@ -147,6 +147,12 @@ impl Activity {
         !is_finished && !self.is_inactive()
     }
 
+    /// Whether nothing but its duration, which is working time, and its links decide about it.
+    #[inline]
+    pub(super) const fn is_plain(self) -> bool {
+        self.takes_working_time() && !self.is_special()
+    }
+
     /// Whether it is a leaf that takes working time, so that it starts in working time and ends in it.
     #[inline]
     pub(super) const fn takes_working_time(self) -> bool {

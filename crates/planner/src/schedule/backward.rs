@@ -3,13 +3,13 @@
 use std::ops::{Deref, DerefMut};
 
 use super::forward::remaining_minutes;
-use super::network::{Link, within_horizon};
+use super::network::{EARLIEST, LATEST, Link, within_horizon, worked_before};
 use super::pass::{Pass, State};
 use crate::dependency::DependencyKind;
 use crate::precedence::Event;
 use crate::rules::{LagCalendar, ProgressMode};
 use crate::task::{Constraint, Task, TaskMode};
-use crate::time::DateTime;
+use crate::time::{DateTime, WorkingMinutes};
 use crate::units::Length;
 
 /// What is seen from a leaf along its links.
@@ -46,6 +46,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         self.state.latest_starts.clear();
         for place in (0..self.network.order.len()).rev() {
             match self.network.order.at(place) {
+                Event::Open(line) if self.network.activity(line).is_plain() => self.settle_plain(line),
                 Event::Open(line) if !self.network.is_summary(line) => {
                     let ahead = self.ahead(line);
                     let (start, finish) = self.latest(line, &ahead);
@@ -88,6 +89,27 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                 self.set_late(line, start, finish)
             }
         }
+    }
+
+    /// The latest dates and the slack of a leaf of which only the duration counts, as [`Pass::backward_event`] and
+    /// [`Pass::measure`] have them: what both need is worked out once.
+    #[inline]
+    fn settle_plain(&mut self, line: u32) {
+        let network = self.network;
+        let (calendar, minutes) = (network.calendar(line), network.activity(line).minutes);
+        let ahead = self.ahead(line);
+        let position = calendar.position(self.latest_finish(line, &ahead));
+        let (start, finish) = worked_before(calendar, position, minutes);
+        self.set_late(line, start, finish);
+        // What is held within the horizon stands at another position than was asked for.
+        let is_held = finish == EARLIEST || finish == LATEST;
+        let late = if is_held { calendar.position(finish) } else { position };
+        let dates = &self.state.dates[line as usize];
+        let at = |moment: DateTime| if moment == finish { late } else { calendar.position(moment) };
+        let early = at(dates.early_finish);
+        let scheduled = if dates.finish == dates.early_finish { early } else { at(dates.finish) };
+        let total = WorkingMinutes(late - early);
+        self.set_slack(line, scheduled, WorkingMinutes(i64::from(minutes)), total, &ahead);
     }
 
     fn set_late(&mut self, line: u32, start: DateTime, finish: DateTime) -> bool {
@@ -168,16 +190,10 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         ahead
     }
 
-    /// The latest dates of a leaf.
+    /// The latest moment at which what follows a leaf and what is around it let it finish.
     #[inline]
-    fn latest(&self, line: u32, ahead: &Ahead) -> (DateTime, DateTime) {
+    fn latest_finish(&self, line: u32, ahead: &Ahead) -> DateTime {
         let network = self.network;
-        let activity = network.activity(line);
-        let early_start = self.state.dates[line as usize].early_start;
-        if activity.is_done() {
-            let dates = &self.state.dates[line as usize];
-            return (dates.early_start, dates.early_finish);
-        }
         let mut finish = ahead.latest_finish;
         if let Some(start) = ahead.latest_start {
             finish = earlier(finish, network.finish_from(line, start));
@@ -190,6 +206,20 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         {
             finish = finish.min(network.finish_from(line, *start));
         }
+        finish
+    }
+
+    /// The latest dates of a leaf.
+    #[inline]
+    fn latest(&self, line: u32, ahead: &Ahead) -> (DateTime, DateTime) {
+        let network = self.network;
+        let activity = network.activity(line);
+        let early_start = self.state.dates[line as usize].early_start;
+        if activity.is_done() {
+            let dates = &self.state.dates[line as usize];
+            return (dates.early_start, dates.early_finish);
+        }
+        let mut finish = self.latest_finish(line, ahead);
         if !activity.is_special() {
             return network.placed_before(line, finish, early_start);
         }

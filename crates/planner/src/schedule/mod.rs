@@ -169,12 +169,13 @@ impl Schedule {
 
     /// Finds when the first task starts and the last finishes.
     fn frame(&mut self) {
-        let is_active = |line: usize| !self.network.activity(line as u32).is_inactive();
+        let all = self.network.activities.all.iter().zip(&self.state.dates);
         let active =
-            || self.state.dates.iter().enumerate().filter(|(line, _)| is_active(*line)).map(|(_, one)| one);
-        let start = active().map(|one| one.start).min().unwrap_or(self.plan.start());
-        let finish = active().map(|one| one.finish).max().unwrap_or(self.plan.start());
-        (self.start, self.finish) = (start, finish);
+            all.filter(|(activity, _)| !activity.is_inactive()).map(|(_, one)| (one.start, one.finish));
+        let around = |(start, finish): (DateTime, DateTime), one: (DateTime, DateTime)| {
+            (start.min(one.0), finish.max(one.1))
+        };
+        (self.start, self.finish) = active.reduce(around).unwrap_or((self.plan.start(), self.plan.start()));
     }
 
     /// The plan that the dates follow from.

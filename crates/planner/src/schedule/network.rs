@@ -389,10 +389,7 @@ impl Network {
         let activity = self.activity(line);
         if activity.takes_working_time() && !activity.is_worked_by_people() {
             let calendar = self.calendar(line);
-            // The work whose end is at or before the moment.
-            let position = calendar.position(moment);
-            let start = calendar.start_at(position - i64::from(activity.minutes));
-            return (within_horizon(start), within_horizon(calendar.finish_at(position)));
+            return worked_before(calendar, calendar.position(moment), activity.minutes);
         }
         if activity.is_start_milestone() {
             // It is bound by what it starts, not by the work before it.
@@ -500,6 +497,13 @@ impl Network {
             }
         })
     }
+}
+
+/// Start and finish of so many minutes of work that end at a position, or at the first moment of it.
+#[inline]
+pub(super) fn worked_before(calendar: &WorkingTime, position: i64, minutes: u32) -> (DateTime, DateTime) {
+    let start = calendar.start_at(position - i64::from(minutes));
+    (within_horizon(start), within_horizon(calendar.finish_at(position)))
 }
 
 /// The items grouped by the line they belong to, as the first place of every line and the items in order of lines;

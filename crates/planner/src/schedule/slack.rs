@@ -61,14 +61,10 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         let dates = &self.state.dates[line as usize];
         let calendar = network.calendar(line);
         let position = calendar.position(dates.finish);
-        let is_plain = activity.takes_working_time() && !activity.is_special();
-        let (duration, total) = if is_plain {
-            // The same moment is at the same position: of most lines two dates are equal.
-            let at = |moment: DateTime| {
-                if moment == dates.finish { position } else { calendar.position(moment) }
-            };
-            let slack = at(dates.late_finish) - at(dates.early_finish);
-            (WorkingMinutes(i64::from(activity.minutes)), WorkingMinutes(slack))
+        let (duration, total) = if activity.is_plain() {
+            // Its two kinds of slack are the same.
+            let slack = calendar.between(dates.early_finish, dates.late_finish);
+            (WorkingMinutes(i64::from(activity.minutes)), slack)
         } else {
             let duration = position - calendar.position(dates.start);
             (WorkingMinutes(duration), self.total_slack(line))
@@ -77,6 +73,20 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
             activity.is_held_late() && self.plan.rules().direction == Direction::FromStart;
         // It uses its slack up; what it misses is told all the same.
         let total = if is_late_by_choice { total.min(WorkingMinutes::ZERO) } else { total };
+        self.set_slack(line, position, duration, total, ahead);
+    }
+
+    /// Takes down the slack of a line whose finish is at a position.
+    #[inline]
+    pub(super) fn set_slack(
+        &mut self,
+        line: u32,
+        position: i64,
+        duration: WorkingMinutes,
+        total: WorkingMinutes,
+        ahead: &Ahead,
+    ) {
+        let activity = self.network.activity(line);
         let free = if activity.is_done() {
             WorkingMinutes::ZERO
         } else {
