@@ -8,6 +8,8 @@ mod cases;
 mod drawing;
 #[path = "../../planner/tests/corpus/hours.rs"]
 mod hours;
+#[path = "../../planner/tests/reasons/mod.rs"]
+mod reasons;
 mod support;
 #[path = "../../planner/tests/corpus/text.rs"]
 #[allow(dead_code, reason = "only the readers of expectations write moments")]
@@ -17,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use expect_test::{Expect, expect};
-use planner::{CalendarId, Constraint, DateTime, Direction, Plan, WorkingMinutes, WorkingTime};
+use planner::{CalendarId, Constraint, DateTime, Direction, Plan, Schedule, WorkingMinutes, WorkingTime};
 use serde_json::Value;
 
 const HOUSE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/house.xml");
@@ -174,37 +176,77 @@ fn every_task_of_the_corpus_is_explained_and_the_numbers_add_up() {
         let text = text::CaseText::read(&case.text).unwrap();
         let Ok(plan) = Plan::from_parts(drawing::draw(&text).unwrap().parts) else { continue };
         let saved = file(&format!("{}.json", case.name.replace('/', "-")), &interchange::save(&plan));
-        let saved = saved.to_str().unwrap();
-        let schedule = support::json(["schedule", saved, "--json"]);
-        let is_late = plan.tasks().any(|task| task.constraint == Constraint::AsLateAsPossible);
-        let allowed = match plan.rules().direction {
-            Direction::FromStart if is_late => &GIVEN[..8],
-            Direction::FromStart => &GIVEN[..7],
-            Direction::FromFinish(_) => &GIVEN[..],
-        };
-        for task in schedule["tasks"].as_array().unwrap() {
-            let id = format!("id:{}", task["id"]);
-            let report = support::json(["explain", saved, &id, "--json"]);
-            let slack = &report["slack"];
-            let bound = if slack["room"] == "before" { "early" } else { "late" };
-            assert_eq!(slack["minutes"], task["total_slack_minutes"], "{} {task}", case.name);
-            let is_critical = ["critical", "late-by-choice"].contains(&slack["verdict"].as_str().unwrap());
-            assert_eq!(task["critical"], is_critical, "{} {task}", case.name);
-            for (chain, date) in [
-                (&report["start_chain"], &task["start"]),
-                (&report["finish_chain"], &task["finish"]),
-                (&report["slack"]["chain"], &report["slack"][bound]),
-            ] {
-                check(&plan, chain, date).unwrap_or_else(|error| panic!("{} {task}: {error}", case.name));
-            }
-            for chain in [&report["start_chain"], &report["finish_chain"]] {
-                let root = chain[0]["kind"].as_str().unwrap();
-                assert!(allowed.contains(&root), "{} {task} begins with {root}", case.name);
-            }
-            explained += 1;
-        }
+        explained += check_all(&plan, &saved);
     }
     assert!(explained > 600, "found {explained} tasks in the corpus, expected more than 600");
+}
+
+#[test]
+fn every_task_of_the_real_files_is_explained_and_the_numbers_add_up() {
+    let folders = ["real/mspdi", "real/mspdi-from-mpp", "real/xer"].map(support::shared);
+    let mut explained = 0;
+    for file in folders.iter().flatten().flat_map(|folder| files(folder)) {
+        let plan = interchange::load(&fs::read(&file).unwrap()).unwrap().plan;
+        explained += check_all(&plan, &file);
+    }
+    let is_there = folders.iter().any(Option::is_some);
+    assert!(!is_there || explained > 550, "found {explained} tasks in real files, expected more than 550");
+}
+
+/// Large networks with several calendars, constraints and lags of all kinds: without running the program for each task,
+/// and one task in eleven, because to check all of them takes a minute.
+#[test]
+fn tasks_of_the_generated_files_are_explained_and_the_numbers_add_up() {
+    let Some(folder) = support::shared("cpm-oracle") else { return };
+    let mut explained = 0;
+    for file in files(&folder) {
+        let schedule = Schedule::compute(&interchange::load(&fs::read(&file).unwrap()).unwrap().plan);
+        for row in schedule.rows().iter().step_by(11) {
+            explained += 1;
+            reasons::check(&schedule, row.task).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        }
+    }
+    assert!(explained > 100, "found {explained} tasks in generated files, expected more than 100");
+}
+
+/// The files of a folder that can be read.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let is_plan = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "xml" || ending == "xer");
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(is_plan).collect()
+}
+
+/// Explains all tasks of a file, and compares with the schedule; how many there are.
+fn check_all(plan: &Plan, file: &Path) -> usize {
+    let (name, path) = (file.display(), file.to_str().unwrap());
+    let schedule = support::json(["schedule", path, "--json"]);
+    let is_late = plan.tasks().any(|task| task.constraint == Constraint::AsLateAsPossible);
+    let allowed = match plan.rules().direction {
+        Direction::FromStart if is_late => &GIVEN[..8],
+        Direction::FromStart => &GIVEN[..7],
+        Direction::FromFinish(_) => &GIVEN[..],
+    };
+    let tasks = schedule["tasks"].as_array().unwrap();
+    for task in tasks {
+        let report = support::json(["explain", path, &format!("id:{}", task["id"]), "--json"]);
+        let slack = &report["slack"];
+        let bound = if slack["room"] == "before" { "early" } else { "late" };
+        assert_eq!(slack["minutes"], task["total_slack_minutes"], "{name} {task}");
+        let is_critical = ["critical", "late-by-choice"].contains(&slack["verdict"].as_str().unwrap());
+        assert_eq!(task["critical"], is_critical, "{name} {task}");
+        for (chain, date) in [
+            (&report["start_chain"], &task["start"]),
+            (&report["finish_chain"], &task["finish"]),
+            (&slack["chain"], &slack[bound]),
+        ] {
+            check(plan, chain, date).unwrap_or_else(|error| panic!("{name} {task}: {error}"));
+        }
+        for chain in [&report["start_chain"], &report["finish_chain"]] {
+            let root = chain[0]["kind"].as_str().unwrap();
+            assert!(allowed.contains(&root), "{name} {task} begins with {root}");
+        }
+    }
+    tasks.len()
 }
 
 /// Whether a chain begins with something given, joins, adds up and leads to a date.

@@ -236,6 +236,18 @@ fn in_a_plan_reckoned_from_its_finish_a_task_can_be_earlier_rather_than_slip() {
 }
 
 #[test]
+fn in_a_plan_reckoned_from_its_finish_a_summary_can_be_earlier_as_its_tasks_can() {
+    // D takes Tue 13 and C the six days before, from Mon 5 on. B, all that is in S, stands on Mon 12, five days later
+    // than it could.
+    let drawing = "S\n  B | 1d\nC | 6d\nD | 1d | S, C";
+    let direction = Direction::FromFinish(support::moment("2026-01-13T17:00"));
+    assert_eq!(
+        spare(drawing, direction, "S")[0],
+        "Not critical: it can be 5d earlier before it moves the start of the plan"
+    );
+}
+
+#[test]
 fn what_is_late_by_its_own_wish_has_used_its_slack_up() {
     // B could be done on Tue 6 and is put right before C, which starts on Mon 12.
     assert_eq!(
@@ -352,7 +364,7 @@ fn links_of_every_kind_are_told_as_people_would() {
     assert_eq!(link("FS-1d"), "B” starts 1d before “A” finishes (FS-1d, counted on “Standard”)");
     assert_eq!(
         link("SS+50%"),
-        "B” starts 50% of its duration after “A” starts (SS+50%, counted on “Standard”)"
+        "B” starts 50% of the duration of “A” after “A” starts (SS+50%, counted on “Standard”)"
     );
     assert_eq!(link("FF"), "B” finishes when “A” finishes (FF)");
     assert_eq!(link("SF+2ed"), "B” finishes 2ed after “A” starts (SF+2ed)");

@@ -210,8 +210,8 @@ fn constraints_hold_back_hold_early_and_hold_fast() {
             F     * 01-12T08:00..01-12T17:00 | 01-12T08:00..01-12T17:00 | 0d / 0d
             G     * 01-12T08:00..01-12T17:00 | 01-12T08:00..01-12T17:00 | 0d / 0d
             problem negative-slack: “A” comes 1d too late for the dates it must keep
-            warning constraint-breaks-dependency: “D” starts before its predecessors allow, because its constraint says so: start no later than
-            warning constraint-breaks-dependency: “E” starts before its predecessors allow, because its constraint says so: finish no later than
+            warning constraint-breaks-dependency: “D” starts 2026-01-06T08:00, though the FS dependency on “A” lets it start 2026-01-07T08:00 at the earliest: its constraint says start no later than 2026-01-06T08:00
+            warning constraint-breaks-dependency: “E” starts 2026-01-06T08:00, though the FS dependency on “A” lets it start 2026-01-07T08:00 at the earliest: its constraint says finish no later than 2026-01-06T17:00
         "#]],
     );
 }

@@ -69,17 +69,18 @@ impl Walk<'_> {
         let (edge, between) =
             if is_of_start { (Edge::Start, start_slack) } else { (Edge::Finish, finish_slack) };
         let at = |start, finish| if edge == Edge::Start { start } else { finish };
+        let (scheduled, latest) = (at(dates.start, dates.finish), at(dates.late_start, dates.late_finish));
         let room = match self.schedule.plan.rules().direction {
             // What comes too late is at its earliest, whatever it was to be.
-            _ if !activity.is_held_late() || between < WorkingMinutes::ZERO => Room::After,
-            Direction::FromStart => Room::UsedUp,
-            Direction::FromFinish(_) if between == WorkingMinutes::ZERO => Room::After,
-            Direction::FromFinish(_) => Room::Before,
+            _ if between < WorkingMinutes::ZERO => Room::After,
+            Direction::FromStart if activity.is_held_late() => Room::UsedUp,
+            Direction::FromFinish(_) if between > WorkingMinutes::ZERO && scheduled == latest => Room::Before,
+            _ => Room::After,
         };
         let early = at(dates.early_start, dates.early_finish);
         let (late, slack) = match room {
-            Room::UsedUp => (at(dates.start, dates.finish), WorkingMinutes::ZERO),
-            Room::After | Room::Before => (at(dates.late_start, dates.late_finish), between),
+            Room::UsedUp => (scheduled, WorkingMinutes::ZERO),
+            Room::After | Room::Before => (latest, between),
         };
         let side = match room {
             Room::After => Side::Late,

@@ -285,9 +285,12 @@ impl Telling<'_> {
             }
             Lag::Span(span) => format!("{} after", (self.amount)(span)),
             Lag::Percent(percent) if percent.hundredths() < 0 => {
-                format!("{} of its duration before", percent.to_string().trim_start_matches('-'))
+                format!(
+                    "{} of the duration of {predecessor} before",
+                    percent.to_string().trim_start_matches('-')
+                )
             }
-            Lag::Percent(percent) => format!("{percent} of its duration after"),
+            Lag::Percent(percent) => format!("{percent} of the duration of {predecessor} after"),
         };
         match step.sense {
             Sense::Earliest => {

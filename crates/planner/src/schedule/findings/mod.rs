@@ -42,17 +42,22 @@ fn overruled_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) {
         if dates.driver != Driver::Constraint(task.id) || !is_counted {
             continue;
         }
-        let allowed = pass.floor(line, false).links().map(|(at, _)| schedule.network.snapped_start(line, at));
-        if allowed.is_none_or(|at| at <= dates.early_start) {
+        let Some((allowed, by)) = pass.floor(line, false).links() else { continue };
+        let allowed = schedule.network.snapped_start(line, allowed);
+        let Some(link) = schedule.plan.dependency(by).filter(|_| allowed > dates.early_start) else {
             continue;
-        }
+        };
+        let predecessor = schedule.plan.task(link.predecessor).map_or("", |task| task.name.as_str());
+        let date = task.constraint.date().unwrap_or(dates.early_start);
         findings.push(Finding {
             code: FindingCode::ConstraintBreaksDependency,
             severity: Severity::Warning,
             subject: Entity::Task(task.id),
             message: format!(
-                "\u{201c}{}\u{201d} starts before its predecessors allow, because its constraint says so: {}",
+                "\u{201c}{}\u{201d} starts {}, though the {} dependency on \u{201c}{predecessor}\u{201d} lets it start {allowed} at the earliest: its constraint says {} {date}",
                 task.name,
+                dates.early_start,
+                link.kind.letters(),
                 task.constraint.name().to_lowercase()
             ),
             hint: "move the constraint, or shorten what comes before".to_owned(),
