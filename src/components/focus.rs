@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlLabelElement};
 
 /// The button that shows and hides the details.
 pub const DETAILS_TOGGLE: &str = "#details-toggle";
@@ -17,5 +17,17 @@ pub fn on(selector: &str) {
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // OK because an element that takes no focus leaves it where it was.
         let _ = element.focus();
+    }
+}
+
+/// Puts the focus on a field within the first element that a selector finds, by what the field is called.
+pub fn on_field(within: &str, label: &str) {
+    let Ok(labels) = document().query_selector_all(&format!("{within} label")) else { return };
+    let found = (0..labels.length())
+        .filter_map(|place| labels.item(place)?.dyn_into::<HtmlLabelElement>().ok())
+        .find(|found| found.text_content().is_some_and(|text| text.trim() == label));
+    if let Some(field) = found.and_then(|label| label.control()) {
+        // OK because an element that takes no focus leaves it where it was.
+        let _ = field.focus();
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// The titles of the sections that are open: they stay so while the panel goes from task to task, or away.
 #[derive(Clone, Copy)]
-pub struct OpenFolds(RwSignal<BTreeSet<&'static str>>);
+pub struct OpenFolds(pub RwSignal<BTreeSet<&'static str>>);
 
 impl OpenFolds {
     /// All closed, for everything below the owner.

@@ -2,6 +2,8 @@
 
 use planner::{Cause, Chain, DateTime, Explanation, Reason, Room, Schedule, Span, TaskId, Telling, Verdict};
 
+use super::lead::Lead;
+
 /// Why a task has its dates, why it is or is not critical, and what would hold it next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -37,8 +39,8 @@ pub struct Line {
     pub date: String,
     /// The sentence.
     pub words: String,
-    /// The other task, and its name in quotes.
-    pub task: Option<(TaskId, String)>,
+    /// Where to go on, and that in words.
+    pub lead: (Lead, String),
 }
 
 /// Explains a task; moments are written by `date`. `None` for a task that is not there.
@@ -48,8 +50,8 @@ pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) 
     let amount = |span: Span| span.to_text(plan.time_units());
     let telling = Telling { plan, date, amount: &amount };
     let line = |words: String, step: &Reason, moment: DateTime| {
-        let task = step.leads_to(plan).filter(|task| *task != id && !is_pause(step));
-        Line { date: date(moment), words, task: task.map(|task| (task, telling.task(task))) }
+        let lead = Lead::of(step, plan, id);
+        Line { date: date(moment), words, lead: (lead, lead.to_text(plan)) }
     };
     let way = |heading: &'static str, chain: &Chain| Way {
         heading,
@@ -79,11 +81,6 @@ pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) 
         },
         next: explanation.rival.as_ref().map(|rival| line(telling.rival(rival), &rival.next, rival.finish)),
     })
-}
-
-/// Whether nobody works in the step: what waits is told, and stands beside it as well.
-const fn is_pause(step: &Reason) -> bool {
-    matches!(step.cause, Cause::NoWork { .. })
 }
 
 /// Whether it is the duration of a milestone, which nobody asks about.
@@ -123,10 +120,7 @@ mod tests {
     }
 
     fn lines(way: &Way) -> Vec<String> {
-        let line = |line: &Line| {
-            let task = line.task.as_ref().map(|(_, name)| format!(" > {name}")).unwrap_or_default();
-            format!("{} {}{task}", line.date, line.words)
-        };
+        let line = |line: &Line| format!("{} {} > {}", line.date, line.words, line.lead.1);
         way.lines.iter().map(line).collect()
     }
 
@@ -136,11 +130,11 @@ mod tests {
         assert_eq!(
             lines(&told.ways[0]),
             [
-                "26T17:00 “Beta” takes 1d",
-                "26T08:00 No work on “Standard” from 25T17:00 to 26T08:00: “Beta” waits",
-                "25T17:00 “Beta” starts when “Alpha” finishes (FS) > “Alpha”",
-                "25T17:00 “Alpha” takes 3d > “Alpha”",
-                "23T08:00 The plan starts",
+                "26T17:00 “Beta” takes 1d > Go to Duration",
+                "26T08:00 No work on “Standard” from 25T17:00 to 26T08:00: “Beta” waits > Go to Calendar",
+                "25T17:00 “Beta” starts when “Alpha” finishes (FS) > Go to “Alpha”",
+                "25T17:00 “Alpha” takes 3d > Go to “Alpha”",
+                "23T08:00 The plan starts > Go to Start of the plan",
             ]
         );
         assert_eq!((told.ways.len(), &*told.ways[0].origin), (1, "the start of the plan"));

@@ -1,12 +1,12 @@
 //! Why a task has its dates, with the way to every task that a reason names.
 
 use leptos::prelude::*;
-use planner::TaskId;
 
+use super::fold::OpenFolds;
+use super::lead::Lead;
 use super::subject::Subject;
 use super::told::{Line, Told, Way, told};
 use crate::components::field::fresh_id;
-use crate::components::focus;
 use crate::locale;
 
 /// How many steps are shown of a long way.
@@ -127,28 +127,16 @@ fn item(subject: Subject, line: Line) -> impl IntoView {
     }
 }
 
-/// A sentence below the moment that it leads to; one that names another task leads there.
+/// A sentence below the moment that it leads to. It goes to the task that it names, or to the field that says it.
 #[component]
 fn Sentence(subject: Subject, line: Line) -> impl IntoView {
-    let Line { date, words, task } = line;
-    let words = match task {
-        Some((task, name)) => view! {
-            <button class="why-link" title=format!("Go to {name}") on:click=move |_| go_to(subject, task)>
-                {words}
-            </button>
-        }
-        .into_any(),
-        None => view! { <p>{words}</p> }.into_any(),
-    };
+    let folds: OpenFolds = expect_context();
+    let Line { date, words, lead: (lead, title) } = line;
+    let class = if matches!(lead, Lead::Task(_)) { "why-link" } else { "why-link to-field" };
     view! {
         {(!date.is_empty()).then(|| view! { <span class="reason-date number">{date}</span> })}
-        {words}
+        <button class=class title=title on:click=move |_| lead.follow(subject.workspace, folds)>
+            {words}
+        </button>
     }
-}
-
-/// Shows another task, and keeps the keyboard at its reasons, so that a chain can be followed.
-fn go_to(subject: Subject, task: TaskId) {
-    subject.workspace.show(task);
-    // The panel of the other task is there by the next frame.
-    request_animation_frame(|| focus::on("#why"));
 }

@@ -106,11 +106,17 @@ test('the details say why a task has its dates, and lead back along the chain to
 
   // The keyboard stays at the reasons, so that the chain can be followed without a mouse.
   await expect(why).toBeFocused();
-  await page.keyboard.press('Tab');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(details(page).getByLabel('Name')).toHaveValue(/^Dig & level/);
   await expect(why).toBeFocused();
   await expect(why.getByRole('listitem')).toHaveText([/takes 2d$/, /^Mon 23 Nov, 08:00The plan starts$/]);
+
+  // What it rests on itself leads to the field that says so: its duration, and at last the start of the plan.
+  await why.getByRole('button', { name: /takes 2d$/ }).click();
+  await expect(details(page).getByLabel('Duration')).toBeFocused();
+  await why.getByRole('button', { name: 'The plan starts' }).click();
+  await expect(details(page).getByLabel('Start of the plan', { exact: true })).toBeFocused();
 });
 
 test('a long chain is shown in part, back to the start of the plan when asked for', async ({ page }) => {
