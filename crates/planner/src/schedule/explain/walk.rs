@@ -91,7 +91,9 @@ impl<'a> Walk<'a> {
     pub(super) fn chain(&self, at: At) -> Chain {
         let mut steps: Vec<Reason> = Vec::new();
         let mut next = Some(at);
-        while let Some(at) = next {
+        // No date leads to itself, so that there are no more legs than dates: two ends of a line on five sides.
+        for _ in 0..10 * self.network().rows.len() {
+            let Some(at) = next else { break };
             let (before, leg) = self.leg(at);
             steps.extend(leg.steps.into_iter().rev());
             next = before;
