@@ -8,7 +8,7 @@
 mod support;
 
 use expect_test::{Expect, expect};
-use planner::{Direction, Plan, PlanParts, ProgressMode, Schedule};
+use planner::{Direction, Plan, PlanParts, ProgressMode, Schedule, Span, TimeUnit};
 use support::{moment, parts};
 
 /// The findings of a plan, a line each.
@@ -329,6 +329,13 @@ fn progress_of_which_nobody_said_when_is_told() {
               say when it ended
         "#]],
     );
+}
+
+#[test]
+fn work_that_is_complete_by_some_measure_with_some_left_is_not_complete() {
+    let mut parts = parts("A | 2d | | started 2026-01-05T08:00 complete 100");
+    parts.tasks[0].1.progress.remaining = Some(Span::working(480, TimeUnit::Day));
+    check(parts, &expect![[""]]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::Schedule;
 use super::super::calendars::{Calendars, Clock};
 use super::super::float::minutes_between;
+use super::super::forward::remaining_minutes;
 use crate::calendar::Calendar;
 use crate::finding::{Finding, FindingCode, Severity};
 use crate::id::{CalendarId, Entity};
@@ -214,7 +215,8 @@ fn torn_progress(task: &Task, findings: &mut Vec<Finding>) {
             ),
             "say when it began, and when it ended if it did",
         )),
-        (Some(_), None) if percent == Percent::HUNDRED => findings.push(of_task(
+        // P6 measures some percentages apart from what is left.
+        (Some(_), None) if percent == Percent::HUNDRED && remaining_minutes(task) == 0 => findings.push(of_task(
             task,
             FindingCode::ProgressWithoutDates,
             format!(
