@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut};
 
 use super::forward::remaining_minutes;
-use super::network::{EARLIEST, LATEST, Link, within_horizon, worked_before};
+use super::network::{EARLIEST, LATEST, Link, Wait, within_horizon, worked_before};
 use super::pass::{Pass, State};
 use crate::dependency::DependencyKind;
 use crate::precedence::Event;
@@ -174,13 +174,13 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let network = self.network;
         let mut ahead = Ahead::default();
         for link in network.open_links(line) {
-            let arrival = self.arrival(link, line);
+            let (latest, arrival) = self.bounds(link, line);
             if link.kind.leaves_finish() {
                 ahead.finish_arrival = earlier(ahead.finish_arrival, arrival);
             } else {
                 ahead.start_arrival = earlier(ahead.start_arrival, arrival);
             }
-            let Some(at) = self.before(link) else { continue };
+            let Some(at) = latest else { continue };
             if link.kind.leaves_finish() {
                 ahead.latest_finish = earlier(ahead.latest_finish, at);
             } else {
@@ -188,6 +188,22 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
             }
         }
         ahead
+    }
+
+    /// What a link of a line says of its end: [`Pass::before`] and [`Pass::arrival`]. Most links wait for nothing and lead
+    /// to what is where its own links put it.
+    #[inline]
+    fn bounds(&self, link: &Link, line: u32) -> (Option<DateTime>, DateTime) {
+        let is_direct = link.wait == Wait::None && link.kind != DependencyKind::StartToStart;
+        if is_direct && !self.network.activity(link.successor).is_special() {
+            let successor = &self.state.dates[link.successor as usize];
+            return if link.kind.reaches_finish() {
+                (Some(successor.late_finish), successor.finish)
+            } else {
+                (Some(successor.late_start), successor.start)
+            };
+        }
+        (self.before(link), self.arrival(link, line))
     }
 
     /// The latest moment at which what follows a leaf and what is around it let it finish.

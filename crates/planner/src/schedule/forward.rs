@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut};
 
 use super::Driver;
-use super::network::{Link, within_horizon};
+use super::network::{Link, Wait, within_horizon};
 use super::pass::{Pass, State};
 use crate::dependency::DependencyKind;
 use crate::id::DependencyId;
@@ -133,6 +133,9 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let network = self.network;
         let (predecessor, successor) = (link.predecessor, link.successor);
         let before = &self.state.dates[predecessor as usize];
+        if !late && link.wait == Wait::None && !link.kind.reaches_finish() {
+            return Some(if link.kind.leaves_finish() { before.early_finish } else { before.early_start });
+        }
         let is_held_late = |line: u32| network.activity(line).is_held_late();
         let (start, finish) = if late && is_held_late(predecessor) && !is_held_late(successor) {
             (before.start, before.finish)

@@ -67,10 +67,10 @@ pub(super) struct Network {
     outgoing: Vec<u32>,
     outgoing_of: Vec<u32>,
     /// Whether some link leads from a summary.
-    do_summaries_hold: bool,
+    pub(super) do_summaries_hold: bool,
     /// Each event after those it waits for.
     pub(super) order: Order,
-    /// Where each event stands in the order: of all lines, then the closings of summaries.
+    /// Where each event stands in the order: of all lines, then the closings of summaries. Empty until it is asked for.
     position: Vec<u32>,
 }
 
@@ -107,11 +107,26 @@ impl Network {
     pub(super) fn link(&mut self, plan: &Plan) {
         let count = self.rows.len();
         let mut links: Vec<Link> = Vec::with_capacity(plan.dependencies.len());
-        links.extend(plan.dependencies().filter_map(|dependency| self.link_of(dependency)));
-        (self.incoming_of, self.links) = grouped(count, &links, |link| link.successor);
-        let places: Vec<u32> = (0..self.links.len() as u32).collect();
-        (self.outgoing_of, self.outgoing) =
-            grouped(count, &places, |place| self.links[*place as usize].predecessor);
+        let mut incoming = Groups::new(count);
+        let mut outgoing = Groups::new(count);
+        for link in plan.dependencies().filter_map(|dependency| self.link_of(dependency)) {
+            incoming.count(link.successor);
+            outgoing.count(link.predecessor);
+            links.push(link);
+        }
+        incoming.lay_out();
+        outgoing.lay_out();
+        self.links.clone_from(&links);
+        for link in links {
+            self.links[incoming.next(link.successor)] = link;
+        }
+        self.outgoing.clear();
+        self.outgoing.resize(self.links.len(), 0);
+        for (link, place) in self.links.iter().zip(0..) {
+            self.outgoing[outgoing.next(link.predecessor)] = place;
+        }
+        self.incoming_of = incoming.first_of();
+        self.outgoing_of = outgoing.first_of();
         self.do_summaries_hold = self.links.iter().any(|link| self.is_summary(link.predecessor));
         let leads_down = |link: &Link| {
             link.predecessor + self.rows[link.predecessor as usize].descendants < link.successor
@@ -124,10 +139,17 @@ impl Network {
             // An accepted plan has no cycle, so there is always an order.
             precedence::order(&self.rows, predecessor).unwrap_or_default()
         };
-        self.position = vec![0; count + self.summary_count()];
-        for place in 0..self.order.len() {
-            let index = self.event_index(self.order.at(place));
-            self.position[index] = place as u32;
+        self.position.clear();
+    }
+
+    /// Looks up where each event stands, which [`Network::opening`] and [`Network::settling`] tell.
+    pub(super) fn find_positions(&mut self) {
+        if self.position.is_empty() {
+            self.position = vec![0; self.rows.len() + self.summary_count()];
+            for place in 0..self.order.len() {
+                let index = self.event_index(self.order.at(place));
+                self.position[index] = place as u32;
+            }
         }
     }
 
@@ -291,7 +313,7 @@ impl Network {
     /// The links by which the summaries around a line still hold others back, each with its summary; the nearest first.
     #[inline]
     pub(super) fn open_links_around(&self, line: u32) -> impl Iterator<Item = (u32, &Link)> {
-        let around = if self.do_summaries_hold { self.rows[line as usize].parent } else { None };
+        let around = self.rows[line as usize].parent.filter(|_| self.do_summaries_hold);
         let way_up = std::iter::successors(around, |at| self.rows[*at as usize].parent);
         way_up.flat_map(|at| self.open_links(at).map(move |link| (at, link)))
     }
@@ -506,22 +528,43 @@ pub(super) fn worked_before(calendar: &WorkingTime, position: i64, minutes: u32)
     (within_horizon(start), within_horizon(calendar.finish_at(position)))
 }
 
-/// The items grouped by the line they belong to, as the first place of every line and the items in order of lines;
-/// items of one line stay in their order.
-fn grouped<T: Copy>(line_count: usize, items: &[T], line: impl Fn(&T) -> u32) -> (Vec<u32>, Vec<T>) {
-    let mut first_of = vec![0_u32; line_count + 2];
-    for item in items {
-        first_of[line(item) as usize + 2] += 1;
+/// Where things that belong to lines are put, so that those of one line stand together, in the order in which they come.
+struct Groups {
+    /// While counting, how many belong to the line before the last; then where the next of the line before goes.
+    places: Vec<u32>,
+}
+
+impl Groups {
+    fn new(line_count: usize) -> Self {
+        Self { places: vec![0; line_count + 2] }
     }
-    for line in 2..first_of.len() {
-        first_of[line] += first_of[line - 1];
+
+    /// Takes note of one more that belongs to a line.
+    #[inline]
+    fn count(&mut self, line: u32) {
+        self.places[line as usize + 2] += 1;
     }
-    let mut grouped = items.to_vec();
-    for item in items {
-        let place = &mut first_of[line(item) as usize + 1];
-        grouped[*place as usize] = *item;
+
+    /// All are counted.
+    fn lay_out(&mut self) {
+        let mut sum = 0;
+        for place in &mut self.places {
+            sum += *place;
+            *place = sum;
+        }
+    }
+
+    /// Where the next that belongs to a line goes.
+    #[inline]
+    fn next(&mut self, line: u32) -> usize {
+        let place = &mut self.places[line as usize + 1];
         *place += 1;
+        *place as usize - 1
     }
-    first_of.truncate(line_count + 1);
-    (first_of, grouped)
+
+    /// Once all have their place: where those of each line begin, and at the end their number.
+    fn first_of(mut self) -> Vec<u32> {
+        self.places.pop();
+        self.places
+    }
 }

@@ -125,19 +125,25 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let dates = &self.state.dates[line as usize];
         let mut finish_arrival = ahead.finish_arrival;
         let mut start_arrival = ahead.start_arrival;
-        for (summary, link) in network.open_links_around(line) {
-            if link.kind.leaves_finish() {
-                finish_arrival = earlier(finish_arrival, self.arrival(link, line));
-            } else if dates.start == self.state.dates[summary as usize].start {
-                // A summary's start moves only with the task that begins it.
-                start_arrival = earlier(start_arrival, self.arrival(link, line));
+        if network.do_summaries_hold {
+            for (summary, link) in network.open_links_around(line) {
+                if link.kind.leaves_finish() {
+                    finish_arrival = earlier(finish_arrival, self.arrival(link, line));
+                } else if dates.start == self.state.dates[summary as usize].start {
+                    // A summary's start moves only with the task that begins it.
+                    start_arrival = earlier(start_arrival, self.arrival(link, line));
+                }
             }
         }
         // A calendar keeps moments in order, so that the earliest arrival leaves the least work.
         let finish_slack = finish_arrival.map(|at| calendar.position(at) - position);
         let start_slack = start_arrival.map(|at| calendar.between(dates.start, at).0);
-        let smallest = finish_slack.into_iter().chain(start_slack).min();
-        smallest.map_or(total, WorkingMinutes).max(WorkingMinutes::ZERO)
+        let smallest = match (finish_slack, start_slack) {
+            (Some(finish), Some(start)) => finish.min(start),
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) => total.0,
+        };
+        WorkingMinutes(smallest.max(0))
     }
 
     /// The latest moment of the predecessor's end of a link that does not move the successor. `line` is the predecessor

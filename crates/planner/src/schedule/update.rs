@@ -94,6 +94,7 @@ pub(super) fn adapt(network: &mut Network, before: &Plan, plan: &Plan) -> Option
             }
         }
     }
+    network.find_positions();
     lines.sort_unstable();
     lines.dedup();
     Some(Change { lines })
