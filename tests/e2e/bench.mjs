@@ -1,6 +1,6 @@
 // Times the core in the browser's WebAssembly: `cargo xtask bench`.
 //
-// Prints one line per workload: name, milliseconds and runs, kept apart by tabs.
+// Prints one line per workload: name, median, least and runs, kept apart by tabs.
 
 import { chromium } from '@playwright/test';
 import { baseUrl, launchOptions } from './support/browser.mjs';

@@ -46,18 +46,25 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     })?;
     ensure!(native.len() == webassembly.len(), "the browser ran other workloads than this machine");
 
-    println!("\n{:<32}{:>14}{:>14}{:>8}{:>18}", "workload", "native", "WebAssembly", "ratio", "runs");
+    println!(
+        "\n{:<36}{:>12}{:>12}{:>12}{:>12}{:>8}{:>18}",
+        "workload", "native", "least", "WebAssembly", "least", "ratio", "runs"
+    );
     for (native, webassembly) in native.iter().zip(&webassembly) {
         println!(
-            "{:<32}{:>14}{:>14}{:>8.2}{:>18}",
+            "{:<36}{:>12}{:>12}{:>12}{:>12}{:>8.2}{:>18}",
             native.name,
             readable(native.median),
+            readable(native.least),
             readable(webassembly.median),
+            readable(webassembly.least),
             webassembly.median / native.median,
             format!("{} / {}", native.runs, webassembly.runs),
         );
     }
-    println!("Each time is the median of its runs.");
+    println!(
+        "Each time is the median of its samples; the least is what the machine does when nothing else is going on."
+    );
     Ok(())
 }
 
@@ -104,10 +111,11 @@ fn readable(milliseconds: f64) -> String {
 struct Measured {
     name: String,
     median: f64,
+    least: f64,
     runs: usize,
 }
 
-/// Reads lines of a name, milliseconds and runs, which are kept apart by tabs.
+/// Reads lines of a name, median, least and runs, which are kept apart by tabs.
 fn measurements(command: &mut Command) -> Result<Vec<Measured>> {
     output(command)?
         .lines()
@@ -120,6 +128,7 @@ fn measured(line: &str) -> Option<Measured> {
     Some(Measured {
         name: fields.next()?.to_owned(),
         median: fields.next()?.parse().ok()?,
+        least: fields.next()?.parse().ok()?,
         runs: fields.next()?.parse().ok()?,
     })
 }
