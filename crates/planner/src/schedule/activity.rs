@@ -147,6 +147,12 @@ impl Activity {
         !is_finished && !self.is_inactive()
     }
 
+    /// Whether it is a leaf that is part of the plan.
+    #[inline]
+    pub(super) const fn is_active_leaf(self) -> bool {
+        self.flags & (Self::SUMMARY | Self::INACTIVE) == 0
+    }
+
     /// Whether nothing but its duration, which is working time, and its links decide about it.
     #[inline]
     pub(super) const fn is_plain(self) -> bool {

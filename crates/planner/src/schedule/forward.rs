@@ -59,11 +59,22 @@ impl Floor {
 
 impl<S: DerefMut<Target = State>> Pass<'_, S> {
     /// The pass over all events in order. With `late`, tasks that start as late as possible hold back their
-    /// successors from their latest dates: Microsoft Project lets them use up the slack of what follows.
-    pub(super) fn forward(&mut self, late: bool) {
+    /// successors from their latest dates: Microsoft Project lets them use up the slack of what follows. Tells
+    /// the first start and the last finish.
+    pub(super) fn forward(&mut self, late: bool) -> (DateTime, DateTime) {
+        let mut frame = None;
         for place in 0..self.network.order.len() {
-            self.forward_event(self.network.order.at(place), late);
+            let event = self.network.order.at(place);
+            self.forward_event(event, late);
+            if let Event::Open(line) = event
+                && self.network.activity(line).is_active_leaf()
+            {
+                let dates = &self.state.dates[line as usize];
+                let (start, finish) = frame.unwrap_or((dates.early_start, dates.early_finish));
+                frame = Some((start.min(dates.early_start), finish.max(dates.early_finish)));
+            }
         }
+        frame.unwrap_or((self.plan.start(), self.plan.start()))
     }
 
     /// Settles one event; whether its outcome is another than before.

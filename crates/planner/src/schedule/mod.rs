@@ -134,11 +134,9 @@ impl Schedule {
         let (network, nodes) = Network::new(plan);
         let mut state = State::new(plan, &network);
         let mut pass = Pass::over(plan, &network, &nodes, &mut state);
-        pass.run();
-        let start = plan.start();
-        let mut schedule = Self { plan: plan.clone(), network, state, start, finish: start };
-        schedule.frame();
-        schedule
+        let frame = pass.run();
+        let (start, finish) = frame.unwrap_or_else(|| pass.frame());
+        Self { plan: plan.clone(), network, state, start, finish }
     }
 
     /// Follows the plan to another snapshot: the outcome is that of [`Schedule::compute`], to the byte, but what an
@@ -155,9 +153,10 @@ impl Schedule {
             *self = Self::compute(plan);
             return Update::Everything;
         };
-        let seen = Pass::new(plan, &self.network, &mut self.state).follow(&change);
+        let mut pass = Pass::new(plan, &self.network, &mut self.state);
+        let seen = pass.follow(&change);
+        (self.start, self.finish) = pass.frame();
         self.plan = plan.clone();
-        self.frame();
         Update::Lines(seen.iter().collect())
     }
 
@@ -165,17 +164,6 @@ impl Schedule {
     #[must_use]
     pub fn memory(&self) -> usize {
         size_of::<Self>() + self.network.memory() + self.state.memory()
-    }
-
-    /// Finds when the first task starts and the last finishes.
-    fn frame(&mut self) {
-        let all = self.network.activities.all.iter().zip(&self.state.dates);
-        let active =
-            all.filter(|(activity, _)| !activity.is_inactive()).map(|(_, one)| (one.start, one.finish));
-        let around = |(start, finish): (DateTime, DateTime), one: (DateTime, DateTime)| {
-            (start.min(one.0), finish.max(one.1))
-        };
-        (self.start, self.finish) = active.reduce(around).unwrap_or((self.plan.start(), self.plan.start()));
     }
 
     /// The plan that the dates follow from.

@@ -102,19 +102,18 @@ impl<'a, S> Pass<'a, S> {
 }
 
 impl<S: DerefMut<Target = State>> Pass<'_, S> {
-    /// Every date of every line, and its slack.
-    pub(super) fn run(&mut self) {
+    /// Every date of every line, and its slack. Tells the first start and the last finish where they came by.
+    pub(super) fn run(&mut self) -> Option<(DateTime, DateTime)> {
         match self.plan.rules().direction {
             Direction::FromStart => {
-                self.forward(false);
-                self.state.finish_of_plan = self.early_finish_of_plan();
+                let frame = self.forward(false);
+                self.state.finish_of_plan = frame.1;
                 if !self.is_anything_held_late() {
                     self.backward_with_slack();
-                    return;
+                    return Some(frame);
                 }
                 self.backward();
-                self.forward(true);
-                self.state.finish_of_plan = self.early_finish_of_plan();
+                self.state.finish_of_plan = self.forward(true).1;
                 self.backward();
             }
             Direction::FromFinish(finish) => {
@@ -137,6 +136,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
             }
         }
         self.schedule_late();
+        None
     }
 }
 
@@ -145,8 +145,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     pub(super) fn first_round(&self) -> State {
         let mut state = State::new(self.plan, self.network);
         let mut pass = Pass::over(self.plan, self.network, self.nodes, &mut state);
-        pass.forward(false);
-        pass.state.finish_of_plan = pass.early_finish_of_plan();
+        pass.state.finish_of_plan = pass.forward(false).1;
         pass.backward();
         state
     }
@@ -156,10 +155,21 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         self.network.activities.all.iter().any(|activity| activity.is_held_late())
     }
 
+    /// When the first leaf starts and the last finishes; the start of the plan where there is none.
+    pub(super) fn frame(&self) -> (DateTime, DateTime) {
+        let all = self.network.activities.all.iter().zip(self.state.dates.iter());
+        let active =
+            all.filter(|(activity, _)| activity.is_active_leaf()).map(|(_, one)| (one.start, one.finish));
+        let around = |(start, finish): (DateTime, DateTime), one: (DateTime, DateTime)| {
+            (start.min(one.0), finish.max(one.1))
+        };
+        active.reduce(around).unwrap_or((self.plan.start(), self.plan.start()))
+    }
+
     /// When the last leaf finishes at the earliest.
     pub(super) fn early_finish_of_plan(&self) -> DateTime {
         let counted = self.network.activities.all.iter().zip(self.state.dates.iter());
-        let counted = counted.filter(|(activity, _)| !activity.is_inactive() && !activity.is_summary());
+        let counted = counted.filter(|(activity, _)| activity.is_active_leaf());
         counted.map(|(_, dates)| dates.early_finish).max().unwrap_or(self.plan.start())
     }
 
