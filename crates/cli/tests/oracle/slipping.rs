@@ -1,11 +1,11 @@
-//! Free slack is how far a task can slip before another moves: where MPXJ tells another number than Linchpin, tasks are
-//! slipped by it and by a minute more, and the dates of all others are compared.
+//! Free slack is how far a task can slip before another moves, total slack how far before the plan finishes later: where
+//! MPXJ tells another number than Linchpin, tasks are slipped by it and by a minute more, and what moves is looked at.
 
 use std::path::Path;
 
 use planner::{Constraint, Edit, Plan, Schedule, TaskChange, TaskId, WorkingMinutes};
 
-use crate::generated::LAG_IN_HOURS;
+use crate::generated::{LAG_BETWEEN_CALENDARS, LAG_IN_HOURS, LEAD_INTO_A_PAUSE};
 use crate::support;
 
 #[test]
@@ -27,12 +27,32 @@ fn tasks_slip_by_their_free_slack_and_no_further() {
     }
 }
 
+#[test]
+fn tasks_slip_by_their_total_slack_and_no_further() {
+    let Some(folder) = support::shared("cpm-oracle") else { return };
+    for (file, _, tasks) in LAG_BETWEEN_CALENDARS.iter().chain(LEAD_INTO_A_PAUSE) {
+        let plan = load(&folder.join(file));
+        let schedule = Schedule::compute(&plan);
+        for source_id in tasks.split(' ') {
+            let task = plan.tasks().find(|task| task.source_id.as_deref() == Some(source_id)).unwrap();
+            let slack = schedule.dates_of(task.id).unwrap().total_slack;
+            let told = format!("{file}: task {source_id}, {} minutes", slack.0);
+            let finish = |by| slipped(&schedule, task.id, by).finish();
+            assert_eq!(finish(slack), schedule.finish(), "{told} move the finish");
+            assert!(
+                finish(slack + WorkingMinutes(1)) > schedule.finish(),
+                "{told} and one do not move the finish"
+            );
+        }
+    }
+}
+
 fn load(file: &Path) -> Plan {
     interchange::load(&std::fs::read(file).unwrap()).unwrap().plan
 }
 
-/// Whether some other task, summaries left aside, is elsewhere when this one starts so much later.
-fn moves_others(schedule: &Schedule, task: TaskId, by: WorkingMinutes) -> bool {
+/// The schedule in which a task starts so much later.
+fn slipped(schedule: &Schedule, task: TaskId, by: WorkingMinutes) -> Schedule {
     let plan = schedule.plan();
     let calendar = plan.task(task).unwrap().calendar.unwrap_or(plan.calendar());
     let calendar = plan.working_time(calendar).unwrap();
@@ -40,6 +60,12 @@ fn moves_others(schedule: &Schedule, task: TaskId, by: WorkingMinutes) -> bool {
     let change = TaskChange::Constraint(Constraint::StartNoEarlierThan(start));
     let slipped = Schedule::compute(&plan.apply(&Edit::ChangeTask { task, change }).unwrap());
     assert_eq!(slipped.dates_of(task).unwrap().start, start, "the task starts when it is told to");
+    slipped
+}
+
+/// Whether some other task, summaries left aside, is elsewhere when this one starts so much later.
+fn moves_others(schedule: &Schedule, task: TaskId, by: WorkingMinutes) -> bool {
+    let slipped = slipped(schedule, task, by);
     schedule.dates().iter().zip(slipped.dates()).any(|(before, after)| {
         !before.is_summary
             && before.task != task

@@ -298,22 +298,62 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
             }
         }
         start = self.before_delay(successor, start);
-        let of_summary = || self.early_duration(link.predecessor);
-        Some(match link.kind {
-            DependencyKind::FinishToStart => network.before_lag(link, start, of_summary),
-            DependencyKind::StartToStart => {
-                // With lag on the successor's calendar the start is first taken to where the predecessor can start,
-                // which MPXJ does for Microsoft Project and does not do for P6. Across calendars that tells a
-                // predecessor up to a pause more slack than it has.
-                if self.plan.rules().lag_calendar == LagCalendar::Successor {
-                    start = within_horizon(network.calendar(link.predecessor).start_at_or_after(start));
-                }
-                network.before_lag(link, start, of_summary)
-            }
-            DependencyKind::FinishToFinish | DependencyKind::StartToFinish => {
-                network.before_lag(link, dates.late_finish, of_summary)
-            }
-        })
+        let arrives = if link.kind.reaches_finish() { dates.late_finish } else { start };
+        if link.kind == DependencyKind::StartToStart
+            && self.plan.rules().lag_calendar == LagCalendar::Successor
+        {
+            // With lag on the successor's calendar the start is first taken to where the predecessor can start,
+            // which MPXJ does for Microsoft Project and does not do for P6. Across calendars that tells a
+            // predecessor up to a pause more slack than it has.
+            let start = network.calendar(link.predecessor).start_at_or_after(arrives);
+            let of_summary = || self.early_duration(link.predecessor);
+            return Some(network.before_lag(link, within_horizon(start), of_summary));
+        }
+        Some(self.leaves_by(link, link.predecessor, arrives))
+    }
+
+    /// The latest moment of the predecessor's end of a link with which its lag still arrives by `arrives`, the
+    /// successor's end. `line` is the predecessor or a leaf nested in it.
+    ///
+    /// A pause in the work is one position with many moments, and the last of them counts: work that ends on Friday
+    /// evening ends no later for a bound on Sunday.
+    #[inline]
+    pub(super) fn leaves_by(&self, link: &Link, line: u32, arrives: DateTime) -> DateTime {
+        let network = self.network;
+        let arrives = self.arrives_by(link, arrives);
+        let moment = network.before_lag(link, arrives, || self.early_duration(link.predecessor));
+        match self.pauses_on(link, line) {
+            Some(place) => within_horizon(network.activities.calendars.get(place).start_at_or_after(moment)),
+            None => moment,
+        }
+    }
+
+    /// The last moment at the position of a finish, where lag that runs through pauses leads to it.
+    #[inline]
+    pub(super) fn arrives_by(&self, link: &Link, arrives: DateTime) -> DateTime {
+        let network = self.network;
+        let successor = network.activity(link.successor);
+        let is_finish_of_work = link.wait == Wait::Elapsed
+            && link.kind.reaches_finish()
+            && !successor.is_summary()
+            && !successor.is_worked_by_people()
+            && successor.takes_working_time();
+        if is_finish_of_work {
+            within_horizon(network.calendar(link.successor).start_at_or_after(arrives))
+        } else {
+            arrives
+        }
+    }
+
+    /// The place of the calendar that the lag of a link runs on, where a line that the link leaves may work in a pause
+    /// of it.
+    #[inline]
+    pub(super) fn pauses_on(&self, link: &Link, line: u32) -> Option<u32> {
+        if !matches!(link.wait, Wait::Working | Wait::OfSummary) {
+            return None;
+        }
+        let place = self.network.lag_place(link);
+        (place != self.network.activity(line).calendar).then_some(place)
     }
 
     /// The start that a line would have to be able to make, so that it starts then after levelling put it off.

@@ -8,7 +8,7 @@ use super::pass::{Pass, State};
 use crate::dependency::DependencyKind;
 use crate::id::DependencyId;
 use crate::precedence::Event;
-use crate::rules::{LagCalendar, ProgressMode, UnfinishedWork};
+use crate::rules::{ProgressMode, UnfinishedWork};
 use crate::task::{Constraint, Task, TaskMode};
 use crate::time::{DateTime, ElapsedMinutes};
 use crate::units::Length;
@@ -154,13 +154,10 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
             (before.early_start, before.early_finish)
         };
         let of_summary = || self.early_duration(predecessor);
+        // The lag runs from the predecessor's end to the finish; the duration is taken off there.
         let finish_is_reached_from = |end: DateTime| {
-            let minutes = self.minutes_to_place(successor);
-            if self.plan.rules().lag_calendar == LagCalendar::Successor {
-                network.after_lag(link, network.start_before(successor, end, minutes), of_summary)
-            } else {
-                network.start_before(successor, network.after_lag(link, end, of_summary), minutes)
-            }
+            let finish = network.after_lag(link, end, of_summary);
+            network.start_before(successor, finish, self.minutes_to_place(successor))
         };
         // A summary's finish follows from its children, so a dependency cannot set it.
         if link.kind.reaches_finish() && network.is_summary(successor) {

@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::Driver;
 use super::backward::{Ahead, earlier};
-use super::network::{Link, Wait};
+use super::network::Link;
 use super::pass::{Pass, State};
 use crate::rules::Direction;
 use crate::time::{DateTime, WorkingMinutes};
@@ -156,19 +156,14 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         } else {
             self.before_delay(link.successor, successor.start)
         };
-        let moment = self.network.before_lag(link, arrives, || self.early_duration(link.predecessor));
-        let is_worked = matches!(link.wait, Wait::Working | Wait::OfSummary);
-        if is_worked && self.network.lag_place(link) != self.network.activity(line).calendar {
-            return self.arrival_across(link, line, moment);
-        }
-        moment
+        let moment = self.leaves_by(link, line, arrives);
+        if self.pauses_on(link, line).is_some() { self.last_start(link, line, moment) } else { moment }
     }
 
-    /// The last of the moments from which lag that runs on another calendar than the leaf's leads where it does from
-    /// `moment`: the leaf may work in a pause of that calendar.
-    fn arrival_across(&self, link: &Link, line: u32, moment: DateTime) -> DateTime {
+    /// The last moment by `last` from which a line can leave by a link: its finish at that moment, its start where work
+    /// can start.
+    fn last_start(&self, link: &Link, line: u32, last: DateTime) -> DateTime {
         let network = self.network;
-        let last = network.activities.calendars.get(network.lag_place(link)).start_at_or_after(moment);
         if link.kind.leaves_finish() || !network.activity(line).takes_working_time() {
             return last;
         }

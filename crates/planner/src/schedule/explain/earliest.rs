@@ -6,7 +6,7 @@ use super::super::network::Link;
 use super::walk::{At, Leg, Side, Walk};
 use super::{Cause, Edge, Part, Root, Sense};
 use crate::dependency::DependencyKind;
-use crate::rules::{LagCalendar, UnfinishedWork};
+use crate::rules::UnfinishedWork;
 use crate::task::{Constraint, Task, TaskMode};
 use crate::time::{DateTime, ElapsedMinutes};
 
@@ -167,13 +167,8 @@ impl<'a> Walk<'a> {
             let minutes = pass.minutes_to_place(link.successor);
             let has_begun = network.activity(link.successor).has_begun();
             let part = if has_begun { Part::Remaining } else { Part::Whole };
-            if self.schedule.plan.rules().lag_calendar == LagCalendar::Successor {
-                leg.work(link.successor, -minutes, part);
-                leg.lag(link, 1, of_summary, line);
-            } else {
-                leg.lag(link, 1, of_summary, line);
-                leg.work(link.successor, -minutes, part);
-            }
+            leg.lag(link, 1, of_summary, line);
+            leg.work(link.successor, -minutes, part);
             if link.kind == DependencyKind::FinishToFinish && leg.at < pass.state.start_of_plan {
                 return (None, self.root(Sense::Earliest, Root::PlanStart, pass.state.start_of_plan));
             }

@@ -2,7 +2,7 @@
 
 use super::super::forward::remaining_minutes;
 use super::super::network::{Link, within_horizon};
-use super::walk::{At, Leg, Side, Walk};
+use super::walk::{At, Leg, Side, Told, Walk};
 use super::{Amount, Cause, Edge, Part, Root, Sense};
 use crate::rules::{LagCalendar, ProgressMode};
 use crate::task::Constraint;
@@ -235,7 +235,10 @@ impl<'a> Walk<'a> {
         };
         if link.kind.reaches_finish() {
             let (before, mut leg) = from(Edge::Finish);
+            let place = activity.calendar;
+            leg.wait_on(successor, place, pass.arrives_by(link, leg.at));
             leg.lag(link, -1, of_summary, line);
+            self.end_pause(link, line, pass, &mut leg);
             return (before, leg);
         }
         let is_retained = self.schedule.plan.rules().progress == ProgressMode::RetainedLogic;
@@ -253,8 +256,19 @@ impl<'a> Walk<'a> {
             let place = network.activity(link.predecessor).calendar;
             let start = network.activities.calendars.get(place).start_at_or_after(leg.at);
             leg.wait_on(line, place, within_horizon(start));
+            leg.lag(link, -1, of_summary, line);
+        } else {
+            leg.lag(link, -1, of_summary, line);
+            self.end_pause(link, line, pass, &mut leg);
         }
-        leg.lag(link, -1, of_summary, line);
         (before, leg)
+    }
+
+    /// To the last moment of the pause that lag leads to, where a line may work in it.
+    fn end_pause(&self, link: &Link, line: u32, pass: &Told<'a>, leg: &mut Leg<'a>) {
+        if let Some(place) = pass.pauses_on(link, link.predecessor) {
+            let last = self.network().activities.calendars.get(place).start_at_or_after(leg.at);
+            leg.wait_on(line, place, within_horizon(last));
+        }
     }
 }
