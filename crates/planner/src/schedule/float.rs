@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::network::{LATEST, Link, Network};
 use super::pass::{Pass, State};
-use super::{Driver, Schedule};
+use super::{Driver, Schedule, TaskDates};
 use crate::dependency::DependencyKind;
 use crate::id::{DependencyId, TaskId};
 use crate::rules::{Direction, ProgressMode, UnfinishedWork};
@@ -91,10 +91,14 @@ impl Schedule {
     /// How far an end of a leaf lies from the same end of a line around it, or of itself.
     pub(crate) fn offset(&self, leaf: u32, line: u32, end: End) -> WorkingMinutes {
         let (inner, outer) = (&self.state.dates[leaf as usize], &self.state.dates[line as usize]);
+        // Where tasks are to be late, others follow them from where they are scheduled.
+        let is_scheduled = self.plan.rules().direction == Direction::FromStart;
+        let start = |dates: &TaskDates| if is_scheduled { dates.start } else { dates.early_start };
+        let finish = |dates: &TaskDates| if is_scheduled { dates.finish } else { dates.early_finish };
         match end {
             // A summary starts with its first task: a later one is that much away from mattering.
-            End::Start => minutes_between(&self.network, leaf, outer.early_start, inner.early_start),
-            End::Finish => minutes_between(&self.network, leaf, inner.early_finish, outer.early_finish),
+            End::Start => minutes_between(&self.network, leaf, start(outer), start(inner)),
+            End::Finish => minutes_between(&self.network, leaf, finish(inner), finish(outer)),
         }
     }
 

@@ -101,10 +101,14 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                 let children = || self.counted_children(line).map(|child| &self.state.dates[child as usize]);
                 let start = children().map(|child| child.early_start).min();
                 let finish = children().map(|child| child.early_finish).max();
-                match (start, finish) {
+                let is_new = match (start, finish) {
                     (Some(start), Some(finish)) => self.set_early(line, start, finish, Driver::Children),
                     _ => false,
+                };
+                if late {
+                    self.schedule_with_children(line);
                 }
+                is_new
             }
         }
     }
@@ -147,8 +151,8 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         if !late && link.wait == Wait::None && !link.kind.reaches_finish() {
             return Some(if link.kind.leaves_finish() { before.early_finish } else { before.early_start });
         }
-        let is_held_late = |line: u32| network.activity(line).is_held_late();
-        let (start, finish) = if late && is_held_late(predecessor) && !is_held_late(successor) {
+        // What is held late, or a summary that holds such tasks, is scheduled after its earliest dates.
+        let (start, finish) = if late && !network.activity(successor).is_held_late() {
             (before.start, before.finish)
         } else {
             (before.early_start, before.early_finish)

@@ -16,12 +16,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         // Children come after their summary, so that going up settles them first.
         for line in (0..self.state.dates.len() as u32).rev() {
             if self.network.is_summary(line) {
-                let children = || self.counted_children(line).map(|child| &self.state.dates[child as usize]);
-                let start = children().map(|child| child.start).min();
-                let finish = children().map(|child| child.finish).max();
-                let dates = &mut self.state.dates[line as usize];
-                dates.start = start.unwrap_or(dates.early_start);
-                dates.finish = finish.unwrap_or(dates.early_finish);
+                self.schedule_with_children(line);
                 continue;
             }
             if self.plan.rules().direction != Direction::FromStart {
@@ -40,6 +35,16 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         if is_held_late && dates.late_start > dates.early_start {
             (dates.start, dates.finish) = (dates.late_start, dates.late_finish);
         }
+    }
+
+    /// Schedules a summary from the first start to the last finish of what is nested in it.
+    pub(super) fn schedule_with_children(&mut self, line: u32) {
+        let children = || self.counted_children(line).map(|child| &self.state.dates[child as usize]);
+        let start = children().map(|child| child.start).min();
+        let finish = children().map(|child| child.finish).max();
+        let dates = &mut self.state.dates[line as usize];
+        dates.start = start.unwrap_or(dates.early_start);
+        dates.finish = finish.unwrap_or(dates.early_finish);
     }
 
     pub(super) fn schedule_early(&mut self, line: u32) {
@@ -107,11 +112,23 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     fn total_slack(&self, line: u32) -> WorkingMinutes {
         let dates = &self.state.dates[line as usize];
         let calendar = self.network.calendar(line);
-        let finish_slack = calendar.between(dates.early_finish, dates.late_finish);
+        let (start, finish) = self.slips_from(line);
+        let finish_slack = calendar.between(finish, dates.late_finish);
         if self.network.activity(line).is_under_way() {
             return finish_slack;
         }
-        finish_slack.min(calendar.between(dates.early_start, dates.late_start))
+        finish_slack.min(calendar.between(start, dates.late_start))
+    }
+
+    /// The dates from which total slack is counted: the earliest, but of a summary in a plan reckoned from its start
+    /// where it is, as tasks in it that are held late have used up what was before.
+    pub(super) fn slips_from(&self, line: u32) -> (DateTime, DateTime) {
+        let dates = &self.state.dates[line as usize];
+        if self.network.is_summary(line) && self.plan.rules().direction == Direction::FromStart {
+            (dates.start, dates.finish)
+        } else {
+            (dates.early_start, dates.early_finish)
+        }
     }
 
     /// How far a line can slip before the dates of a successor move; its total slack where none follows. A summary

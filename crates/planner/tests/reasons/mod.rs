@@ -49,7 +49,11 @@ fn check_beginning(schedule: &Schedule, root: Option<Root>) -> Result<(), String
 /// Whether slack and verdict are those of the schedule, and lie where the task says.
 pub fn check_slack(explanation: &Explanation, dates: &TaskDates, plan: &Plan) -> Result<(), String> {
     let slack = &explanation.slack;
+    let is_scheduled = dates.is_summary && plan.rules().direction == Direction::FromStart;
     let (early, scheduled, late) = match slack.edge {
+        // A summary slips from where it is: what is late in it has used up the time before.
+        Edge::Start if is_scheduled => (dates.start, dates.start, dates.late_start),
+        Edge::Finish if is_scheduled => (dates.finish, dates.finish, dates.late_finish),
         Edge::Start => (dates.early_start, dates.start, dates.late_start),
         Edge::Finish => (dates.early_finish, dates.finish, dates.late_finish),
     };

@@ -150,10 +150,8 @@ impl<'a> Walk<'a> {
     fn link_leg(&self, link: &Link, line: u32, side: Side) -> (Option<At>, Leg<'a>) {
         let network = self.network();
         let pass = self.pass(side);
-        let is_held_late = |line: u32| network.activity(line).is_held_late();
-        let leaves_from_held =
-            self.is_late(side) && is_held_late(link.predecessor) && !is_held_late(link.successor);
-        let side = if leaves_from_held { Side::Scheduled } else { side };
+        let leaves_from_scheduled = self.is_late(side) && !network.activity(link.successor).is_held_late();
+        let side = if leaves_from_scheduled { Side::Scheduled } else { side };
         let edge = if link.kind.leaves_finish() { Edge::Finish } else { Edge::Start };
         let dates = &pass.state.dates[link.predecessor as usize];
         let (start, finish) = match side {

@@ -18,7 +18,8 @@ pub struct SlackReason {
     pub chain: Chain,
     /// Whether slack is that of its start or that of its finish: the smaller, or the finish's where they are equal.
     pub edge: Edge,
-    /// The earliest date at this end.
+    /// The earliest date at this end; of a summary in a plan reckoned from its start the date it is scheduled at, which is
+    /// later where tasks in it are to be as late as possible.
     pub early: DateTime,
     /// The latest date at this end. Where the room is used up, the date that it is scheduled at.
     pub late: DateTime,
@@ -63,8 +64,9 @@ impl Walk<'_> {
         let dates = &self.last.state.dates[line as usize];
         let activity = network.activity(line);
         let calendar = network.calendar(line);
-        let start_slack = calendar.between(dates.early_start, dates.late_start);
-        let finish_slack = calendar.between(dates.early_finish, dates.late_finish);
+        let (slips_start, slips_finish) = self.last.slips_from(line);
+        let start_slack = calendar.between(slips_start, dates.late_start);
+        let finish_slack = calendar.between(slips_finish, dates.late_finish);
         let is_of_start = start_slack < finish_slack && !activity.is_under_way();
         let (edge, between) =
             if is_of_start { (Edge::Start, start_slack) } else { (Edge::Finish, finish_slack) };
@@ -77,7 +79,7 @@ impl Walk<'_> {
             Direction::FromFinish(_) if between > WorkingMinutes::ZERO && scheduled == latest => Room::Before,
             _ => Room::After,
         };
-        let early = at(dates.early_start, dates.early_finish);
+        let early = at(slips_start, slips_finish);
         let (late, slack) = match room {
             Room::UsedUp => (scheduled, WorkingMinutes::ZERO),
             Room::After | Room::Before => (latest, between),

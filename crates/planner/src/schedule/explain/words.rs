@@ -6,6 +6,7 @@ use super::{
 use crate::dependency::{Dependency, DependencyKind};
 use crate::id::{CalendarId, DependencyId, TaskId};
 use crate::plan::Plan;
+use crate::rules::Direction;
 use crate::time::{DateTime, WorkingMinutes};
 use crate::units::{Duration, Lag, Length, Span, TimeUnit};
 
@@ -149,9 +150,17 @@ impl Telling<'_> {
         let reason = &explanation.slack;
         let verb = if reason.edge == Edge::Start { "start" } else { "finish" };
         let (early, late) = ((self.date)(reason.early), (self.date)(reason.late));
+        let is_scheduled = self.plan.rules().direction == Direction::FromStart;
         match reason.room {
             Room::UsedUp => format!(
                 "It could {verb} {early} at the earliest and is put at the latest, {late}: no slack is left"
+            ),
+            // A summary slips from where it is: tasks in it may be late by their own wish.
+            Room::After if is_scheduled && self.plan.is_summary(explanation.task) => format!(
+                "It {verb}{} {early} and may {verb} {late} at the latest: slack {} on {}",
+                if reason.edge == Edge::Start { "s" } else { "es" },
+                self.signed(reason.slack),
+                self.clock(reason.clock)
             ),
             Room::After | Room::Before => format!(
                 "It can {verb} {early} at the earliest and may {verb} {late} at the latest: slack {} on {}",
