@@ -149,6 +149,19 @@ impl Activities {
         own.into_iter().chain(people.iter().map(move |stint| (stint.place, stint.of(minutes, duration))))
     }
 
+    /// Who does what is done of a line and what is left of it, in minutes: for each calendar on which it is worked its
+    /// place, how long they did, and how long they still do.
+    pub(super) fn shares_of(&self, line: u32, done: i64, left: i64) -> impl Iterator<Item = (u32, i64, i64)> {
+        let whole = i64::from(self.all[line as usize].minutes);
+        let both =
+            self.stints_of(line, done).zip(self.stints_of(line, left)).zip(self.stints_of(line, whole));
+        both.map(move |(((place, done_here), (_, left_here)), (_, all_here))| {
+            // Rounding makes the work of nobody longer or shorter.
+            let left_here = if done + left == whole { (all_here - done_here).max(0) } else { left_here };
+            (place, done_here, left_here)
+        })
+    }
+
     /// The calendars of those who work on a line, where they are not the line's own.
     pub(super) fn people_of(&self, line: u32) -> impl Iterator<Item = &WorkingTime> {
         let stints = self.people.get(&line).map_or(&[][..], |stints| stints);

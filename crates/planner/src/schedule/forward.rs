@@ -258,14 +258,28 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
             return (within_horizon(start), within_horizon(finish.max(start)), Driver::ActualStart);
         }
         let start = progress.actual_start.unwrap_or(self.state.start_of_plan);
-        let left = remaining_minutes(task);
-        let done = self.done_minutes(line, task);
-        let stopped = network.finish_after(line, start, done);
-        let (resume, driver) = self.resume(line, task, floor, (stopped, done > 0));
-        // What has nothing left ended where it stopped, unless it is held back: it was not said to have ended.
-        let is_over = left == 0 && driver == Driver::ActualStart;
-        let finish = if is_over { stopped } else { network.finish_after(line, resume, left) };
-        (within_horizon(start), finish.max(start), driver)
+        let shift = self.last_shift(line, task, floor, start);
+        (within_horizon(start), shift.finish.max(start), shift.driver)
+    }
+
+    /// What is left of a leaf that began at `start`: of several people on calendars of their own, the share of whoever is
+    /// done last. Everybody goes on after their own done part.
+    pub(super) fn last_shift(&self, line: u32, task: &Task, floor: &Floor, start: DateTime) -> Shift {
+        let network = self.network;
+        let (done, left) = (self.done_minutes(line, task), remaining_minutes(task));
+        let shift_of = |(place, done_here, left_here): (u32, i64, i64)| {
+            let after = |from: DateTime, minutes: i64| network.finish_on(line, place, from, minutes);
+            let stopped = after(start, done_here);
+            let (resume, driver) = self.resume(line, task, floor, (stopped, done > 0));
+            // What has nothing left ended where it stopped, unless it is held back: it was not said to have ended.
+            let is_over = left == 0 && driver == Driver::ActualStart;
+            let finish = if is_over { stopped } else { after(resume, left_here) };
+            Shift { place, done: done_here, left: left_here, resume, driver, finish }
+        };
+        let mut shifts = network.activities.shares_of(line, done, left).map(shift_of);
+        // OK because everything is worked on some calendar.
+        let first = shifts.next().unwrap_or_else(|| shift_of((network.activity(line).calendar, done, left)));
+        shifts.fold(first, |last, other| if other.finish > last.finish { other } else { last })
     }
 
     /// When the work that is left goes on, `stopped` being the end of what is done, if anything is.
@@ -318,6 +332,23 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let activity = self.network.activity(line);
         if activity.has_begun() { remaining_minutes(self.task(line)) } else { i64::from(activity.minutes) }
     }
+}
+
+/// The work on a leaf that has begun, on the calendar of one of those who do it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shift {
+    /// Where the calendar is.
+    pub(super) place: u32,
+    /// The minutes that are done before the rest goes on.
+    pub(super) done: i64,
+    /// The minutes that are left.
+    pub(super) left: i64,
+    /// When the rest goes on.
+    pub(super) resume: DateTime,
+    /// What settled that.
+    pub(super) driver: Driver,
+    /// When the rest ends.
+    pub(super) finish: DateTime,
 }
 
 /// How much of the duration of a task that has begun is left.

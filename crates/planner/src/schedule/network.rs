@@ -363,6 +363,15 @@ impl Network {
         })
     }
 
+    /// Where so many minutes of a line end that start at `start`, worked on the calendar at a place.
+    pub(super) fn finish_on(&self, line: u32, place: u32, start: DateTime, minutes: i64) -> DateTime {
+        within_horizon(if self.activity(line).is_elapsed() {
+            start + ElapsedMinutes(minutes)
+        } else {
+            self.activities.calendars.get(place).shift(start, WorkingMinutes(minutes))
+        })
+    }
+
     /// Where so many minutes of a line start that end at `finish`. With several people the first of them counts.
     pub(super) fn start_before(&self, line: u32, finish: DateTime, minutes: i64) -> DateTime {
         let activity = self.activity(line);

@@ -87,13 +87,13 @@ impl<'a> Walk<'a> {
         };
         let began = || self.root(Sense::Earliest, Root::ActualStart(task.id), start);
         let left = remaining_minutes(task);
-        let done = pass.done_minutes(line, task);
+        let shift = pass.last_shift(line, task, floor, start);
+        let (resume, driver) = (shift.resume, shift.driver);
         let mut before = None;
         let mut leg = began();
-        if done > 0 {
-            leg.work(line, done, Part::Done);
+        if shift.done > 0 {
+            leg.work_on(line, shift.place, shift.done, Part::Done);
         }
-        let (resume, driver) = pass.resume(line, task, floor, (leg.at, done > 0));
         if left == 0 && driver == Driver::ActualStart {
             return (None, leg);
         }
@@ -118,7 +118,7 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         leg.wait(line, network.snapped_start(line, leg.at));
-        leg.work(line, left, Part::Remaining);
+        leg.work_on(line, shift.place, shift.left, Part::Remaining);
         if leg.at < start { (None, began()) } else { (before, leg) }
     }
 

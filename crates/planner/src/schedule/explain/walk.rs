@@ -225,6 +225,18 @@ impl<'a> Leg<'a> {
         self.push(cause, Amount::Working(work, network.activities.calendars.clock(place)), to);
     }
 
+    /// So many minutes of a leaf on the calendar at a place, forward.
+    pub(super) fn work_on(&mut self, line: u32, place: u32, minutes: i64, part: Part) {
+        let network = self.network;
+        let amount = if network.activity(line).is_elapsed() {
+            Amount::Elapsed(ElapsedMinutes(minutes))
+        } else {
+            Amount::Working(WorkingMinutes(minutes), network.activities.calendars.clock(place))
+        };
+        let to = network.finish_on(line, place, self.at, minutes);
+        self.push(Cause::Work { task: network.rows[line as usize].task, part }, amount, to);
+    }
+
     /// The time in which nobody works on a leaf, up to a moment before or after.
     pub(super) fn wait(&mut self, line: u32, to: DateTime) {
         let network = self.network;
