@@ -7,7 +7,7 @@ use super::network::{EARLIEST, LATEST, Link, Wait, within_horizon, worked_before
 use super::pass::{Pass, State};
 use crate::dependency::DependencyKind;
 use crate::precedence::Event;
-use crate::rules::{LagCalendar, ProgressMode};
+use crate::rules::{Direction, LagCalendar, ProgressMode};
 use crate::task::{Constraint, Task, TaskMode};
 use crate::time::{DateTime, WorkingMinutes};
 use crate::units::Length;
@@ -246,11 +246,11 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
             // What must be on a date can be on no other, whatever its deadline says (Microsoft Project has it so).
             Constraint::MustStartOn(date) if is_set => {
                 deadline = None;
-                network.finish_from(line, date)
+                self.within_given_finish(network.finish_from(line, date))
             }
             Constraint::MustFinishOn(date) if is_set => {
                 deadline = None;
-                date
+                self.within_given_finish(date)
             }
             Constraint::MustStartOn(date) | Constraint::StartNoLaterThan(date) => {
                 finish.min(network.finish_from(line, date))
@@ -271,6 +271,15 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         match task.progress.actual_start {
             Some(actual_start) => (actual_start, finish),
             None => (start, finish),
+        }
+    }
+
+    /// The earlier of a latest finish and the finish that the plan is reckoned from, where it is: no constraint says that
+    /// a plan may end after the finish it was given.
+    pub(super) fn within_given_finish(&self, finish: DateTime) -> DateTime {
+        match self.plan.rules().direction {
+            Direction::FromStart => finish,
+            Direction::FromFinish(_) => finish.min(self.state.finish_of_plan),
         }
     }
 

@@ -125,6 +125,7 @@ impl<'a> Walk<'a> {
             let finish = pass.state.finish_of_plan;
             at_most(finish, Bound::Given(Root::PlanFinish, finish, Edge::Finish));
         }
+        let finish = pass.state.finish_of_plan;
         let task = network.task(line);
         let is_hard = pass.sets_dates(line, task);
         let constrained = |date: DateTime, edge: Edge| {
@@ -133,8 +134,14 @@ impl<'a> Walk<'a> {
         };
         match task.constraint {
             // What must be on a date can be on no other, whatever its deadline says.
-            Constraint::MustStartOn(date) if is_hard => return constrained(date, Edge::Start).1,
-            Constraint::MustFinishOn(date) if is_hard => return constrained(date, Edge::Finish).1,
+            Constraint::MustStartOn(_) | Constraint::MustFinishOn(_) if is_hard => {
+                let (at, bound) = match task.constraint {
+                    Constraint::MustStartOn(date) => constrained(date, Edge::Start),
+                    constraint => constrained(constraint.date().unwrap_or(finish), Edge::Finish),
+                };
+                let is_kept = pass.within_given_finish(at) == at;
+                return if is_kept { bound } else { Bound::Given(Root::PlanFinish, finish, Edge::Finish) };
+            }
             Constraint::MustStartOn(date) | Constraint::StartNoLaterThan(date) => {
                 let (at, bound) = constrained(date, Edge::Start);
                 at_most(at, bound);
@@ -150,7 +157,6 @@ impl<'a> Walk<'a> {
         {
             return Bound::Given(Root::Deadline(id), deadline, Edge::Finish);
         }
-        let finish = pass.state.finish_of_plan;
         best.map_or(Bound::Given(Root::PlanFinish, finish, Edge::Finish), |(_, bound)| bound)
     }
 

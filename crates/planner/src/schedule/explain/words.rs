@@ -150,13 +150,12 @@ impl Telling<'_> {
         let reason = &explanation.slack;
         let verb = if reason.edge == Edge::Start { "start" } else { "finish" };
         let (early, late) = ((self.date)(reason.early), (self.date)(reason.late));
-        let is_scheduled = self.plan.rules().direction == Direction::FromStart;
         match reason.room {
             Room::UsedUp => format!(
                 "It could {verb} {early} at the earliest and is put at the latest, {late}: no slack is left"
             ),
             // A summary slips from where it is: tasks in it may be late by their own wish.
-            Room::After if is_scheduled && self.plan.is_summary(explanation.task) => format!(
+            Room::After if !self.is_from_finish() && self.plan.is_summary(explanation.task) => format!(
                 "It {verb}{} {early} and may {verb} {late} at the latest: slack {} on {}",
                 if reason.edge == Edge::Start { "s" } else { "es" },
                 self.signed(reason.slack),
@@ -200,6 +199,7 @@ impl Telling<'_> {
     fn root(&self, root: Root, at: DateTime) -> String {
         match root {
             Root::PlanStart => "The plan starts".to_owned(),
+            Root::PlanFinish if self.is_from_finish() => "The plan must finish".to_owned(),
             Root::PlanFinish => "The plan finishes".to_owned(),
             Root::OwnFinish(task) => format!("{} finishes, and nothing follows it", self.task(task)),
             Root::StatusDate => "Work that is not done comes after the status date".to_owned(),
@@ -320,6 +320,10 @@ impl Telling<'_> {
                 format!("{held} {must} in time for {successor} to {ends} ({letters}{counted}){inherited}")
             }
         }
+    }
+
+    fn is_from_finish(&self) -> bool {
+        matches!(self.plan.rules().direction, Direction::FromFinish(_))
     }
 
     /// The name of a task, in quotes.
