@@ -43,7 +43,7 @@ pub enum FindingCode {
     ConstraintBreaksDependency,
     /// A task's dates are not what its constraint asks for.
     ConstraintCannotHold,
-    /// A constraint or a deadline lies before the start of the plan.
+    /// A constraint, a deadline or a start by hand lies before the start of the plan.
     DateBeforeStart,
     /// A task ends after its deadline.
     DeadlineMissed,
@@ -51,7 +51,7 @@ pub enum FindingCode {
     DateBeyondHorizon,
     /// A dependency ties the finish of a summary, which follows from its children.
     FinishOfSummaryTied,
-    /// Work is said to have ended before it began.
+    /// Work is said to have ended or stopped before it began.
     FinishedBeforeStarted,
     /// A summary was told what only tasks can be told.
     IgnoredOnSummary,
@@ -61,7 +61,7 @@ pub enum FindingCode {
     NegativeSlack,
     /// A task began or ended before its dependencies allowed it.
     OutOfSequence,
-    /// Work is done, in part or as a whole, but nobody said when.
+    /// Work is done, in part or as a whole, or pauses, but nobody said when it began or ended.
     ProgressWithoutDates,
     /// The status date lies before the start.
     StatusDateBeforeStart,

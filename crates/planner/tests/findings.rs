@@ -349,6 +349,8 @@ fn dates_before_the_start_of_the_plan_are_told() {
         D | 1d | | SNLT 2026-01-01T08:00 started 2026-01-05T08:00
         E | 0d | | MSO 2026-01-04T08:00
         F | 1d | | deadline 2026-01-02T12:00
+        G | 1d | | manual 2026-01-02T08:00
+        H | 1d | | manual 2026-01-03T08:00
         ",
     ));
     let lines: Vec<&str> = told.lines().filter(|line| line.contains("date-before-start")).collect();
@@ -358,6 +360,7 @@ fn dates_before_the_start_of_the_plan_are_told() {
             "warning date-before-start of task 1: the constraint of “A”, must start on 2026-01-02T08:00, lies before the start of the plan, 2026-01-05T08:00",
             "warning date-before-start of task 6: the deadline of “F”, 2026-01-02T12:00, lies before the start of the plan, 2026-01-05T08:00",
             "note date-before-start of task 2: the constraint of “B”, start no earlier than 2026-01-01T08:00, lies before the start of the plan, 2026-01-05T08:00",
+            "note date-before-start of task 7: the start that a person gave “G”, 2026-01-02T08:00, lies before the start of the plan, 2026-01-05T08:00",
         ]
     );
 }

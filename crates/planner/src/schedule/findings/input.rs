@@ -34,6 +34,7 @@ pub(super) fn collect(schedule: &Schedule, findings: &mut Vec<Finding>) {
             ignored_on_summary(schedule, line, task, findings);
         } else {
             torn_progress(task, findings);
+            pause_outside_work(schedule, line, task, findings);
             progress_after_status_date(schedule, line, task, findings);
             calendars_apart(schedule, line, task, findings);
         }
@@ -130,8 +131,8 @@ fn long_pauses(schedule: &Schedule, used: &BTreeSet<CalendarId>, findings: &mut 
     }
 }
 
-/// Constraints and deadlines before the start of the plan. One that asks for no earlier date moves nothing, which is
-/// worth a note.
+/// Constraints, deadlines and starts by hand before the start of the plan. A constraint that asks for no earlier date moves
+/// nothing, and a start by hand is where a person wants it, which is worth a note.
 fn dates_before_start(schedule: &Schedule, line: u32, task: &Task, findings: &mut Vec<Finding>) {
     let plan = &schedule.plan;
     let activity = schedule.network.activity(line);
@@ -160,6 +161,12 @@ fn dates_before_start(schedule: &Schedule, line: u32, task: &Task, findings: &mu
         let severity = if moves_nothing { Severity::Note } else { Severity::Warning };
         let constraint = task.constraint.name().to_lowercase();
         tell(format!("the constraint of \u{201c}{}\u{201d}, {constraint} {date}", task.name), severity);
+    }
+    if let TaskMode::Manual { start: Some(date) } = task.mode
+        && is_manual
+        && is_before(&date)
+    {
+        tell(format!("the start that a person gave \u{201c}{}\u{201d}, {date}", task.name), Severity::Note);
     }
     if let Some(date) = task.deadline.filter(is_before) {
         tell(format!("the deadline of \u{201c}{}\u{201d}, {date}", task.name), Severity::Warning);
@@ -226,6 +233,36 @@ fn torn_progress(task: &Task, findings: &mut Vec<Finding>) {
             "say when it ended",
         )),
         _ => {}
+    }
+}
+
+/// A pause in work that nobody said to have begun, or that stopped before it began.
+fn pause_outside_work(schedule: &Schedule, line: u32, task: &Task, findings: &mut Vec<Finding>) {
+    let progress = &task.progress;
+    let (Some(split), None) = (progress.split, progress.actual_finish) else { return };
+    let is_before = |date: DateTime, other: DateTime| {
+        minutes_between(&schedule.network, line, date, other) > WorkingMinutes::ZERO
+    };
+    match progress.actual_start {
+        None => findings.push(of_task(
+            task,
+            FindingCode::ProgressWithoutDates,
+            format!(
+                "\u{201c}{}\u{201d} pauses from {} to {} without an actual start, and is scheduled without the pause",
+                task.name, split.stop, split.resume
+            ),
+            "say when it began, or take the pause away",
+        )),
+        Some(start) if is_before(split.stop, start) => findings.push(of_task(
+            task,
+            FindingCode::FinishedBeforeStarted,
+            format!(
+                "\u{201c}{}\u{201d} stopped {}, before it started {start}; only when it goes on counts, {}",
+                task.name, split.stop, split.resume
+            ),
+            "correct the actual start or the pause",
+        )),
+        Some(_) => {}
     }
 }
 
