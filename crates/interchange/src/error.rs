@@ -156,7 +156,7 @@ fn subject(violation: &Violation) -> Entity {
         | Violation::NeverRecurs(calendar)
         | Violation::ExceptionBackwards { calendar, .. } => Entity::Calendar(*calendar),
         Violation::SplitBackwards(task) => Entity::Task(*task),
-        Violation::BaselineTorn(baseline) => Entity::Baseline(*baseline),
+        Violation::BaselineTorn { baseline, .. } => Entity::Baseline(*baseline),
         // The way round names every task.
         Violation::DependencyCycle(_) | Violation::TimeUnitsOutOfRange | Violation::TornIndex => Entity::Plan,
     }

@@ -353,13 +353,25 @@ fn baselines_that_cannot_be() {
     check_plan(
         &baseline(&format!("{{\"task\":1,{dates},\"work\":\"-8h\"}}")),
         expect![[
-            r#"baseline 1 "Contract" (line 4): baseline 1 names a task twice, out of order, with a finish before its start or with less than no work"#
+            r#"baseline 1 "Contract" (line 4): baseline 1 has task 1 with a duration or work below zero or beyond 100000 days"#
         ]],
     );
     check_plan(
         &baseline(&format!("{{\"task\":2,{dates}}},{{\"task\":1,{dates}}}")),
         expect![[
-            r#"baseline 1 "Contract" (line 4): baseline 1 names a task twice, out of order, with a finish before its start or with less than no work"#
+            r#"baseline 1 "Contract" (line 4): baseline 1 names task 1 after a task with a larger id, expected them in order"#
+        ]],
+    );
+    check_plan(
+        &baseline(&format!("{{\"task\":1,{dates}}},{{\"task\":1,{dates}}}")),
+        expect![[
+            r#"baseline 1 "Contract" (line 4): baseline 1 names task 1 twice, expected each task once"#
+        ]],
+    );
+    check_plan(
+        &baseline("{\"task\":1,\"start\":\"2026-12-02T08:00\",\"finish\":\"2026-12-01T17:00\"}"),
+        expect![[
+            r#"baseline 1 "Contract" (line 4): baseline 1 has task 1 finish before it starts, expected the start first"#
         ]],
     );
     check_plan(

@@ -55,5 +55,5 @@ pub use schedule::{
 pub use task::{Constraint, Progress, Split, Task, TaskKind, TaskMode, TaskType};
 pub use time::{Date, DateTime, ElapsedMinutes, ParseDateError, Percent, WorkingMinutes};
 pub use units::{Duration, Lag, Length, Span, SpanError, TimeUnit, TimeUnits};
-pub use violation::{Named, Violation};
+pub use violation::{BaselineFault, Named, Violation};
 pub use working_time::{NoWeeklyWork, WorkingTime};

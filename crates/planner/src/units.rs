@@ -139,6 +139,12 @@ pub enum SpanError {
         /// The text as it was given.
         found: String,
     },
+    /// A share that is none, or beyond what a plan can hold.
+    #[error("found {found:?}, expected a percentage such as 50% or -12.5%, at most 10000%")]
+    Percentage {
+        /// The text as it was given.
+        found: String,
+    },
     /// More than a plan can hold.
     #[error("found {found:?}, expected at most {most} days")]
     TooLong {
@@ -415,7 +421,7 @@ impl Lag {
         let Some(number) = trimmed.strip_suffix('%') else {
             return Span::parse_within(trimmed, time_units, Self::MAX_MINUTES).map(Self::Span);
         };
-        let malformed = || SpanError::Malformed { found: text.to_owned() };
+        let malformed = || SpanError::Percentage { found: text.to_owned() };
         let number = number.trim();
         let (sign, digits) = match number.strip_prefix(['-', '\u{2212}']) {
             Some(digits) => (-1, digits),
@@ -492,6 +498,9 @@ mod tests {
         assert_eq!(shown("-4h"), Ok("-4h".to_owned()));
         assert_eq!(shown("-12.5 %"), Ok("-12.5%".to_owned()));
         assert_eq!(shown(""), Ok(String::new()));
+        let beyond = shown("+99999999%").map_err(|error| error.to_string());
+        let expected = "found \"+99999999%\", expected a percentage such as 50% or -12.5%, at most 10000%";
+        assert_eq!(beyond, Err(expected.to_owned()));
         assert_eq!(shown("0d"), Ok(String::new()));
         assert!(shown("99999999999%").is_err());
     }

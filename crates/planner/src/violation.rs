@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::baseline::{Baseline, BaselineTask};
+use crate::baseline::Baseline;
 use crate::calendar::Calendar;
 use crate::dependency::DependencyKind;
 use crate::id::{BaselineId, CalendarId, DependencyId, Entity, TaskId};
@@ -14,6 +14,19 @@ use crate::rules::{Direction, Rules};
 use crate::task::{Task, TaskKind, TaskMode};
 use crate::time::{Date, DateTime, Percent, WorkingMinutes};
 use crate::units::Span;
+
+/// What can be wrong with a task in a baseline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BaselineFault {
+    /// It stands there twice.
+    Twice,
+    /// It stands after a task with a larger id.
+    OutOfOrder,
+    /// It finishes before it starts.
+    Backwards,
+    /// Its duration or its work is less than none, or more than a plan can hold.
+    Work,
+}
 
 /// A rule that a plan breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,8 +117,16 @@ pub enum Violation {
     LengthOutOfRange(Entity),
     /// An exception that repeats by a rule which no day can meet.
     NeverRecurs(CalendarId),
-    /// A baseline whose tasks are not in order of their ids, each once and finishing after it starts.
-    BaselineTorn(BaselineId),
+    /// A baseline whose tasks are not in order of their ids, each once, finishing after it starts and with work that a
+    /// plan can hold.
+    BaselineTorn {
+        /// The baseline.
+        baseline: BaselineId,
+        /// The first task in it with which something is wrong.
+        task: TaskId,
+        /// What that is.
+        fault: BaselineFault,
+    },
     /// An amount of work that no plan can hold.
     WorkOutOfRange(Entity),
     /// A day, week or month of no length, or one longer than there are.
@@ -206,12 +227,19 @@ impl fmt::Display for Violation {
             Self::NeverRecurs(calendar) => {
                 write!(f, "{calendar} has an exception that repeats by a rule which no day meets")
             }
-            Self::BaselineTorn(baseline) => {
-                write!(
+            Self::BaselineTorn { baseline, task, fault } => match fault {
+                BaselineFault::Twice => write!(f, "{baseline} names {task} twice, expected each task once"),
+                BaselineFault::OutOfOrder => {
+                    write!(f, "{baseline} names {task} after a task with a larger id, expected them in order")
+                }
+                BaselineFault::Backwards => {
+                    write!(f, "{baseline} has {task} finish before it starts, expected the start first")
+                }
+                BaselineFault::Work => write!(
                     f,
-                    "{baseline} names a task twice, out of order, with a finish before its start or with less than no work"
-                )
-            }
+                    "{baseline} has {task} with a duration or work below zero or beyond 100000 days"
+                ),
+            },
             Self::WorkOutOfRange(entity) => {
                 write!(f, "{entity} has less than no work, or more than 100000 days of it")
             }
@@ -397,12 +425,19 @@ pub(crate) fn of_exceptions(calendar: &Calendar) -> impl Iterator<Item = Violati
 /// What is wrong with a baseline.
 pub(crate) fn of_baseline(baseline: &Baseline) -> impl Iterator<Item = Violation> {
     let entity = Entity::Baseline(baseline.id);
-    let is_in_order = baseline.tasks.is_sorted_by(|one, next| one.task < next.task);
-    let is_whole =
-        |one: &BaselineTask| one.start <= one.finish && is_work(one.duration) && one.work.is_none_or(is_work);
-    let is_torn = !is_in_order || !baseline.tasks.iter().all(is_whole);
+    let before = std::iter::once(None).chain(baseline.tasks.iter().map(|one| Some(one.task)));
+    let torn = baseline.tasks.iter().zip(before).find_map(|(one, before)| {
+        let fault = match before {
+            Some(before) if before == one.task => BaselineFault::Twice,
+            Some(before) if before > one.task => BaselineFault::OutOfOrder,
+            _ if one.start > one.finish => BaselineFault::Backwards,
+            _ if !is_work(one.duration) || !one.work.is_none_or(is_work) => BaselineFault::Work,
+            _ => return None,
+        };
+        Some(Violation::BaselineTorn { baseline: baseline.id, task: one.task, fault })
+    });
     let dates = baseline.tasks.iter().flat_map(|one| [Some(one.start), Some(one.finish)]);
-    out_of_range(entity, dates).chain(is_torn.then_some(Violation::BaselineTorn(baseline.id)))
+    out_of_range(entity, dates).chain(torn)
 }
 
 fn out_of_range(

@@ -181,7 +181,7 @@ fn a_task_that_is_as_late_as_possible_is_told_from_what_follows() {
         01-12 17:00 The plan finishes with “C”
         01-12 08:00 To finish then, “C” must start its 1d earlier
         01-12 08:00 “B” must finish in time for “C” to start (FS)
-        01-09 17:00 No work on “Standard” from 01-09 17:00 to 01-12 08:00: “B” waits
+        01-09 17:00 No work on “Standard” from 01-09 17:00 to 01-12 08:00
         01-08 08:00 To finish then, “B” must start its 2d earlier
         Critical: it is as late as possible by its own wish
         Without the link from “B” to “C” it would finish 1d later, 01-12 17:00. Then: The plan finishes with “C”

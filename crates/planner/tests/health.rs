@@ -156,7 +156,8 @@ fn links_to_what_is_finished_count_no_more() {
         C | 1d | A
         ",
     );
-    assert_eq!(told(&parts, 2), "0 % (0): met [] 0 of 1 links have a lead");
+    assert_eq!(told(&parts, 2), "0 % (0): met [] 0 of 1 link has a lead");
+    assert_eq!(told(&parts, 4), "100 % (at least 90 %): met [] 1 of 1 link goes from finish to start");
 }
 
 #[test]

@@ -42,8 +42,9 @@ pub(super) fn relationship_types(population: &Population<'_>) -> HealthPoint {
     let (count, all) = (population.links.len() - others.dependencies.len(), population.links.len());
     match share(count, all) {
         Some(quantity) => {
-            let verb = if count == 1 { "goes" } else { "go" };
-            others.measured(quantity, format!("{count} of {all} links {verb} from finish to start"))
+            let verb = if count == 1 || all == 1 { "goes" } else { "go" };
+            let noun = if all == 1 { "link" } else { "links" };
+            others.measured(quantity, format!("{count} of {all} {noun} {verb} from finish to start"))
         }
         None => others,
     }
@@ -72,8 +73,9 @@ fn share_of_links(
     let Some(quantity) = share(found.len(), links.len()) else {
         return point.not_measured("nothing left to do waits for anything else");
     };
-    let what = if found.len() == 1 { one } else { many };
-    let arithmetic = format!("{} of {} links {what}", found.len(), links.len());
+    let what = if found.len() == 1 || links.len() == 1 { one } else { many };
+    let noun = if links.len() == 1 { "link" } else { "links" };
+    let arithmetic = format!("{} of {} {noun} {what}", found.len(), links.len());
     let dependencies = found.iter().map(|link| link.id).collect();
     HealthPoint { tasks, dependencies, ..point }.measured(quantity, arithmetic)
 }

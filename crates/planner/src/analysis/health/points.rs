@@ -39,8 +39,9 @@ impl HealthPoint {
         let Some(quantity) = share(tasks.len(), all.len()) else {
             return self.not_measured("no task is left to do");
         };
-        let what = if tasks.len() == 1 { one } else { many };
-        let arithmetic = format!("{} of {} tasks left to do {what}", tasks.len(), all.len());
+        let what = if tasks.len() == 1 || all.len() == 1 { one } else { many };
+        let noun = if all.len() == 1 { "task" } else { "tasks" };
+        let arithmetic = format!("{} of {} {noun} left to do {what}", tasks.len(), all.len());
         Self { tasks, ..self }.measured(quantity, arithmetic)
     }
 }

@@ -29,13 +29,14 @@ impl Telling<'_> {
             Cause::Work { task, part } => self.work(step, task, part),
             Cause::NoWork { task } => {
                 let (first, last) = (step.from.min(step.to), step.from.max(step.to));
-                format!(
-                    "No work on {} from {} to {}: {} waits",
-                    self.clock_of(step.amount),
-                    (self.date)(first),
-                    (self.date)(last),
-                    self.task(task)
-                )
+                let clock = self.clock_of(step.amount);
+                let pause =
+                    format!("No work on {clock} from {} to {}", (self.date)(first), (self.date)(last));
+                match step.sense {
+                    Sense::Earliest => format!("{pause}: {} waits", self.task(task)),
+                    // Looking back from what follows, nobody waits: the work before ends before the pause.
+                    Sense::Latest => pause,
+                }
             }
             Cause::Link { dependency, task, is_of_remaining } => {
                 self.link(step, dependency, task, is_of_remaining)

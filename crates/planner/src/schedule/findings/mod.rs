@@ -283,7 +283,9 @@ fn beyond_horizon(network: &Network, dates: &[TaskDates], findings: &mut Vec<Fin
         severity: Severity::Problem,
         subject: Entity::Task(first.task),
         message: format!("the dates of \u{201c}{name}\u{201d} lie beyond {where_to}"),
-        hint: "look for a duration or a lag that is far too long".to_owned(),
+        hint:
+            "look for a date, a duration or a lag that is far off, and for a calendar without work for years"
+                .to_owned(),
     });
 }
 
