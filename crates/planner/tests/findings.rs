@@ -8,7 +8,7 @@
 mod support;
 
 use expect_test::{Expect, expect};
-use planner::{Direction, Plan, PlanParts, ProgressMode, Schedule, Span, TimeUnit};
+use planner::{Direction, Plan, PlanParts, ProgressMode, Schedule, Span, Split, TimeUnit};
 use support::{moment, parts};
 
 /// The findings of a plan, a line each.
@@ -336,6 +336,27 @@ fn work_that_is_complete_by_some_measure_with_some_left_is_not_complete() {
     let mut parts = parts("A | 2d | | started 2026-01-05T08:00 complete 100");
     parts.tasks[0].1.progress.remaining = Some(Span::working(480, TimeUnit::Day));
     check(parts, &expect![[""]]);
+}
+
+#[test]
+fn pauses_outside_the_work_are_told() {
+    let mut torn = parts("A | 3d\nB | 2d | | started 2026-01-08T08:00\nC | 2d | | started 2026-01-08T08:00");
+    let stop = moment("2026-01-06T17:00");
+    let resumes = ["2026-01-12T08:00", "2026-01-12T08:00", "2026-01-07T08:00"];
+    for ((_, task), resume) in torn.tasks.iter_mut().zip(resumes) {
+        task.progress.split = Some(Split { stop, resume: moment(resume) });
+    }
+    check(
+        torn,
+        &expect![[r#"
+        warning finished-before-started of task 2: “B” stopped 2026-01-06T17:00, before it started 2026-01-08T08:00; only when it goes on counts, 2026-01-12T08:00
+          correct the actual start or the pause
+        warning finished-before-started of task 3: “C” stopped 2026-01-06T17:00, before it started 2026-01-08T08:00; the pause moves nothing
+          correct the actual start or the pause
+        warning progress-without-dates of task 1: “A” pauses from 2026-01-06T17:00 to 2026-01-12T08:00 without an actual start, and is scheduled without the pause
+          say when it began, or take the pause away
+    "#]],
+    );
 }
 
 #[test]

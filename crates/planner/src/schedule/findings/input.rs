@@ -253,15 +253,22 @@ fn pause_outside_work(schedule: &Schedule, line: u32, task: &Task, findings: &mu
             ),
             "say when it began, or take the pause away",
         )),
-        Some(start) if is_before(split.stop, start) => findings.push(of_task(
-            task,
-            FindingCode::FinishedBeforeStarted,
-            format!(
-                "\u{201c}{}\u{201d} stopped {}, before it started {start}; only when it goes on counts, {}",
-                task.name, split.stop, split.resume
-            ),
-            "correct the actual start or the pause",
-        )),
+        Some(start) if is_before(split.stop, start) => {
+            let counts = if is_before(start, split.resume) {
+                format!("only when it goes on counts, {}", split.resume)
+            } else {
+                "the pause moves nothing".to_owned()
+            };
+            findings.push(of_task(
+                task,
+                FindingCode::FinishedBeforeStarted,
+                format!(
+                    "\u{201c}{}\u{201d} stopped {}, before it started {start}; {counts}",
+                    task.name, split.stop
+                ),
+                "correct the actual start or the pause",
+            ));
+        }
         Some(_) => {}
     }
 }
