@@ -305,7 +305,8 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         if rules.progress == ProgressMode::RetainedLogic
             && (is_anything_done || rules.unfinished_work == UnfinishedWork::AfterStatusDate)
             && let Some((at, dependency)) = floor.links()
-            && at > resume.0
+            // What lets it go on where it would anyhow, though on the other side of a pause, makes nothing wait.
+            && self.network.snapped_start(line, at) > self.network.snapped_start(line, resume.0)
         {
             resume = (at, Driver::Dependency(dependency));
         }
