@@ -397,7 +397,9 @@ fn show_active(place: usize) {
 /// A dialog gives the focus back to what had it; where that is gone, such as an input in a cell, the table takes it.
 fn keep_focus(page: Page) {
     measure::on_next_frame(move || {
-        if page.workspace.is_begun_untracked() && focus::current().is_none() {
+        // A browser may leave the focus in the dialog that is gone for a while.
+        let is_lost = focus::current().is_none() || focus::is_within("dialog:not([open])");
+        if is_lost && page.workspace.is_begun_untracked() {
             focus::on(focus::TREEGRID);
         }
     });

@@ -117,7 +117,7 @@ test('commands that ask for more have the focus where they ask', async ({ page }
   await run(page, 'rename plan');
   await expect(page.getByRole('textbox', { name: 'Plan name' })).toBeFocused();
   await run(page, 'keep baseline');
-  await expect(page.getByRole('button', { name: 'Undo: Keep a baseline' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo: Keep the baseline “Baseline”' })).toBeVisible();
   await page.keyboard.press('Control+i');
   await expect(details(page)).toBeHidden();
 });
@@ -203,24 +203,30 @@ test('typing among ten thousand tasks stays within a frame', async ({ page }) =>
   await page.keyboard.press('Control+k');
   await finder(page).fill('t');
   await expect(palette(page).getByRole('option').first()).toBeVisible();
-  // What the page does with a keystroke, without the browser's own way to the screen.
-  const slowest = await finder(page).evaluate(async (input: HTMLInputElement) => {
+  // From the keystroke until the page has nothing left to do about it but to be painted.
+  const times = await finder(page).evaluate(async (input: HTMLInputElement) => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const turn = () =>
+      new Promise((done) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+      });
     const times: number[] = [];
     for (const text of ['ta', 'tas', 'task', 'task 9', 'task 99', 'task 999', 'task 9999', 'phase', 'zzz', 'p9', '']) {
       input.value = text;
       const since = performance.now();
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      await Promise.resolve();
+      await turn();
       times.push(performance.now() - since);
       await frame();
     }
     return times.map((time) => Math.round(time * 10) / 10);
   });
-  console.log(`   keystrokes in the palette among 10,000 tasks: ${slowest.join(', ')} ms`);
+  console.log(`   keystrokes in the palette among 10,000 tasks: ${times.join(', ')} ms`);
   await finder(page).fill('task 9999');
   await expect(palette(page).getByRole('option').first()).toContainText('Task 9999');
-  expect(Math.max(...slowest)).toBeLessThan(16);
+  expect(Math.max(...times)).toBeLessThan(16);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -252,7 +258,7 @@ test('on a phone, a button opens the palette, and history is found in it', async
   await expect(palette(page)).toBeHidden();
   await page.getByRole('textbox', { name: 'Plan name' }).fill('Other');
   await page.keyboard.press('Enter');
-  await run(page, 'history');
+  await run(page, 'show history');
   await expect(page.getByRole('group', { name: 'History' }).getByRole('listitem').first()).toBeInViewport();
   await expectAccessible(page);
 });
