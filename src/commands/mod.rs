@@ -102,6 +102,8 @@ pub struct Page {
     pub plan_view: RwSignal<Option<PlanState>>,
     /// Whether the command palette is shown.
     pub is_palette_open: RwSignal<bool>,
+    /// Whether the sheet of shortcuts is shown.
+    pub are_shortcuts_shown: RwSignal<bool>,
 }
 
 impl Group {
@@ -283,6 +285,7 @@ impl Page {
             autosave,
             plan_view: RwSignal::new(None),
             is_palette_open: RwSignal::new(false),
+            are_shortcuts_shown: RwSignal::new(false),
         }
     }
 }

@@ -80,7 +80,7 @@ pub const COMMANDS: &[Command] = &[
     Command::of_page("page.palette", "Find a command or a task", Group::Page, always, palette::show)
         .keys(&["Mod+K"])
         .by_keys_only(),
-    Command::of_page("page.shortcuts", "Keyboard shortcuts", Group::Page, always, |_| shortcuts::show())
+    Command::of_page("page.shortcuts", "Keyboard shortcuts", Group::Page, always, shortcuts::show)
         .keys(&["?"])
         .words("keys help"),
     Command::of_page(

@@ -13,8 +13,8 @@ use crate::commands::{self, Command, Group, Page, Platform, Pressed, Scope, Surr
 const ID: &str = "shortcuts";
 
 /// Shows the sheet.
-pub fn show() {
-    show_dialog(ID);
+pub fn show(page: Page) {
+    page.are_shortcuts_shown.set(true);
 }
 
 /// Listens to the keys, and holds the sheet of them.
@@ -40,17 +40,25 @@ pub fn Shortcuts() -> impl IntoView {
         }
     });
     on_cleanup(move || listener.remove());
+    let is_shown = page.are_shortcuts_shown;
+    Effect::new(move |_| {
+        if is_shown.get() {
+            show_dialog(ID);
+        }
+    });
     view! {
-        <dialog class="dialog" id=ID aria-labelledby="shortcuts-title" {..closes_by_a_click_beside()}>
+        <dialog class="dialog" id=ID aria-labelledby="shortcuts-title" {..closes_by_a_click_beside()} on:close=move |_| is_shown.set(false)>
             <form method="dialog" class="dialog-head">
                 <h2 id="shortcuts-title">"Keyboard shortcuts"</h2>
                 <button class="button quiet" aria-label="Close">
                     <Icon shape=Shape::Close />
                 </button>
             </form>
-            <div class="shortcuts" tabindex="0" role="region" aria-labelledby="shortcuts-title">
-                {Group::ALL.map(section)}
-            </div>
+            <Show when=move || is_shown.get()>
+                <div class="shortcuts" tabindex="0" role="region" aria-labelledby="shortcuts-title">
+                    {Group::ALL.map(section)}
+                </div>
+            </Show>
         </dialog>
     }
     .into_any()
