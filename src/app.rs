@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::autosave::Autosave;
+use crate::commands::Page;
 use crate::components::details::{Details, OpenFolds};
 use crate::components::drop_target::DropTarget;
 use crate::components::loss_report::LossReportDialog;
 use crate::components::notices::Notices;
+use crate::components::palette::Palette;
 use crate::components::pulse::Pulse;
 use crate::components::rail::Rail;
 use crate::components::shortcuts::Shortcuts;
@@ -28,7 +30,9 @@ pub fn App() -> impl IntoView {
     provide_context(settings);
     provide_context(workspace);
     provide_context(autosave);
-    provide_context(Files::new(workspace, autosave));
+    let files = Files::new(workspace, autosave);
+    provide_context(files);
+    provide_context(Page::new(workspace, files, settings, autosave));
     name_window(workspace);
 
     let is_begun = move || workspace.is_begun();
@@ -52,6 +56,7 @@ pub fn App() -> impl IntoView {
             <Notices />
         </div>
         <LossReportDialog />
+        <Palette />
         <Shortcuts />
         <DropTarget />
     }

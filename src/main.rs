@@ -20,6 +20,7 @@ mod sample;
 mod files;
 
 mod app;
+mod commands;
 mod components;
 mod views;
 

@@ -143,6 +143,11 @@ impl Workspace {
         self.is_begun.get()
     }
 
+    /// The same, without following it.
+    pub fn is_begun_untracked(self) -> bool {
+        self.is_begun.get_untracked()
+    }
+
     /// How many plans have been opened, this one included: a view that reads it begins anew with the next.
     pub fn opened(self) -> usize {
         self.opened.get()
@@ -197,34 +202,34 @@ impl Workspace {
         self.history.with(|history| history.redoable().map(|step| step.label.clone()))
     }
 
+    /// The names of the steps, the oldest first, and how many of them are done.
+    pub fn steps(self) -> (Vec<String>, usize) {
+        self.history.with(|history| (history.labels().map(str::to_owned).collect(), history.position()))
+    }
+
     /// Takes back the last step.
     pub fn undo(self) {
-        let since = measure::now();
-        if let Some(label) =
-            self.history.with_untracked(|history| history.undoable().map(|step| step.label.clone()))
-        {
-            // OK because undoing cannot be refused.
-            let _ = self.step(format!("Undo: {label}"), |history| {
-                history.undo();
-                Ok(())
-            });
-            measure::until_drawn("linchpin:edit", since);
+        let done = self.history.with_untracked(History::position);
+        if let Some(before) = done.checked_sub(1) {
+            self.go_to(before);
         }
     }
 
     /// Does the last undone step again.
     pub fn redo(self) {
+        self.go_to(self.history.with_untracked(History::position) + 1);
+    }
+
+    /// Takes steps back or does them again until so many are done. The schedule is computed once.
+    pub fn go_to(self, position: usize) {
         let since = measure::now();
-        if let Some(label) =
-            self.history.with_untracked(|history| history.redoable().map(|step| step.label.clone()))
-        {
-            // OK because redoing cannot be refused.
-            let _ = self.step(format!("Redo: {label}"), |history| {
-                history.redo();
-                Ok(())
-            });
-            measure::until_drawn("linchpin:edit", since);
-        }
+        let Some(label) = self.history.with_untracked(|history| way_to(history, position)) else { return };
+        // OK because undoing and redoing cannot be refused.
+        let _ = self.step(label, |history| {
+            history.go_to(position);
+            Ok(())
+        });
+        measure::until_drawn("linchpin:edit", since);
     }
 
     /// Selects a task and brings it out of the summaries that hide it.
@@ -253,6 +258,19 @@ impl Workspace {
         });
     }
 
+    /// Hides all but the top of the outline.
+    pub fn fold_all(self) {
+        let summaries = self.plan.with_untracked(|plan| {
+            plan.tasks().map(|task| task.id).filter(|task| plan.is_summary(*task)).collect::<BTreeSet<_>>()
+        });
+        self.folded.set(Arc::new(summaries));
+    }
+
+    /// Hides nothing.
+    pub fn unfold_all(self) {
+        self.folded.set(Arc::default());
+    }
+
     /// Changes the history and tells what moved.
     fn step(
         self,
@@ -278,6 +296,19 @@ impl Workspace {
         }
         Ok(())
     }
+}
+
+/// What going to a step is called; `None` where the way is of no length.
+fn way_to(history: &History, position: usize) -> Option<String> {
+    let (done, all) = (history.position(), history.labels().count());
+    let position = position.min(all);
+    Some(match (position < done, position.abs_diff(done)) {
+        (_, 0) => return None,
+        (true, 1) => format!("Undo: {}", history.undoable()?.label),
+        (false, 1) => format!("Redo: {}", history.redoable()?.label),
+        (true, many) => format!("Undo {} steps", locale::count(many)),
+        (false, many) => format!("Redo {} steps", locale::count(many)),
+    })
 }
 
 /// What became of the finish of the plan, and how many tasks moved.

@@ -4,8 +4,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlLabelElement};
 
+use super::drop_target::is_editable;
+
 /// The button that shows and hides the details.
 pub const DETAILS_TOGGLE: &str = "#details-toggle";
+/// The panel of details.
+pub const DETAILS: &str = ".details";
+/// The name of the plan.
+pub const PLAN_NAME: &str = ".plan-name input";
 /// The table of tasks.
 pub const TREEGRID: &str = "[role=treegrid]";
 /// The view in the middle.
@@ -29,5 +35,25 @@ pub fn on_field(within: &str, label: &str) {
     if let Some(field) = found.and_then(|label| label.control()) {
         // OK because an element that takes no focus leaves it where it was.
         let _ = field.focus();
+    }
+}
+
+/// What has the focus; `None` where nothing in particular has it.
+pub fn current() -> Option<HtmlElement> {
+    let active = document().active_element()?;
+    active.dyn_into().ok().filter(|active: &HtmlElement| active.tag_name() != "BODY")
+}
+
+/// Whether what has the focus is in an element that a selector finds.
+pub fn is_within(selector: &str) -> bool {
+    current().is_some_and(|active| active.closest(selector).ok().flatten().is_some())
+}
+
+/// Commits what is typed: leaving the input does, and coming back goes on.
+pub fn commit_typed() {
+    if let Some(active) = current().filter(|active| is_editable(active)) {
+        // OK because an element that has the focus can lose it and take it.
+        let _ = active.blur();
+        let _ = active.focus();
     }
 }

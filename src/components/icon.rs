@@ -37,6 +37,10 @@ pub enum Shape {
     Tick,
     /// A short line.
     Dash,
+    /// A glass to look through.
+    Search,
+    /// A clock.
+    History,
 }
 
 impl Shape {
@@ -61,6 +65,8 @@ impl Shape {
             Self::Sheet => "M4 1.5h5l3 3v10H4ZM9 1.5v3h3",
             Self::Keys => "M1.5 4h13v8.5h-13ZM4 7h.01M6.7 7h.01M9.3 7h.01M12 7h.01M5 10h6",
             Self::Tick => "m3 8.5 3.5 3.5L13 4.5",
+            Self::Search => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.3 10.3l3.7 3.7",
+            Self::History => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM8 4.8V8l2.3 1.6",
             Self::Dash => "M4 8h8",
             Self::Sample => "M2.5 2.5h11v11h-11ZM5 5.5h4M7 8h4M5 10.5h3",
         }

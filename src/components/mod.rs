@@ -1,6 +1,6 @@
 //! The parts of the frame around the views, one idea a file.
 
-mod focus;
+pub mod focus;
 mod icon;
 
 pub mod rail;
@@ -21,4 +21,6 @@ pub mod notices;
 pub mod pulse;
 
 pub mod drop_target;
+pub mod history_menu;
+pub mod palette;
 pub mod shortcuts;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::{File, FileList};
 
 use super::icon::{Icon, Shape};
+use crate::commands::{self, Page};
 use crate::files::{Files, READABLE};
 use crate::measure;
 
@@ -11,6 +12,8 @@ use crate::measure;
 #[component]
 pub fn OpenButton() -> impl IntoView {
     let files = Files::expect();
+    let page = Page::expect();
+    let command = commands::of("plan.open");
     let open = move |_| {
         let since = measure::now();
         let Some(input) = files.input.get_untracked() else { return };
@@ -19,7 +22,7 @@ pub fn OpenButton() -> impl IntoView {
         input.set_value("");
     };
     view! {
-        <label class="button open-button" title=format!("Open a plan file (Ctrl+O)\n{READABLE}")>
+        <label class="button open-button" title=format!("{}\n{READABLE}", command.hint(page))>
             <Icon shape=Shape::Open />
             <span class="button-word">"Open"</span>
             <input type="file" aria-label="Open file" node_ref=files.input on:change=open />

@@ -3,92 +3,58 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
-use super::loss_report;
-use super::shortcuts;
-use crate::autosave::Autosave;
-use crate::files::{self, Files};
-use crate::storage::{self, UNREADABLE};
-use crate::workspace::Workspace;
+use crate::commands::{self, Page};
 
 const MENU: &str = "plan-menu";
 
 /// The button and its menu.
 #[component]
 pub fn PlanMenu() -> impl IntoView {
-    let workspace = Workspace::expect();
-    let files = Files::expect();
-    let previous = Autosave::expect().previous;
-    let lost = move || {
-        workspace.report.with(|report| report.as_ref().map(|report| loss_report::total(&report.losses)))
-    };
     view! {
         <button class="button quiet" popovertarget=MENU aria-label="Plan menu" title="Plan menu">
             <Icon shape=Shape::More />
         </button>
         <div class="menu" id=MENU popover="auto">
-            <MenuEntry name="New plan" shape=Shape::Sheet choose=move || files.begin_empty() />
-            <MenuEntry name="Sample program" shape=Shape::Sample choose=move || files.begin_sample() />
-            {move || {
-                previous
-                    .get()
-                    .map(|name| {
-                        view! {
-                            <MenuEntry
-                                name=format!("Reopen \u{201c}{name}\u{201d}")
-                                shape=Shape::Undo
-                                choose=move || files.reopen()
-                            />
-                        }
-                    })
-            }}
+            <MenuEntry id="plan.new" shape=Shape::Sheet />
+            <MenuEntry id="plan.sample" shape=Shape::Sample />
+            <MenuEntry id="plan.reopen" shape=Shape::Undo />
             <hr />
-            <MenuEntry name="Save a copy" keys="Ctrl+S" shape=Shape::Download choose=move || files.save_copy() />
-            {move || {
-                lost()
-                    .map(|count| {
-                        view! {
-                            <MenuEntry
-                                name=loss_report::summary(count)
-                                shape=Shape::Warning
-                                choose=loss_report::show
-                            />
-                        }
-                    })
-            }}
-            {storage::text(UNREADABLE)
-                .map(|text| {
-                    view! {
-                        <MenuEntry
-                            name="Download the stored plan that could not be read"
-                            shape=Shape::Download
-                            choose=move || files::download("stored plan.linchpin.json", &text)
-                        />
-                    }
-                })}
-            <MenuEntry name="Keyboard shortcuts" keys="?" shape=Shape::Keys choose=shortcuts::show />
+            <MenuEntry id="plan.save-copy" shape=Shape::Download />
+            <MenuEntry id="plan.losses" shape=Shape::Warning />
+            <MenuEntry id="plan.unreadable" shape=Shape::Download />
+            <MenuEntry id="history" shape=Shape::History />
+            <MenuEntry id="page.shortcuts" shape=Shape::Keys />
         </div>
     }
+    .into_any()
 }
 
-/// One line of the menu, which closes it.
+/// One line of the menu, which closes it. What cannot be done at the moment is not in the way.
 #[component]
 fn MenuEntry(
-    /// What it does.
-    #[prop(into)]
-    name: String,
+    /// The command's name in the registry.
+    id: &'static str,
     /// Its icon.
     shape: Shape,
-    /// The keys that do the same.
-    #[prop(optional)]
-    keys: &'static str,
-    /// Does it.
-    choose: impl Fn() + 'static,
 ) -> impl IntoView {
+    let page = Page::expect();
+    let command = commands::of(id);
+    let is_possible = Memo::new(move |_| command.possible(page).is_ok());
+    let keys = move || command.printed_keys().into_iter().next().map(|keys| view! { <kbd>{keys}</kbd> });
     view! {
-        <button class="menu-entry" popovertarget=MENU popovertargetaction="hide" on:click=move |_| choose()>
-            <Icon shape />
-            <span class="menu-name">{name}</span>
-            {(!keys.is_empty()).then(|| view! { <kbd>{keys}</kbd> })}
-        </button>
+        <Show when=move || is_possible.get()>
+            <button
+                class="menu-entry"
+                popovertarget=MENU
+                popovertargetaction="hide"
+                on:click=move |_| {
+                    command.run(page);
+                }
+            >
+                <Icon shape />
+                <span class="menu-name">{move || command.name(page)}</span>
+                {keys}
+            </button>
+        </Show>
     }
 }

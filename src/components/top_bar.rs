@@ -4,20 +4,23 @@ use leptos::prelude::*;
 use planner::{Edit, PlanChange};
 
 use super::field::TextField;
+use super::history_menu::HistoryMenu;
 use super::icon::{Icon, Shape};
 use super::open_button::OpenButton;
+use super::palette::PaletteButton;
 use super::plan_menu::PlanMenu;
 use super::theme_switch::ThemeSwitch;
 use crate::autosave::{Autosave, SavedState};
+use crate::commands::{self, Page};
 use crate::files::Files;
-use crate::settings::Settings;
 use crate::workspace::Workspace;
 
 /// The bar.
 #[component]
 pub fn TopBar() -> impl IntoView {
-    let files = Files::expect();
     let workspace = Workspace::expect();
+    let page = Page::expect();
+    let save_copy = commands::of("plan.save-copy");
     let is_begun = move || workspace.is_begun();
     view! {
         <header class="top-bar">
@@ -31,12 +34,16 @@ pub fn TopBar() -> impl IntoView {
                 <Show when=is_begun>
                     <Steps />
                 </Show>
+                <PaletteButton />
                 <OpenButton />
                 <Show when=is_begun>
                     <button
                         class="button only-wide"
-                        title="Download this plan as a file (Ctrl+S)"
-                        on:click=move |_| files.save_copy()
+                        title=save_copy.hint(page)
+                        aria-keyshortcuts=save_copy.aria_keys()
+                        on:click=move |_| {
+                            save_copy.run(page);
+                        }
                     >
                         <Icon shape=Shape::Download />
                         <span class="button-word">"Save a copy"</span>
@@ -87,56 +94,62 @@ fn Saved() -> impl IntoView {
     }
 }
 
-/// Undo and redo, which name their steps.
+/// Undo and redo, which name their steps, and the list of all.
 #[component]
 fn Steps() -> impl IntoView {
-    let workspace = Workspace::expect();
-    let undo = move || named("Undo", workspace.undoable());
-    let redo = move || named("Redo", workspace.redoable());
     view! {
         <div class="steps" role="group" aria-label="Steps">
-            <button
-                class="button quiet"
-                aria-label=undo
-                title=move || format!("{} (Ctrl+Z)", undo())
-                aria-disabled=move || workspace.undoable().is_none().to_string()
-                on:click=move |_| workspace.undo()
-            >
-                <Icon shape=Shape::Undo />
-            </button>
-            <button
-                class="button quiet"
-                aria-label=redo
-                title=move || format!("{} (Ctrl+Shift+Z)", redo())
-                aria-disabled=move || workspace.redoable().is_none().to_string()
-                on:click=move |_| workspace.redo()
-            >
-                <Icon shape=Shape::Redo />
-            </button>
+            <CommandButton id="undo" shape=Shape::Undo />
+            <CommandButton id="redo" shape=Shape::Redo />
+            <HistoryMenu />
         </div>
     }
 }
 
-fn named(verb: &str, step: Option<String>) -> String {
-    match step {
-        Some(step) => format!("{verb}: {step}"),
-        None => verb.to_owned(),
+/// A command as an icon, which says its name when it is pointed at.
+#[component]
+fn CommandButton(
+    /// The command's name in the registry.
+    id: &'static str,
+    /// Its icon.
+    shape: Shape,
+) -> impl IntoView {
+    let page = Page::expect();
+    let command = commands::of(id);
+    view! {
+        <button
+            class="button quiet"
+            aria-label=move || command.name(page)
+            title=move || command.hint(page)
+            aria-keyshortcuts=command.aria_keys()
+            aria-disabled=move || command.possible(page).is_err().to_string()
+            on:click=move |_| {
+                command.run(page);
+            }
+        >
+            <Icon shape />
+        </button>
     }
 }
 
 /// Shows or hides the details.
 #[component]
 fn DetailsToggle() -> impl IntoView {
-    let is_open = Settings::expect().are_details_open;
+    let page = Page::expect();
+    let command = commands::of("page.details");
+    let is_open = page.settings.are_details_open;
     view! {
         <button
             class="button quiet"
             id="details-toggle"
             aria-label="Details"
-            title="Details of the selection"
+            title=command.hint(page)
+            aria-keyshortcuts=command.aria_keys()
             aria-expanded=move || is_open.get().to_string()
             aria-controls="details"
-            on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+            on:click=move |_| {
+                command.run(page);
+            }
         >
             <Icon shape=Shape::Panel />
         </button>

@@ -74,6 +74,24 @@ impl History {
         self.future.last()
     }
 
+    /// The names of all steps that are kept, the oldest first: those that are done, then those that were undone.
+    pub fn labels(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.past.iter().chain(self.future.iter().rev()).map(|step| step.label.as_str())
+    }
+
+    /// How many of the steps are done: the plan is as the last of them left it.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        self.past.len()
+    }
+
+    /// Takes steps back or does them again until so many are done; all of them, where there are fewer. Costs a
+    /// snapshot a step.
+    pub fn go_to(&mut self, position: usize) {
+        while self.past.len() > position && self.undo().is_some() {}
+        while self.past.len() < position && self.redo().is_some() {}
+    }
+
     /// Takes back the last step and says its name; `None` where there is none.
     pub fn undo(&mut self) -> Option<&str> {
         let Step { label, plan } = self.past.pop()?;
@@ -88,5 +106,42 @@ impl History {
         let before = std::mem::replace(&mut self.present, plan);
         self.past.push(Step { label, plan: before });
         self.past.last().map(|step| step.label.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::PlanChange;
+
+    fn three_steps() -> History {
+        let mut history = History::new(Plan::empty("Plan", "2026-11-23T08:00".parse().unwrap()));
+        for name in ["One", "Two", "Three"] {
+            history.apply(&Edit::ChangePlan(PlanChange::Name(name.to_owned()))).unwrap();
+        }
+        history
+    }
+
+    #[test]
+    fn going_to_a_step_gives_the_plan_as_it_left_it() {
+        let mut history = three_steps();
+        let labels: Vec<String> = history.labels().map(str::to_owned).collect();
+        assert_eq!(labels.len(), 3);
+        for (position, name) in [(0, "Plan"), (3, "Three"), (1, "One"), (2, "Two"), (9, "Three")] {
+            history.go_to(position);
+            assert_eq!(history.plan().name(), name);
+            assert_eq!(history.position(), position.min(3));
+            assert!(history.labels().eq(&labels), "the list of steps stays as it is");
+        }
+    }
+
+    #[test]
+    fn a_new_step_takes_the_place_of_those_that_were_undone() {
+        let mut history = three_steps();
+        history.go_to(1);
+        history.replace(Plan::empty("Other", "2026-11-23T08:00".parse().unwrap()), "Begin anew");
+        assert_eq!(history.position(), 2);
+        assert_eq!(history.labels().last(), Some("Begin anew"));
+        assert_eq!(history.redo(), None);
     }
 }

@@ -21,16 +21,6 @@ pub fn Baselines() -> impl IntoView {
             .plan()
             .with(|plan| plan.baselines().map(|baseline| baseline.id).collect::<Vec<BaselineId>>())
     });
-    let keep = move |_| {
-        let baseline = workspace.plan().with_untracked(|plan| {
-            let names: Vec<&str> = plan.baselines().map(|baseline| baseline.name.as_str()).collect();
-            let name = next_name(&names);
-            workspace
-                .schedule()
-                .with_untracked(|schedule| Baseline::of(schedule, plan.next_baseline_id(), name))
-        });
-        workspace.edit_or_tell(&Edit::PutBaseline(baseline));
-    };
     view! {
         <section class="details-section" aria-label="Baselines">
             <h3>"Baselines " <span class="count">{move || ids.with(Vec::len)}</span></h3>
@@ -43,13 +33,23 @@ pub fn Baselines() -> impl IntoView {
                 class="button"
                 id=KEEP.trim_start_matches('#')
                 title="Keeps the dates of every task as they are, to compare with later"
-                on:click=keep
+                on:click=move |_| keep_baseline(workspace)
             >
                 "Keep a baseline"
             </button>
         </section>
     }
     .into_any()
+}
+
+/// Keeps the dates of every task as they are, under the first free name.
+pub fn keep_baseline(workspace: Workspace) {
+    let baseline = workspace.plan().with_untracked(|plan| {
+        let names: Vec<&str> = plan.baselines().map(|baseline| baseline.name.as_str()).collect();
+        let name = next_name(&names);
+        workspace.schedule().with_untracked(|schedule| Baseline::of(schedule, plan.next_baseline_id(), name))
+    });
+    workspace.edit_or_tell(&Edit::PutBaseline(baseline));
 }
 
 /// One baseline: its name, its finish, and the way to drop it.

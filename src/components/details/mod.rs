@@ -25,6 +25,7 @@ mod why;
 
 use leptos::prelude::*;
 
+pub use self::baselines::keep_baseline;
 pub use self::fold::OpenFolds;
 use self::plan::PlanDetails;
 use self::task::TaskDetails;

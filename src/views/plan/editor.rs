@@ -58,33 +58,30 @@ pub fn CellEditor(
         refusal.set(refused.map(|refused| refused.to_string()));
         is_taken
     };
-    let on_keydown = move |event: KeyboardEvent| {
-        event.stop_propagation();
-        match event.key().as_str() {
-            "Enter" if !event.is_composing() => {
-                event.prevent_default();
-                if commit() {
-                    state.leave_editor();
-                }
+    let on_keydown = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.is_composing() => {
+            event.prevent_default();
+            if commit() {
+                state.leave_editor();
             }
-            "Tab" => {
-                event.prevent_default();
-                if commit() {
-                    let by = if event.shift_key() { -1 } else { 1 };
-                    match next_editable(state, id, column, by) {
-                        Some(next) => state.edit(id, next),
-                        None => state.leave_editor(),
-                    }
-                }
-            }
-            "Escape" => {
-                event.prevent_default();
-                if !abandon(state, id) {
-                    state.leave_editor();
-                }
-            }
-            _ => {}
         }
+        "Tab" => {
+            event.prevent_default();
+            if commit() {
+                let by = if event.shift_key() { -1 } else { 1 };
+                match next_editable(state, id, column, by) {
+                    Some(next) => state.edit(id, next),
+                    None => state.leave_editor(),
+                }
+            }
+        }
+        "Escape" => {
+            event.prevent_default();
+            if !abandon(state, id) {
+                state.leave_editor();
+            }
+        }
+        _ => {}
     };
     let on_blur = move |_| {
         // Taking the input out of the document blurs it too, when there is nothing left to commit.

@@ -11,16 +11,18 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use super::columns::Column;
 use super::gantt::{Axis, Place, lane};
-use super::keys::{self, Held};
-use super::perform::{can_edit, perform};
+use super::perform::can_edit;
 use super::row::Row;
 use super::state::{PlanState, ROW_HEIGHT};
 use super::table::{Heads, cells};
+use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
+use crate::components::drop_target::is_editable;
 
 /// The treegrid "Plan".
 #[component]
 pub fn Grid() -> impl IntoView {
     let state = PlanState::expect();
+    let page = Page::expect();
     let row_count = move || state.lines.with(|lines| lines.len() + 1);
     let tasks = move || {
         state.keep_focus();
@@ -38,7 +40,7 @@ pub fn Grid() -> impl IntoView {
             on:click=move |event| on_click(state, &event)
             on:dblclick=move |event| on_double_click(state, &event)
             on:mousedown=|event| keep_focus(&event)
-            on:keydown=move |event| on_key(state, &event)
+            on:keydown=move |event| on_key(state, page, &event)
         >
             <div role="row" class="plan-header" aria-rowindex="1">
                 <Heads />
@@ -153,16 +155,17 @@ fn keep_focus(event: &MouseEvent) {
     }
 }
 
-fn on_key(state: PlanState, event: &KeyboardEvent) {
-    let held = Held {
-        control: event.ctrl_key() || event.meta_key(),
-        shift: event.shift_key(),
-        alt: event.alt_key(),
-    };
+fn on_key(state: PlanState, page: Page, event: &KeyboardEvent) {
+    // What is written into a cell is the input's, or the page's.
+    if element_of(event).is_some_and(|element| is_editable(&element)) {
+        return;
+    }
     let is_in_cell = state.active_column.get_untracked().is_some();
-    if let Some(command) = keys::command(&event.key(), held, is_in_cell) {
+    let scopes: &[Scope] = if is_in_cell { &[Scope::Cell, Scope::Grid] } else { &[Scope::Grid] };
+    let pressed = Pressed::from(event);
+    let asked_for = commands::asked_for(scopes, &pressed, Platform::here(), Surroundings::default());
+    if asked_for.is_some_and(|command| command.run_by_keys(page)) {
         event.prevent_default();
-        perform(state, command);
     }
 }
 

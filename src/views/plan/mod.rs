@@ -11,12 +11,11 @@ mod window;
 mod arrows;
 mod bars;
 mod gestures;
-mod keys;
 mod predecessors;
 mod row;
 mod wash;
 
-mod perform;
+pub mod perform;
 mod state;
 mod viewport;
 
@@ -32,16 +31,23 @@ use web_sys::WheelEvent;
 
 use self::gantt::Backdrop;
 use self::grid::Grid;
+pub use self::perform::Step;
 use self::perform::add_at_end;
 use self::splitter::Splitter;
-use self::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
+pub use self::state::PlanState;
+use self::state::{HEADER_HEIGHT, ROW_HEIGHT};
+pub use self::timescale::Level;
 use self::toolbar::Toolbar;
+use crate::commands::Page;
 
 /// The plan view. It fills what it is put into.
 #[component]
 pub fn PlanView() -> impl IntoView {
     let state = PlanState::new();
     provide_context(state);
+    let shown_in = Page::expect().plan_view;
+    shown_in.set(Some(state));
+    on_cleanup(move || shown_in.set(None));
     let px = |length: f64| format!("{length}px");
     let row_count = Memo::new(move |_| state.lines.with(|lines| lines.len()));
     // Below the last row there is the one that adds another, and some air.

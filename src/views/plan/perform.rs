@@ -1,65 +1,143 @@
-//! What commands do: they move the active cell, or send the edit that a gesture on the outline means.
+//! What commands do in the plan view: they move the active cell, or send the edit that a gesture on the outline
+//! means. The registry in `commands::plan` names each with its keys.
 
 use leptos::prelude::*;
 use planner::{Edit, Plan, TaskId};
 
 use super::columns::Column;
 use super::gestures;
-use super::keys::{Command, Step};
 use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
+use super::timescale::Level;
+use crate::commands::Possible;
 
 /// How much closer one press of the plus key goes.
 const ZOOM_STEP: f64 = 1.4;
 
-/// Does what a key or a button asks for.
-pub fn perform(state: PlanState, command: Command) {
-    match command {
-        Command::ZoomIn => return state.zoom_in_place(state.settings.zoom.get_untracked() * ZOOM_STEP),
-        Command::ZoomOut => return state.zoom_in_place(state.settings.zoom.get_untracked() / ZOOM_STEP),
-        _ => {}
+/// How far a step goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many rows down; up where it is negative.
+    By(i32),
+    /// So many views down; up where it is negative.
+    Page(i32),
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+/// Whether there is a task to act on.
+pub fn has_active(state: PlanState) -> Possible {
+    state.active.get().map(|_| ()).ok_or("there is no task yet")
+}
+
+/// Whether the active cell can be written into.
+pub fn can_edit_active(state: PlanState) -> Possible {
+    has_active(state)?;
+    let is_open = state.active.get().is_some_and(|active| can_edit(state, active, active_column(state)));
+    is_open.then_some(()).ok_or("this follows from the rest of the plan")
+}
+
+/// Whether the active task can be nested deeper.
+pub fn can_indent(state: PlanState) -> Possible {
+    means(state, gestures::indent, "there is no task above to nest it in")
+}
+
+/// Whether the active task can be nested less deep.
+pub fn can_outdent(state: PlanState) -> Possible {
+    means(state, gestures::outdent, "it is nested in nothing")
+}
+
+/// Whether the active task has a sibling above.
+pub fn can_move_up(state: PlanState) -> Possible {
+    means(state, gestures::move_up, "it is the first beside its like")
+}
+
+/// Whether the active task has a sibling below.
+pub fn can_move_down(state: PlanState) -> Possible {
+    means(state, gestures::move_down, "it is the last beside its like")
+}
+
+/// Whether a gesture on the active task means an edit.
+fn means(state: PlanState, gesture: fn(&Plan, TaskId) -> Option<Edit>, why_not: &'static str) -> Possible {
+    has_active(state)?;
+    let edit =
+        state.active.get().and_then(|active| state.workspace.plan().with(|plan| gesture(plan, active)));
+    edit.map(|_| ()).ok_or(why_not)
+}
+
+/// Nests the active task deeper.
+pub fn indent(state: PlanState) {
+    change(state, gestures::indent);
+}
+
+/// Nests the active task less deep.
+pub fn outdent(state: PlanState) {
+    change(state, gestures::outdent);
+}
+
+/// Puts the active task before the sibling above.
+pub fn move_up(state: PlanState) {
+    change(state, gestures::move_up);
+}
+
+/// Puts the active task after the sibling below.
+pub fn move_down(state: PlanState) {
+    change(state, gestures::move_down);
+}
+
+/// Looks closer.
+pub fn zoom_in(state: PlanState) {
+    state.zoom_in_place(state.settings.zoom.get_untracked() * ZOOM_STEP);
+}
+
+/// Looks from further away.
+pub fn zoom_out(state: PlanState) {
+    state.zoom_in_place(state.settings.zoom.get_untracked() / ZOOM_STEP);
+}
+
+/// Looks from as far as a level has it.
+pub fn zoom_to(state: PlanState, level: Level) {
+    state.zoom_in_place(level.zoom());
+}
+
+/// Scrolls the chart to the bar of the active task.
+pub fn show_bar(state: PlanState) {
+    if let Some(active) = state.active.get_untracked() {
+        state.show(active);
+        state.show_bar(active);
     }
-    let Some(active) = state.active.get_untracked() else {
-        if command == Command::Add {
-            add_at_end(state);
-        }
-        return;
-    };
-    match command {
-        Command::Step(step) => make_step(state, active, step),
-        Command::Left => go_left(state, active),
-        Command::Right => go_right(state, active),
-        Command::FirstCell => {
-            go_to_cell(state, active, state.columns.with_untracked(|all| all.first().copied()))
-        }
-        Command::LastCell => {
-            go_to_cell(state, active, state.columns.with_untracked(|all| all.last().copied()))
-        }
-        Command::Leave => state.activate(active, None),
-        Command::Edit => edit_active(state, active),
-        Command::Add => add_below(state, active),
-        Command::Delete => delete(state, active),
-        Command::Indent => change(state, active, gestures::indent),
-        Command::Outdent => change(state, active, gestures::outdent),
-        Command::MoveUp => change(state, active, gestures::move_up),
-        Command::MoveDown => change(state, active, gestures::move_down),
-        Command::ZoomIn | Command::ZoomOut => {}
+}
+
+/// Goes to a task wherever it is: brings it out of what hides it, into view, and gives it the focus.
+pub fn go_to(state: PlanState, task: TaskId) {
+    state.workspace.show(task);
+    state.activate(task, None);
+    state.show_bar(task);
+}
+
+/// Adds a task below the active one, or the first, and asks for its name.
+pub fn add(state: PlanState) {
+    match state.active.get_untracked() {
+        Some(active) => add_below(state, active),
+        None => add_at_end(state),
     }
 }
 
 /// Adds a task at the end of the outline and asks for its name.
 pub fn add_at_end(state: PlanState) {
     let edit = state.workspace.plan().with_untracked(|plan| gestures::add_at_end(plan, ""));
-    add(state, &edit);
+    put(state, &edit);
 }
 
 fn add_below(state: PlanState, above: TaskId) {
     let is_folded = state.workspace.folded.with_untracked(|folded| folded.contains(&above));
     let edit =
         state.workspace.plan().with_untracked(|plan| gestures::add_below(plan, Some(above), is_folded, ""));
-    add(state, &edit);
+    put(state, &edit);
 }
 
-fn add(state: PlanState, edit: &Edit) {
+fn put(state: PlanState, edit: &Edit) {
     state.workspace.edit_or_tell(edit);
     if let Edit::AddTask { task, parent, .. } = edit {
         unfold(state, *parent);
@@ -85,8 +163,9 @@ pub fn abandon(state: PlanState, task: TaskId) -> bool {
     true
 }
 
-/// Takes a task away. The one that comes to stand in its place is the next to act on.
-fn delete(state: PlanState, task: TaskId) {
+/// Takes the active task away. The one that comes to stand in its place is the next to act on.
+pub fn delete(state: PlanState) {
+    let Some(task) = state.active.get_untracked() else { return };
     let Some(row) = state.row_of(task) else { return };
     state.workspace.edit_or_tell(&Edit::RemoveTask(task));
     match state.task_at(row).or_else(|| state.task_at(row.checked_sub(1)?)) {
@@ -95,8 +174,9 @@ fn delete(state: PlanState, task: TaskId) {
     }
 }
 
-/// Moves a task in the outline, and follows it.
-fn change(state: PlanState, task: TaskId, gesture: impl Fn(&Plan, TaskId) -> Option<Edit>) {
+/// Moves the active task in the outline, and follows it.
+fn change(state: PlanState, gesture: fn(&Plan, TaskId) -> Option<Edit>) {
+    let Some(task) = state.active.get_untracked() else { return };
     let Some(edit) = state.workspace.plan().with_untracked(|plan| gesture(plan, task)) else { return };
     state.workspace.edit_or_tell(&edit);
     unfold(state, state.workspace.plan().with_untracked(|plan| plan.parent(task)));
@@ -111,7 +191,9 @@ fn unfold(state: PlanState, summary: Option<TaskId>) {
     }
 }
 
-fn make_step(state: PlanState, active: TaskId, step: Step) {
+/// Makes another row the active one.
+pub fn step(state: PlanState, step: Step) {
+    let Some(active) = state.active.get_untracked() else { return };
     let last = state.lines.with_untracked(|lines| lines.len()).saturating_sub(1);
     let page = ((state.viewport.scroll().get_untracked().height - HEADER_HEIGHT) / ROW_HEIGHT - 1.0).max(1.0);
     let row = untrack(|| state.row_of(active)).unwrap_or_default();
@@ -127,7 +209,9 @@ fn make_step(state: PlanState, active: TaskId, step: Step) {
     }
 }
 
-fn go_left(state: PlanState, active: TaskId) {
+/// To the cell on the left; from the row itself, folds it or goes to its summary.
+pub fn left(state: PlanState) {
+    let Some(active) = state.active.get_untracked() else { return };
     match state.active_column.get_untracked() {
         Some(column) => state.activate(active, neighbour(state, column, -1)),
         None if is_open(state, active) => state.workspace.toggle_fold(active),
@@ -139,7 +223,9 @@ fn go_left(state: PlanState, active: TaskId) {
     }
 }
 
-fn go_right(state: PlanState, active: TaskId) {
+/// To the cell on the right; from the row itself, unfolds it or goes to its first cell.
+pub fn right(state: PlanState) {
+    let Some(active) = state.active.get_untracked() else { return };
     match state.active_column.get_untracked() {
         Some(column) => {
             // Beyond the last cell there is nothing.
@@ -148,19 +234,41 @@ fn go_right(state: PlanState, active: TaskId) {
             }
         }
         None if is_summary(state, active) && !is_open(state, active) => state.workspace.toggle_fold(active),
-        None => go_to_cell(state, active, state.columns.with_untracked(|all| all.first().copied())),
+        None => first_cell(state),
     }
 }
 
-fn go_to_cell(state: PlanState, active: TaskId, column: Option<Column>) {
-    state.activate(active, column);
+/// To the first cell of the active row.
+pub fn first_cell(state: PlanState) {
+    go_to_cell(state, state.columns.with_untracked(|all| all.first().copied()));
 }
 
-fn edit_active(state: PlanState, active: TaskId) {
-    let column = state.active_column.get_untracked().unwrap_or(Column::Name);
-    if can_edit(state, active, column) {
-        state.edit(active, column);
+/// To the last cell of the active row.
+pub fn last_cell(state: PlanState) {
+    go_to_cell(state, state.columns.with_untracked(|all| all.last().copied()));
+}
+
+/// From a cell to its row.
+pub fn leave(state: PlanState) {
+    go_to_cell(state, None);
+}
+
+fn go_to_cell(state: PlanState, column: Option<Column>) {
+    if let Some(active) = state.active.get_untracked() {
+        state.activate(active, column);
     }
+}
+
+/// Writes into the active cell, or the name.
+pub fn edit(state: PlanState) {
+    if let Some(active) = state.active.get_untracked() {
+        state.edit(active, untrack(|| active_column(state)));
+    }
+}
+
+/// The column that is written into: of a row as a whole, its name.
+fn active_column(state: PlanState) -> Column {
+    state.active_column.get().unwrap_or(Column::Name)
 }
 
 /// Whether a cell can be written into: the duration of a summary follows from its tasks.

@@ -2,31 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::keys::Command;
-use super::perform::{add_at_end, perform};
 use super::state::PlanState;
 use super::timescale::Level;
+use crate::commands::{self, Page};
 
 /// The toolbar of the plan view.
 #[component]
 pub fn Toolbar() -> impl IntoView {
     let state = PlanState::expect();
-    let has_none = Memo::new(move |_| state.active.get().is_none());
     let level = Memo::new(move |_| Level::of(state.settings.zoom.get()));
-    let tool = move |command: Command, name: &'static str, keys: &'static str, icon: &'static str| {
-        view! {
-            <button
-                type="button"
-                class="button quiet"
-                aria-label=name
-                title=format!("{name} ({keys})")
-                aria-disabled=move || has_none.get().to_string()
-                on:click=move |_| perform(state, command)
-            >
-                <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=icon /></svg>
-            </button>
-        }
-    };
     let levels = Level::ALL.map(|one| {
         view! {
             <button
@@ -40,40 +24,62 @@ pub fn Toolbar() -> impl IntoView {
     });
     view! {
         <div class="plan-toolbar" role="group" aria-label="Plan tools">
-            <button type="button" class="button quiet" on:click=move |_| add_at_end(state)>
-                <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M8 3v10M3 8h10" /></svg>
-                <span class="plan-tool-name">"Add task"</span>
-            </button>
+            <Tool id="task.add-at-end" icon="M8 3v10M3 8h10" word="Add task" />
             <div class="plan-tools">
-                {tool(Command::Outdent, "Outdent", "Alt+Shift+Left", "M14 3.5H7M14 8H7M14 12.5H7M5 5.5 2.5 8 5 10.5")}
-                {tool(Command::Indent, "Indent", "Alt+Shift+Right", "M14 3.5H7M14 8H7M14 12.5H7M2.5 5.5 5 8 2.5 10.5")}
-                {tool(Command::MoveUp, "Move up", "Alt+Up", "M8 13V3.5M4 7.5l4-4 4 4")}
-                {tool(Command::MoveDown, "Move down", "Alt+Down", "M8 3v9.5M4 8.5l4 4 4-4")}
-                {tool(Command::Delete, "Delete", "Delete", "M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5")}
+                <Tool id="task.outdent" icon="M14 3.5H7M14 8H7M14 12.5H7M5 5.5 2.5 8 5 10.5" />
+                <Tool id="task.indent" icon="M14 3.5H7M14 8H7M14 12.5H7M2.5 5.5 5 8 2.5 10.5" />
+                <Tool id="task.move-up" icon="M8 13V3.5M4 7.5l4-4 4 4" />
+                <Tool id="task.move-down" icon="M8 3v9.5M4 8.5l4 4 4-4" />
+                <Tool id="task.delete" icon="M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5" />
             </div>
             <div class="plan-tools is-zoom" role="group" aria-label="Zoom">
-                {tool(Command::ZoomOut, "Zoom out", "-", "M3 8h10")}
+                <Tool id="zoom.out" icon="M3 8h10" />
                 <div class="plan-levels">{levels}</div>
-                {tool(Command::ZoomIn, "Zoom in", "+", "M8 3v10M3 8h10")}
-                <button
-                    type="button"
-                    class="button quiet"
-                    title="Show the whole plan"
-                    aria-disabled=move || has_none.get().to_string()
-                    on:click=move |_| state.fit()
-                >
-                    "Fit"
-                </button>
-                <button
-                    type="button"
-                    class="button quiet"
-                    title=move || if state.has_today() { "Scroll to today" } else { "Today is far from this plan" }
-                    aria-disabled=move || (!state.has_today()).to_string()
-                    on:click=move |_| state.show_moment(state.today.get_untracked().midnight())
-                >
-                    "Today"
-                </button>
+                <Tool id="zoom.in" icon="M8 3v10M3 8h10" />
+                <Tool id="zoom.fit" word="Fit" />
+                <Tool id="chart.today" word="Today" />
             </div>
         </div>
+    }
+}
+
+/// A button for a command.
+#[component]
+fn Tool(
+    /// The command's name in the registry.
+    id: &'static str,
+    /// What it shows, drawn on a field of 16 by 16.
+    #[prop(optional)]
+    icon: &'static str,
+    /// What it says, where its icon is not enough.
+    #[prop(optional)]
+    word: &'static str,
+) -> impl IntoView {
+    let page = Page::expect();
+    let command = commands::of(id);
+    let hint = Memo::new(move |_| command.hint(page));
+    let is_off = Memo::new(move |_| command.possible(page).is_err());
+    let icon = (!icon.is_empty()).then(|| {
+        view! {
+            <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=icon /></svg>
+        }
+    });
+    let is_named_by_icon = icon.is_some() && word.is_empty();
+    let word_class = if icon.is_some() { "plan-tool-name" } else { "" };
+    view! {
+        <button
+            type="button"
+            class="button quiet"
+            aria-label=is_named_by_icon.then_some(command.title)
+            title=move || hint.get()
+            aria-keyshortcuts=command.aria_keys()
+            aria-disabled=move || is_off.get().to_string()
+            on:click=move |_| {
+                command.run(page);
+            }
+        >
+            {icon}
+            {(!word.is_empty()).then(|| view! { <span class=word_class>{word}</span> })}
+        </button>
     }
 }

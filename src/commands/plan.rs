@@ -1,0 +1,178 @@
+//! Commands that act on the plan view: the outline, the table, the chart.
+
+use leptos::prelude::*;
+
+use super::{Command, Group, Possible, Scope};
+use crate::views::plan::{Level, PlanState, Step, perform};
+
+/// The commands, in the order on screen.
+pub const COMMANDS: &[Command] = &[
+    Command::of_plan("task.add", "Add a task below", Group::Tasks, always, perform::add)
+        .keys(&["Mod+Enter", "Insert"])
+        .words("new insert create row"),
+    Command::of_plan("task.add-at-end", "Add a task at the end", Group::Tasks, always, perform::add_at_end)
+        .words("new append create row"),
+    Command::of_plan(
+        "task.edit",
+        "Write into the cell",
+        Group::Tasks,
+        perform::can_edit_active,
+        perform::edit,
+    )
+    .keys(&["Enter", "F2"])
+    .words("edit rename change"),
+    Command::of_plan("task.delete", "Delete the task", Group::Tasks, perform::has_active, perform::delete)
+        .keys(&["Delete", "Mod+Backspace"])
+        .words("remove take away row"),
+    Command::of_plan("task.indent", "Indent the task", Group::Tasks, perform::can_indent, perform::indent)
+        .keys(&["Alt+Shift+ArrowRight", "Mod+]"])
+        .words("nest deeper demote child"),
+    Command::of_plan(
+        "task.outdent",
+        "Outdent the task",
+        Group::Tasks,
+        perform::can_outdent,
+        perform::outdent,
+    )
+    .keys(&["Alt+Shift+ArrowLeft", "Mod+["])
+    .words("nest less deep promote unindent"),
+    Command::of_plan(
+        "task.move-up",
+        "Move the task up",
+        Group::Tasks,
+        perform::can_move_up,
+        perform::move_up,
+    )
+    .keys(&["Alt+ArrowUp"]),
+    Command::of_plan(
+        "task.move-down",
+        "Move the task down",
+        Group::Tasks,
+        perform::can_move_down,
+        perform::move_down,
+    )
+    .keys(&["Alt+ArrowDown"]),
+    Command::of_plan("row.previous", "To the row above", Group::Table, perform::has_active, |state| {
+        perform::step(state, Step::By(-1));
+    })
+    .keys(&["ArrowUp"])
+    .by_keys_only(),
+    Command::of_plan("row.next", "To the row below", Group::Table, perform::has_active, |state| {
+        perform::step(state, Step::By(1));
+    })
+    .keys(&["ArrowDown"])
+    .by_keys_only(),
+    Command::of_plan(
+        "cell.left",
+        "To the cell on the left; fold",
+        Group::Table,
+        perform::has_active,
+        perform::left,
+    )
+    .keys(&["ArrowLeft"])
+    .by_keys_only(),
+    Command::of_plan(
+        "cell.right",
+        "To the cell on the right; unfold",
+        Group::Table,
+        perform::has_active,
+        perform::right,
+    )
+    .keys(&["ArrowRight"])
+    .by_keys_only(),
+    Command::of_plan("row.page-up", "A screen up", Group::Table, perform::has_active, |state| {
+        perform::step(state, Step::Page(-1));
+    })
+    .keys(&["PageUp"])
+    .by_keys_only(),
+    Command::of_plan("row.page-down", "A screen down", Group::Table, perform::has_active, |state| {
+        perform::step(state, Step::Page(1));
+    })
+    .keys(&["PageDown"])
+    .by_keys_only(),
+    Command::of_plan("row.first", "To the first row", Group::Table, perform::has_active, |state| {
+        perform::step(state, Step::First);
+    })
+    .keys(&["Mod+Home"])
+    .also(&["Home"]),
+    Command::of_plan("row.last", "To the last row", Group::Table, perform::has_active, |state| {
+        perform::step(state, Step::Last);
+    })
+    .keys(&["Mod+End"])
+    .also(&["End"]),
+    Command::of_plan(
+        "cell.first",
+        "To the first cell",
+        Group::Table,
+        perform::has_active,
+        perform::first_cell,
+    )
+    .keys(&["Home"])
+    .within(Scope::Cell)
+    .by_keys_only(),
+    Command::of_plan("cell.last", "To the last cell", Group::Table, perform::has_active, perform::last_cell)
+        .keys(&["End"])
+        .within(Scope::Cell)
+        .by_keys_only(),
+    Command::of_plan(
+        "cell.leave",
+        "From the cell to its row",
+        Group::Table,
+        perform::has_active,
+        perform::leave,
+    )
+    .keys(&["Escape"])
+    .within(Scope::Cell)
+    .by_keys_only(),
+    Command::of_plan("fold.all", "Fold everything", Group::Table, always, |state| state.workspace.fold_all())
+        .words("collapse close summaries"),
+    Command::of_plan("fold.none", "Unfold everything", Group::Table, always, |state| {
+        state.workspace.unfold_all()
+    })
+    .words("expand open summaries"),
+    Command::of_plan("zoom.in", "Zoom in", Group::Chart, always, perform::zoom_in)
+        .keys(&["+"])
+        .also(&["="])
+        .words("closer larger"),
+    Command::of_plan("zoom.out", "Zoom out", Group::Chart, always, perform::zoom_out)
+        .keys(&["-"])
+        // Keyboards and browsers have several signs for it.
+        .also(&["\u{2212}", "_"])
+        .words("further smaller"),
+    Command::of_plan("zoom.fit", "Show the whole plan", Group::Chart, perform::has_active, |state| {
+        state.fit()
+    })
+    .words("fit zoom all"),
+    Command::of_plan("zoom.day", "Zoom to days", Group::Chart, always, |state| {
+        perform::zoom_to(state, Level::Day)
+    }),
+    Command::of_plan("zoom.week", "Zoom to weeks", Group::Chart, always, |state| {
+        perform::zoom_to(state, Level::Week);
+    }),
+    Command::of_plan("zoom.month", "Zoom to months", Group::Chart, always, |state| {
+        perform::zoom_to(state, Level::Month);
+    }),
+    Command::of_plan("zoom.quarter", "Zoom to quarters", Group::Chart, always, |state| {
+        perform::zoom_to(state, Level::Quarter);
+    }),
+    Command::of_plan("chart.today", "Scroll to today", Group::Chart, has_today, |state| {
+        state.show_moment(state.today.get_untracked().midnight());
+    })
+    .words("now date"),
+    Command::of_plan(
+        "chart.task",
+        "Scroll to the task\u{2019}s bar",
+        Group::Chart,
+        perform::has_active,
+        perform::show_bar,
+    )
+    .words("selection jump find"),
+];
+
+fn always(_: PlanState) -> Possible {
+    Ok(())
+}
+
+fn has_today(state: PlanState) -> Possible {
+    if state.has_today() { Ok(()) } else { Err("today is far from this plan") }
+}
