@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Command, Group, Possible, Scope};
+use crate::components::focus;
 use crate::views::plan::{Level, PlanState, Step, perform};
 
 /// The commands, in the order on screen.
@@ -124,6 +125,14 @@ pub const COMMANDS: &[Command] = &[
     .keys(&["Escape"])
     .within(Scope::Cell)
     .by_keys_only(),
+    Command::of_plan("filter", "Filter the tasks", Group::Table, always, |_| focus::on(focus::FILTER))
+        .keys(&["/"])
+        .within(Scope::Page)
+        .words("find search query only look for"),
+    Command::of_plan("filter.clear", "Show all tasks", Group::Table, perform::has_filter, |state| {
+        state.filter.clear();
+    })
+    .words("filter off everything reset clear"),
     Command::of_plan("fold.all", "Fold everything", Group::Table, always, |state| state.workspace.fold_all())
         .words("collapse close summaries"),
     Command::of_plan("fold.none", "Unfold everything", Group::Table, always, |state| {

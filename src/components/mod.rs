@@ -1,7 +1,7 @@
 //! The parts of the frame around the views, one idea a file.
 
 pub mod focus;
-mod icon;
+pub mod icon;
 
 pub mod rail;
 
@@ -13,7 +13,7 @@ pub mod top_bar;
 mod rescue;
 pub mod start_panel;
 
-mod field;
+pub mod field;
 pub mod details;
 
 pub mod loss_report;

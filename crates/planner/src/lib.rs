@@ -30,6 +30,7 @@ mod history;
 mod finding;
 mod schedule;
 mod analysis;
+mod query;
 
 pub use analysis::{
     CriticalPath, FloatPath, Health, HealthPoint, Joint, LinkFloat, Measured, PathEnd, PointVerdict,
@@ -46,6 +47,7 @@ pub use id::{AssignmentId, BaselineId, CalendarId, DependencyId, Entity, PersonI
 pub use outline::OutlineRow;
 pub use people::{Assignment, Person, ResourceKind, Team};
 pub use plan::{NextIds, Plan, PlanParts};
+pub use query::{Query, QueryError, QueryWords, query_words};
 pub use recurrence::{MonthDay, Recurrence};
 pub use rules::{Direction, LagCalendar, ProgressMode, Rules, UnfinishedWork};
 pub use schedule::{

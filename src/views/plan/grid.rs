@@ -73,6 +73,11 @@ fn TaskRow(
         is_active: state.active.get() == Some(id),
         is_selected: workspace.selected.get() == Some(id),
         is_folded: workspace.folded.with(|folded| folded.contains(&id)),
+        is_context: state.filter.is_on()
+            && state.filter.matched().is_none_or(|matched| {
+                let line = workspace.schedule().with(|schedule| schedule.line(id));
+                line.is_none_or(|line| matched.binary_search(&(line as u32)).is_err())
+            }),
         edited: state.editing.get().filter(|(task, _)| *task == id).map(|(_, column)| column),
     });
     move || {
@@ -107,6 +112,8 @@ struct Face {
     is_active: bool,
     is_selected: bool,
     is_folded: bool,
+    /// Whether it only tells where what is looked for is nested.
+    is_context: bool,
     edited: Option<Column>,
 }
 
@@ -114,6 +121,7 @@ fn class_of(row: &Row, face: &Face) -> String {
     let marks = [
         (face.is_selected, " is-selected"),
         (face.edited.is_some(), " is-edited"),
+        (face.is_context, " is-context"),
         (row.is_summary, " is-summary"),
         (row.is_milestone, " is-milestone"),
         (row.is_critical, " is-critical"),

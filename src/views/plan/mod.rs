@@ -20,6 +20,7 @@ mod state;
 mod viewport;
 
 mod editor;
+mod filter;
 mod gantt;
 mod grid;
 mod splitter;
@@ -92,6 +93,9 @@ pub fn PlanView() -> impl IntoView {
                 <Show when=move || is_empty.get()>
                     <Empty />
                 </Show>
+                <Show when=move || row_count.get() == 0 && !is_empty.get()>
+                    <NothingFound />
+                </Show>
             </div>
         </section>
     }
@@ -108,6 +112,21 @@ fn Empty() -> impl IntoView {
             <p>"Type the first task, open a file, or start from the sample."</p>
             <button type="button" class="button" on:click=move |_| add_at_end(state)>
                 "Add the first task"
+            </button>
+        </div>
+    }
+}
+
+/// What stands in the place of rows while the filter lets none through.
+#[component]
+fn NothingFound() -> impl IntoView {
+    let state = PlanState::expect();
+    view! {
+        <div class="plan-empty">
+            <h2>"No task is like that"</h2>
+            <p>"The filter leaves out every task of the plan."</p>
+            <button type="button" class="button" on:click=move |_| state.filter.clear()>
+                "Show all tasks"
             </button>
         </div>
     }

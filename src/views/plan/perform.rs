@@ -109,6 +109,11 @@ pub fn show_bar(state: PlanState) {
     }
 }
 
+/// Whether the filter leaves something out, or is about to.
+pub fn has_filter(state: PlanState) -> Possible {
+    state.filter.is_typed().then_some(()).ok_or("all tasks are shown")
+}
+
 /// Goes to a task wherever it is: brings it out of what hides it, into view, and gives it the focus.
 pub fn go_to(state: PlanState, task: TaskId) {
     state.workspace.show(task);

@@ -13,6 +13,7 @@ use web_sys::HtmlElement;
 
 use super::bars::{self, Bar};
 use super::columns::{self, Column};
+use super::filter::Filter;
 use super::timescale::{Timescale, ZOOM_RANGE};
 use super::viewport::Viewport;
 use super::window::{self, Span};
@@ -38,6 +39,8 @@ pub struct PlanState {
     pub viewport: Viewport,
     /// The day it is.
     pub today: RwSignal<Date>,
+    /// Which tasks are looked for.
+    pub filter: Filter,
     /// The lines of the outline that are not hidden.
     pub lines: Memo<Arc<Vec<u32>>>,
     /// How wide the table is.
@@ -83,9 +86,15 @@ impl PlanState {
         let today = RwSignal::new(locale::now().date());
         let (plan, schedule) = (workspace.plan(), workspace.schedule());
 
+        let filter = Filter::new(workspace, today);
         let lines = Memo::new(move |_| {
             let folded = workspace.folded.get();
-            Arc::new(schedule.with(|schedule| window::visible_lines(schedule.rows(), &folded)))
+            let matched = filter.matched();
+            Arc::new(schedule.with(|schedule| match &matched {
+                // What is looked for is shown wherever it is nested.
+                Some(matched) => window::lines_around(schedule.rows(), matched),
+                None => window::visible_lines(schedule.rows(), &folded),
+            }))
         });
         let width = Memo::new(move |_| scroll.get().width);
         let table_width = Memo::new(move |_| columns::table_width(settings.splitter.get(), width.get()));
@@ -108,13 +117,18 @@ impl PlanState {
                 let line = schedule.with(|schedule| schedule.line(*id));
                 line.is_some_and(|line| lines.with(|lines| lines.binary_search(&(line as u32)).is_ok()))
             });
-            selected.or_else(|| plan.with(|plan| plan.children(None).first().copied()))
+            let first = || {
+                let line = lines.with(|lines| lines.first().copied())?;
+                schedule.with(|schedule| schedule.rows().get(line as usize).map(|row| row.task))
+            };
+            selected.or_else(first)
         });
         let state = Self {
             workspace,
             settings,
             viewport,
             today,
+            filter,
             lines,
             table_width,
             columns,
@@ -258,6 +272,10 @@ impl PlanState {
 
     /// Scrolls up or down, no further than needed, until the row of a task is in view.
     pub fn show(self, task: TaskId) {
+        if untrack(|| self.row_of(task)).is_none() && untrack(|| self.filter.is_on()) {
+            // What is asked for is shown, whatever was looked for before.
+            self.filter.clear();
+        }
         let Some(row) = untrack(|| self.row_of(task)) else { return };
         let scroll = self.viewport.scroll().get_untracked();
         let height = scroll.height - HEADER_HEIGHT;

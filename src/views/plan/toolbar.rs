@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::filter::FilterField;
 use super::state::PlanState;
 use super::timescale::Level;
 use crate::commands::{self, Page};
@@ -32,6 +33,7 @@ pub fn Toolbar() -> impl IntoView {
                 <Tool id="task.move-down" icon="M8 3v9.5M4 8.5l4 4 4-4" />
                 <Tool id="task.delete" icon="M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5" />
             </div>
+            <FilterField />
             <div class="plan-tools is-zoom" role="group" aria-label="Zoom">
                 <Tool id="zoom.out" icon="M3 8h10" />
                 <div class="plan-levels">{levels}</div>

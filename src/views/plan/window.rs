@@ -41,6 +41,20 @@ pub fn visible_lines(outline: &[OutlineRow], folded: &BTreeSet<TaskId>) -> Vec<u
     lines
 }
 
+/// Some lines of the outline and those of the summaries around them, from top to bottom. Costs O(n).
+pub fn lines_around(outline: &[OutlineRow], lines: &[u32]) -> Vec<u32> {
+    let mut is_shown = vec![false; outline.len()];
+    for line in lines {
+        let parent = |line: &u32| outline.get(*line as usize).and_then(|row| row.parent);
+        // Where one summary is shown, those around it are.
+        let new = std::iter::successors(Some(*line), parent).take_while(|line| !is_shown[*line as usize]);
+        for line in new.collect::<Vec<_>>() {
+            is_shown[line as usize] = true;
+        }
+    }
+    (0..outline.len() as u32).filter(|line| is_shown[*line as usize]).collect()
+}
+
 /// The rows that are kept in the document when `height` pixels are seen from `top` on.
 pub fn rows(top: f64, height: f64, row_height: f64, row_count: usize) -> Range<usize> {
     const STEP: usize = 2;
@@ -100,6 +114,15 @@ mod tests {
         assert_eq!(visible(&[]), [0, 1, 2, 3, 4, 5]);
         assert_eq!(visible(&[2]), [0, 1, 4, 5]);
         assert_eq!(visible(&[1, 2]), [0, 5]);
+    }
+
+    #[test]
+    fn what_is_looked_for_stands_in_its_summaries() {
+        let around = |lines: &[u32]| lines_around(&outline("A\n B\n  C\n  D\n E\nF"), lines);
+        assert_eq!(around(&[3]), [0, 1, 3]);
+        assert_eq!(around(&[2, 4]), [0, 1, 2, 4]);
+        assert_eq!(around(&[0, 5]), [0, 5]);
+        assert!(around(&[]).is_empty());
     }
 
     #[test]

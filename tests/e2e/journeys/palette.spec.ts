@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { details, expect, expectAccessible, openPage, planTable, pulse, row, startFromSample, test } from '../support/journey';
+import { details, expect, expectAccessible, openPage, planTable, pulse, row, runCommand, startFromSample, test } from '../support/journey';
 
 test('a command is found by typing, runs with Enter, and the focus goes back to where it was', async ({ page }) => {
   await startFromSample(page);
@@ -56,7 +56,7 @@ test('from within a cell that is written into, the text is kept and the focus go
 
 test('a task is gone to by its name and by the number of its row, out of what hides it', async ({ page }) => {
   await startFromSample(page);
-  await run(page, 'fold everything');
+  await runCommand(page, 'fold everything');
   await expect(row(page, { text: 'API freeze' })).toHaveCount(0);
 
   await page.keyboard.press('Control+k');
@@ -110,13 +110,13 @@ test('what cannot be done says why, and does nothing', async ({ page }) => {
 
 test('commands that ask for more have the focus where they ask', async ({ page }) => {
   await startFromSample(page);
-  await run(page, 'add a task at the end');
+  await runCommand(page, 'add a task at the end');
   await expect(planTable(page).getByRole('textbox')).toBeFocused();
   await page.keyboard.type('Party');
   await page.keyboard.press('Enter');
-  await run(page, 'rename plan');
+  await runCommand(page, 'rename plan');
   await expect(page.getByRole('textbox', { name: 'Plan name' })).toBeFocused();
-  await run(page, 'keep baseline');
+  await runCommand(page, 'keep baseline');
   await expect(page.getByRole('button', { name: 'Undo: Keep the baseline “Baseline”' })).toBeVisible();
   await page.keyboard.press('Control+i');
   await expect(details(page)).toBeHidden();
@@ -266,7 +266,7 @@ test('on a phone, a button opens the palette, and history is found in it', async
   await expect(palette(page)).toBeHidden();
   await page.getByRole('textbox', { name: 'Plan name' }).fill('Other');
   await page.keyboard.press('Enter');
-  await run(page, 'show history');
+  await runCommand(page, 'show history');
   await expect(page.getByRole('group', { name: 'History' }).getByRole('listitem').first()).toBeInViewport();
   await expectAccessible(page);
 });
@@ -281,12 +281,4 @@ function finder(page: Page): Locator {
 
 function option(page: Page, name: string): Locator {
   return palette(page).getByRole('option').filter({ hasText: name });
-}
-
-/** Runs the first command that is found by some words. */
-async function run(page: Page, words: string) {
-  await page.keyboard.press('Control+k');
-  await finder(page).fill(words);
-  await page.keyboard.press('Enter');
-  await expect(palette(page)).toBeHidden();
 }

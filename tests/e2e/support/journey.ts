@@ -83,6 +83,14 @@ export async function openFile(page: Page, file: string | ReturnType<typeof text
   await page.getByLabel('Open file').setInputFiles(file);
 }
 
+/** Runs the first command that the palette finds by some words. */
+export async function runCommand(page: Page, words: string) {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a command or a task' }).fill(words);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeHidden();
+}
+
 /** The table of tasks. */
 export function planTable(page: Page): Locator {
   return page.getByRole('treegrid', { name: 'Plan' });
