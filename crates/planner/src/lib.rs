@@ -29,6 +29,7 @@ mod history;
 
 mod finding;
 mod schedule;
+mod progress;
 mod analysis;
 mod query;
 

@@ -1,7 +1,7 @@
 //! Progress, team, calendar and notes of a task.
 
 use leptos::prelude::*;
-use planner::{CalendarId, Edit, Percent, Progress, TaskChange, Team, TeamId};
+use planner::{CalendarId, Edit, Percent, TaskChange, Team, TeamId};
 
 use super::subject::Subject;
 use crate::components::field::{TextArea, TextField, fresh_id};
@@ -30,9 +30,9 @@ fn PercentComplete(subject: Subject) -> impl IntoView {
     let text = Signal::derive(move || subject.says(|task| task.progress.percent_complete.to_string()));
     let commit = move |text: String| {
         let percent_complete = percent(&text)?;
-        let progress =
-            subject.plan(|plan| plan.task(subject.id).map(|task| task.progress)).unwrap_or_default();
-        subject.change(TaskChange::Progress(Progress { percent_complete, ..progress }))
+        let schedule = subject.workspace.schedule();
+        let edit = schedule.with_untracked(|schedule| schedule.record_progress(subject.id, percent_complete));
+        subject.edit(&edit)
     };
     view! { <TextField label="Complete" value=text commit /> }
 }

@@ -35,6 +35,7 @@ use crate::id::{DependencyId, TaskId};
 use crate::outline::OutlineRow;
 use crate::plan::Plan;
 use crate::time::{DateTime, WorkingMinutes};
+use crate::working_time::WorkingTime;
 
 /// What settled the start of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -206,6 +207,12 @@ impl Schedule {
     #[must_use]
     pub fn dates_of(&self, task: TaskId) -> Option<&TaskDates> {
         self.line(task).map(|line| &self.state.dates[line])
+    }
+
+    /// The working time that slack and lag of a task are counted on: that of its calendar, whoever works on it.
+    #[must_use]
+    pub fn working_time_of(&self, task: TaskId) -> Option<&WorkingTime> {
+        self.network.lines.get(task).map(|line| self.network.calendar(line))
     }
 
     /// How many tasks are critical, summaries not counted.
