@@ -53,6 +53,38 @@ pub const COMMANDS: &[Command] = &[
         perform::move_down,
     )
     .keys(&["Alt+ArrowDown"]),
+    Command::of_plan("bar.later", "Move the bar a day later", Group::Tasks, perform::has_active, |state| {
+        perform::nudge(state, 1);
+    })
+    .keys(&["Mod+ArrowRight"])
+    .words("nudge postpone delay start drag"),
+    Command::of_plan(
+        "bar.earlier",
+        "Move the bar a day earlier",
+        Group::Tasks,
+        perform::has_active,
+        |state| {
+            perform::nudge(state, -1);
+        },
+    )
+    .keys(&["Mod+ArrowLeft"])
+    .words("nudge advance start drag"),
+    Command::of_plan("bar.longer", "Make the bar a day longer", Group::Tasks, perform::has_active, |state| {
+        perform::stretch(state, 1);
+    })
+    .keys(&["Mod+Shift+ArrowRight"])
+    .words("resize stretch extend duration finish"),
+    Command::of_plan(
+        "bar.shorter",
+        "Make the bar a day shorter",
+        Group::Tasks,
+        perform::has_active,
+        |state| {
+            perform::stretch(state, -1);
+        },
+    )
+    .keys(&["Mod+Shift+ArrowLeft"])
+    .words("resize shrink reduce duration finish"),
     Command::of_plan("row.previous", "To the row above", Group::Table, perform::has_active, |state| {
         perform::step(state, Step::By(-1));
     })

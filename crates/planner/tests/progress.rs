@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use planner::{
-    Duration, Edit, EditError, FindingCode, Percent, Plan, Progress, Schedule, Span, Task, TaskChange, TaskId,
-    TimeUnit, TimeUnits,
+    Duration, Edit, EditError, FindingCode, Percent, Plan, Progress, Schedule, Span, Task, TaskChange,
+    TaskId, TimeUnit, TimeUnits,
 };
 
 const DIG: TaskId = TaskId(1);
@@ -27,7 +27,12 @@ fn told(plan: &Plan) -> String {
     let day = |moment: Option<planner::DateTime>| {
         moment.map_or("-".to_owned(), |moment| moment.to_string()[8..].to_owned())
     };
-    format!("{}, {} to {}", progress.percent_complete, day(progress.actual_start), day(progress.actual_finish))
+    format!(
+        "{}, {} to {}",
+        progress.percent_complete,
+        day(progress.actual_start),
+        day(progress.actual_finish)
+    )
 }
 
 #[test]

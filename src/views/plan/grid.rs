@@ -10,8 +10,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use super::columns::Column;
+use super::dragging::{Dragging, Point};
 use super::gantt::{Axis, Place, lane};
-use super::perform::can_edit;
+use super::perform::{add_starting, can_edit};
 use super::row::Row;
 use super::state::{PlanState, ROW_HEIGHT};
 use super::table::{Heads, cells};
@@ -23,6 +24,7 @@ use crate::components::drop_target::is_editable;
 pub fn Grid() -> impl IntoView {
     let state = PlanState::expect();
     let page = Page::expect();
+    let dragging = Dragging::expect();
     let row_count = move || state.lines.with(|lines| lines.len() + 1);
     let tasks = move || {
         state.keep_focus();
@@ -40,7 +42,7 @@ pub fn Grid() -> impl IntoView {
             on:click=move |event| on_click(state, &event)
             on:dblclick=move |event| on_double_click(state, &event)
             on:mousedown=|event| keep_focus(&event)
-            on:keydown=move |event| on_key(state, page, &event)
+            on:keydown=move |event| on_key(state, page, dragging, &event)
         >
             <div role="row" class="plan-header" aria-rowindex="1">
                 <Heads />
@@ -154,6 +156,16 @@ fn on_double_click(state: PlanState, event: &MouseEvent) {
         event.prevent_default();
         state.edit(task, column);
     }
+    let at = Point::under(state, f64::from(event.client_x()), f64::from(event.client_y()));
+    if let Some(at) = at.filter(|at| is_below_rows(state, at)) {
+        event.prevent_default();
+        add_starting(state, state.timescale.get_untracked().moment(at.x));
+    }
+}
+
+/// Whether a point is on the chart where there is no row.
+fn is_below_rows(state: PlanState, at: &Point) -> bool {
+    at.is_on_chart(state) && at.y > state.lines.with_untracked(|lines| lines.len()) as f64 * ROW_HEIGHT
 }
 
 /// A button within the grid takes no focus from the row when it is clicked.
@@ -163,7 +175,15 @@ fn keep_focus(event: &MouseEvent) {
     }
 }
 
-fn on_key(state: PlanState, page: Page, event: &KeyboardEvent) {
+fn on_key(state: PlanState, page: Page, dragging: Dragging, event: &KeyboardEvent) {
+    if dragging.is_under_way() {
+        // While something is dragged, keys do nothing but let go of it.
+        event.prevent_default();
+        if event.key() == "Escape" {
+            dragging.cancel();
+        }
+        return;
+    }
     // What is written into a cell is the input's, or the page's.
     if element_of(event).is_some_and(|element| is_editable(&element)) {
         return;

@@ -14,15 +14,18 @@ mod gestures;
 mod predecessors;
 mod row;
 mod wash;
+mod drag;
 
 pub mod perform;
 mod state;
 mod viewport;
+mod dragging;
 
 mod editor;
 mod filter;
 mod gantt;
 mod grid;
+mod overlay;
 mod splitter;
 mod table;
 mod toolbar;
@@ -30,8 +33,10 @@ mod toolbar;
 use leptos::prelude::*;
 use web_sys::WheelEvent;
 
+use self::dragging::Dragging;
 use self::gantt::Backdrop;
 use self::grid::Grid;
+use self::overlay::{Overlay, Tip};
 pub use self::perform::Step;
 use self::perform::add_at_end;
 use self::splitter::Splitter;
@@ -49,6 +54,8 @@ pub fn PlanView() -> impl IntoView {
     let shown_in = Page::expect().plan_view;
     shown_in.set(Some(state));
     on_cleanup(move || shown_in.set(None));
+    let dragging = Dragging::new(state);
+    provide_context(dragging);
     let px = |length: f64| format!("{length}px");
     let row_count = Memo::new(move |_| state.lines.with(|lines| lines.len()));
     // Below the last row there is the one that adds another, and some air.
@@ -69,13 +76,22 @@ pub fn PlanView() -> impl IntoView {
                 <div
                     node_ref=state.viewport.element
                     class="plan-scroll"
+                    class:is-dragged=move || dragging.shown.with(Option::is_some)
+                    class:is-at-end=move || dragging.is_at_end.get()
                     data-testid="plan-scroll"
                     on:scroll=move |_| state.viewport.read()
                     on:wheel=move |event| on_wheel(state, &event)
+                    on:pointerdown=move |event| dragging.press(&event)
+                    on:pointermove=move |event| dragging.follow(&event)
+                    on:pointerup=move |event| dragging.drop(&event)
+                    on:pointercancel=move |_| dragging.cancel()
+                    on:pointerover=move |event| dragging.hover(&event)
+                    on:pointerleave=move |_| dragging.leave()
                 >
                     <div class="plan-canvas" style:width=width style:height=height>
                         <Backdrop />
                         <Grid />
+                        <Overlay />
                         <button
                             type="button"
                             class="plan-add"
@@ -90,6 +106,7 @@ pub fn PlanView() -> impl IntoView {
                     </div>
                 </div>
                 <Splitter />
+                <Tip />
                 <Show when=move || is_empty.get()>
                     <Empty />
                 </Show>

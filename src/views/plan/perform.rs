@@ -2,13 +2,16 @@
 //! means. The registry in `commands::plan` names each with its keys.
 
 use leptos::prelude::*;
-use planner::{Edit, Plan, TaskId};
+use planner::{DateTime, Edit, Plan, TaskId};
 
 use super::columns::Column;
+use super::drag::{Gesture, intend, new_task};
 use super::gestures;
 use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
 use super::timescale::Level;
 use crate::commands::Possible;
+use crate::locale;
+use crate::workspace::Notice;
 
 /// How much closer one press of the plus key goes.
 const ZOOM_STEP: f64 = 1.4;
@@ -86,6 +89,32 @@ pub fn move_down(state: PlanState) {
     change(state, gestures::move_down);
 }
 
+/// Puts the bar of the active task so many working days further on; back where it is negative.
+pub fn nudge(state: PlanState, by: i32) {
+    drag_by_key(state, |task| Gesture::Nudge { task, by });
+}
+
+/// Makes the active task so many days longer; shorter where it is negative.
+pub fn stretch(state: PlanState, by: i32) {
+    drag_by_key(state, |task| Gesture::Stretch { task, by });
+}
+
+/// Does by key what dragging does. What cannot be is told, since there is no pointer to tell it beside.
+fn drag_by_key(state: PlanState, gesture: impl Fn(TaskId) -> Gesture) {
+    let Some(task) = state.active.get_untracked() else { return };
+    let workspace = state.workspace;
+    let tell = |moment: DateTime| locale::weekday_and_day(moment.date());
+    match workspace.schedule().with_untracked(|schedule| intend(schedule, gesture(task), &tell)) {
+        Ok(Some(intent)) => workspace.edit_or_tell(&intent.edit),
+        Ok(None) => {}
+        Err(hindrance) => {
+            let name = workspace.plan().with_untracked(|plan| plan.task(task).map(|task| task.name.clone()));
+            let title = format!("\u{201c}{}\u{201d} stays as it is", name.unwrap_or_default());
+            workspace.notice.set(Some(Notice::Refused { title, message: hindrance.to_string() }));
+        }
+    }
+}
+
 /// Looks closer.
 pub fn zoom_in(state: PlanState) {
     state.zoom_in_place(state.settings.zoom.get_untracked() * ZOOM_STEP);
@@ -127,6 +156,12 @@ pub fn add(state: PlanState) {
         Some(active) => add_below(state, active),
         None => add_at_end(state),
     }
+}
+
+/// Adds a task at the end of the outline that starts on the day of a moment, and asks for its name.
+pub fn add_starting(state: PlanState, at: DateTime) {
+    let edit = state.workspace.plan().with_untracked(|plan| new_task(plan, at));
+    put(state, &edit);
 }
 
 /// Adds a task at the end of the outline and asks for its name.

@@ -1,0 +1,13 @@
+//! Dragging on the chart as data: what is taken hold of, where it is put down, and the edit that this means.
+//!
+//! Nothing here knows a signal or a browser. `dragging` turns pointers into these words, `perform` keys.
+
+mod grip;
+mod intent;
+mod picture;
+mod snap;
+
+pub use self::grip::{End, Grip, grip};
+pub use self::intent::{Gesture, Hindrance, Intent, intend, new_task};
+pub use self::picture::{ghosts, still_held, tie};
+pub use self::snap::Step;

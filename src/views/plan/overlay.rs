@@ -1,0 +1,86 @@
+//! What lies over the bars: the handles of one of them, and what would come of dragging.
+//!
+//! Handles are for pointers alone, so they are no tab stops and tell nothing: keys have their own way.
+
+use leptos::prelude::*;
+
+use super::drag::{End, Grip};
+use super::dragging::{Dragging, has_progress};
+use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
+
+/// Handles and ghosts.
+#[component]
+pub fn Overlay() -> impl IntoView {
+    let state = PlanState::expect();
+    let dragging = Dragging::expect();
+    let shown = dragging.shown;
+    // Under the table there is nothing to take hold of.
+    let clip = move || format!("inset(0 0 0 {}px)", state.viewport.scroll().get().left);
+    let handles = move || {
+        let task = dragging.hovered.get().or_else(|| state.workspace.selected.get())?;
+        let (bar, row) = (state.bar(task)?, state.row_of(task)?);
+        if !state.rows.get().contains(&row) {
+            return None;
+        }
+        let top = HEADER_HEIGHT + row as f64 * ROW_HEIGHT;
+        let handle = |grip: Grip, class: &'static str, x: f64| {
+            view! {
+                <span
+                    class=format!("plan-handle {class}")
+                    data-grip=grip.name()
+                    data-grip-of=task.0
+                    style:transform=format!("translate({x}px, {top}px)")
+                />
+            }
+        };
+        let progress = has_progress(&bar).then(|| handle(Grip::Progress, "is-progress", bar.left + bar.done));
+        Some(view! {
+            {handle(Grip::Link(End::Start), "is-link is-start", bar.left)}
+            {handle(Grip::Link(End::Finish), "is-link is-finish", bar.right())}
+            {progress}
+        })
+    };
+    let path = move |of: fn(&super::dragging::Shown) -> &String| {
+        move || shown.with(|shown| shown.as_ref().map(|shown| of(shown).clone()).unwrap_or_default())
+    };
+    view! {
+        <div class="plan-chart plan-over" aria-hidden="true" style:clip-path=clip>
+            {handles}
+            <svg
+                class="plan-ghosts"
+                class:is-refused=move || shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.is_refused))
+                style:transform=format!("translateY({HEADER_HEIGHT}px)")
+            >
+                <path class="plan-ghost" data-testid="ghosts" d=path(|shown| &shown.ghosts) />
+                <path class="plan-tie" d=path(|shown| &shown.tie) />
+            </svg>
+        </div>
+    }
+}
+
+/// Beside the pointer: what letting go does, and what becomes of the finish.
+#[component]
+pub fn Tip() -> impl IntoView {
+    const HEIGHT: f64 = 64.0;
+    let state = PlanState::expect();
+    let shown = Dragging::expect().shown;
+    move || {
+        let shown = shown.get()?;
+        let (x, y) = shown.at;
+        let height = state.viewport.scroll().get_untracked().height;
+        let y = if y + 20.0 + HEIGHT > height { y - HEIGHT } else { y + 20.0 };
+        Some(view! {
+            <div
+                class="plan-tip"
+                class:is-refused=shown.is_refused
+                data-testid="drag-tip"
+                aria-hidden="true"
+                style:left=format!("clamp(4px, {}px, calc(100% - 264px))", x + 12.0)
+                style:top=format!("{}px", y.max(0.0))
+            >
+                <div>{shown.words}</div>
+                {(!shown.finish.is_empty()).then(|| view! { <div class="number">{shown.finish}</div> })}
+            </div>
+        })
+    }
+}

@@ -1,0 +1,242 @@
+// The chart taken in hand: bars are moved, made longer, tied and filled by pointer and by keys, one undo step each.
+
+import type { Locator, Page } from '@playwright/test';
+import { bigPlan } from '../support/big-plan';
+import { expect, openFile, openPage, planTable, pulse, row, test, textFile } from '../support/journey';
+
+/** How wide a day is at the zoom “Day”. */
+const DAY = 28;
+const [ALPHA, BETA, GAMMA] = [1, 2, 3];
+
+/** “Alpha” takes three days from Monday 4 January 2027 on, “Beta” two after it, “Gamma” two beside them. */
+const plan = textFile(
+  'three.xml',
+  `<?xml version="1.0"?>
+<Project xmlns="http://schemas.microsoft.com/project">
+  <Name>Three</Name><StartDate>2027-01-04T08:00:00</StartDate>
+  <Tasks>
+    <Task><UID>1</UID><Name>Alpha</Name><OutlineLevel>1</OutlineLevel><Duration>PT24H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
+    <Task><UID>2</UID><Name>Beta</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat>
+      <PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink></Task>
+    <Task><UID>3</UID><Name>Gamma</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
+  </Tasks>
+</Project>`,
+);
+
+test('gantt: a bar that is dragged says its constraint, shows what moves with it, and comes back with undo', async ({ page }) => {
+  await openThree(page);
+  const place = await box(bar(page, BETA));
+  await press(page, await middle(bar(page, ALPHA)));
+  await moveBy(page, { x: DAY });
+  await expect(tip(page)).toContainText(/Start no earlier than Tue,? 5 Jan 2027/);
+  await expect(tip(page)).toContainText('Finish 8 Jan 2027 → 11 Jan 2027');
+  // Alpha and Beta would move, Gamma would not.
+  expect(await ghostCount(page)).toBe(2);
+  await expect(cell(page, ALPHA, 'start')).toHaveText('4 Jan 2027');
+  await page.mouse.up();
+
+  await expect(tip(page)).toHaveCount(0);
+  await expect(cell(page, ALPHA, 'start')).toHaveText('5 Jan 2027');
+  await expect(pulse(page)).toContainText(/“Alpha”: start no earlier than Tue,? 5 Jan 2027/);
+  await expect(pulse(page)).toContainText('2 tasks moved');
+  await page.keyboard.press('Control+z');
+  await expect(cell(page, ALPHA, 'start')).toHaveText('4 Jan 2027');
+  await expect.poll(() => box(bar(page, BETA))).toEqual(place);
+});
+
+test('gantt: the right end of a bar sets the duration', async ({ page }) => {
+  await openThree(page);
+  const { x, y, width, height } = await box(bar(page, ALPHA));
+  await press(page, { x: x + width - 2, y: y + height / 2 });
+  await moveBy(page, { x: DAY });
+  await expect(tip(page)).toContainText('Duration 4d');
+  await page.mouse.up();
+  await expect(cell(page, ALPHA, 'duration')).toHaveText('4d');
+  await expect(pulse(page)).toContainText('“Alpha”: duration 4d');
+  await page.keyboard.press('Control+z');
+  await expect(cell(page, ALPHA, 'duration')).toHaveText('3d');
+});
+
+test('gantt: a dependency is drawn from end to end, and a circle is refused on the way', async ({ page }) => {
+  await openThree(page);
+  await pressHandle(page, BETA, 'link-finish');
+  await moveTo(page, await side(bar(page, ALPHA), 'start'));
+  await expect(tip(page)).toHaveClass(/is-refused/);
+  await expect(tip(page)).toContainText('Alpha');
+  await expect(tip(page)).toContainText('Beta');
+  await moveTo(page, await side(bar(page, GAMMA), 'start'));
+  await expect(tip(page)).toHaveText(/FS from “Beta” to “Gamma”/);
+  await expect(tip(page)).not.toHaveClass(/is-refused/);
+  await page.mouse.up();
+  await expect(pulse(page)).toContainText('FS from “Beta” to “Gamma”');
+  await expect(cell(page, GAMMA, 'start')).toHaveText('11 Jan 2027');
+
+  await page.keyboard.press('Control+z');
+  await expect(cell(page, GAMMA, 'start')).toHaveText('4 Jan 2027');
+  await pressHandle(page, BETA, 'link-finish');
+  await moveTo(page, await side(bar(page, ALPHA), 'start'));
+  await expect(tip(page)).toHaveClass(/is-refused/);
+  await page.mouse.up();
+  await expect(tip(page)).toHaveCount(0);
+  // Nothing was done: the only step there is to undo is the opening.
+  await expect(cell(page, ALPHA, 'start')).toHaveText('4 Jan 2027');
+  await expect(pulse(page)).toContainText('Undo: FS from');
+});
+
+test('gantt: the edge of what is done records progress, and what has begun does not move', async ({ page }) => {
+  await openThree(page);
+  const { x, width, y, height } = await box(bar(page, ALPHA));
+  await pressHandle(page, ALPHA, 'progress');
+  await moveTo(page, { x: x + width / 2, y: y + height / 2 });
+  await expect(tip(page)).toContainText('50% done');
+  await page.mouse.up();
+  await expect(pulse(page)).toContainText('“Alpha”: 50% done');
+  await expect(bar(page, ALPHA)).toHaveAttribute('aria-label', /50% done/);
+  // It began, so that there is nothing odd about it.
+  await expect(pulse(page)).toContainText('No findings');
+
+  await press(page, { x: x + width / 4, y: y + height / 2 });
+  await moveBy(page, { x: 2 * DAY });
+  await expect(tip(page)).toContainText('what has begun does not move');
+  await page.mouse.up();
+  await expect(cell(page, ALPHA, 'start')).toHaveText('4 Jan 2027');
+  await page.keyboard.press('Control+z');
+  await expect(bar(page, ALPHA)).not.toHaveAttribute('aria-label', /done/);
+});
+
+test('gantt: Escape lets go of what is dragged, and nothing is changed', async ({ page }) => {
+  await openThree(page);
+  await press(page, await middle(bar(page, GAMMA)));
+  await moveBy(page, { x: 3 * DAY });
+  await expect(tip(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tip(page)).toHaveCount(0);
+  await page.mouse.up();
+  await expect(cell(page, GAMMA, 'start')).toHaveText('4 Jan 2027');
+  await expect(pulse(page)).not.toContainText('Gamma');
+});
+
+test('gantt: keys move a bar by working days and change how long it takes', async ({ page }) => {
+  await openThree(page);
+  await cell(page, GAMMA, 'name').click();
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press('Control+ArrowRight');
+  // Over the weekend, and back over it.
+  await expect(cell(page, GAMMA, 'start')).toHaveText('11 Jan 2027');
+  await page.keyboard.press('Control+ArrowLeft');
+  await expect(cell(page, GAMMA, 'start')).toHaveText('8 Jan 2027');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await expect(cell(page, GAMMA, 'duration')).toHaveText('3d');
+  await expect(pulse(page)).toContainText('“Gamma”: duration 3d');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await expect(cell(page, GAMMA, 'duration')).toHaveText('2d');
+  await expect(row(page, { id: String(GAMMA) })).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(cell(page, GAMMA, 'start')).toHaveText('11 Jan 2027');
+});
+
+test('gantt: a double click below the bars adds a task that starts there', async ({ page }) => {
+  await openThree(page);
+  const { x, y } = await box(bar(page, ALPHA));
+  await page.mouse.dblclick(x + 2 * DAY + 4, y + 6 * 28);
+  await page.keyboard.type('Delta');
+  await page.keyboard.press('Enter');
+  await expect(row(page, { text: 'Delta' }).locator('[data-column="start"]')).toHaveText('6 Jan 2027');
+});
+
+test('gantt: a finger drags the bar of the selected row', async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true, locale: 'en-GB', viewport: { width: 1024, height: 768 } });
+  const page = await context.newPage();
+  await openThree(page);
+  const at = await middle(bar(page, GAMMA));
+  await page.touchscreen.tap(at.x, at.y);
+  await expect(row(page, { id: String(GAMMA) })).toHaveAttribute('aria-selected', 'true');
+  const finger = await context.newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y: at.y }] });
+  const { x } = await middle(bar(page, GAMMA));
+  await touch('touchStart', x);
+  for (const step of [6, 14, 22, DAY]) await touch('touchMove', x + step);
+  await expect(tip(page)).toContainText('Start no earlier than');
+  await touch('touchEnd', x + DAY);
+  await expect(cell(page, GAMMA, 'start')).toHaveText('5 Jan 2027');
+  await context.close();
+});
+
+test('gantt: dragging in a large plan keeps the document small', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openPage(page);
+  await openFile(page, bigPlan(10_000));
+  await expect(bar(page, 3)).toBeVisible();
+  await press(page, await middle(bar(page, 3)));
+  await moveBy(page, { x: 60 });
+  await expect(tip(page)).toContainText('Start no earlier than');
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(800);
+  expect(await ghostCount(page)).toBeGreaterThan(5);
+  await page.keyboard.press('Escape');
+});
+
+async function openThree(page: Page) {
+  await openPage(page);
+  await openFile(page, plan);
+  await expect(row(page, { text: 'Gamma' })).toBeVisible();
+  await page.getByRole('button', { name: 'Day', exact: true }).click();
+  await expect.poll(async () => Math.round((await box(bar(page, ALPHA))).width)).toBe(Math.round((2 + 9 / 24) * DAY));
+}
+
+function bar(page: Page, task: number): Locator {
+  return planTable(page).getByTestId('bar').and(page.locator(`[data-task-id="${task}"]`));
+}
+
+function cell(page: Page, task: number, column: string): Locator {
+  return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
+}
+
+function tip(page: Page): Locator {
+  return page.getByTestId('drag-tip');
+}
+
+/** Every ghost is a shape of its own in one path. */
+async function ghostCount(page: Page): Promise<number> {
+  const path = (await page.getByTestId('ghosts').getAttribute('d')) ?? '';
+  return path.split('M').length - 1;
+}
+
+async function box(locator: Locator) {
+  const found = await locator.boundingBox();
+  if (!found) throw new Error('it is not in view');
+  return found;
+}
+
+async function middle(locator: Locator) {
+  const { x, y, width, height } = await box(locator);
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+async function side(locator: Locator, end: 'start' | 'finish') {
+  const { x, y, width, height } = await box(locator);
+  return { x: end === 'start' ? x + 3 : x + width - 3, y: y + height / 2 };
+}
+
+let at = { x: 0, y: 0 };
+
+async function press(page: Page, place: { x: number; y: number }) {
+  at = place;
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+}
+
+async function pressHandle(page: Page, task: number, grip: string) {
+  const { x, y } = await middle(bar(page, task));
+  await page.mouse.move(x, y);
+  await press(page, await middle(page.locator(`[data-grip="${grip}"][data-grip-of="${task}"]`)));
+}
+
+async function moveTo(page: Page, place: { x: number; y: number }) {
+  await page.mouse.move(place.x, place.y, { steps: 4 });
+}
+
+async function moveBy(page: Page, by: { x: number }) {
+  await moveTo(page, { x: at.x + by.x, y: at.y });
+}
