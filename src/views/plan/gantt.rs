@@ -6,6 +6,7 @@ use planner::{Date, TaskId};
 
 use super::arrows::{self, Arrows, Paths};
 use super::bars::{BAR_HEIGHT, Bar, Seen, Shape};
+use super::baseline;
 use super::row::Row;
 use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
 use super::timescale::{Tick, TickUnit};
@@ -77,6 +78,18 @@ pub fn Backdrop() -> impl IntoView {
         let (rows, span, selected) = (state.rows.get(), state.span.get(), workspace.selected.get());
         links.with(|links| arrows::arrows(links, &rows, span, ROW_HEIGHT, selected, bar))
     });
+    // What is later than the last that was agreed is seen against it.
+    let baseline = Memo::new(move |_| {
+        let (rows, span, timescale) = (state.rows.get(), state.span.get(), state.timescale.get());
+        let first = rows.start;
+        workspace.plan().with(|plan| {
+            let tasks = rows.filter_map(|row| Some((state.task_at(row)?, row - first)));
+            let newest = plan.baselines().last();
+            newest
+                .map(|newest| baseline::path(newest, tasks, timescale, span, ROW_HEIGHT))
+                .unwrap_or_default()
+        })
+    });
     let view_height = Memo::new(move |_| state.viewport.scroll().get().height);
     let picture = move || {
         let (rows, span) = (state.rows.get(), state.span.get());
@@ -123,6 +136,9 @@ pub fn Backdrop() -> impl IntoView {
                     width=move || picture().2
                     height=move || picture().3
                 >
+                    {move || baseline.with(|path| {
+                        (!path.is_empty()).then(|| view! { <path class="plan-baseline" data-testid="baseline" d=path.clone() /> })
+                    })}
                     {strength("is-faint", |arrows| &arrows.faint)}
                     {strength("is-critical", |arrows| &arrows.critical)}
                     {strength("is-selected", |arrows| &arrows.selected)}

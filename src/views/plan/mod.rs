@@ -10,6 +10,7 @@ mod window;
 
 mod arrows;
 mod bars;
+mod baseline;
 mod gestures;
 mod predecessors;
 mod row;

@@ -17,6 +17,9 @@ pub fn Overlay() -> impl IntoView {
     // Under the table there is nothing to take hold of.
     let clip = move || format!("inset(0 0 0 {}px)", state.viewport.scroll().get().left);
     let handles = move || {
+        if shown.with(Option::is_some) {
+            return None;
+        }
         let task = dragging.hovered.get().or_else(|| state.workspace.selected.get())?;
         let (bar, row) = (state.bar(task)?, state.row_of(task)?);
         if !state.rows.get().contains(&row) {
@@ -40,20 +43,24 @@ pub fn Overlay() -> impl IntoView {
             {progress}
         })
     };
-    let path = move |of: fn(&super::dragging::Shown) -> &String| {
-        move || shown.with(|shown| shown.as_ref().map(|shown| of(shown).clone()).unwrap_or_default())
+    // Nothing of it is in the document while nothing is dragged.
+    let drawn = move || {
+        let shown = shown.get()?;
+        Some(view! {
+            <svg
+                class="plan-ghosts"
+                class:is-refused=shown.is_refused
+                style:transform=format!("translateY({HEADER_HEIGHT}px)")
+            >
+                <path class="plan-ghost" data-testid="ghosts" d=shown.ghosts />
+                {(!shown.tie.is_empty()).then(|| view! { <path class="plan-tie" d=shown.tie /> })}
+            </svg>
+        })
     };
     view! {
         <div class="plan-chart plan-over" aria-hidden="true" style:clip-path=clip>
             {handles}
-            <svg
-                class="plan-ghosts"
-                class:is-refused=move || shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.is_refused))
-                style:transform=format!("translateY({HEADER_HEIGHT}px)")
-            >
-                <path class="plan-ghost" data-testid="ghosts" d=path(|shown| &shown.ghosts) />
-                <path class="plan-tie" d=path(|shown| &shown.tie) />
-            </svg>
+            {drawn}
         </div>
     }
 }
@@ -61,14 +68,14 @@ pub fn Overlay() -> impl IntoView {
 /// Beside the pointer: what letting go does, and what becomes of the finish.
 #[component]
 pub fn Tip() -> impl IntoView {
-    const HEIGHT: f64 = 64.0;
-    let state = PlanState::expect();
+    const ABOVE: f64 = 68.0;
     let shown = Dragging::expect().shown;
     move || {
         let shown = shown.get()?;
         let (x, y) = shown.at;
-        let height = state.viewport.scroll().get_untracked().height;
-        let y = if y + 20.0 + HEIGHT > height { y - HEIGHT } else { y + 20.0 };
+        let text = [shown.words, shown.finish].join("\n");
+        // Above the pointer: what moves along is mostly below, and so is the hand.
+        let y = (y - ABOVE).max(0.0);
         Some(view! {
             <div
                 class="plan-tip"
@@ -76,10 +83,9 @@ pub fn Tip() -> impl IntoView {
                 data-testid="drag-tip"
                 aria-hidden="true"
                 style:left=format!("clamp(4px, {}px, calc(100% - 264px))", x + 12.0)
-                style:top=format!("{}px", y.max(0.0))
+                style:top=format!("{y}px")
             >
-                <div>{shown.words}</div>
-                {(!shown.finish.is_empty()).then(|| view! { <div class="number">{shown.finish}</div> })}
+                {text}
             </div>
         })
     }

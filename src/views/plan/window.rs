@@ -58,7 +58,7 @@ pub fn lines_around(outline: &[OutlineRow], lines: &[u32]) -> Vec<u32> {
 /// The rows that are kept in the document when `height` pixels are seen from `top` on.
 pub fn rows(top: f64, height: f64, row_height: f64, row_count: usize) -> Range<usize> {
     const STEP: usize = 2;
-    const BEYOND: usize = 2;
+    const BEYOND: usize = 1;
     let first = (top.max(0.0) / row_height) as usize;
     let end = ((top + height).max(0.0) / row_height).ceil() as usize;
     let first = first.saturating_sub(BEYOND) / STEP * STEP;

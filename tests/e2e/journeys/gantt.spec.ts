@@ -136,6 +136,19 @@ test('gantt: keys move a bar by working days and change how long it takes', asyn
   await expect(cell(page, GAMMA, 'start')).toHaveText('11 Jan 2027');
 });
 
+test('gantt: what was agreed last stands below the bars', async ({ page }) => {
+  await openThree(page);
+  const agreed = page.getByTestId('baseline');
+  await expect(agreed).toHaveCount(0);
+  await page.getByRole('button', { name: 'Keep a baseline' }).click();
+  await expect.poll(async () => (await agreed.getAttribute('d'))?.split('M').length).toBe(4);
+  const place = await box(agreed);
+  await cell(page, GAMMA, 'name').click();
+  await page.keyboard.press('Control+ArrowRight');
+  await expect(cell(page, GAMMA, 'start')).toHaveText('5 Jan 2027');
+  expect(await box(agreed)).toEqual(place);
+});
+
 test('gantt: a double click below the bars adds a task that starts there', async ({ page }) => {
   await openThree(page);
   const { x, y } = await box(bar(page, ALPHA));
@@ -146,7 +159,7 @@ test('gantt: a double click below the bars adds a task that starts there', async
 });
 
 test('gantt: a finger drags the bar of the selected row', async ({ browser }) => {
-  const context = await browser.newContext({ hasTouch: true, locale: 'en-GB', viewport: { width: 1024, height: 768 } });
+  const context = await browser.newContext({ hasTouch: true, locale: 'en-GB', viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
   await openThree(page);
   const at = await middle(bar(page, GAMMA));
@@ -183,6 +196,9 @@ async function openThree(page: Page) {
   await expect(row(page, { text: 'Gamma' })).toBeVisible();
   await page.getByRole('button', { name: 'Day', exact: true }).click();
   await expect.poll(async () => Math.round((await box(bar(page, ALPHA))).width)).toBe(Math.round((2 + 9 / 24) * DAY));
+  // Zooming keeps the middle where it is; the bars shall be clear of the table.
+  await page.getByTestId('plan-scroll').evaluate((element) => element.scrollBy(-5 * 28, 0));
+  await expect.poll(async () => (await box(bar(page, ALPHA))).x).toBeGreaterThan(600);
 }
 
 function bar(page: Page, task: number): Locator {

@@ -8,6 +8,6 @@ mod picture;
 mod snap;
 
 pub use self::grip::{End, Grip, grip};
-pub use self::intent::{Gesture, Hindrance, Intent, intend, new_task};
+pub use self::intent::{Gesture, Intent, intend, new_task};
 pub use self::picture::{ghosts, still_held, tie};
 pub use self::snap::Step;
