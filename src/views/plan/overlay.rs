@@ -68,22 +68,20 @@ pub fn Overlay() -> impl IntoView {
 /// Beside the pointer: what letting go does, and what becomes of the finish.
 #[component]
 pub fn Tip() -> impl IntoView {
-    const ABOVE: f64 = 68.0;
     let shown = Dragging::expect().shown;
     move || {
         let shown = shown.get()?;
         let (x, y) = shown.at;
         let text = [shown.words, shown.finish].join("\n");
-        // Above the pointer: what moves along is mostly below, and so is the hand.
-        let y = (y - ABOVE).max(0.0);
         Some(view! {
             <div
                 class="plan-tip"
                 class:is-refused=shown.is_refused
                 data-testid="drag-tip"
                 aria-hidden="true"
-                style:left=format!("clamp(4px, {}px, calc(100% - 264px))", x + 12.0)
-                style:top=format!("{y}px")
+                // Above the pointer: what moves along is mostly below, and so is the hand.
+                style:left=format!("clamp(4px, {}px, calc(100% - 304px))", x + 12.0)
+                style:bottom=format!("calc(100% - {}px)", y - 18.0)
             >
                 {text}
             </div>
