@@ -170,6 +170,15 @@ fn work_that_began_out_of_sequence_tells_start_and_finish_apart() {
 }
 
 #[test]
+fn work_that_goes_on_where_it_would_anyhow_waits_for_nobody() {
+    // A ends on Tue 6; with a day of lag B must not end before Wed 7, which is where its four days from Fri 2 end, half
+    // of them done by Monday.
+    let told = told("A | 2d\nB | 4d | A FF+1d | started 2026-01-02T08:00 complete 50", "B");
+    assert!(told.starts_with("01-02 08:00 “B” began\n"), "{told}");
+    assert!(!told.contains("retained logic"), "{told}");
+}
+
+#[test]
 fn a_task_that_is_as_late_as_possible_is_told_from_what_follows() {
     // A's five days put C, the last, on Mon 12; without the wish B would start with the plan.
     expect![[r#"
