@@ -127,6 +127,7 @@ impl Teller<'_> {
             Cause::Root(root) => (root_kind(root), root.task()),
             Cause::Work { task, .. } => ("work", Some(task)),
             Cause::NoWork { task } => ("no-work", Some(task)),
+            Cause::LastMinute { task } => ("last-minute", Some(task)),
             Cause::Link { task, .. } => ("link", Some(task)),
             Cause::LevellingDelay { task } => ("levelling-delay", Some(task)),
             Cause::Pause { task } => ("pause", Some(task)),

@@ -42,7 +42,7 @@ impl Lead {
             return Self::Task(task);
         }
         match step.cause {
-            Cause::NoWork { .. } => Self::Field(field("Calendar")),
+            Cause::NoWork { .. } | Cause::LastMinute { .. } => Self::Field(field("Calendar")),
             Cause::LevellingDelay { .. } => Self::Field(in_fold("Scheduling", "Levelling delay")),
             Cause::Pause { .. } | Cause::Root(Root::Resume(_)) => {
                 Self::Field(in_fold("Actual dates", "Work goes on"))

@@ -5,13 +5,15 @@ use std::path::Path;
 
 use planner::{Constraint, Edit, Plan, Schedule, TaskChange, TaskId, WorkingMinutes};
 
-use crate::generated::{LAG_BETWEEN_CALENDARS, LAG_IN_HOURS, LEAD_INTO_A_PAUSE};
+use crate::generated::{
+    FREE_BEFORE_A_PAUSE, LAG_BETWEEN_CALENDARS, LAG_IN_HOURS, LEAD_INTO_A_PAUSE, PAUSE_BETWEEN_CALENDARS,
+};
 use crate::support;
 
 #[test]
 fn tasks_slip_by_their_free_slack_and_no_further() {
     let Some(folder) = support::shared("cpm-oracle") else { return };
-    for (file, _, tasks) in LAG_IN_HOURS {
+    for (file, _, tasks) in LAG_IN_HOURS.iter().chain(FREE_BEFORE_A_PAUSE) {
         let plan = load(&folder.join(file));
         let schedule = Schedule::compute(&plan);
         for source_id in tasks.split(' ') {
@@ -30,7 +32,9 @@ fn tasks_slip_by_their_free_slack_and_no_further() {
 #[test]
 fn tasks_slip_by_their_total_slack_and_no_further() {
     let Some(folder) = support::shared("cpm-oracle") else { return };
-    for (file, _, tasks) in LAG_BETWEEN_CALENDARS.iter().chain(LEAD_INTO_A_PAUSE) {
+    for (file, _, tasks) in
+        LAG_BETWEEN_CALENDARS.iter().chain(LEAD_INTO_A_PAUSE).chain(PAUSE_BETWEEN_CALENDARS)
+    {
         let plan = load(&folder.join(file));
         let schedule = Schedule::compute(&plan);
         for source_id in tasks.split(' ') {

@@ -7,7 +7,7 @@ use super::network::{EARLIEST, LATEST, Link, Wait, within_horizon, worked_before
 use super::pass::{Pass, State};
 use crate::dependency::DependencyKind;
 use crate::precedence::Event;
-use crate::rules::{Direction, LagCalendar, ProgressMode};
+use crate::rules::{Direction, ProgressMode};
 use crate::task::{Constraint, Task, TaskMode};
 use crate::time::{DateTime, WorkingMinutes};
 use crate::units::Length;
@@ -35,6 +35,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
     /// The pass over all events against their order.
     pub(super) fn backward(&mut self) {
         self.state.latest_starts.clear();
+        self.state.after_pause.clear();
         for place in (0..self.network.order.len()).rev() {
             self.backward_event(self.network.order.at(place));
         }
@@ -44,13 +45,13 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
     /// settled before it. All lines must be scheduled.
     pub(super) fn backward_with_slack(&mut self) {
         self.state.latest_starts.clear();
+        self.state.after_pause.clear();
         for place in (0..self.network.order.len()).rev() {
             match self.network.order.at(place) {
                 Event::Open(line) if self.network.activity(line).is_plain() => self.settle_plain(line),
                 Event::Open(line) if !self.network.is_summary(line) => {
                     let ahead = self.ahead(line);
-                    let (start, finish) = self.latest(line, &ahead);
-                    self.set_late(line, start, finish);
+                    self.settle_latest(line, &ahead);
                     self.measure_ahead(line, &ahead);
                 }
                 Event::Open(line) => {
@@ -84,10 +85,7 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                     _ => false,
                 }
             }
-            Event::Open(line) => {
-                let (start, finish) = self.latest(line, &self.ahead(line));
-                self.set_late(line, start, finish)
-            }
+            Event::Open(line) => self.settle_latest(line, &self.ahead(line)),
         }
     }
 
@@ -110,6 +108,18 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         let scheduled = if dates.finish == dates.early_finish { early } else { at(dates.finish) };
         let total = WorkingMinutes(late - early);
         self.set_slack(line, scheduled, WorkingMinutes(i64::from(minutes)), total, &ahead);
+    }
+
+    /// Settles the latest dates of a leaf; whether they are others than before.
+    fn settle_latest(&mut self, line: u32, ahead: &Ahead) -> bool {
+        let (start, finish) = self.latest(line, ahead);
+        let is_new = self.set_late(line, start, finish);
+        let after_pause = self.after_pause(line);
+        let before = match after_pause {
+            Some(at) => self.state.after_pause.insert(line, at),
+            None => self.state.after_pause.remove(&line),
+        };
+        is_new || before != after_pause
     }
 
     fn set_late(&mut self, line: u32, start: DateTime, finish: DateTime) -> bool {
@@ -194,14 +204,10 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     /// to what is where its own links put it.
     #[inline]
     fn bounds(&self, link: &Link, line: u32) -> (Option<DateTime>, DateTime) {
-        let is_direct = link.wait == Wait::None && link.kind != DependencyKind::StartToStart;
-        if is_direct && !self.network.activity(link.successor).is_special() {
+        let is_direct = link.wait == Wait::None && link.kind == DependencyKind::FinishToStart;
+        if is_direct && self.network.activity(link.successor).is_plain() {
             let successor = &self.state.dates[link.successor as usize];
-            return if link.kind.reaches_finish() {
-                (Some(successor.late_finish), successor.finish)
-            } else {
-                (Some(successor.late_start), successor.start)
-            };
+            return (Some(successor.late_start), successor.start);
         }
         (self.before(link), self.arrival(link, line))
     }
@@ -220,7 +226,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         if !self.state.latest_starts.is_empty()
             && let Some(start) = self.state.latest_starts.get(&line)
         {
-            finish = finish.min(network.finish_from(line, *start));
+            finish = finish.min(network.finish_from(line, self.last_start(line, *start).0));
         }
         finish
     }
@@ -274,6 +280,32 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         }
     }
 
+    /// The end of the pause before which a milestone is latest, where it may stand there too. Its dates do not tell.
+    fn after_pause(&self, line: u32) -> Option<DateTime> {
+        let network = self.network;
+        let activity = network.activity(line);
+        let is_plain = !activity.is_special() && !activity.is_start_milestone();
+        if activity.minutes > 0 || !is_plain || !self.stands_on(line, activity.calendar) {
+            return None;
+        }
+        let last = network.calendar(line).start_at_or_after(self.state.dates[line as usize].late_finish);
+        let mut is_followed = false;
+        let mut may_be = |link: &Link| {
+            let Some(at) = self.before(link) else { return true };
+            is_followed = true;
+            // What must finish in time finishes no later for a milestone at the other end of its own pause.
+            let successor = link.successor;
+            let is_finish = link.wait == Wait::None && link.kind.reaches_finish();
+            let takes_work = network.activity(successor).takes_working_time();
+            let is_same = is_finish && takes_work && self.stands_on(successor, activity.calendar);
+            last <= if is_same { network.calendar(successor).start_at_or_after(at) } else { at }
+        };
+        let may_be =
+            network.open_links(line).all(&mut may_be) && last <= self.ceiling_around(line, is_followed);
+        let starts_summary = self.state.latest_starts.contains_key(&line);
+        (may_be && !starts_summary && last != self.state.dates[line as usize].late_finish).then_some(last)
+    }
+
     /// The earlier of a latest finish and the finish that the plan is reckoned from, where it is: no constraint says that
     /// a plan may end after the finish it was given.
     pub(super) fn within_given_finish(&self, finish: DateTime) -> DateTime {
@@ -307,62 +339,12 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
             }
         }
         start = self.before_delay(successor, start);
-        let arrives = if link.kind.reaches_finish() { dates.late_finish } else { start };
-        if link.kind == DependencyKind::StartToStart
-            && self.plan.rules().lag_calendar == LagCalendar::Successor
-        {
-            // With lag on the successor's calendar the start is first taken to where the predecessor can start,
-            // which MPXJ does for Microsoft Project and does not do for P6. Across calendars that tells a
-            // predecessor up to a pause more slack than it has.
-            let start = network.calendar(link.predecessor).start_at_or_after(arrives);
-            let of_summary = || self.early_duration(link.predecessor);
-            return Some(network.before_lag(link, within_horizon(start), of_summary));
-        }
+        let arrives = match self.state.after_pause.get(&successor) {
+            Some(after_pause) => *after_pause,
+            None if link.kind.reaches_finish() => dates.late_finish,
+            None => start,
+        };
         Some(self.leaves_by(link, link.predecessor, arrives))
-    }
-
-    /// The latest moment of the predecessor's end of a link with which its lag still arrives by `arrives`, the
-    /// successor's end. `line` is the predecessor or a leaf nested in it.
-    ///
-    /// A pause in the work is one position with many moments, and the last of them counts: work that ends on Friday
-    /// evening ends no later for a bound on Sunday.
-    #[inline]
-    pub(super) fn leaves_by(&self, link: &Link, line: u32, arrives: DateTime) -> DateTime {
-        let network = self.network;
-        let arrives = self.arrives_by(link, arrives);
-        let moment = network.before_lag(link, arrives, || self.early_duration(link.predecessor));
-        match self.pauses_on(link, line) {
-            Some(place) => within_horizon(network.activities.calendars.get(place).start_at_or_after(moment)),
-            None => moment,
-        }
-    }
-
-    /// The last moment at the position of a finish, where lag that runs through pauses leads to it.
-    #[inline]
-    pub(super) fn arrives_by(&self, link: &Link, arrives: DateTime) -> DateTime {
-        let network = self.network;
-        let successor = network.activity(link.successor);
-        let is_finish_of_work = link.wait == Wait::Elapsed
-            && link.kind.reaches_finish()
-            && !successor.is_summary()
-            && !successor.is_worked_by_people()
-            && successor.takes_working_time();
-        if is_finish_of_work {
-            within_horizon(network.calendar(link.successor).start_at_or_after(arrives))
-        } else {
-            arrives
-        }
-    }
-
-    /// The place of the calendar that the lag of a link runs on, where a line that the link leaves may work in a pause
-    /// of it.
-    #[inline]
-    pub(super) fn pauses_on(&self, link: &Link, line: u32) -> Option<u32> {
-        if !matches!(link.wait, Wait::Working | Wait::OfSummary) {
-            return None;
-        }
-        let place = self.network.lag_place(link);
-        (place != self.network.activity(line).calendar).then_some(place)
     }
 
     /// The start that a line would have to be able to make, so that it starts then after levelling put it off.

@@ -11,6 +11,7 @@ mod calendars;
 mod network;
 mod pass;
 mod forward;
+mod leaving;
 mod backward;
 mod slack;
 mod marks;

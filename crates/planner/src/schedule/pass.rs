@@ -24,6 +24,8 @@ pub(super) struct State {
     pub(super) ceilings: Vec<Option<DateTime>>,
     /// The latest start of leaves that begin a summary after whose start others start.
     pub(super) latest_starts: BTreeMap<u32, DateTime>,
+    /// Of milestones that are latest before a pause and may as well stand after it: the end of the pause.
+    pub(super) after_pause: BTreeMap<u32, DateTime>,
     /// What earliest dates are reckoned from.
     pub(super) start_of_plan: DateTime,
     /// What latest dates are reckoned from.
@@ -54,6 +56,7 @@ impl State {
             floors: vec![Floor::NONE; network.summary_count()],
             ceilings: vec![None; network.summary_count()],
             latest_starts: BTreeMap::new(),
+            after_pause: BTreeMap::new(),
             start_of_plan: start,
             finish_of_plan: start,
         }
@@ -66,7 +69,7 @@ impl State {
         size_of_val(&*self.dates)
             + size_of_val(&*self.floors)
             + size_of_val(&*self.ceilings)
-            + self.latest_starts.len() * size_of::<(u32, DateTime)>()
+            + (self.latest_starts.len() + self.after_pause.len()) * size_of::<(u32, DateTime)>()
     }
 }
 

@@ -173,21 +173,6 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         } else {
             self.before_delay(link.successor, successor.start)
         };
-        let moment = self.leaves_by(link, line, arrives);
-        if self.pauses_on(link, line).is_some() { self.last_start(link, line, moment) } else { moment }
-    }
-
-    /// The last moment by `last` from which a line can leave by a link: its finish at that moment, its start where work
-    /// can start.
-    fn last_start(&self, link: &Link, line: u32, last: DateTime) -> DateTime {
-        let network = self.network;
-        if link.kind.leaves_finish() || !network.activity(line).takes_working_time() {
-            return last;
-        }
-        // Where no work can start at that moment, it must start in the minute before.
-        let calendar = network.calendar(line);
-        let position = calendar.position(last);
-        let starts = calendar.start_at(position);
-        if starts == last { last } else { calendar.start_at(position - 1) }
+        self.leaves_by(link, line, arrives)
     }
 }

@@ -241,6 +241,11 @@ fn check_step(plan: &Plan, step: &Reason) -> Result<(), String> {
         Cause::Nested { summary, child, .. } => {
             require(plan.parent(child) == Some(summary), "the child is in the summary")
         }
+        Cause::LastMinute { .. } => {
+            let Amount::Working(minutes, clock) = step.amount else { return Err("it is work".to_owned()) };
+            let is_pause = !works(&clock.working_time(plan), from);
+            require(minutes.0 == -1 && is_pause, "no work can start there, but in the minute before")
+        }
         Cause::PlanEnds { last } => require(!plan.is_summary(last), "the plan finishes with a task"),
         Cause::TaskEnds { .. } => require(plan.rules().has_many_ends, "every end counts"),
         _ => Ok(()),

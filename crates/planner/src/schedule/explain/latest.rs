@@ -1,10 +1,11 @@
 //! How the latest dates of a leaf come about: the backward pass, told.
 
 use super::super::forward::remaining_minutes;
-use super::super::network::{Link, within_horizon};
+use super::super::leaving::StepBack;
+use super::super::network::Link;
 use super::walk::{At, Leg, Side, Told, Walk};
 use super::{Amount, Cause, Edge, Part, Root, Sense};
-use crate::rules::{LagCalendar, ProgressMode};
+use crate::rules::ProgressMode;
 use crate::task::Constraint;
 use crate::time::DateTime;
 
@@ -111,7 +112,7 @@ impl<'a> Walk<'a> {
         }
         let around = network.slot_around(line).and_then(|slot| pass.state.ceilings[slot]);
         if let Some(at) = pass.state.latest_starts.get(&line) {
-            at_most(network.finish_from(line, *at), Bound::StartOfSummary(*at));
+            at_most(network.finish_from(line, pass.last_start(line, *at).0), Bound::StartOfSummary(*at));
         }
         if let Some(at) = around {
             at_most(at, Bound::Around);
@@ -218,7 +219,11 @@ impl<'a> Walk<'a> {
             .find(|link| !link.kind.leaves_finish() && pass.before(link) == Some(at));
         match found {
             Some(link) => {
-                let (before, leg) = self.before_leg(link, line, side);
+                let (before, mut leg) = self.before_leg(link, line, side);
+                let (start, place) = pass.last_start(line, leg.at);
+                if start != leg.at {
+                    leg.last_minute(line, place, start);
+                }
                 (Some(before), leg)
             }
             // Such a bound comes from a link of a summary around, so this is never reached.
@@ -234,17 +239,13 @@ impl<'a> Walk<'a> {
         let successor = link.successor;
         let dates = &pass.state.dates[successor as usize];
         let activity = network.activity(successor);
-        let of_summary = pass.early_duration(link.predecessor);
         let from = |edge: Edge| {
             let at = if edge == Edge::Finish { dates.late_finish } else { dates.late_start };
             (At { line: successor, edge, side }, Leg::from(network, Sense::Latest, at))
         };
         if link.kind.reaches_finish() {
             let (before, mut leg) = from(Edge::Finish);
-            let place = activity.calendar;
-            leg.wait_on(successor, place, pass.arrives_by(link, leg.at));
-            leg.lag(link, -1, of_summary, line);
-            self.end_pause(link, line, pass, &mut leg);
+            self.back_leg(link, line, pass, &mut leg);
             return (before, leg);
         }
         let is_retained = self.schedule.plan.rules().progress == ProgressMode::RetainedLogic;
@@ -258,23 +259,20 @@ impl<'a> Walk<'a> {
         if let Some(delay) = self.last.delay_of(successor) {
             leg.delay(successor, delay, -1);
         }
-        if !link.kind.leaves_finish() && self.schedule.plan.rules().lag_calendar == LagCalendar::Successor {
-            let place = network.activity(link.predecessor).calendar;
-            let start = network.activities.calendars.get(place).start_at_or_after(leg.at);
-            leg.wait_on(line, place, within_horizon(start));
-            leg.lag(link, -1, of_summary, line);
-        } else {
-            leg.lag(link, -1, of_summary, line);
-            self.end_pause(link, line, pass, &mut leg);
-        }
+        self.back_leg(link, line, pass, &mut leg);
         (before, leg)
     }
 
-    /// To the last moment of the pause that lag leads to, where a line may work in it.
-    fn end_pause(&self, link: &Link, line: u32, pass: &Told<'a>, leg: &mut Leg<'a>) {
-        if let Some(place) = pass.pauses_on(link, link.predecessor) {
-            let last = self.network().activities.calendars.get(place).start_at_or_after(leg.at);
-            leg.wait_on(line, place, within_horizon(last));
+    /// Back along a link, whose predecessor is `line` or holds it.
+    fn back_leg(&self, link: &Link, line: u32, pass: &Told<'a>, leg: &mut Leg<'a>) {
+        if let Some(after_pause) = pass.state.after_pause.get(&link.successor) {
+            leg.wait(link.successor, *after_pause);
         }
+        let of_summary = pass.early_duration(link.predecessor);
+        pass.leaves_by_steps(link, link.predecessor, leg.at, |step, to| match step {
+            StepBack::Pause { line, place } => leg.wait_on(line, place, to),
+            StepBack::LastMinute { line, place } => leg.last_minute(line, place, to),
+            StepBack::Lag => leg.lag(link, -1, of_summary, line),
+        });
     }
 }

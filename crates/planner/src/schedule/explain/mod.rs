@@ -79,6 +79,11 @@ pub enum Cause {
         /// The task that waits.
         task: TaskId,
     },
+    /// Work cannot start then, so that it must start in the last minute of work before.
+    LastMinute {
+        /// The task that cannot start.
+        task: TaskId,
+    },
     /// A dependency, with its lag.
     Link {
         /// The dependency.
@@ -254,6 +259,7 @@ impl Reason {
             Cause::Nested { child: task, .. } | Cause::PlanEnds { last: task } => Some(task),
             Cause::Work { task, .. }
             | Cause::NoWork { task }
+            | Cause::LastMinute { task }
             | Cause::LevellingDelay { task }
             | Cause::Pause { task }
             | Cause::TaskEnds { task } => Some(task),

@@ -257,6 +257,13 @@ impl<'a> Leg<'a> {
         }
     }
 
+    /// To the start of the last minute of work before, on the calendar at a place, as no work can start then.
+    pub(super) fn last_minute(&mut self, line: u32, place: u32, to: DateTime) {
+        let cause = Cause::LastMinute { task: self.network.rows[line as usize].task };
+        let clock = self.network.activities.calendars.clock(place);
+        self.push(cause, Amount::Working(WorkingMinutes(-1), clock), to);
+    }
+
     /// The lag of a link, forward, or backward with `sign` -1. `of_summary` is the duration of the predecessor where
     /// it is a summary; `line` is the leaf that the link bounds.
     pub(super) fn lag(&mut self, link: &Link, sign: i64, of_summary: WorkingMinutes, line: u32) {

@@ -38,6 +38,13 @@ impl Telling<'_> {
                     Sense::Latest => pause,
                 }
             }
+            Cause::LastMinute { task } => {
+                let clock = self.clock_of(step.amount);
+                let (name, from) = (self.task(task), (self.date)(step.from));
+                format!(
+                    "{name} cannot start at {from} on {clock}, so it must in the last minute of work before"
+                )
+            }
             Cause::Link { dependency, task, is_of_remaining } => {
                 self.link(step, dependency, task, is_of_remaining)
             }
