@@ -83,6 +83,12 @@ impl Lines {
 impl<'a> Outline<'a> {
     /// Lays out a plan. Costs O(n) where ids are close to each other, O(n log n) where they are not.
     pub(crate) fn laid_out(plan: &'a Plan) -> Self {
+        Self::looked_at(plan, |_, _| ())
+    }
+
+    /// Lays out a plan, each line looked at while its task is at hand: what it is nested in comes before it.
+    #[inline]
+    pub(crate) fn looked_at(plan: &'a Plan, mut look: impl FnMut(Option<u32>, &'a Node)) -> Self {
         let tasks: Vec<(TaskId, &Node)> = plan.nodes.iter().map(|(id, node)| (*id, &**node)).collect();
         let mut lines = Lines::of_sorted(&tasks);
         let mut rows: Vec<OutlineRow> = Vec::with_capacity(tasks.len());
@@ -99,6 +105,7 @@ impl<'a> Outline<'a> {
                 let level = (open.len() - 1).min(usize::from(u16::MAX)) as u16;
                 rows.push(OutlineRow { task, level, parent, descendants: 0 });
                 nodes.push(node);
+                look(parent, node);
                 if !node.children.is_empty() {
                     open.push((node.children.iter(), Some(line)));
                 }

@@ -79,11 +79,9 @@ impl Network {
     ///
     /// With it come the tasks by line, which are as many as to be worth a list only while all of them are looked at.
     pub(super) fn new(plan: &Plan) -> (Self, Vec<&Node>) {
-        let Outline { rows, nodes, lines } = Outline::laid_out(plan);
         let mut activities = Activities::new(plan);
-        for (row, node) in rows.iter().zip(&nodes) {
-            activities.push(plan, row.parent, node);
-        }
+        let Outline { rows, nodes, lines } =
+            Outline::looked_at(plan, |parent, node| activities.push(plan, parent, node));
         activities.finish(&rows);
         let mut network = Self {
             rows,
