@@ -58,7 +58,8 @@ fn out_of_sequence_is_told_in_every_mode_of_progress() {
 #[test]
 fn each_kind_of_dependency_speaks_of_its_own_ends() {
     // A runs from Monday to Wednesday. B starts before A has been going on for two days, C ends before A does, D ends
-    // on Tuesday and not two days after A began: all early. E starts with A, as it may; F has no end to be judged by.
+    // on Tuesday and not two days after A began: all early. E starts with A, as it may; F, begun and not done at
+    // all, does not wait, and would end before A.
     check(
         parts(
             "
@@ -76,6 +77,8 @@ fn each_kind_of_dependency_speaks_of_its_own_ends() {
             warning out-of-sequence of task 3: “C” finished before the FF dependency on the finish of “A” allowed it
               correct the actual dates, or tie the tasks as the work really goes
             warning out-of-sequence of task 4: “D” finished before the SF dependency on the start of “A” allowed it
+              correct the actual dates, or tie the tasks as the work really goes
+            warning out-of-sequence of task 6: “F” is to finish before the FF dependency on the finish of “A” allows it
               correct the actual dates, or tie the tasks as the work really goes
         "#]],
     );

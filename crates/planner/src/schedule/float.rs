@@ -218,7 +218,7 @@ impl Ties<'_> {
         if link.kind == DependencyKind::FinishToFinish && allowed == schedule.state.start_of_plan {
             // It pulls nothing before the start of the plan, which says nothing about how far it reaches.
             let finish = schedule.state.dates[link.predecessor as usize].early_finish;
-            let finish = network.after_lag(link, finish, || pass.early_duration(link.predecessor));
+            let finish = network.after_lag(link, finish, || pass.summary_duration(link.predecessor));
             return Some(minutes_between(network, leaf, finish, dates.early_finish));
         }
         let start = if network.activity(leaf).has_begun() {

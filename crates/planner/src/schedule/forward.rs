@@ -157,7 +157,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         } else {
             (before.early_start, before.early_finish)
         };
-        let of_summary = || self.early_duration(predecessor);
+        let of_summary = || self.summary_duration(predecessor);
         // The lag runs from the predecessor's end to the finish; the duration is taken off there.
         let finish_is_reached_from = |end: DateTime| {
             let finish = network.after_lag(link, end, of_summary);

@@ -49,7 +49,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     ) -> DateTime {
         let network = self.network;
         let calendars = &network.activities.calendars;
-        let lag_place = matches!(link.wait, Wait::Working | Wait::OfSummary).then(|| network.lag_place(link));
+        let lag_place = network.lag_place(link);
         let mut at = arrives;
         if let Some(place) = self.arrives_in_pause(link, line, arrives, lag_place) {
             let last = within_horizon(calendars.get(place).start_at_or_after(at));
@@ -67,7 +67,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
                 tell(StepBack::LastMinute { line: link.successor, place }, at);
             }
         }
-        at = network.before_lag(link, at, || self.early_duration(link.predecessor));
+        at = network.before_lag(link, at, || self.summary_duration(link.predecessor));
         tell(StepBack::Lag, at);
         if let Some(place) = lag_place.filter(|place| !self.leaves_before_pause(link, line, *place)) {
             at = within_horizon(calendars.get(place).start_at_or_after(at));

@@ -471,18 +471,18 @@ impl Network {
         within_horizon(calendar.finish_at_or_before(moment))
     }
 
-    /// The calendar that the lag of a link is counted on.
-    fn lag_calendar(&self, link: &Link) -> &WorkingTime {
-        self.activities.calendars.get(self.lag_place(link))
-    }
-
-    /// The place of the calendar that the lag of a link is counted on.
+    /// The place of the calendar that the lag of a link is counted on; `None` where there is no lag or the wall clock
+    /// counts it.
     #[inline]
-    pub(super) fn lag_place(&self, link: &Link) -> u32 {
+    pub(super) fn lag_place(&self, link: &Link) -> Option<u32> {
+        if !matches!(link.wait, Wait::Working | Wait::OfSummary) {
+            return None;
+        }
         match self.lag_calendar {
-            LagCalendar::Successor => self.activity(link.successor).calendar,
-            LagCalendar::Predecessor => self.activity(link.predecessor).calendar,
-            LagCalendar::Plan | LagCalendar::AroundTheClock => Calendars::OF_PLAN,
+            LagCalendar::Successor => Some(self.activity(link.successor).calendar),
+            LagCalendar::Predecessor => Some(self.activity(link.predecessor).calendar),
+            LagCalendar::Plan => Some(Calendars::OF_PLAN),
+            LagCalendar::AroundTheClock => None,
         }
     }
 
@@ -515,15 +515,13 @@ impl Network {
         sign: i64,
         of_summary: impl FnOnce() -> WorkingMinutes,
     ) -> DateTime {
-        let lag = i64::from(link.lag);
-        within_horizon(match link.wait {
-            Wait::None => moment,
-            Wait::Elapsed => moment + ElapsedMinutes(sign * lag),
-            Wait::Working => self.lag_calendar(link).shift(moment, WorkingMinutes(sign * lag)),
-            Wait::OfSummary => {
-                let minutes = Percent::from_hundredths(link.lag).of_minutes(of_summary().0);
-                self.lag_calendar(link).shift(moment, WorkingMinutes(sign * minutes))
-            }
+        let lag = match link.wait {
+            Wait::OfSummary => Percent::from_hundredths(link.lag).of_minutes(of_summary().0),
+            _ => i64::from(link.lag),
+        };
+        within_horizon(match self.lag_place(link) {
+            Some(place) => self.activities.calendars.get(place).shift(moment, WorkingMinutes(sign * lag)),
+            None => moment + ElapsedMinutes(sign * lag),
         })
     }
 }

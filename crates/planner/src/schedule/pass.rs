@@ -158,6 +158,11 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         self.network.activities.all.iter().any(|activity| activity.is_held_late())
     }
 
+    /// Whether tasks hold their successors back from where they are held late: in a plan reckoned from its start.
+    pub(super) fn holds_back_late(&self) -> bool {
+        self.plan.rules().direction == Direction::FromStart && self.is_anything_held_late()
+    }
+
     /// When the first leaf starts and the last finishes; the start of the plan where there is none.
     pub(super) fn frame(&self) -> (DateTime, DateTime) {
         let all = self.network.activities.all.iter().zip(self.state.dates.iter());
@@ -184,13 +189,14 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         network.children_of(line).filter(move |child| !has_active || is_active(child))
     }
 
-    /// The work between the early dates of a line, on the plan's calendar.
-    pub(super) fn early_duration(&self, line: u32) -> WorkingMinutes {
+    /// The work between the dates of a summary, on the plan's calendar, of which lag is a share: as it is scheduled; in
+    /// a plan reckoned from its finish, where latest dates come last, between its earliest.
+    pub(super) fn summary_duration(&self, line: u32) -> WorkingMinutes {
         let dates = &self.state.dates[line as usize];
-        self.network
-            .activities
-            .calendars
-            .get(Calendars::OF_PLAN)
-            .between(dates.early_start, dates.early_finish)
+        let (start, finish) = match self.plan.rules().direction {
+            Direction::FromStart => (dates.start, dates.finish),
+            Direction::FromFinish(_) => (dates.early_start, dates.early_finish),
+        };
+        self.network.activities.calendars.get(Calendars::OF_PLAN).between(start, finish)
     }
 }

@@ -4,6 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::Driver;
 use super::backward::{Ahead, earlier};
+use super::calendars::Calendars;
 use super::network::Link;
 use super::pass::{Pass, State};
 use crate::rules::Direction;
@@ -71,8 +72,12 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
             let slack = calendar.between(dates.early_finish, dates.late_finish);
             (WorkingMinutes(i64::from(activity.minutes)), slack)
         } else {
-            let duration = position - calendar.position(dates.start);
-            (WorkingMinutes(duration), self.total_slack(line))
+            let duration = if activity.is_summary() {
+                network.activities.calendars.get(Calendars::OF_PLAN).between(dates.start, dates.finish)
+            } else {
+                WorkingMinutes(position - calendar.position(dates.start))
+            };
+            (duration, self.total_slack(line))
         };
         let is_late_by_choice =
             activity.is_held_late() && self.plan.rules().direction == Direction::FromStart;

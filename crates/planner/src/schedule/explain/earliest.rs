@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
         };
         let end = if edge == Edge::Finish { finish } else { start };
         let mut leg = Leg::from(network, Sense::Earliest, end);
-        let of_summary = pass.early_duration(link.predecessor);
+        let of_summary = pass.summary_duration(link.predecessor);
         if link.kind.reaches_finish() {
             let minutes = pass.minutes_to_place(link.successor);
             let has_begun = network.activity(link.successor).has_begun();

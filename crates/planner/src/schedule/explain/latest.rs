@@ -268,7 +268,7 @@ impl<'a> Walk<'a> {
         if let Some(after_pause) = pass.state.after_pause.get(&link.successor) {
             leg.wait(link.successor, *after_pause);
         }
-        let of_summary = pass.early_duration(link.predecessor);
+        let of_summary = pass.summary_duration(link.predecessor);
         pass.leaves_by_steps(link, link.predecessor, leg.at, |step, to| match step {
             StepBack::Pause { line, place } => leg.wait_on(line, place, to),
             StepBack::LastMinute { line, place } => leg.last_minute(line, place, to),

@@ -305,7 +305,7 @@ impl Schedule {
     pub fn explain(&self, task: TaskId) -> Option<Explanation> {
         let line = self.line(task)? as u32;
         let pass = self.pass();
-        let first = Walk::needs_first_round(&pass).then(|| pass.first_round());
+        let first = pass.holds_back_late().then(|| pass.first_round());
         let walk = Walk::new(self, first.as_ref());
         Some(Explanation {
             task,

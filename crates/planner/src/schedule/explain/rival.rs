@@ -153,7 +153,7 @@ impl Walk<'_> {
         let mut schedule = self.schedule.clone();
         schedule.update(&plan);
         let pass = schedule.pass();
-        let first = Walk::needs_first_round(&pass).then(|| pass.first_round());
+        let first = pass.holds_back_late().then(|| pass.first_round());
         let walk = Walk::new(&schedule, first.as_ref());
         let chain = walk.chain(At { line, edge: Edge::Finish, side: Side::Scheduled });
         let dates = &schedule.dates()[line as usize];

@@ -55,11 +55,6 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Whether tasks are held late in a plan that is reckoned from its start.
-    pub(super) fn needs_first_round(pass: &Told<'_>) -> bool {
-        pass.plan.rules().direction == Direction::FromStart && pass.is_anything_held_late()
-    }
-
     pub(super) fn new(schedule: &'a Schedule, first: Option<&'a State>) -> Self {
         let first = first.map(|state| Pass::new(&schedule.plan, &schedule.network, state));
         Self { schedule, last: schedule.pass(), first }
@@ -278,18 +273,15 @@ impl<'a> Leg<'a> {
             Wait::OfSummary => Percent::from_hundredths(link.lag).of_minutes(of_summary.0),
             _ => i64::from(link.lag),
         };
-        match link.wait {
-            Wait::None => self.push(cause, Amount::None, self.at),
-            Wait::Elapsed => {
-                let lag = ElapsedMinutes(sign * minutes);
-                self.push(cause, Amount::Elapsed(lag), within_horizon(self.at + lag));
-            }
-            Wait::Working | Wait::OfSummary => {
-                let place = network.lag_place(link);
-                let lag = WorkingMinutes(sign * minutes);
-                let to = within_horizon(network.activities.calendars.get(place).shift(self.at, lag));
-                self.push(cause, Amount::Working(lag, network.activities.calendars.clock(place)), to);
-            }
+        if link.wait == Wait::None {
+            self.push(cause, Amount::None, self.at);
+        } else if let Some(place) = network.lag_place(link) {
+            let lag = WorkingMinutes(sign * minutes);
+            let to = within_horizon(network.activities.calendars.get(place).shift(self.at, lag));
+            self.push(cause, Amount::Working(lag, network.activities.calendars.clock(place)), to);
+        } else {
+            let lag = ElapsedMinutes(sign * minutes);
+            self.push(cause, Amount::Elapsed(lag), within_horizon(self.at + lag));
         }
     }
 

@@ -26,6 +26,7 @@ pub(super) fn collect(schedule: &Schedule) -> Vec<Finding> {
     constraints_not_kept(schedule, &mut findings);
     ties_to_summaries(network, &mut findings);
     missed_deadlines(network, dates, &mut findings);
+    missed_finish(schedule, &mut findings);
     beyond_horizon(network, dates, &mut findings);
     negative_slack(schedule, &mut findings);
     findings.sort_by(|a, b| {
@@ -36,13 +37,14 @@ pub(super) fn collect(schedule: &Schedule) -> Vec<Finding> {
 
 fn overruled_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) {
     let pass = schedule.pass();
+    let late = pass.holds_back_late();
     for (dates, line) in schedule.dates().iter().zip(0..) {
         let task = schedule.network.task(line);
         let is_counted = !dates.is_summary && !schedule.network.activity(line).is_inactive();
         if dates.driver != Driver::Constraint(task.id) || !is_counted {
             continue;
         }
-        let Some((allowed, by)) = pass.floor(line, false).links() else { continue };
+        let Some((allowed, by)) = pass.floor(line, late).links() else { continue };
         let allowed = schedule.network.snapped_start(line, allowed);
         let Some(link) = schedule.plan.dependency(by).filter(|_| allowed > dates.early_start) else {
             continue;
@@ -90,11 +92,12 @@ fn status_before_start(schedule: &Schedule, findings: &mut Vec<Finding>) {
 
 fn manual_before_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) {
     let (network, pass) = (&schedule.network, schedule.pass());
+    let late = pass.holds_back_late();
     for (dates, line) in schedule.dates().iter().zip(0..) {
         if dates.driver != Driver::Manual {
             continue;
         }
-        let Some((allowed, _)) = pass.floor(line, false).links() else { continue };
+        let Some((allowed, _)) = pass.floor(line, late).links() else { continue };
         let allowed = network.snapped_start(line, allowed);
         if allowed <= network.snapped_start(line, dates.start) {
             continue;
@@ -137,12 +140,13 @@ fn out_of_sequence(schedule: &Schedule, findings: &mut Vec<Finding>) {
             DependencyKind::FinishToStart | DependencyKind::FinishToFinish => "finish",
             DependencyKind::StartToStart | DependencyKind::StartToFinish => "start",
         };
+        let allow = if what == IS_TO_FINISH { "allows" } else { "allowed" };
         findings.push(Finding {
             code: FindingCode::OutOfSequence,
             severity: Severity::Warning,
             subject: Entity::Task(task.id),
             message: format!(
-                "\u{201c}{}\u{201d} {what} before the {} dependency on the {after} of \u{201c}{}\u{201d} allowed it",
+                "\u{201c}{}\u{201d} {what} before the {} dependency on the {after} of \u{201c}{}\u{201d} {allow} it",
                 task.name,
                 link.kind.letters(),
                 network.task(link.predecessor).name
@@ -152,19 +156,28 @@ fn out_of_sequence(schedule: &Schedule, findings: &mut Vec<Finding>) {
     }
 }
 
+/// What is said of work under way that ends too early.
+const IS_TO_FINISH: &str = "is to finish";
+
 /// By how much work a line began, or ended, before a link let it, and which of the two.
 fn jumped(schedule: &Schedule, line: u32, link: &Link) -> Option<(WorkingMinutes, &'static str)> {
     let network = &schedule.network;
     let progress = &network.task(line).progress;
+    let dates = &schedule.state.dates[line as usize];
     let (actual, what) = if link.kind.reaches_finish() {
         // The finish of a summary follows from its tasks: what ties it ties none of them.
-        (progress.actual_finish.filter(|_| link.successor == line)?, "finished")
+        if link.successor != line {
+            return None;
+        }
+        // Not all that is left waits: see the progress modes.
+        progress.actual_finish.map_or((dates.finish, IS_TO_FINISH), |finish| (finish, "finished"))
     } else {
-        (progress.actual_start?, "started")
+        // What is finished began by its duration before, where nobody said when.
+        progress.actual_start.map_or((dates.start, "must have started"), |start| (start, "started"))
     };
     let before = &schedule.state.dates[link.predecessor as usize];
-    let leaves = if link.kind.leaves_finish() { before.early_finish } else { before.early_start };
-    let allowed = network.after_lag(link, leaves, || schedule.pass().early_duration(link.predecessor));
+    let leaves = if link.kind.leaves_finish() { before.finish } else { before.start };
+    let allowed = network.after_lag(link, leaves, || schedule.pass().summary_duration(link.predecessor));
     let early = minutes_between(network, line, actual, allowed);
     (early > WorkingMinutes::ZERO).then_some((early, what))
 }
@@ -263,6 +276,28 @@ fn missed_deadlines(network: &Network, dates: &[TaskDates], findings: &mut Vec<F
     }
 }
 
+/// The finish that a plan is reckoned from, which what has happened does not keep.
+fn missed_finish(schedule: &Schedule, findings: &mut Vec<Finding>) {
+    let Direction::FromFinish(given) = schedule.plan.rules().direction else { return };
+    let is_last = |(line, dates): &(u32, &TaskDates)| {
+        schedule.network.activity(*line).is_done()
+            && dates.finish > given
+            && dates.finish == schedule.finish()
+    };
+    let Some((line, dates)) = (0..).zip(schedule.dates()).find(is_last) else { return };
+    findings.push(Finding {
+        code: FindingCode::DeadlineMissed,
+        severity: Severity::Problem,
+        subject: Entity::Plan,
+        message: format!(
+            "\u{201c}{}\u{201d} was finished {}, after the finish {given} that the plan is scheduled from",
+            schedule.network.task(line).name,
+            dates.finish
+        ),
+        hint: "agree on another finish of the plan, or correct the actual date".to_owned(),
+    });
+}
+
 fn beyond_horizon(network: &Network, dates: &[TaskDates], findings: &mut Vec<Finding>) {
     let any_of = |dates: &TaskDates, is_beyond: fn(DateTime) -> bool| {
         [dates.early_start, dates.early_finish, dates.late_start, dates.late_finish]
@@ -306,6 +341,11 @@ fn negative_slack(schedule: &Schedule, findings: &mut Vec<Finding>) {
         severity: Severity::Problem,
         subject: Entity::Task(worst.task),
         message,
-        hint: "move the constraint or deadline behind it, or shorten what drives it".to_owned(),
+        hint: match schedule.plan.rules().direction {
+            Direction::FromStart => "move the constraint or deadline behind it, or shorten what drives it".to_owned(),
+            Direction::FromFinish(finish) => format!(
+                "move the finish {finish} that the plan is scheduled from, or the constraint or deadline behind it, or shorten what drives it"
+            ),
+        },
     });
 }
