@@ -305,6 +305,11 @@ pub fn of(id: &str) -> &'static Command {
     found.unwrap_or_else(|| panic!("there is no command {id}"))
 }
 
+/// Does what a command of this name does, where it is possible: what a button that names it is for.
+pub fn run(id: &str, page: Page) {
+    of(id).run(page);
+}
+
 /// Where a key is pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {

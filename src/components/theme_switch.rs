@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use crate::commands::{self, Page};
 use crate::settings::{Settings, Theme};
 
 /// A button that shows the three themes.
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
-    let settings = Settings::expect();
+    let (settings, page) = (Settings::expect(), Page::expect());
     let choices = Theme::ALL.map(|theme| {
         let is_chosen = move || settings.theme.get() == theme;
         view! {
@@ -17,7 +18,7 @@ pub fn ThemeSwitch() -> impl IntoView {
                     type="radio"
                     name="theme"
                     prop:checked=is_chosen
-                    on:change=move |_| settings.theme.set(theme)
+                    on:change=move |_| commands::run(command_of(theme), page)
                 />
                 <span>{theme.name()}</span>
             </label>
@@ -34,5 +35,14 @@ pub fn ThemeSwitch() -> impl IntoView {
                 {choices}
             </fieldset>
         </div>
+    }
+}
+
+/// The command that puts a theme on.
+const fn command_of(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "theme.system",
+        Theme::Light => "theme.light",
+        Theme::Dark => "theme.dark",
     }
 }

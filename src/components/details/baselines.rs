@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use planner::{Baseline, BaselineId, Edit};
 
+use crate::commands::{self, Page};
 use crate::components::field::TextField;
 use crate::components::focus;
 use crate::components::icon::{Icon, Shape};
@@ -16,6 +17,7 @@ const KEEP: &str = "#keep-baseline";
 #[component]
 pub fn Baselines() -> impl IntoView {
     let workspace = Workspace::expect();
+    let page = Page::expect();
     let ids = Memo::new(move |_| {
         workspace
             .plan()
@@ -33,7 +35,7 @@ pub fn Baselines() -> impl IntoView {
                 class="button"
                 id=KEEP.trim_start_matches('#')
                 title="Keeps the dates of every task as they are, to compare with later"
-                on:click=move |_| keep_baseline(workspace)
+                on:click=move |_| commands::run("plan.baseline", page)
             >
                 "Keep a baseline"
             </button>

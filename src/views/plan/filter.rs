@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use planner::{Date, Query, QueryError, QueryWords};
 
-use crate::commands;
+use crate::commands::{self, Page};
 use crate::components::field::{fresh_id, sentence};
 use crate::components::focus;
 use crate::components::icon::{Icon, Shape};
@@ -74,7 +74,7 @@ impl Filter {
 #[component]
 pub fn FilterField() -> impl IntoView {
     let state = PlanState::expect();
-    let filter = state.filter;
+    let (filter, page) = (state.filter, Page::expect());
     let (refusal_id, node) = (fresh_id(), NodeRef::<html::Input>::new());
     let refusal = Memo::new(move |_| filter.read.with(|read| read.as_ref().err().map(ToString::to_string)));
     let count = move || {
@@ -95,7 +95,7 @@ pub fn FilterField() -> impl IntoView {
         _ => {}
     };
     let clear = move |_| {
-        filter.clear();
+        commands::run("filter.clear", page);
         if let Some(input) = node.get_untracked() {
             // OK because an element that takes no focus leaves it where it was.
             let _ = input.focus();

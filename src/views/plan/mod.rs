@@ -39,20 +39,20 @@ use self::gantt::Backdrop;
 use self::grid::Grid;
 use self::overlay::{Overlay, Tip};
 pub use self::perform::Step;
-use self::perform::add_at_end;
 use self::splitter::Splitter;
 pub use self::state::PlanState;
 use self::state::{HEADER_HEIGHT, ROW_HEIGHT};
 pub use self::timescale::Level;
 use self::toolbar::Toolbar;
-use crate::commands::Page;
+use crate::commands::{self, Page};
 
 /// The plan view. It fills what it is put into.
 #[component]
 pub fn PlanView() -> impl IntoView {
     let state = PlanState::new();
     provide_context(state);
-    let shown_in = Page::expect().plan_view;
+    let page = Page::expect();
+    let shown_in = page.plan_view;
     shown_in.set(Some(state));
     on_cleanup(move || shown_in.set(None));
     let dragging = Dragging::new(state);
@@ -100,7 +100,7 @@ pub fn PlanView() -> impl IntoView {
                             style:transform=move || {
                                 format!("translateY({}px)", HEADER_HEIGHT + row_count.get() as f64 * ROW_HEIGHT)
                             }
-                            on:click=move |_| add_at_end(state)
+                            on:click=move |_| commands::run("task.add-at-end", page)
                         >
                             "Add task"
                         </button>
@@ -123,12 +123,12 @@ pub fn PlanView() -> impl IntoView {
 /// What stands in the place of rows while there are none.
 #[component]
 fn Empty() -> impl IntoView {
-    let state = PlanState::expect();
+    let page = Page::expect();
     view! {
         <div class="plan-empty">
             <h2>"Nothing planned yet"</h2>
             <p>"Type the first task, open a file, or start from the sample."</p>
-            <button type="button" class="button" on:click=move |_| add_at_end(state)>
+            <button type="button" class="button" on:click=move |_| commands::run("task.add-at-end", page)>
                 "Add the first task"
             </button>
         </div>
@@ -138,12 +138,12 @@ fn Empty() -> impl IntoView {
 /// What stands in the place of rows while the filter lets none through.
 #[component]
 fn NothingFound() -> impl IntoView {
-    let state = PlanState::expect();
+    let page = Page::expect();
     view! {
         <div class="plan-empty">
             <h2>"No task is like that"</h2>
             <p>"The filter leaves out every task of the plan."</p>
-            <button type="button" class="button" on:click=move |_| state.filter.clear()>
+            <button type="button" class="button" on:click=move |_| commands::run("filter.clear", page)>
                 "Show all tasks"
             </button>
         </div>

@@ -12,12 +12,15 @@ use crate::commands::{self, Page};
 pub fn Toolbar() -> impl IntoView {
     let state = PlanState::expect();
     let level = Memo::new(move |_| Level::of(state.settings.zoom.get()));
+    let page = Page::expect();
     let levels = Level::ALL.map(|one| {
+        let id = command_of(one);
         view! {
             <button
                 type="button"
+                title=move || commands::of(id).hint(page)
                 aria-pressed=move || (level.get() == one).to_string()
-                on:click=move |_| state.zoom_in_place(one.zoom())
+                on:click=move |_| commands::run(id, page)
             >
                 {one.name()}
             </button>
@@ -42,6 +45,16 @@ pub fn Toolbar() -> impl IntoView {
                 <Tool id="chart.today" word="Today" />
             </div>
         </div>
+    }
+}
+
+/// The command that looks from as far as a level has it.
+const fn command_of(level: Level) -> &'static str {
+    match level {
+        Level::Day => "zoom.day",
+        Level::Week => "zoom.week",
+        Level::Month => "zoom.month",
+        Level::Quarter => "zoom.quarter",
     }
 }
 

@@ -122,6 +122,22 @@ test('commands that ask for more have the focus where they ask', async ({ page }
   await expect(details(page)).toBeHidden();
 });
 
+test('what the buttons of the view do is found in the palette too, and the buttons show it', async ({ page }) => {
+  await startFromSample(page);
+  const month = page.getByRole('button', { name: 'Month', exact: true });
+  await expect(month).toHaveAttribute('title', 'Zoom to months');
+  await runCommand(page, 'zoom months');
+  await expect(month).toHaveAttribute('aria-pressed', 'true');
+  await runCommand(page, 'theme dark');
+  await page.getByRole('button', { name: 'Theme: dark' }).click();
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await page.getByRole('radio', { name: 'Light' }).check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('theme light');
+  await expect(option(page, 'Theme: light')).toContainText('it is so already');
+});
+
 test('before there is a plan, the palette opens one', async ({ page }) => {
   await openPage(page);
   await page.keyboard.press('Control+k');
