@@ -200,6 +200,12 @@ pub const COMMANDS: &[Command] = &[
         state.show_moment(state.today.get_untracked().midnight());
     })
     .words("now date"),
+    Command::of_plan("chart.status", "Scroll to the status date", Group::Chart, has_status_date, |state| {
+        if let Some(status) = state.status_date.get_untracked() {
+            state.show_moment(status);
+        }
+    })
+    .words("progress line data date"),
     Command::of_plan(
         "chart.task",
         "Scroll to the task\u{2019}s bar",
@@ -207,11 +213,20 @@ pub const COMMANDS: &[Command] = &[
         perform::has_active,
         perform::show_bar,
     )
+    .keys(&["Mod+."])
     .words("selection jump find"),
 ];
 
 fn always(_: PlanState) -> Possible {
     Ok(())
+}
+
+fn has_status_date(state: PlanState) -> Possible {
+    match (state.status_date.get(), state.status_on_axis()) {
+        (None, _) => Err("the plan has no status date"),
+        (_, None) => Err("the status date is far from this plan"),
+        _ => Ok(()),
+    }
 }
 
 fn has_today(state: PlanState) -> Possible {

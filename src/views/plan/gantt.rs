@@ -50,6 +50,15 @@ pub fn Axis() -> impl IntoView {
                 <span class="unseen">"Today "</span>
                 {move || locale::day(state.today.get())}
             </div>
+            {move || state.status_on_axis().map(|status| view! {
+                <div
+                    class="plan-status-date"
+                    title="The day up to which progress is known"
+                    style:left=pixels(state.timescale.get().x(status).round())
+                >
+                    {format!("Status {}", locale::day(status.date()))}
+                </div>
+            })}
         </div>
     }
 }

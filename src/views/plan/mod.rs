@@ -13,6 +13,7 @@ mod bars;
 mod baseline;
 mod gestures;
 mod predecessors;
+mod progress_line;
 mod row;
 mod wash;
 mod drag;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::drag::{End, Grip};
 use super::dragging::{Dragging, has_progress};
+use super::progress_line;
 use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
 
 /// Handles and ghosts.
@@ -57,8 +58,32 @@ pub fn Overlay() -> impl IntoView {
             </svg>
         })
     };
+    let progress = Memo::new(move |_| {
+        let (rows, span, status) = (state.rows.get(), state.span.get(), state.status_date.get()?);
+        let top = HEADER_HEIGHT + rows.start as f64 * ROW_HEIGHT;
+        let points = rows.map(|row| {
+            let id = state.task_at(row)?;
+            let bar = state.bar(id)?;
+            state.workspace.plan().with(|plan| {
+                state.workspace.schedule().with(|schedule| {
+                    progress_line::point(plan.task(id)?, schedule.dates_of(id)?, &bar, status)
+                })
+            })
+        });
+        let path = progress_line::path(points, state.timescale.get().x(status), span, ROW_HEIGHT);
+        (!path.is_empty()).then_some((format!("translate({}px, {top}px)", span.from), path))
+    });
+    let progress = move || {
+        let (place, path) = progress.get()?;
+        Some(view! {
+            <svg class="plan-progress-line" style:transform=place>
+                <path data-testid="progress-line" d=path />
+            </svg>
+        })
+    };
     view! {
         <div class="plan-chart plan-over" aria-hidden="true" style:clip-path=clip>
+            {progress}
             {handles}
             {drawn}
         </div>

@@ -39,6 +39,8 @@ pub struct PlanState {
     pub viewport: Viewport,
     /// The day it is.
     pub today: RwSignal<Date>,
+    /// The moment up to which progress is known.
+    pub status_date: Memo<Option<DateTime>>,
     /// Which tasks are looked for.
     pub filter: Filter,
     /// The lines of the outline that are not hidden.
@@ -101,9 +103,11 @@ impl PlanState {
         let task_count = Memo::new(move |_| plan.with(|plan| plan.task_count()));
         let columns = Memo::new(move |_| Column::that_fit(table_width.get(), task_count.get()));
         let tracks = Memo::new(move |_| columns.with(|columns| Column::tracks(columns, task_count.get())));
+        let status_date = Memo::new(move |_| plan.with(|plan| plan.status_date()));
         let timescale = Memo::new(move |_| {
             let (start, finish) = schedule.with(|schedule| (schedule.start(), schedule.finish()));
-            let (start, finish) = with_today(start, finish, today.get());
+            let days = [Some(today.get()), status_date.get().map(DateTime::date)];
+            let (start, finish) = days.into_iter().flatten().fold((start, finish), with_day);
             Timescale::around(start, finish, settings.zoom.get(), width.get() - table_width.get())
         });
         let rows = Memo::new(move |_| {
@@ -128,6 +132,7 @@ impl PlanState {
             settings,
             viewport,
             today,
+            status_date,
             filter,
             lines,
             table_width,
@@ -214,6 +219,11 @@ impl PlanState {
     /// Whether the axis reaches to today.
     pub fn has_today(self) -> bool {
         self.timescale.get().holds(self.today.get().midnight())
+    }
+
+    /// The status date, where the axis reaches to it.
+    pub fn status_on_axis(self) -> Option<DateTime> {
+        self.status_date.get().filter(|status| self.timescale.get().holds(*status))
     }
 
     /// How wide the visible part of the chart is.
@@ -409,12 +419,11 @@ impl PlanState {
     }
 }
 
-/// The plan's stretch of time together with today, unless today is far from it.
-fn with_today(start: DateTime, finish: DateTime, today: Date) -> (DateTime, DateTime) {
+/// A stretch of time together with a day such as today, unless the day is far from it.
+fn with_day((start, finish): (DateTime, DateTime), day: Date) -> (DateTime, DateTime) {
     const NEAR: i32 = 366;
-    let days = today.days();
-    if (start.date().days() - NEAR..=finish.date().days() + NEAR).contains(&days) {
-        (start.min(today.midnight()), finish.max(today.midnight()))
+    if (start.date().days() - NEAR..=finish.date().days() + NEAR).contains(&day.days()) {
+        (start.min(day.midnight()), finish.max(day.midnight()))
     } else {
         (start, finish)
     }
@@ -428,7 +437,7 @@ mod tests {
     fn today_is_on_the_axis_unless_it_is_far_from_the_plan() {
         let moment = |text: &str| text.parse::<DateTime>().unwrap();
         let (start, finish) = (moment("2026-11-23T08:00"), moment("2027-03-05T17:00"));
-        let around = |today: &str| with_today(start, finish, moment(today).date());
+        let around = |today: &str| with_day((start, finish), moment(today).date());
         assert_eq!(around("2027-01-01"), (start, finish));
         assert_eq!(around("2026-06-01"), (moment("2026-06-01"), finish));
         assert_eq!(around("2027-06-01"), (start, moment("2027-06-01")));

@@ -2,7 +2,19 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { expect, openFile, openPage, planTable, pulse, row, test, textFile } from '../support/journey';
+import {
+  details,
+  expect,
+  expectAccessible,
+  openFile,
+  openPage,
+  planTable,
+  pulse,
+  row,
+  runCommand,
+  test,
+  textFile,
+} from '../support/journey';
 
 /** How wide a day is at the zoom “Day”. */
 const DAY = 28;
@@ -149,6 +161,36 @@ test('gantt: what was agreed last stands below the bars', async ({ page }) => {
   expect(await box(agreed)).toEqual(place);
 });
 
+test('gantt: the progress line stands at the status date and points at what is behind', async ({ page }) => {
+  await openThree(page);
+  const line = page.getByTestId('progress-line');
+  await expect(line).toHaveCount(0);
+  await details(page).getByLabel('Status date', { exact: true }).fill('2027-01-06');
+  await page.keyboard.press('Enter');
+  const date = planTable(page).getByText('Status 6 Jan 2027');
+  await expect(date).toBeVisible();
+  // Alpha and Gamma were to begin on Monday; Beta begins after the status date.
+  await expect.poll(() => pointCount(line)).toBe(2);
+  const { x, width } = await box(line);
+  expect(Math.abs(x - (await box(bar(page, ALPHA))).x)).toBeLessThan(2);
+  expect(Math.abs(x + width - (await middle(date)).x)).toBeLessThan(2);
+
+  await cell(page, GAMMA, 'name').click();
+  await details(page).getByLabel('Complete', { exact: true }).fill('100');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => pointCount(line)).toBe(1);
+  await expectAccessible(page);
+
+  await page.getByTestId('plan-scroll').evaluate((element) => element.scrollBy(2_000, 0));
+  await expect(date).not.toBeInViewport();
+  await runCommand(page, 'scroll status');
+  await expect(date).toBeInViewport();
+  await page.getByTestId('plan-scroll').evaluate((element) => element.scrollBy(2_000, 0));
+  await row(page, { id: String(ALPHA) }).click({ position: { x: 80, y: 10 } });
+  await page.keyboard.press('Control+.');
+  await expect(bar(page, ALPHA)).toBeInViewport();
+});
+
 test('gantt: a double click below the bars adds a task that starts there', async ({ page }) => {
   await openThree(page);
   const { x, y } = await box(bar(page, ALPHA));
@@ -217,6 +259,12 @@ function tip(page: Page): Locator {
 async function ghostCount(page: Page): Promise<number> {
   const path = (await page.getByTestId('ghosts').getAttribute('d')) ?? '';
   return path.split('M').length - 1;
+}
+
+/** How often the progress line leaves the date to point at something. */
+async function pointCount(line: Locator): Promise<number> {
+  const path = (await line.getAttribute('d')) ?? '';
+  return (path.split('L').length - 1) / 2;
 }
 
 async function box(locator: Locator) {
