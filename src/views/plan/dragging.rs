@@ -185,8 +185,34 @@ impl Dragging {
             self.state.focus_active();
         }
         if is_due {
-            measure::on_next_frame(move || self.show());
+            self.await_frame();
         }
+    }
+
+    /// On the next frame: shows what would come of it, and goes on scrolling for as long as the pointer rests at an
+    /// edge of the chart.
+    fn await_frame(self) {
+        measure::on_next_frame(move || {
+            self.show();
+            if self.scroll_at_edge() {
+                self.held.update_value(|held| {
+                    if let Some(held) = held {
+                        held.is_awaited = true;
+                    }
+                });
+                self.await_frame();
+            }
+        });
+    }
+
+    /// Scrolls towards the edge of the chart that something is dragged to; `false` where there is no way to go.
+    fn scroll_at_edge(self) -> bool {
+        let viewport = self.state.viewport;
+        let pull = self.held.with_value(|held| held.as_ref().and_then(|held| held.pull(self.state)));
+        let Some((right, down)) = pull else { return false };
+        let before = viewport.scroll().get_untracked();
+        viewport.scroll_to(before.left + right, before.top + down);
+        viewport.scroll().get_untracked() != before
     }
 
     /// Lets go: what was shown is done, as one step.
@@ -312,6 +338,25 @@ impl Held {
         };
         self.intent = Some(intent);
         shown
+    }
+
+    /// How far the chart scrolls in this frame, right and down; `None` while the pointer is clear of its edges.
+    fn pull(&self, state: PlanState) -> Option<(f64, f64)> {
+        if !self.is_begun {
+            return None;
+        }
+        let at = Point::under(state, self.client.0, self.client.1)?;
+        let scroll = state.viewport.scroll().get_untracked();
+        let right =
+            drag::pull(self.from.view.0, at.view.0, (state.table_width.get_untracked(), scroll.width));
+        // Only a dependency leads to another row.
+        let is_link = matches!(self.grip, Grip::Link(_));
+        let down = if is_link {
+            drag::pull(self.from.view.1, at.view.1, (HEADER_HEIGHT, scroll.height))
+        } else {
+            0.0
+        };
+        (right != 0.0 || down != 0.0).then_some((right, down))
     }
 
     /// The gesture that ends there; `None` where a dependency ends nowhere.

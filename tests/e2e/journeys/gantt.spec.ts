@@ -56,6 +56,27 @@ test('gantt: a bar that is dragged says its constraint, shows what moves with it
   await expect.poll(() => box(bar(page, BETA))).toEqual(place);
 });
 
+test('gantt: what is dragged to an edge of the chart goes on, for as long as it is held there', async ({ page }) => {
+  await openThree(page);
+  const scroll = page.getByTestId('plan-scroll');
+  const left = () => scroll.evaluate((element) => element.scrollLeft);
+  const view = await box(scroll);
+  const before = await left();
+  await press(page, await middle(bar(page, GAMMA)));
+  await moveTo(page, { x: view.x + view.width - 6, y: at.y });
+  await expect.poll(left).toBeGreaterThan(before + 40);
+  // Back from the edge it stands still, and the words are those of where it is.
+  await moveTo(page, { x: view.x + view.width - 120, y: at.y });
+  const there = await left();
+  const words = await tip(page).innerText();
+  await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))));
+  expect(await left()).toBe(there);
+  expect(await tip(page).innerText()).toBe(words);
+  await page.mouse.up();
+  const [, date] = /Start (no earlier than .* 2027)/.exec(words) ?? [];
+  await expect(pulse(page)).toContainText(`“Gamma”: start ${date}`);
+});
+
 test('gantt: the right end of a bar sets the duration', async ({ page }) => {
   await openThree(page);
   const { x, y, width, height } = await box(bar(page, ALPHA));

@@ -2,11 +2,13 @@
 //!
 //! Nothing here knows a signal or a browser. `dragging` turns pointers into these words, `perform` keys.
 
+mod edge;
 mod grip;
 mod intent;
 mod picture;
 mod snap;
 
+pub use self::edge::pull;
 pub use self::grip::{End, Grip, grip};
 pub use self::intent::{Gesture, Intent, intend, new_task};
 pub use self::picture::{ghosts, still_held, tie};
