@@ -12,7 +12,7 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 use super::columns::Column;
 use super::dragging::{Dragging, Point};
 use super::gantt::{Axis, Place, lane};
-use super::perform::{add_starting, can_edit};
+use super::perform::{add_on_day, can_edit};
 use super::row::Row;
 use super::state::{PlanState, ROW_HEIGHT};
 use super::table::{Heads, cells};
@@ -157,15 +157,31 @@ fn on_double_click(state: PlanState, event: &MouseEvent) {
         state.edit(task, column);
     }
     let at = Point::under(state, f64::from(event.client_x()), f64::from(event.client_y()));
-    if let Some(at) = at.filter(|at| is_below_rows(state, at)) {
+    let Some(at) = at.filter(|at| at.is_on_chart(state)) else { return };
+    let is_on = |part| element_of(event).is_some_and(|element| closest(&element, part).is_some());
+    let moment = || state.timescale.get_untracked().moment(at.x);
+    if is_on(".plan-bar, .plan-deadline") || is_on_name(event) {
+        state.settings.are_details_open.set(true);
+    } else if is_on("button") {
+        // It has been clicked, twice.
+    } else if is_on(".plan-lane") {
         event.prevent_default();
-        add_starting(state, state.timescale.get_untracked().moment(at.x));
+        add_on_day(state, task_of(event), moment());
+    } else if at.y > state.lines.with_untracked(|lines| lines.len()) as f64 * ROW_HEIGHT {
+        event.prevent_default();
+        add_on_day(state, None, moment());
     }
 }
 
-/// Whether a point is on the chart where there is no row.
-fn is_below_rows(state: PlanState, at: &Point) -> bool {
-    at.is_on_chart(state) && at.y > state.lines.with_untracked(|lines| lines.len()) as f64 * ROW_HEIGHT
+/// Whether the name beside a bar is pointed at, which lets pointers through to what is behind.
+fn is_on_name(event: &MouseEvent) -> bool {
+    let row = element_of(event).and_then(|element| closest(&element, ".plan-row"));
+    let name = row.and_then(|row| row.query_selector(".plan-label").ok().flatten());
+    let x = f64::from(event.client_x());
+    name.is_some_and(|name| {
+        let place = name.get_bounding_client_rect();
+        (place.left()..=place.right()).contains(&x)
+    })
 }
 
 /// A button within the grid takes no focus from the row when it is clicked.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use planner::{DateTime, Edit, Plan, TaskId};
 
 use super::columns::Column;
-use super::drag::{Gesture, intend, new_task};
+use super::drag::{Gesture, intend, put_on_day};
 use super::gestures;
 use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
 use super::timescale::Level;
@@ -158,9 +158,15 @@ pub fn add(state: PlanState) {
     }
 }
 
-/// Adds a task at the end of the outline that starts on the day of a moment, and asks for its name.
-pub fn add_starting(state: PlanState, at: DateTime) {
-    let edit = state.workspace.plan().with_untracked(|plan| new_task(plan, at));
+/// Adds a task on the day of a moment, below another or at the end of the outline, and asks for its name.
+pub fn add_on_day(state: PlanState, above: Option<TaskId>, at: DateTime) {
+    let edit = state.workspace.plan().with_untracked(|plan| {
+        let edit = match above {
+            Some(above) => below(state, plan, above),
+            None => gestures::add_at_end(plan, ""),
+        };
+        put_on_day(edit, plan, at)
+    });
     put(state, &edit);
 }
 
@@ -171,10 +177,13 @@ pub fn add_at_end(state: PlanState) {
 }
 
 fn add_below(state: PlanState, above: TaskId) {
-    let is_folded = state.workspace.folded.with_untracked(|folded| folded.contains(&above));
-    let edit =
-        state.workspace.plan().with_untracked(|plan| gestures::add_below(plan, Some(above), is_folded, ""));
+    let edit = state.workspace.plan().with_untracked(|plan| below(state, plan, above));
     put(state, &edit);
+}
+
+fn below(state: PlanState, plan: &Plan, above: TaskId) -> Edit {
+    let is_folded = state.workspace.folded.with_untracked(|folded| folded.contains(&above));
+    gestures::add_below(plan, Some(above), is_folded, "")
 }
 
 fn put(state: PlanState, edit: &Edit) {

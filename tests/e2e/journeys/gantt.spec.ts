@@ -221,6 +221,27 @@ test('gantt: a double click below the bars adds a task that starts there', async
   await expect(row(page, { text: 'Delta' }).locator('[data-column="start"]')).toHaveText('6 Jan 2027');
 });
 
+test('gantt: a double click beside a bar adds a task below on that day, one on a bar shows its details', async ({ page }) => {
+  await openThree(page);
+  const { x, y, height } = await box(bar(page, ALPHA));
+  // Right of the name, on Tuesday of the week after.
+  await page.mouse.dblclick(x + 8 * DAY + 4, y + height / 2);
+  await page.keyboard.type('Delta');
+  await page.keyboard.press('Enter');
+  const delta = row(page, { text: 'Delta' });
+  await expect(delta.locator('[data-column="start"]')).toHaveText('12 Jan 2027');
+  await expect(delta).toHaveAttribute('aria-rowindex', '3');
+  await expect(cell(page, ALPHA, 'start')).toHaveText('4 Jan 2027');
+
+  await page.keyboard.press('Control+i');
+  await expect(details(page)).toBeHidden();
+  const at = await middle(bar(page, BETA));
+  await page.mouse.dblclick(at.x, at.y);
+  await expect(details(page).getByLabel('Name', { exact: true })).toHaveValue('Beta');
+  await expect(row(page, { id: String(BETA) })).toHaveAttribute('aria-selected', 'true');
+  await expect(planTable(page).getByRole('textbox')).toHaveCount(0);
+});
+
 test('gantt: a finger drags the bar of the selected row', async ({ browser }) => {
   const context = await browser.newContext({ hasTouch: true, locale: 'en-GB', viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();

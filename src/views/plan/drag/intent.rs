@@ -1,12 +1,11 @@
 //! What a gesture on the chart means: the edit, and the words that say it before it is done.
 
 use planner::{
-    Constraint, DateTime, Dependency, DependencyKind, Direction, Duration, Edit, Lag, Length, Percent, Plan,
-    Schedule, Span, Task, TaskChange, TaskDates, TaskId, TaskMode,
+    Constraint, Date, DateTime, Dependency, DependencyKind, Direction, Duration, Edit, Lag, Length, Percent,
+    Plan, Schedule, Span, Task, TaskChange, TaskDates, TaskId, TaskMode,
 };
 use thiserror::Error;
 
-use super::super::gestures;
 use super::grip::End;
 use super::snap::{Step, days_to_next_working_day};
 
@@ -136,17 +135,23 @@ pub fn intend(
     }
 }
 
-/// Adds a task at the end of the outline that starts where the chart was pointed at: no earlier than the day's
-/// first work, unless that is before the plan starts.
-pub fn new_task(plan: &Plan, at: DateTime) -> Edit {
-    let mut edit = gestures::add_at_end(plan, "");
-    let start = plan
-        .working_time(plan.calendar())
-        .map_or(at, |calendar| calendar.start_at_or_after(at.date().midnight()));
-    if let Edit::AddTask { task, .. } = &mut edit
-        && start > plan.start()
-    {
-        task.constraint = Constraint::StartNoEarlierThan(start);
+/// The adding of a task, put where the chart was pointed at: it starts no earlier than the day's first work, unless
+/// that is before the plan starts; in a plan from its finish, it finishes no later than the day's last.
+pub fn put_on_day(mut edit: Edit, plan: &Plan, at: DateTime) -> Edit {
+    let Ok(calendar) = plan.working_time(plan.calendar()) else { return edit };
+    let date = at.date();
+    let constraint = match plan.rules().direction {
+        Direction::FromFinish(last) => {
+            let finish = calendar.finish_at_or_before(Date::from_days(date.days() + 1).midnight());
+            (finish < last).then_some(Constraint::FinishNoLaterThan(finish))
+        }
+        Direction::FromStart => {
+            let start = calendar.start_at_or_after(date.midnight());
+            (start > plan.start()).then_some(Constraint::StartNoEarlierThan(start))
+        }
+    };
+    if let (Edit::AddTask { task, .. }, Some(constraint)) = (&mut edit, constraint) {
+        task.constraint = constraint;
     }
     edit
 }
@@ -467,16 +472,41 @@ mod tests {
         assert_eq!(intent.edit.label(&plan()), "“Alpha”: duration 4d");
     }
 
+    fn put_on(plan: &Plan, at: &str) -> String {
+        let task = Task::new(plan.next_task_id(), "New", Duration::days(1, plan.time_units()));
+        let edit = put_on_day(Edit::AddTask { task, parent: None, position: 2 }, plan, at.parse().unwrap());
+        let plan = plan.apply(&edit).unwrap();
+        let schedule = Schedule::compute(&plan);
+        let dates = schedule.dates_of(TaskId(3)).unwrap();
+        let constraint = plan.task(TaskId(3)).unwrap().constraint;
+        format!("{}: {} to {}", constraint.name(), dates.start, dates.finish)
+    }
+
     #[test]
-    fn a_task_is_put_where_the_chart_was_pointed_at() {
-        let starts = |at: &str| {
-            let plan = plan().apply(&new_task(&plan(), at.parse().unwrap())).unwrap();
-            let schedule = Schedule::compute(&plan);
-            let dates = schedule.dates()[2];
-            (dates.start.to_string(), plan.task(dates.task).unwrap().constraint.name())
-        };
-        assert_eq!(starts("2026-11-25T15:00"), ("2026-11-25T08:00".to_owned(), "Start no earlier than"));
-        assert_eq!(starts("2026-11-28T15:00").0, "2026-11-30T08:00");
-        assert_eq!(starts("2026-11-02T15:00"), ("2026-11-23T08:00".to_owned(), "As soon as possible"));
+    fn a_task_is_put_on_the_day_that_is_pointed_at() {
+        assert_eq!(
+            put_on(&plan(), "2026-11-25T15:00"),
+            "Start no earlier than: 2026-11-25T08:00 to 2026-11-25T17:00"
+        );
+        // Saturday is no working day, and before the plan there is nothing.
+        assert_eq!(
+            put_on(&plan(), "2026-11-28T10:00"),
+            "Start no earlier than: 2026-11-30T08:00 to 2026-11-30T17:00"
+        );
+        assert_eq!(
+            put_on(&plan(), "2026-11-20T10:00"),
+            "As soon as possible: 2026-11-23T08:00 to 2026-11-23T17:00"
+        );
+    }
+
+    #[test]
+    fn in_a_plan_from_its_finish_a_task_is_put_before_the_end_of_the_day() {
+        let direction = Direction::FromFinish("2026-12-04T17:00".parse().unwrap());
+        let rules = Edit::ChangePlan(PlanChange::Rules(Rules { direction, ..Rules::default() }));
+        let plan = plan().apply(&rules).unwrap();
+        assert_eq!(
+            put_on(&plan, "2026-12-01T15:00"),
+            "Finish no later than: 2026-12-01T08:00 to 2026-12-01T17:00"
+        );
     }
 }

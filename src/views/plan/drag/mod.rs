@@ -10,6 +10,6 @@ mod snap;
 
 pub use self::edge::pull;
 pub use self::grip::{End, Grip, grip};
-pub use self::intent::{Gesture, Intent, intend, new_task};
+pub use self::intent::{Gesture, Intent, intend, put_on_day};
 pub use self::picture::{ghosts, still_held, tie};
 pub use self::snap::Step;
