@@ -23,8 +23,8 @@ pub fn point(task: &Task, dates: &TaskDates, bar: &Bar, status: DateTime) -> Opt
     })
 }
 
-/// The line past these rows from top to bottom, right of the span's left end: straight at `status`, and to the point
-/// of each row that has one. Empty where nothing of it is in the span.
+/// The line past these rows from top to bottom, right of the span's left end: to the point in the middle of each row
+/// that has one, and straight down `status` past the others. Empty where nothing of it is in the span.
 pub fn path(
     points: impl IntoIterator<Item = Option<f64>>,
     status: f64,
@@ -32,28 +32,26 @@ pub fn path(
     row_height: f64,
 ) -> String {
     let status = status.round();
-    let mut path = format!("M{} 0", status - span.from);
+    let straight = status - span.from;
+    let mut path = format!("M{straight} 0");
     let (mut left, mut right) = (status, status);
     let mut bottom = 0.0;
     for point in points {
         let top = bottom;
         bottom += row_height;
-        if let Some(x) = point {
-            (left, right) = (left.min(x), right.max(x));
-            // Writing into a string cannot fail.
-            let _ = write!(
-                path,
-                "V{top}L{} {}L{} {bottom}",
-                x - span.from,
-                top + row_height / 2.0,
-                status - span.from
-            );
-        }
+        // Writing into a string cannot fail.
+        let _ = match point {
+            Some(x) => {
+                (left, right) = (left.min(x), right.max(x));
+                write!(path, "L{} {}", x - span.from, top + row_height / 2.0)
+            }
+            None => write!(path, "L{straight} {top}V{bottom}"),
+        };
     }
     if !span.touches(left, right) {
         return String::new();
     }
-    let _ = write!(path, "V{bottom}");
+    let _ = write!(path, "L{straight} {bottom}");
     path
 }
 
@@ -104,10 +102,10 @@ mod tests {
     }
 
     #[test]
-    fn the_line_comes_back_to_the_date_between_two_rows() {
+    fn the_line_goes_from_point_to_point_and_straight_past_the_others() {
         assert_eq!(
-            path([None, Some(580.0), Some(640.4)], 600.3, SPAN, 28.0),
-            "M100 0V28L80 42L100 56V56L140.39999999999998 70L100 84V84"
+            path([None, Some(580.0), Some(640.0), None, None], 600.3, SPAN, 28.0),
+            "M100 0L100 0V28L80 42L140 70L100 84V112L100 112V140L100 140"
         );
     }
 
@@ -115,6 +113,6 @@ mod tests {
     fn a_line_out_of_view_is_not_drawn() {
         assert_eq!(path([None, None], 400.0, SPAN, 28.0), "");
         // What is ahead of it may be in view all the same.
-        assert_eq!(path([Some(520.0)], 400.0, SPAN, 28.0), "M-100 0V0L20 14L-100 28V28");
+        assert_eq!(path([Some(520.0)], 400.0, SPAN, 28.0), "M-100 0L20 14L-100 28");
     }
 }

@@ -303,10 +303,11 @@ async function ghostCount(page: Page): Promise<number> {
   return path.split('M').length - 1;
 }
 
-/** How often the progress line leaves the date to point at something. */
+/** At how many tasks the progress line points: its corners that are not on the date. */
 async function pointCount(line: Locator): Promise<number> {
   const path = (await line.getAttribute('d')) ?? '';
-  return (path.split('L').length - 1) / 2;
+  const corners = [...path.matchAll(/[ML](\S+) /g)].map(([, x]) => x);
+  return corners.filter((x) => x !== corners[0]).length;
 }
 
 async function box(locator: Locator) {
