@@ -86,15 +86,23 @@ pub fn Palette() -> impl IntoView {
     let count =
         Memo::new(move |_| sections.with(|sections| sections.iter().map(|one| one.entries.len()).sum()));
 
+    let clear = move || {
+        is_open.set(false);
+        typed.set(String::new());
+        active.set(0);
+    };
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
+        clear();
     };
     let closed = move |_| {
-        is_open.set(false);
-        typed.set(String::new());
-        active.set(0);
+        // Browsers tell of the closing a while after it: whoever types fast has opened it again by then.
+        if dialog.get_untracked().is_some_and(|dialog| dialog.open()) {
+            return;
+        }
+        clear();
         keep_focus(page);
     };
     let choose = move |entry: Entry| {

@@ -47,7 +47,7 @@ pub fn Shortcuts() -> impl IntoView {
         }
     });
     view! {
-        <dialog class="dialog" id=ID aria-labelledby="shortcuts-title" {..closes_by_a_click_beside()} on:close=move |_| is_shown.set(false)>
+        <dialog class="dialog" id=ID aria-labelledby="shortcuts-title" {..closes_by_a_click_beside()} on:close=move |_| is_shown.set(is_there(&format!("#{ID}[open]")))>
             <form method="dialog" class="dialog-head">
                 <h2 id="shortcuts-title">"Keyboard shortcuts"</h2>
                 <button class="button quiet" aria-label="Close">

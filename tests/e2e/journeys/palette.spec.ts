@@ -122,6 +122,25 @@ test('commands that ask for more have the focus where they ask', async ({ page }
   await expect(details(page)).toBeHidden();
 });
 
+test('a palette that is opened again at once finds as before', async ({ page }) => {
+  await startFromSample(page);
+  await page.keyboard.press('Control+k');
+  await finder(page).fill('zoom months');
+  // Faster than the browser tells that the dialog was closed.
+  await page.evaluate(() => {
+    const press = (target: EventTarget, key: string, ctrlKey: boolean) =>
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+    press(document.activeElement ?? document.body, 'Enter', false);
+    press(document.body, 'k', true);
+  });
+  await expect(page.getByRole('button', { name: 'Month', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await expect(palette(page)).toBeVisible();
+  await page.keyboard.type('delete');
+  await expect(option(page, 'Delete the task')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette(page)).toBeHidden();
+});
+
 test('what the buttons of the view do is found in the palette too, and the buttons show it', async ({ page }) => {
   await startFromSample(page);
   const month = page.getByRole('button', { name: 'Month', exact: true });
