@@ -57,6 +57,8 @@ pub struct Settings {
     pub splitter: RwSignal<f64>,
     /// Whether the details of the selection are shown where there is room beside the view.
     pub are_details_open: RwSignal<bool>,
+    /// Whether the whole plan is shown in a strip below the chart.
+    pub is_overview_shown: RwSignal<bool>,
 }
 
 /// What is stored. A field that is absent takes its usual value.
@@ -68,11 +70,12 @@ struct Stored {
     splitter: f64,
     /// Absent until the person has opened or closed them: then the width of the window decides.
     details: Option<bool>,
+    overview: bool,
 }
 
 impl Default for Stored {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 10.0, splitter: 520.0, details: None }
+        Self { theme: Theme::System, zoom: 10.0, splitter: 520.0, details: None, overview: false }
     }
 }
 
@@ -104,6 +107,7 @@ impl Settings {
             zoom: RwSignal::new(stored.zoom),
             splitter: RwSignal::new(stored.splitter),
             are_details_open: RwSignal::new(stored.details.unwrap_or_else(has_room_beside_view)),
+            is_overview_shown: RwSignal::new(stored.overview),
         };
         settings.keep();
         settings.dress();
@@ -121,6 +125,7 @@ impl Settings {
             zoom: self.zoom.get(),
             splitter: self.splitter.get(),
             details: Some(self.are_details_open.get()),
+            overview: self.is_overview_shown.get(),
         }
     }
 

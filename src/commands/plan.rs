@@ -196,6 +196,10 @@ pub const COMMANDS: &[Command] = &[
     Command::of_plan("zoom.quarter", "Zoom to quarters", Group::Chart, always, |state| {
         perform::zoom_to(state, Level::Quarter);
     }),
+    Command::of_plan("chart.overview", "Show or hide the overview", Group::Chart, always, |state| {
+        state.settings.is_overview_shown.update(|is_shown| *is_shown = !*is_shown);
+    })
+    .words("minimap strip whole plan navigator"),
     Command::of_plan("chart.today", "Scroll to today", Group::Chart, has_today, |state| {
         state.show_moment(state.today.get_untracked().midnight());
     })

@@ -28,6 +28,7 @@ mod filter;
 mod gantt;
 mod grid;
 mod overlay;
+mod overview;
 mod splitter;
 mod table;
 mod toolbar;
@@ -39,6 +40,7 @@ use self::dragging::Dragging;
 use self::gantt::Backdrop;
 use self::grid::Grid;
 use self::overlay::{Overlay, Tip};
+use self::overview::Overview;
 pub use self::perform::Step;
 use self::splitter::Splitter;
 pub use self::state::PlanState;
@@ -116,6 +118,9 @@ pub fn PlanView() -> impl IntoView {
                     <NothingFound />
                 </Show>
             </div>
+            <Show when=move || state.settings.is_overview_shown.get()>
+                <Overview />
+            </Show>
         </section>
     }
     .into_any()

@@ -274,6 +274,42 @@ test('gantt: dragging in a large plan keeps the document small', async ({ page }
   await page.keyboard.press('Escape');
 });
 
+test('gantt: the overview shows where one is in the whole plan, goes wherever it is pointed at, and is remembered', async ({ page }) => {
+  await openPage(page);
+  await openFile(page, bigPlan(10_000));
+  await expect(row(page, { id: '3' })).toBeVisible();
+  const overview = page.getByTestId('overview');
+  await expect(overview).toHaveCount(0);
+  await runCommand(page, 'overview');
+  const view = page.getByTestId('overview-view');
+  const strip = await box(overview);
+  expect((await box(view)).y).toBeLessThan(strip.y + 3);
+  await page.mouse.click(strip.x + strip.width / 2, strip.y + strip.height / 2);
+  const scroll = page.getByTestId('plan-scroll');
+  const share = () => scroll.evaluate((element) => (element.scrollTop + element.clientHeight / 2) / element.scrollHeight);
+  await expect.poll(share).toBeGreaterThan(0.49);
+  expect(await share()).toBeLessThan(0.51);
+  const seen = await middle(view);
+  expect(Math.abs(seen.x - (strip.x + strip.width / 2))).toBeLessThan(6);
+  expect(Math.abs(seen.y - (strip.y + strip.height / 2))).toBeLessThan(6);
+
+  // Dragging goes on to the end.
+  await page.mouse.move(seen.x, seen.y);
+  await page.mouse.down();
+  await page.mouse.move(strip.x + strip.width, strip.y + strip.height + 40, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(share).toBeGreaterThan(0.98);
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(800);
+  await expectAccessible(page);
+
+  // Settings are stored once they rest.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('linchpin.settings'))).toContain('"overview":true');
+  await page.reload();
+  await expect(overview).toBeVisible();
+  await runCommand(page, 'overview');
+  await expect(overview).toHaveCount(0);
+});
+
 async function openThree(page: Page) {
   await openPage(page);
   await openFile(page, plan);
