@@ -4,13 +4,17 @@
 //! only scattered: `sac` finds `Save a copy`. Letters are compared without case. Scoring costs a walk along the
 //! text for each word and allocates nothing, so that ten thousand tasks are looked through at each keystroke.
 
-/// What somebody typed.
+/// What somebody typed, word by word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query(Vec<String>);
+pub struct Query(Vec<Text>);
 
 /// A text to be found, made ready once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text(String);
+pub struct Text {
+    text: String,
+    /// A bit for each byte that is in it, so that most texts that lack a letter are told from one number.
+    letters: u64,
+}
 
 /// A word at the beginning of a word.
 const AT_START: u32 = 1_000;
@@ -22,7 +26,7 @@ const SCATTERED: u32 = 300;
 impl Query {
     /// What was typed, as words.
     pub fn new(typed: &str) -> Self {
-        Self(typed.split_whitespace().map(str::to_lowercase).collect())
+        Self(typed.split_whitespace().map(Text::new).collect())
     }
 
     /// Whether nothing was typed.
@@ -32,20 +36,31 @@ impl Query {
 
     /// How well a text answers, more being better; `None` where a word is not found.
     pub fn score(&self, text: &Text) -> Option<u32> {
-        let words = self.0.iter().map(|word| score(word, &text.0)).sum::<Option<u32>>()?;
+        let words = self.0.iter().map(|word| score(word, text)).sum::<Option<u32>>()?;
         // Of texts that hold the words alike, the shorter says less besides.
-        Some(words.saturating_sub((text.0.len() as u32).min(100)))
+        Some(words.saturating_sub((text.text.len() as u32).min(100)))
     }
 }
 
 impl Text {
     /// A text that is found by its words.
     pub fn new(text: &str) -> Self {
-        Self(text.to_lowercase())
+        let text = text.to_lowercase();
+        let letters = text.bytes().fold(0, |letters, byte| letters | 1 << (byte % 64));
+        Self { text, letters }
+    }
+
+    /// Whether it may hold every letter of another.
+    fn may_hold(&self, other: &Self) -> bool {
+        other.letters & !self.letters == 0
     }
 }
 
-fn score(word: &str, text: &str) -> Option<u32> {
+fn score(word: &Text, text: &Text) -> Option<u32> {
+    if !text.may_hold(word) {
+        return None;
+    }
+    let (word, text) = (word.text.as_str(), text.text.as_str());
     let mut inside = None;
     for place in places(word, text) {
         let earlier = (place as u32).min(100);
