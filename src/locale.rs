@@ -1,9 +1,9 @@
 //! Dates and numbers as the person's locale writes them, by the browser's own `Intl`.
 
-use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
+use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
 use planner::{Date, DateTime, TimeUnits, WorkingMinutes};
 use planner::{Span, TimeUnit};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Formatters that are made once: making one costs far more than using it.
 struct Formatters {
@@ -102,6 +102,28 @@ pub fn count(number: usize) -> String {
 /// An amount of work in days and smaller units: `3d 4h`, `-2d`.
 pub fn work(minutes: WorkingMinutes, time_units: &TimeUnits) -> String {
     Span::working(minutes.0, TimeUnit::Day).to_text(time_units)
+}
+
+/// The day on which weeks begin in the locale, counted from Monday: 0 there, 6 where they begin on Sunday. Monday, as
+/// ISO 8601 has it, where the browser cannot tell.
+pub fn first_weekday() -> u32 {
+    let told = || {
+        let get = |object: &JsValue, key: &str| Reflect::get(object, &JsValue::from_str(key)).ok();
+        let options = FORMATTERS.with(|formatters| formatters.day.resolved_options());
+        let intl = get(&js_sys::global(), "Intl")?;
+        let locale = Reflect::construct(
+            get(&intl, "Locale")?.dyn_ref::<Function>()?,
+            &Array::of1(&get(&options, "locale")?),
+        );
+        let locale = locale.ok()?;
+        // A function in the standard, a property in the browsers that came before it.
+        let week = match get(&locale, "getWeekInfo")?.dyn_ref::<Function>() {
+            Some(ask) => ask.call0(&locale).ok()?,
+            None => get(&locale, "weekInfo")?,
+        };
+        get(&week, "firstDay")?.as_f64()
+    };
+    told().map_or(0, |first| (first as u32).saturating_sub(1) % 7)
 }
 
 /// The moment it is, by the clock of the person's own wall.

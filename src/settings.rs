@@ -21,11 +21,50 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+    /// As light or dark as the system, with ink, lines and marks as strong as they get.
+    Contrast,
+}
+
+/// How close the rows of a table stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Density {
+    /// As many as can be read.
+    #[default]
+    Compact,
+    /// With room for a finger.
+    Comfortable,
+}
+
+impl Density {
+    /// Both, in the order on screen.
+    pub const ALL: [Self; 2] = [Self::Compact, Self::Comfortable];
+
+    /// Its name on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Compact => "Compact",
+            Self::Comfortable => "Comfortable",
+        }
+    }
+
+    /// How high a row of the plan is, in pixels.
+    pub const fn row_height(self) -> f64 {
+        match self {
+            Self::Compact => 28.0,
+            Self::Comfortable => 34.0,
+        }
+    }
+
+    /// What suits the pointer of this machine, for those who have not chosen.
+    fn usual() -> Self {
+        if does_match("(pointer: coarse)") { Self::Comfortable } else { Self::Compact }
+    }
 }
 
 impl Theme {
-    /// All three, in the order on screen.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    /// All four, in the order on screen.
+    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::Contrast];
 
     /// Its name on screen.
     pub const fn name(self) -> &'static str {
@@ -33,6 +72,7 @@ impl Theme {
             Self::System => "System",
             Self::Light => "Light",
             Self::Dark => "Dark",
+            Self::Contrast => "High contrast",
         }
     }
 
@@ -42,6 +82,7 @@ impl Theme {
             Self::System => None,
             Self::Light => Some("light"),
             Self::Dark => Some("dark"),
+            Self::Contrast => Some("contrast"),
         }
     }
 }
@@ -51,6 +92,8 @@ impl Theme {
 pub struct Settings {
     /// Which colours the page wears.
     pub theme: RwSignal<Theme>,
+    /// How close the rows of a table stand.
+    pub density: RwSignal<Density>,
     /// How wide a day is in the chart, in pixels.
     pub zoom: RwSignal<f64>,
     /// How wide the table is, left of the chart, in pixels.
@@ -66,6 +109,8 @@ pub struct Settings {
 #[serde(default)]
 struct Stored {
     theme: Theme,
+    /// Absent until the person has chosen: then the pointer decides.
+    density: Option<Density>,
     zoom: f64,
     splitter: f64,
     /// Absent until the person has opened or closed them: then the width of the window decides.
@@ -75,7 +120,14 @@ struct Stored {
 
 impl Default for Stored {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 10.0, splitter: 520.0, details: None, overview: false }
+        Self {
+            theme: Theme::System,
+            density: None,
+            zoom: 10.0,
+            splitter: 520.0,
+            details: None,
+            overview: false,
+        }
     }
 }
 
@@ -104,6 +156,7 @@ impl Settings {
         let stored = storage::get::<Stored>(Self::KEY).unwrap_or_default().checked();
         let settings = Self {
             theme: RwSignal::new(stored.theme),
+            density: RwSignal::new(stored.density.unwrap_or_else(Density::usual)),
             zoom: RwSignal::new(stored.zoom),
             splitter: RwSignal::new(stored.splitter),
             are_details_open: RwSignal::new(stored.details.unwrap_or_else(has_room_beside_view)),
@@ -122,6 +175,7 @@ impl Settings {
     fn to_stored(self) -> Stored {
         Stored {
             theme: self.theme.get(),
+            density: Some(self.density.get()),
             zoom: self.zoom.get(),
             splitter: self.splitter.get(),
             details: Some(self.are_details_open.get()),
@@ -159,7 +213,12 @@ impl Settings {
 
 /// Whether details stand beside the view, rather than over it: as the style sheets have it.
 fn has_room_beside_view() -> bool {
-    window().match_media("(width > 720px)").ok().flatten().is_none_or(|media| media.matches())
+    does_match("(width > 720px)")
+}
+
+/// Whether what a media query asks for is so.
+fn does_match(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|media| media.matches())
 }
 
 #[cfg(test)]
@@ -175,6 +234,9 @@ mod tests {
         let usual = Stored::default();
         assert_eq!(read("{}"), usual);
         assert_eq!(read(r#"{"theme":"dark","later":1}"#), Stored { theme: Theme::Dark, ..usual });
+        assert_eq!(read(r#"{"theme":"contrast"}"#), Stored { theme: Theme::Contrast, ..usual });
+        let comfortable = Stored { density: Some(Density::Comfortable), ..usual };
+        assert_eq!(read(r#"{"density":"comfortable"}"#), comfortable);
         assert_eq!(read(r#"{"zoom":-4,"splitter":1e9}"#), usual);
         assert_eq!(read("not JSON"), usual);
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Command, Group, Page, Possible, Scope};
 use crate::components::{details, focus, history_menu, loss_report, palette, shortcuts};
 use crate::files;
-use crate::settings::Theme;
+use crate::settings::{Density, Theme};
 use crate::storage::{self, UNREADABLE};
 
 /// The commands, in the order on screen.
@@ -124,6 +124,30 @@ pub const COMMANDS: &[Command] = &[
         |page| page.settings.theme.set(Theme::Dark),
     )
     .words("colours appearance night"),
+    Command::of_page(
+        "theme.contrast",
+        "Theme: high contrast",
+        Group::Page,
+        |page| can_wear(page, Theme::Contrast),
+        |page| page.settings.theme.set(Theme::Contrast),
+    )
+    .words("colours appearance strong accessibility"),
+    Command::of_page(
+        "density.compact",
+        "Rows: compact",
+        Group::Page,
+        |page| can_stand(page, Density::Compact),
+        |page| page.settings.density.set(Density::Compact),
+    )
+    .words("density row height dense small appearance"),
+    Command::of_page(
+        "density.comfortable",
+        "Rows: comfortable",
+        Group::Page,
+        |page| can_stand(page, Density::Comfortable),
+        |page| page.settings.density.set(Density::Comfortable),
+    )
+    .words("density row height touch large appearance"),
 ];
 
 fn always(_: Page) -> Possible {
@@ -165,6 +189,10 @@ fn has_unreadable(_: Page) -> Possible {
 
 fn can_wear(page: Page, theme: Theme) -> Possible {
     given(page.settings.theme.get() != theme, "it is so already")
+}
+
+fn can_stand(page: Page, density: Density) -> Possible {
+    given(page.settings.density.get() != density, "it is so already")
 }
 
 /// A copy holds what is typed, too.

@@ -1,28 +1,22 @@
-//! The choice of theme: as the system does, light, or dark.
+//! How the page looks: its theme, and how close rows stand.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
 use crate::commands::{self, Page};
-use crate::settings::{Settings, Theme};
+use crate::settings::{Density, Settings, Theme};
 
-/// A button that shows the three themes.
+/// A button that shows the choices.
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
-    let (settings, page) = (Settings::expect(), Page::expect());
-    let choices = Theme::ALL.map(|theme| {
+    let settings = Settings::expect();
+    let themes = Theme::ALL.map(|theme| {
         let is_chosen = move || settings.theme.get() == theme;
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="theme"
-                    prop:checked=is_chosen
-                    on:change=move |_| commands::run(command_of(theme), page)
-                />
-                <span>{theme.name()}</span>
-            </label>
-        }
+        view! { <Choice group="theme" name=theme.name() is_chosen command=command_of(theme) /> }
+    });
+    let densities = Density::ALL.map(|density| {
+        let is_chosen = move || settings.density.get() == density;
+        view! { <Choice group="density" name=density.name() is_chosen command=rows_of(density) /> }
     });
     let name = move || format!("Theme: {}", settings.theme.get().name().to_lowercase());
     view! {
@@ -32,9 +26,40 @@ pub fn ThemeSwitch() -> impl IntoView {
         <div class="menu" id="theme-choices" popover="auto">
             <fieldset class="choices">
                 <legend>"Theme"</legend>
-                {choices}
+                {themes}
+            </fieldset>
+            <hr />
+            <fieldset class="choices">
+                <legend>"Rows"</legend>
+                {densities}
             </fieldset>
         </div>
+    }
+}
+
+/// One of several that exclude each other.
+#[component]
+fn Choice(
+    /// What it excludes the others of.
+    group: &'static str,
+    /// Its name on screen.
+    name: &'static str,
+    /// Whether it is the one.
+    is_chosen: impl Fn() -> bool + Send + Sync + 'static,
+    /// What choosing it does.
+    command: &'static str,
+) -> impl IntoView {
+    let page = Page::expect();
+    view! {
+        <label class="choice">
+            <input
+                type="radio"
+                name=group
+                prop:checked=is_chosen
+                on:change=move |_| commands::run(command, page)
+            />
+            <span>{name}</span>
+        </label>
     }
 }
 
@@ -44,5 +69,14 @@ const fn command_of(theme: Theme) -> &'static str {
         Theme::System => "theme.system",
         Theme::Light => "theme.light",
         Theme::Dark => "theme.dark",
+        Theme::Contrast => "theme.contrast",
+    }
+}
+
+/// The command that has rows stand so close.
+const fn rows_of(density: Density) -> &'static str {
+    match density {
+        Density::Compact => "density.compact",
+        Density::Comfortable => "density.comfortable",
     }
 }

@@ -11,7 +11,7 @@ use web_sys::{Element, PointerEvent};
 
 use super::bars::{Bar, Shape};
 use super::drag::{self, End, Gesture, Grip, Intent, Step};
-use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
+use super::state::{HEADER_HEIGHT, PlanState};
 use crate::workspace::{Computed, Snapshot};
 use crate::{locale, measure};
 
@@ -95,8 +95,8 @@ impl Point {
         self.view.0 > state.table_width.get_untracked() && self.view.1 > HEADER_HEIGHT
     }
 
-    fn row(&self) -> Option<usize> {
-        (self.y >= 0.0).then_some((self.y / ROW_HEIGHT) as usize)
+    fn row(&self, row_height: f64) -> Option<usize> {
+        (self.y >= 0.0).then_some((self.y / row_height) as usize)
     }
 }
 
@@ -295,7 +295,7 @@ impl Held {
         self.intent = None;
         let mut shown = Shown { at: at.view, ..Shown::default() };
         if let Grip::Link(end) = self.grip {
-            let from = (end.x(&self.bar), (self.row as f64 + 0.5) * ROW_HEIGHT);
+            let from = (end.x(&self.bar), (self.row as f64 + 0.5) * state.row_height.get_untracked());
             shown.tie = drag::tie(from, (at.x, at.y));
         }
         let step = Step::of(state.timescale.get().zoom());
@@ -325,7 +325,8 @@ impl Held {
         after.update(&plan);
         let rows = state.rows.get();
         let tasks = rows.filter_map(|row| Some((state.task_at(row)?, row)));
-        shown.ghosts = drag::ghosts(before, after, tasks, state.timescale.get(), ROW_HEIGHT).path;
+        let row_height = state.row_height.get();
+        shown.ghosts = drag::ghosts(before, after, tasks, state.timescale.get(), row_height).path;
         shown.words = intent.words.clone();
         if let Some(start) = intent.start.and_then(|asked| drag::still_held(after, self.task, asked)) {
             shown.words.push_str(&format!("; other ties hold it until {}", tell(start)));
@@ -368,7 +369,7 @@ impl Held {
             Grip::Finish => Gesture::Resize { task, days, step },
             Grip::Progress => Gesture::Progress { task, share: (at.x - self.bar.left) / self.bar.width },
             Grip::Link(end) => {
-                let other = state.task_at(at.row()?)?;
+                let other = state.task_at(at.row(state.row_height.get_untracked())?)?;
                 let bar = state.bar(other)?;
                 if other == task || !(bar.left - REACH..=bar.right() + REACH).contains(&at.x) {
                     return None;

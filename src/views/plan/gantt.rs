@@ -8,7 +8,7 @@ use super::arrows::{self, Arrows, Paths};
 use super::bars::{BAR_HEIGHT, Bar, Seen, Shape};
 use super::baseline;
 use super::row::Row;
-use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
+use super::state::{HEADER_HEIGHT, PlanState};
 use super::timescale::{Tick, TickUnit};
 use super::wash;
 use crate::locale;
@@ -85,24 +85,25 @@ pub fn Backdrop() -> impl IntoView {
     let arrows = Memo::new(move |_| {
         let bar = |task: TaskId| state.bar(task);
         let (rows, span, selected) = (state.rows.get(), state.span.get(), workspace.selected.get());
-        links.with(|links| arrows::arrows(links, &rows, span, ROW_HEIGHT, selected, bar))
+        let row_height = state.row_height.get();
+        links.with(|links| arrows::arrows(links, &rows, span, row_height, selected, bar))
     });
     // What is later than the last that was agreed is seen against it.
     let baseline = Memo::new(move |_| {
         let (rows, span, timescale) = (state.rows.get(), state.span.get(), state.timescale.get());
-        let first = rows.start;
+        let (first, row_height) = (rows.start, state.row_height.get());
         workspace.plan().with(|plan| {
             let tasks = rows.filter_map(|row| Some((state.task_at(row)?, row - first)));
             let newest = plan.baselines().last();
             newest
-                .map(|newest| baseline::path(newest, tasks, timescale, span, ROW_HEIGHT))
+                .map(|newest| baseline::path(newest, tasks, timescale, span, row_height))
                 .unwrap_or_default()
         })
     });
     let view_height = Memo::new(move |_| state.viewport.scroll().get().height);
     let picture = move || {
-        let (rows, span) = (state.rows.get(), state.span.get());
-        (span.from, rows.start as f64 * ROW_HEIGHT, span.width(), rows.len() as f64 * ROW_HEIGHT)
+        let (rows, span, row_height) = (state.rows.get(), state.span.get(), state.row_height.get());
+        (span.from, rows.start as f64 * row_height, span.width(), rows.len() as f64 * row_height)
     };
     let selected_row = move || workspace.selected.get().and_then(|selected| state.row_of(selected));
     let strength = move |class: &'static str, paths: fn(&Arrows) -> &Paths| {
@@ -132,7 +133,8 @@ pub fn Backdrop() -> impl IntoView {
                 class="plan-cursor"
                 class:is-absent=move || selected_row().is_none()
                 style:transform=move || {
-                    format!("translateY({}px)", selected_row().unwrap_or_default() as f64 * ROW_HEIGHT + HEADER_HEIGHT)
+                    let above = selected_row().unwrap_or_default() as f64 * state.row_height.get();
+                    format!("translateY({}px)", above + HEADER_HEIGHT)
                 }
             />
             <div class="plan-chart">
@@ -279,7 +281,7 @@ fn tick_text(tick: &Tick) -> String {
     let (year, month, day) = tick.date.ymd();
     match tick.unit {
         TickUnit::Day if tick.width >= ROOM_FOR_A_WEEKDAY => locale::weekday_and_number(tick.date),
-        TickUnit::Day | TickUnit::Week => day.to_string(),
+        TickUnit::Day | TickUnit::Week(_) => day.to_string(),
         TickUnit::Month if tick.width >= 100.0 => locale::month_and_year(tick.date),
         TickUnit::Month => locale::month(tick.date),
         TickUnit::Quarter => format!("Q{}", (month - 1) / 3 + 1),

@@ -14,7 +14,7 @@ use super::dragging::{Dragging, Point};
 use super::gantt::{Axis, Place, lane};
 use super::perform::{add_on_day, can_edit};
 use super::row::Row;
-use super::state::{PlanState, ROW_HEIGHT};
+use super::state::PlanState;
 use super::table::{Heads, cells};
 use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
 use crate::components::drop_target::is_editable;
@@ -72,6 +72,7 @@ fn TaskRow(
     let place = Memo::new(move |_| Place::of(id, state));
     let face = Memo::new(move |_| Face {
         index: state.row_of(id).unwrap_or_default(),
+        height: state.row_height.get(),
         is_active: state.active.get() == Some(id),
         is_selected: workspace.selected.get() == Some(id),
         is_folded: workspace.folded.with(|folded| folded.contains(&id)),
@@ -97,7 +98,7 @@ fn TaskRow(
                 aria-rowindex=face.index + 2
                 aria-selected=if face.is_selected { "true" } else { "false" }
                 tabindex=if face.is_active { "0" } else { "-1" }
-                style:transform=format!("translateY({}px)", face.index as f64 * ROW_HEIGHT)
+                style:transform=format!("translateY({}px)", face.index as f64 * face.height)
                 style=("--level", row.level.to_string())
             >
                 {cells(id, &row, &columns, face.is_folded, face.edited)}
@@ -111,6 +112,7 @@ fn TaskRow(
 #[derive(Clone, PartialEq)]
 struct Face {
     index: usize,
+    height: f64,
     is_active: bool,
     is_selected: bool,
     is_folded: bool,
@@ -167,7 +169,8 @@ fn on_double_click(state: PlanState, event: &MouseEvent) {
     } else if is_on(".plan-lane") {
         event.prevent_default();
         add_on_day(state, task_of(event), moment());
-    } else if at.y > state.lines.with_untracked(|lines| lines.len()) as f64 * ROW_HEIGHT {
+    } else if at.y > state.lines.with_untracked(|lines| lines.len()) as f64 * state.row_height.get_untracked()
+    {
         event.prevent_default();
         add_on_day(state, None, moment());
     }

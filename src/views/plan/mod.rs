@@ -43,8 +43,8 @@ use self::overlay::{Overlay, Tip};
 use self::overview::Overview;
 pub use self::perform::Step;
 use self::splitter::Splitter;
+use self::state::HEADER_HEIGHT;
 pub use self::state::PlanState;
-use self::state::{HEADER_HEIGHT, ROW_HEIGHT};
 pub use self::timescale::Level;
 use self::toolbar::Toolbar;
 use crate::commands::{self, Page};
@@ -63,13 +63,13 @@ pub fn PlanView() -> impl IntoView {
     let px = |length: f64| format!("{length}px");
     let row_count = Memo::new(move |_| state.lines.with(|lines| lines.len()));
     // Below the last row there is the one that adds another, and some air.
-    let height = move || px(HEADER_HEIGHT + (row_count.get() as f64 + 2.0) * ROW_HEIGHT);
+    let height = move || px(HEADER_HEIGHT + (row_count.get() as f64 + 2.0) * state.row_height.get());
     let width = move || px(state.table_width.get() + state.timescale.get().width());
     let is_empty = Memo::new(move |_| state.workspace.plan().with(|plan| plan.is_empty()));
     view! {
         <section
             class="plan-view"
-            style=("--row", px(ROW_HEIGHT))
+            style=("--row", move || px(state.row_height.get()))
             style=("--plan-header", px(HEADER_HEIGHT))
             style=("--plan-bar", gantt::bar_height())
             style=("--plan-table", move || px(state.table_width.get()))
@@ -101,7 +101,7 @@ pub fn PlanView() -> impl IntoView {
                             class="plan-add"
                             class:is-absent=is_empty
                             style:transform=move || {
-                                format!("translateY({}px)", HEADER_HEIGHT + row_count.get() as f64 * ROW_HEIGHT)
+                                format!("translateY({}px)", HEADER_HEIGHT + row_count.get() as f64 * state.row_height.get())
                             }
                             on:click=move |_| commands::run("task.add-at-end", page)
                         >

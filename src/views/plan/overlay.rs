@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::drag::{End, Grip};
 use super::dragging::{Dragging, has_progress};
 use super::progress_line;
-use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
+use super::state::{HEADER_HEIGHT, PlanState};
 
 /// Handles and ghosts.
 #[component]
@@ -26,7 +26,7 @@ pub fn Overlay() -> impl IntoView {
         if !state.rows.get().contains(&row) {
             return None;
         }
-        let top = HEADER_HEIGHT + row as f64 * ROW_HEIGHT;
+        let top = HEADER_HEIGHT + row as f64 * state.row_height.get();
         let handle = |grip: Grip, class: &'static str, x: f64| {
             view! {
                 <span
@@ -60,7 +60,7 @@ pub fn Overlay() -> impl IntoView {
     };
     let progress = Memo::new(move |_| {
         let (rows, span, status) = (state.rows.get(), state.span.get(), state.status_date.get()?);
-        let top = HEADER_HEIGHT + rows.start as f64 * ROW_HEIGHT;
+        let top = HEADER_HEIGHT + rows.start as f64 * state.row_height.get();
         let points = rows.map(|row| {
             let id = state.task_at(row)?;
             let bar = state.bar(id)?;
@@ -70,7 +70,7 @@ pub fn Overlay() -> impl IntoView {
                 })
             })
         });
-        let path = progress_line::path(points, state.timescale.get().x(status), span, ROW_HEIGHT);
+        let path = progress_line::path(points, state.timescale.get().x(status), span, state.row_height.get());
         (!path.is_empty()).then_some((format!("translate({}px, {top}px)", span.from), path))
     });
     let progress = move || {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use planner::{Schedule, TaskDates};
 use web_sys::PointerEvent;
 
-use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
+use super::state::{HEADER_HEIGHT, PlanState};
 use super::timescale::Timescale;
 
 /// How many cells across the strip is drawn in; whatever is narrower fills one.
@@ -37,7 +37,7 @@ pub fn Overview() -> impl IntoView {
     // What is seen, as shares of the whole: left, top, width, height.
     let seen = Memo::new(move |_| {
         let (scroll, width) = (state.viewport.scroll().get(), state.timescale.get().width().max(1.0));
-        let height = state.lines.with(|lines| lines.len().max(LEAST_LINES)) as f64 * ROW_HEIGHT;
+        let height = state.lines.with(|lines| lines.len().max(LEAST_LINES)) as f64 * state.row_height.get();
         let share = |part: f64, whole: f64| (part / whole).clamp(0.0, 1.0) * 100.0;
         let (left, top) = (share(scroll.left, width), share(scroll.top, height));
         let seen_width = share(state.chart_width(), width).min(100.0 - left);
@@ -53,7 +53,8 @@ pub fn Overview() -> impl IntoView {
         let rows = state.lines.with_untracked(|lines| lines.len().max(LEAST_LINES)) as f64;
         let x =
             share(event.client_x(), place.left(), place.width()) * state.timescale.get_untracked().width();
-        let y = share(event.client_y(), place.top(), place.height()) * rows * ROW_HEIGHT;
+        let y =
+            share(event.client_y(), place.top(), place.height()) * rows * state.row_height.get_untracked();
         let left = x - untrack(|| state.chart_width()) / 2.0;
         state.viewport.scroll_to(left, y - (scroll.height - HEADER_HEIGHT) / 2.0);
     };

@@ -7,7 +7,7 @@ use planner::{DateTime, Edit, Plan, TaskId};
 use super::columns::Column;
 use super::drag::{Gesture, intend, put_on_day};
 use super::gestures;
-use super::state::{HEADER_HEIGHT, PlanState, ROW_HEIGHT};
+use super::state::{HEADER_HEIGHT, PlanState};
 use super::timescale::Level;
 use crate::commands::Possible;
 use crate::locale;
@@ -244,7 +244,8 @@ fn unfold(state: PlanState, summary: Option<TaskId>) {
 pub fn step(state: PlanState, step: Step) {
     let Some(active) = state.active.get_untracked() else { return };
     let last = state.lines.with_untracked(|lines| lines.len()).saturating_sub(1);
-    let page = ((state.viewport.scroll().get_untracked().height - HEADER_HEIGHT) / ROW_HEIGHT - 1.0).max(1.0);
+    let height = state.viewport.scroll().get_untracked().height - HEADER_HEIGHT;
+    let page = (height / state.row_height.get_untracked() - 1.0).max(1.0);
     let row = untrack(|| state.row_of(active)).unwrap_or_default();
     let by = |rows: i64| (row as i64 + rows).clamp(0, last as i64) as usize;
     let row = match step {

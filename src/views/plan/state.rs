@@ -21,8 +21,6 @@ use crate::settings::Settings;
 use crate::workspace::Workspace;
 use crate::{locale, measure};
 
-/// How high a row is, in pixels. The style sheet takes it from here.
-pub const ROW_HEIGHT: f64 = 28.0;
 /// How high the header is, in pixels.
 pub const HEADER_HEIGHT: f64 = 44.0;
 /// How far right of the table the plan's start is shown.
@@ -41,6 +39,8 @@ pub struct PlanState {
     pub today: RwSignal<Date>,
     /// The moment up to which progress is known.
     pub status_date: Memo<Option<DateTime>>,
+    /// How high a row is, in pixels. The style sheet takes it from here.
+    pub row_height: Memo<f64>,
     /// Which tasks are looked for.
     pub filter: Filter,
     /// The lines of the outline that are not hidden.
@@ -104,16 +104,19 @@ impl PlanState {
         let columns = Memo::new(move |_| Column::that_fit(table_width.get(), task_count.get()));
         let tracks = Memo::new(move |_| columns.with(|columns| Column::tracks(columns, task_count.get())));
         let status_date = Memo::new(move |_| plan.with(|plan| plan.status_date()));
+        let first_weekday = locale::first_weekday();
         let timescale = Memo::new(move |_| {
             let (start, finish) = schedule.with(|schedule| (schedule.start(), schedule.finish()));
             let days = [Some(today.get()), status_date.get().map(DateTime::date)];
             let (start, finish) = days.into_iter().flatten().fold((start, finish), with_day);
             Timescale::around(start, finish, settings.zoom.get(), width.get() - table_width.get())
+                .with_weeks_from(first_weekday)
         });
+        let row_height = Memo::new(move |_| settings.density.get().row_height());
         let rows = Memo::new(move |_| {
             let scroll = scroll.get();
             let height = scroll.height - HEADER_HEIGHT;
-            window::rows(scroll.top, height, ROW_HEIGHT, lines.with(|lines| lines.len()))
+            window::rows(scroll.top, height, row_height.get(), lines.with(|lines| lines.len()))
         });
         let span = Memo::new(move |_| window::span(scroll.get().left, width.get() - table_width.get()));
         let active = Memo::new(move |_| {
@@ -133,6 +136,7 @@ impl PlanState {
             viewport,
             today,
             status_date,
+            row_height,
             filter,
             lines,
             table_width,
@@ -147,6 +151,7 @@ impl PlanState {
             aim: StoredValue::new(None),
         };
         state.keep_in_place();
+        state.keep_top_row();
         state.show_what_is_opened();
         state.show_what_is_selected();
         state.keep_today();
@@ -289,7 +294,7 @@ impl PlanState {
         let Some(row) = untrack(|| self.row_of(task)) else { return };
         let scroll = self.viewport.scroll().get_untracked();
         let height = scroll.height - HEADER_HEIGHT;
-        if let Some(top) = window::top_to_show(row, ROW_HEIGHT, scroll.top, height) {
+        if let Some(top) = window::top_to_show(row, self.row_height.get_untracked(), scroll.top, height) {
             let viewport = self.viewport;
             // A row that was just added stands in a canvas that has yet to grow.
             leptos::task::spawn_local(async move {
@@ -383,6 +388,21 @@ impl PlanState {
                 measure::on_next_frame(move || self.scroll_to_aim());
             }
             timescale
+        });
+    }
+
+    /// Keeps the topmost row where it is when rows become higher or lower.
+    fn keep_top_row(self) {
+        Effect::new(move |before: Option<f64>| {
+            let row_height = self.row_height.get();
+            if let Some(before) = before.filter(|before| *before != row_height) {
+                let scroll = self.viewport.scroll().get_untracked();
+                // By the next frame the canvas has its new height.
+                measure::on_next_frame(move || {
+                    self.viewport.scroll_to(scroll.left, scroll.top / before * row_height);
+                });
+            }
+            row_height
         });
     }
 

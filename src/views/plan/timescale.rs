@@ -16,6 +16,8 @@ pub struct Timescale {
     origin: Date,
     days: i32,
     zoom: f64,
+    /// The day that weeks begin on, counted from Monday.
+    first_weekday: u32,
 }
 
 /// A zoom with a name.
@@ -36,8 +38,8 @@ pub enum Level {
 pub enum TickUnit {
     /// One day.
     Day,
-    /// Monday to Sunday.
-    Week,
+    /// Seven days, the first of them so many days after Monday.
+    Week(u32),
     /// A month.
     Month,
     /// Three months.
@@ -71,7 +73,12 @@ impl Timescale {
         let after = AFTER + (ROOM_FOR_A_NAME / zoom) as i32;
         let end = TickUnit::Month.next(Date::from_days(finish.date().days() + after));
         let least_days = (least_width / zoom).ceil() as i32;
-        Self { origin, days: (end.days() - origin.days()).max(least_days), zoom }
+        Self { origin, days: (end.days() - origin.days()).max(least_days), zoom, first_weekday: 0 }
+    }
+
+    /// The same axis with weeks that begin so many days after Monday, where they began on Monday.
+    pub fn with_weeks_from(self, first_weekday: u32) -> Self {
+        Self { first_weekday, ..self }
     }
 
     /// How wide a day is.
@@ -106,7 +113,7 @@ impl Timescale {
         const LEAST_YEAR: f64 = 44.0;
         match Level::of(self.zoom) {
             Level::Day => (TickUnit::Month, TickUnit::Day),
-            Level::Week => (TickUnit::Month, TickUnit::Week),
+            Level::Week => (TickUnit::Month, TickUnit::Week(self.first_weekday)),
             Level::Month => (TickUnit::Years(1), TickUnit::Month),
             Level::Quarter if self.zoom * 91.0 >= LEAST_YEAR / 2.0 => (TickUnit::Years(1), TickUnit::Quarter),
             Level::Quarter => {
@@ -171,7 +178,10 @@ impl TickUnit {
         let first_of = |year, month| Date::from_ymd(year, month, 1).unwrap_or(date);
         match self {
             Self::Day => date,
-            Self::Week => Date::from_days(date.days() - date.weekday_index() as i32),
+            Self::Week(first) => {
+                let into_week = (date.weekday_index() as i32 - first as i32).rem_euclid(7);
+                Date::from_days(date.days() - into_week)
+            }
             Self::Month => first_of(year, month),
             Self::Quarter => first_of(year, (month - 1) / 3 * 3 + 1),
             Self::Years(years) => first_of(year.div_euclid(years) * years, 1),
@@ -183,7 +193,7 @@ impl TickUnit {
         // Far enough into the next cell, wherever the month begins.
         let days = match self {
             Self::Day => 1,
-            Self::Week => 7,
+            Self::Week(_) => 7,
             Self::Month => 31,
             Self::Quarter => 92,
             Self::Years(years) => years * 366,
@@ -235,11 +245,20 @@ mod tests {
 
     #[test]
     fn ticks_begin_with_their_unit_and_cover_the_span() {
-        assert_eq!(starts(TickUnit::Week, "2026-12-30", "2027-01-05"), ["2026-12-28", "2027-01-04"]);
+        assert_eq!(starts(TickUnit::Week(0), "2026-12-30", "2027-01-05"), ["2026-12-28", "2027-01-04"]);
         assert_eq!(starts(TickUnit::Month, "2026-12-30", "2027-02-01T00:01").len(), 3);
         assert_eq!(starts(TickUnit::Quarter, "2026-12-30", "2027-04-02").len(), 3);
         assert_eq!(starts(TickUnit::Years(1), "2026-12-30", "2027-04-02"), ["2026-01-01", "2027-01-01"]);
         assert_eq!(starts(TickUnit::Years(10), "2026-12-30", "2027-04-02"), ["2020-01-01"]);
+    }
+
+    #[test]
+    fn weeks_begin_where_the_person_has_them_begin() {
+        // 30 Dec 2026 is a Wednesday.
+        assert_eq!(starts(TickUnit::Week(6), "2026-12-30", "2027-01-04"), ["2026-12-27", "2027-01-03"]);
+        assert_eq!(starts(TickUnit::Week(5), "2026-12-30", "2027-01-04"), ["2026-12-26", "2027-01-02"]);
+        let weeks_from_sunday = axis(10.0).with_weeks_from(6);
+        assert_eq!(weeks_from_sunday.tiers().1, TickUnit::Week(6));
     }
 
     #[test]
