@@ -50,12 +50,17 @@ flags! {
     BEGUN_WITHIN, has_begun_within = 9;
     /// Whether something in it is not finished: of a summary.
     OPEN_WITHIN, is_open_within = 10;
+    /// Whether it says how late it may start: of a summary.
+    BOUNDED_START, is_bounded_in_start = 11;
 }
 
 impl Activity {
     /// A summary; it is number `slot` among them.
     pub(super) fn summary(slot: u32, node: &Node, calendar: u32, is_inactive: bool) -> Self {
         let mut flags = Self::SUMMARY | Self::SPECIAL;
+        if matches!(node.task.constraint, Constraint::StartNoLaterThan(_) | Constraint::MustStartOn(_)) {
+            flags |= Self::BOUNDED_START;
+        }
         if is_inactive || !node.task.is_active {
             flags |= Self::INACTIVE;
         }

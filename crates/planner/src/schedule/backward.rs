@@ -2,6 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
+use super::activity::Activity;
 use super::forward::remaining_minutes;
 use super::network::{EARLIEST, LATEST, Link, Wait, within_horizon, worked_before};
 use super::pass::{Pass, State};
@@ -151,10 +152,18 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                 latest_start = Some(latest_start.map_or(at, |before| before.min(at)));
             }
         }
+        if let Constraint::StartNoLaterThan(date) | Constraint::MustStartOn(date) = task.constraint {
+            latest_start = Some(latest_start.map_or(date, |before| before.min(date)));
+        }
         if let Some(at) = latest_start {
             // The summary starts with its first task, so only that one must not start later.
             let counted = network.leaves_in(line).filter(|leaf| !network.activity(*leaf).is_inactive());
-            if let Some(first) = counted.min_by_key(|leaf| self.state.dates[*leaf as usize].early_start) {
+            let first = counted.min_by_key(|leaf| self.state.dates[*leaf as usize].early_start);
+            let is_open = |leaf: &u32| {
+                let activity = network.activity(*leaf);
+                !activity.has_begun() && !activity.is_done()
+            };
+            if let Some(first) = first.filter(is_open) {
                 let bound = self.state.latest_starts.entry(first).or_insert(at);
                 *bound = at.min(*bound);
             }
@@ -182,19 +191,25 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     #[inline]
     pub(super) fn ahead(&self, line: u32) -> Ahead {
         let network = self.network;
+        let has_begun = network.activity(line).has_begun();
         let mut ahead = Ahead::default();
         for link in network.open_links(line) {
-            let (latest, arrival) = self.bounds(link, line);
-            if link.kind.leaves_finish() {
-                ahead.finish_arrival = earlier(ahead.finish_arrival, arrival);
-            } else {
-                ahead.start_arrival = earlier(ahead.start_arrival, arrival);
+            let leaves_finish = link.kind.leaves_finish();
+            // What has begun keeps to where it began.
+            if has_begun && !leaves_finish {
+                continue;
             }
-            let Some(at) = latest else { continue };
-            if link.kind.leaves_finish() {
-                ahead.latest_finish = earlier(ahead.latest_finish, at);
+            let (latest, arrival) = self.bounds(link, line);
+            let (finish_or_start, at) = if leaves_finish {
+                (&mut ahead.latest_finish, &mut ahead.finish_arrival)
             } else {
-                ahead.latest_start = earlier(ahead.latest_start, at);
+                (&mut ahead.latest_start, &mut ahead.start_arrival)
+            };
+            if let Some(latest) = latest {
+                *finish_or_start = earlier(*finish_or_start, latest);
+            }
+            if let Some(arrival) = arrival {
+                *at = earlier(*at, arrival);
             }
         }
         ahead
@@ -203,11 +218,11 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     /// What a link of a line says of its end: [`Pass::before`] and [`Pass::arrival`]. Most links wait for nothing and lead
     /// to what is where its own links put it.
     #[inline]
-    fn bounds(&self, link: &Link, line: u32) -> (Option<DateTime>, DateTime) {
+    fn bounds(&self, link: &Link, line: u32) -> (Option<DateTime>, Option<DateTime>) {
         let is_direct = link.wait == Wait::None && link.kind == DependencyKind::FinishToStart;
         if is_direct && self.network.activity(link.successor).is_plain() {
             let successor = &self.state.dates[link.successor as usize];
-            return (Some(successor.late_start), successor.start);
+            return (Some(successor.late_start), Some(successor.start));
         }
         (self.before(link), self.arrival(link, line))
     }
@@ -248,24 +263,27 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let task = self.task(line);
         let mut deadline = task.deadline;
         let is_set = self.sets_dates(line, task);
+        let has_begun = activity.has_begun();
+        // For a start milestone a date in a pause is the moment at which work goes on.
+        let kept = |date: DateTime| self.kept_date(line, date);
         finish = match task.constraint {
             // What must be on a date can be on no other, whatever its deadline says (Microsoft Project has it so).
             Constraint::MustStartOn(date) if is_set => {
                 deadline = None;
-                self.within_given_finish(network.finish_from(line, date))
+                self.within_given_finish(network.finish_from(line, kept(date)))
             }
             Constraint::MustFinishOn(date) if is_set => {
                 deadline = None;
-                self.within_given_finish(date)
+                self.within_given_finish(kept(date))
             }
-            Constraint::MustStartOn(date) | Constraint::StartNoLaterThan(date) => {
-                finish.min(network.finish_from(line, date))
+            Constraint::MustStartOn(date) | Constraint::StartNoLaterThan(date) if !has_begun => {
+                finish.min(network.finish_from(line, kept(date)))
             }
-            Constraint::MustFinishOn(date) | Constraint::FinishNoLaterThan(date) => finish.min(date),
+            Constraint::MustFinishOn(date) | Constraint::FinishNoLaterThan(date) => finish.min(kept(date)),
             _ => finish,
         };
         if let Some(deadline) = deadline {
-            finish = finish.min(deadline);
+            finish = finish.min(kept(deadline));
         }
         let (start, finish) = network.placed_before(line, finish, early_start);
         if activity.is_inactive() {
@@ -284,8 +302,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     fn after_pause(&self, line: u32) -> Option<DateTime> {
         let network = self.network;
         let activity = network.activity(line);
-        let is_plain = !activity.is_special() && !activity.is_start_milestone();
-        if activity.minutes > 0 || !is_plain || !self.stands_on(line, activity.calendar) {
+        if activity.minutes > 0 || activity.is_start_milestone() || !self.stands_on(line, activity.calendar) {
             return None;
         }
         let last = network.calendar(line).start_at_or_after(self.state.dates[line as usize].late_finish);
@@ -303,7 +320,36 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let may_be =
             network.open_links(line).all(&mut may_be) && last <= self.ceiling_around(line, is_followed);
         let starts_summary = self.state.latest_starts.contains_key(&line);
-        (may_be && !starts_summary && last != self.state.dates[line as usize].late_finish).then_some(last)
+        let may_say = || !activity.is_special() || self.may_be_at(self.task(line), activity, last);
+        let is_other = last != self.state.dates[line as usize].late_finish;
+        (may_be && !starts_summary && is_other && may_say()).then_some(last)
+    }
+
+    /// The last moment at which what is said to keep a date keeps it: of a start milestone the end of the pause that the
+    /// date lies in, where work goes on.
+    pub(super) fn kept_date(&self, line: u32, date: DateTime) -> DateTime {
+        if self.network.activity(line).is_start_milestone() {
+            within_horizon(self.network.calendar(line).start_at_or_after(date))
+        } else {
+            date
+        }
+    }
+
+    /// Whether a milestone that is yet to come may be as late as a moment, by what is said of itself.
+    fn may_be_at(&self, task: &Task, activity: Activity, moment: DateTime) -> bool {
+        let is_free = !activity.has_begun()
+            && !activity.is_done()
+            && !activity.is_inactive()
+            && !matches!(task.mode, TaskMode::Manual { .. })
+            && task.levelling_delay.length.minutes() == 0;
+        let is_kept = match task.constraint {
+            Constraint::MustStartOn(date)
+            | Constraint::MustFinishOn(date)
+            | Constraint::StartNoLaterThan(date)
+            | Constraint::FinishNoLaterThan(date) => moment <= date,
+            _ => true,
+        };
+        is_free && is_kept && task.deadline.is_none_or(|deadline| moment <= deadline)
     }
 
     /// The earlier of a latest finish and the finish that the plan is reckoned from, where it is: no constraint says that
@@ -322,49 +368,124 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     }
 
     /// The latest moment at which the predecessor's end of a link may lie: its finish for FS and FF, its start
-    /// for SS and SF. `None` where the successor began without waiting for it.
+    /// for SS and SF. `None` where what is left of the successor does not wait for it.
     pub(super) fn before(&self, link: &Link) -> Option<DateTime> {
-        let network = self.network;
-        let successor = link.successor;
-        let dates = &self.state.dates[successor as usize];
-        let mut start = dates.late_start;
+        let dates = &self.state.dates[link.successor as usize];
+        // Reckoned from the finish, what is not scheduled late is met where it is.
+        let is_late = self.network.activity(link.successor).is_held_late()
+            || self.plan.rules().direction == Direction::FromStart
+            || self.network.is_summary(link.successor);
+        let (start, finish) = if is_late {
+            (dates.late_start, dates.late_finish)
+        } else {
+            (dates.early_start, dates.early_finish)
+        };
+        let after_pause = self.state.after_pause.get(&link.successor);
+        let arrives = match after_pause {
+            Some(after_pause) => *after_pause,
+            None => self.arrives(link, start, finish, |_, _| ())?,
+        };
+        Some(self.leaves_by(link, link.predecessor, arrives))
+    }
+
+    /// The moment by which a link must lead to its successor, which is to start and finish then; each step from there is
+    /// told. `None` where the link does not hold it.
+    pub(super) fn arrives(
+        &self,
+        link: &Link,
+        start: DateTime,
+        finish: DateTime,
+        mut tell: impl FnMut(ArrivalStep, DateTime),
+    ) -> Option<DateTime> {
+        let (network, successor) = (self.network, link.successor);
+        let mut start = start;
         if network.activity(successor).has_begun() {
             match self.plan.rules().progress {
                 ProgressMode::RetainedLogic => {
-                    let left = remaining_minutes(self.task(successor));
-                    start = network.start_before(successor, dates.late_finish, left);
+                    let task = self.task(successor);
+                    if !self.does_rest_wait(successor, task) {
+                        return None;
+                    }
+                    if !link.kind.reaches_finish() {
+                        start = network.start_before(successor, finish, remaining_minutes(task));
+                        tell(ArrivalStep::Remaining, start);
+                    }
                 }
                 ProgressMode::ProgressOverride => return None,
                 ProgressMode::ActualDates => {}
             }
         }
-        start = self.before_delay(successor, start);
-        let arrives = match self.state.after_pause.get(&successor) {
-            Some(after_pause) => *after_pause,
-            None if link.kind.reaches_finish() => dates.late_finish,
-            None => start,
+        let Some(delay) = self.delay_of(successor, start) else {
+            return Some(if link.kind.reaches_finish() { finish } else { start });
         };
-        Some(self.leaves_by(link, link.predecessor, arrives))
-    }
-
-    /// The start that a line would have to be able to make, so that it starts then after levelling put it off.
-    pub(super) fn before_delay(&self, line: u32, start: DateTime) -> DateTime {
-        match self.delay_of(line) {
-            None => start,
-            Some(Length::Elapsed(delay)) => within_horizon(start - delay),
-            Some(Length::Working(delay)) => within_horizon(self.network.calendar(line).shift(start, -delay)),
+        // Levelling puts it off from there, whichever of its ends is tied.
+        if link.kind.reaches_finish() {
+            tell(ArrivalStep::Back, start);
         }
+        let mut undelayed = within_horizon(match delay {
+            Length::Elapsed(delay) => start - delay,
+            Length::Working(delay) => network.calendar(successor).shift(start, -delay),
+        });
+        tell(ArrivalStep::Delay(delay), undelayed);
+        let (last, place) = self.last_start(successor, undelayed);
+        if last != undelayed {
+            undelayed = last;
+            tell(ArrivalStep::LastMinute(place), undelayed);
+        }
+        let activity = network.activity(successor);
+        let calendar = network.calendar(successor);
+        if activity.minutes == 0
+            && self.stands_on(successor, activity.calendar)
+            && !calendar.touches(undelayed)
+        {
+            // A milestone that was to stand in a pause stands at its end, which would be later.
+            undelayed = within_horizon(calendar.finish_at_or_before(undelayed));
+            tell(ArrivalStep::Pause(activity.calendar), undelayed);
+        }
+        if !link.kind.reaches_finish() {
+            return Some(undelayed);
+        }
+        let finish = network.finish_from(successor, undelayed);
+        tell(ArrivalStep::Forth, finish);
+        Some(finish)
     }
 
-    /// How much levelling puts a line off, where it does: not what has begun or was put on a date by hand.
-    pub(super) fn delay_of(&self, line: u32) -> Option<Length> {
+    /// How much levelling puts a line off that starts at a moment, where it does: not what has begun, was put on a date by
+    /// hand, or is held on that date by a constraint.
+    pub(super) fn delay_of(&self, line: u32, start: DateTime) -> Option<Length> {
         let activity = self.network.activity(line);
         if !activity.is_special() || activity.is_summary() || activity.has_begun() || activity.is_done() {
             return None;
         }
         let task = self.task(line);
-        let is_manual = matches!(task.mode, TaskMode::Manual { start: Some(_) });
         let delay = task.levelling_delay.length;
-        (!is_manual && delay.minutes() != 0).then_some(delay)
+        if delay.minutes() == 0 || matches!(task.mode, TaskMode::Manual { start: Some(_) }) {
+            return None;
+        }
+        let is_held = self.sets_dates(line, task)
+            && match task.constraint {
+                Constraint::MustStartOn(_) | Constraint::MustFinishOn(_) => true,
+                Constraint::StartNoLaterThan(date) => start >= date,
+                Constraint::FinishNoLaterThan(date) => start >= self.network.start_from(line, date),
+                _ => false,
+            };
+        (!is_held).then_some(delay)
     }
+}
+
+/// A step from where a successor is to be back to where a link must lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ArrivalStep {
+    /// Back over what is left of it.
+    Remaining,
+    /// Back over its duration.
+    Back,
+    /// Back over what levelling puts it off by.
+    Delay(Length),
+    /// To the start of the minute of work before, on the calendar at a place.
+    LastMinute(u32),
+    /// To the end of the work before, on the calendar at a place.
+    Pause(u32),
+    /// Forth over its duration.
+    Forth,
 }

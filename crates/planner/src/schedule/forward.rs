@@ -313,6 +313,12 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         (self.network.snapped_start(line, resume.0), resume.1)
     }
 
+    /// Whether what is left of a task that has begun waits for what comes before it, by retained logic.
+    pub(super) fn does_rest_wait(&self, line: u32, task: &Task) -> bool {
+        self.plan.rules().unfinished_work == UnfinishedWork::AfterStatusDate
+            || self.done_minutes(line, task) > 0
+    }
+
     /// How much of a task that has begun is done before the rest goes on; nothing where the rest runs from the status
     /// date, whatever was done.
     pub(super) fn done_minutes(&self, line: u32, task: &Task) -> i64 {

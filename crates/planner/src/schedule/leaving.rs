@@ -51,10 +51,13 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let calendars = &network.activities.calendars;
         let lag_place = network.lag_place(link);
         let mut at = arrives;
-        if let Some(place) = self.arrives_in_pause(link, line, arrives, lag_place) {
-            let last = within_horizon(calendars.get(place).start_at_or_after(at));
-            at = last;
-            tell(StepBack::Pause { line: link.successor, place }, at);
+        if self.arrives_in_pause(link, line, arrives, lag_place) {
+            let ends = network.activities.places_of(link.successor);
+            let ends = ends.map(|place| (within_horizon(calendars.get(place).start_at_or_after(at)), place));
+            if let Some((last, place)) = ends.min() {
+                at = last;
+                tell(StepBack::Pause { line: link.successor, place }, at);
+            }
         }
         let works_on = |place: u32| {
             network.activity(link.successor).takes_working_time() && self.stands_on(link.successor, place)
@@ -86,7 +89,11 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     /// The last moment by `last` at which a line can start, and the place of the calendar that says so.
     pub(super) fn last_start(&self, line: u32, last: DateTime) -> (DateTime, u32) {
         let activity = self.network.activity(line);
-        if activity.is_summary() || !activity.takes_working_time() {
+        if activity.is_summary() || !(activity.takes_working_time() || activity.is_start_milestone()) {
+            return (last, activity.calendar);
+        }
+        // P6 lets a start milestone be latest at the end of work, too.
+        if activity.is_start_milestone() && self.network.calendar(line).touches(last) {
             return (last, activity.calendar);
         }
         let activities = &self.network.activities;
@@ -101,35 +108,26 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         starts.max_by_key(|start| start.0).unwrap_or((last, activity.calendar))
     }
 
-    /// The place of the calendar of what a link leads to, where its finish counts for any moment of the pause after it
-    /// and that makes a difference to what the link leaves.
+    /// Whether the finish of what a link leads to counts for any moment of the pause after it, and that makes a
+    /// difference to what the link leaves.
     ///
     /// A finish tied to another's without lag must not come after it by the wall clock, as Microsoft Project and P6
     /// have it, so that there the pause counts only for what finishes in it all the same.
     #[inline]
-    fn arrives_in_pause(
-        &self,
-        link: &Link,
-        line: u32,
-        arrives: DateTime,
-        lag_place: Option<u32>,
-    ) -> Option<u32> {
+    fn arrives_in_pause(&self, link: &Link, line: u32, arrives: DateTime, lag_place: Option<u32>) -> bool {
         let successor = self.network.activity(link.successor);
-        let place = successor.calendar;
-        if !link.kind.reaches_finish()
-            || !successor.takes_working_time()
-            || !self.stands_on(link.successor, place)
-        {
-            return None;
+        if !link.kind.reaches_finish() || !successor.takes_working_time() || successor.is_summary() {
+            return false;
         }
-        let counts = match link.wait {
-            Wait::None if self.stands_on(line, place) => {
+        let place = successor.calendar;
+        let is_on_place = !successor.is_worked_by_people();
+        match link.wait {
+            Wait::None if is_on_place && self.stands_on(line, place) => {
                 !link.kind.leaves_finish() && self.network.activity(line).takes_working_time()
             }
             Wait::None if link.kind.leaves_finish() => self.state.dates[line as usize].early_finish > arrives,
-            _ => lag_place != Some(place),
-        };
-        counts.then_some(place)
+            _ => !is_on_place || lag_place != Some(place),
+        }
     }
 
     /// Whether the end at which a link leaves a line is the finish of work on the calendar at a place alone: the same for

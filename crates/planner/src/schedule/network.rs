@@ -421,8 +421,12 @@ impl Network {
             return worked_before(calendar, calendar.position(moment), activity.minutes);
         }
         if activity.is_start_milestone() {
-            // It is bound by what it starts, not by the work before it.
-            return (moment, moment);
+            // It is bound by what it starts, not by the work before it, and stands where its own calendar works; P6 lets
+            // it be latest at the end of work, too.
+            let calendar = self.calendar(line);
+            let is_at_work = calendar.touches(moment);
+            let start = if is_at_work { moment } else { calendar.start_at(calendar.position(moment) - 1) };
+            return (within_horizon(start), within_horizon(start));
         }
         let finish = self.snapped_finish(line, moment, early_start);
         (self.start_from(line, finish), finish)

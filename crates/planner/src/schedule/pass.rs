@@ -126,13 +126,14 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                 self.state.finish_of_plan = finish;
                 self.backward();
                 let network = self.network;
-                let counted = |line: &u32| {
-                    let activity = network.activity(*line);
-                    !activity.is_inactive() && !activity.is_done() && !activity.is_summary()
+                let starts = |line: u32| {
+                    let (activity, dates) = (network.activity(line), &self.state.dates[line as usize]);
+                    let is_to_come = !activity.is_inactive() && !activity.is_done() && !activity.is_summary();
+                    // What a person or the work itself put somewhere stands there.
+                    let start = if activity.is_held_late() { dates.late_start } else { dates.early_start };
+                    is_to_come.then_some(start)
                 };
-                let lines = 0..self.state.dates.len() as u32;
-                let first =
-                    lines.filter(counted).map(|line| self.state.dates[line as usize].late_start).min();
+                let first = (0..self.state.dates.len() as u32).filter_map(starts).min();
                 self.state.start_of_plan = first.unwrap_or(finish);
                 self.forward(false);
                 self.backward();

@@ -148,13 +148,17 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let mut finish_arrival = ahead.finish_arrival;
         let mut start_arrival = ahead.start_arrival;
         if network.do_summaries_hold {
+            let has_begun = network.activity(line).has_begun();
             for (summary, link) in network.open_links_around(line) {
-                if link.kind.leaves_finish() {
-                    finish_arrival = earlier(finish_arrival, self.arrival(link, line));
-                } else if dates.start == self.state.dates[summary as usize].start {
-                    // A summary's start moves only with the task that begins it.
-                    start_arrival = earlier(start_arrival, self.arrival(link, line));
+                // A summary's start moves only with the task that begins it.
+                let is_first = || dates.start == self.state.dates[summary as usize].start && !has_begun;
+                if !link.kind.leaves_finish() && !is_first() {
+                    continue;
                 }
+                let Some(at) = self.arrival(link, line) else { continue };
+                let arrival =
+                    if link.kind.leaves_finish() { &mut finish_arrival } else { &mut start_arrival };
+                *arrival = earlier(*arrival, at);
             }
         }
         // A calendar keeps moments in order, so that the earliest arrival leaves the least work.
@@ -168,16 +172,14 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         WorkingMinutes(smallest.max(0))
     }
 
-    /// The latest moment of the predecessor's end of a link that does not move the successor. `line` is the predecessor
-    /// or a leaf nested in it.
+    /// The latest moment of the predecessor's end of a link that does not move the successor; `None` where none would.
+    /// `line` is the predecessor or a leaf nested in it.
     #[inline]
-    pub(super) fn arrival(&self, link: &Link, line: u32) -> DateTime {
+    pub(super) fn arrival(&self, link: &Link, line: u32) -> Option<DateTime> {
         let successor = &self.state.dates[link.successor as usize];
-        let arrives = if link.kind.reaches_finish() {
-            successor.finish
-        } else {
-            self.before_delay(link.successor, successor.start)
-        };
-        self.leaves_by(link, line, arrives)
+        let arrives = self.arrives(link, successor.start, successor.finish, |_, _| ())?;
+        let moment = self.leaves_by(link, line, arrives);
+        let is_of_people = link.kind.leaves_finish() && self.network.activity(line).is_worked_by_people();
+        Some(if is_of_people { self.network.snapped_finish(line, moment, moment) } else { moment })
     }
 }

@@ -121,9 +121,11 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
         self.follow_forward(change, &mut moved);
         let finish_of_plan = self.early_finish_of_plan();
         // What follows the start of a summary looks for the task that begins it, anywhere in it.
-        let looks_for_starts = network.links.iter().any(|link| {
-            !link.kind.leaves_finish() && network.is_summary(link.predecessor) || link.wait == Wait::OfSummary
-        });
+        let looks_for_starts =
+            network.links.iter().any(|link| {
+                !link.kind.leaves_finish() && network.is_summary(link.predecessor)
+                    || link.wait == Wait::OfSummary
+            }) || network.activities.all.iter().any(|activity| activity.is_bounded_in_start());
         let looked_for_starts = !self.state.latest_starts.is_empty();
         if finish_of_plan != self.state.finish_of_plan || looks_for_starts || looked_for_starts {
             self.state.finish_of_plan = finish_of_plan;

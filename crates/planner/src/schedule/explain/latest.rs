@@ -1,12 +1,13 @@
 //! How the latest dates of a leaf come about: the backward pass, told.
 
+use super::super::backward::ArrivalStep;
 use super::super::forward::remaining_minutes;
 use super::super::leaving::StepBack;
 use super::super::network::Link;
 use super::walk::{At, Leg, Side, Told, Walk};
 use super::{Amount, Cause, Edge, Part, Root, Sense};
-use crate::rules::ProgressMode;
-use crate::task::Constraint;
+use crate::rules::{Direction, ProgressMode};
+use crate::task::{Constraint, Task};
 use crate::time::DateTime;
 
 /// What bounds the latest finish of a leaf.
@@ -68,6 +69,9 @@ impl<'a> Walk<'a> {
             }
             Bound::Given(root, date, edge) => {
                 let mut leg = self.root(Sense::Latest, root, date);
+                if matches!(root, Root::Constraint(_) | Root::Deadline(_)) {
+                    leg.wait(line, self.pass(side).kept_date(line, date));
+                }
                 if edge == Edge::Start {
                     leg.work(line, self.minutes(line), Part::Whole);
                 }
@@ -86,6 +90,10 @@ impl<'a> Walk<'a> {
             // What is not part of the plan is never too late for it.
             return self.early_finish_leg(line, network.task(line), &self.floor(line, early), early);
         }
+        if network.activity(line).is_start_milestone() && leg.at != dates.late_finish {
+            // It stands where work can start.
+            leg.last_minute(line, network.activity(line).calendar, dates.late_finish);
+        }
         leg.wait(line, dates.late_finish);
         (before, leg)
     }
@@ -102,7 +110,12 @@ impl<'a> Walk<'a> {
             }
         };
         let mut is_followed = false;
+        let has_begun = network.activity(line).has_begun();
         for link in network.open_links(line) {
+            // What has begun keeps to where it began.
+            if has_begun && !link.kind.leaves_finish() {
+                continue;
+            }
             let Some(at) = pass.before(link) else { continue };
             is_followed = true;
             at_most(
@@ -130,7 +143,8 @@ impl<'a> Walk<'a> {
         let task = network.task(line);
         let is_hard = pass.sets_dates(line, task);
         let constrained = |date: DateTime, edge: Edge| {
-            let at = if edge == Edge::Start { network.finish_from(line, date) } else { date };
+            let kept = pass.kept_date(line, date);
+            let at = if edge == Edge::Start { network.finish_from(line, kept) } else { kept };
             (at, Bound::Given(Root::Constraint(id), date, edge))
         };
         match task.constraint {
@@ -143,7 +157,7 @@ impl<'a> Walk<'a> {
                 let is_kept = pass.within_given_finish(at) == at;
                 return if is_kept { bound } else { Bound::Given(Root::PlanFinish, finish, Edge::Finish) };
             }
-            Constraint::MustStartOn(date) | Constraint::StartNoLaterThan(date) => {
+            Constraint::MustStartOn(date) | Constraint::StartNoLaterThan(date) if !has_begun => {
                 let (at, bound) = constrained(date, Edge::Start);
                 at_most(at, bound);
             }
@@ -154,7 +168,7 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         if let Some(deadline) = task.deadline
-            && best.as_ref().is_none_or(|(earliest, _)| deadline < *earliest)
+            && best.as_ref().is_none_or(|(earliest, _)| pass.kept_date(line, deadline) < *earliest)
         {
             return Bound::Given(Root::Deadline(id), deadline, Edge::Finish);
         }
@@ -226,8 +240,21 @@ impl<'a> Walk<'a> {
                 }
                 (Some(before), leg)
             }
-            // Such a bound comes from a link of a summary around, so this is never reached.
-            None => (None, self.root(Sense::Latest, Root::PlanFinish, at)),
+            None => {
+                let is_said = |task: &&Task| matches!(task.constraint, Constraint::StartNoLaterThan(date) | Constraint::MustStartOn(date) if date == at);
+                let around = network.way_up(line).skip(1).map(|summary| network.task(summary));
+                // Such a bound comes from a link or a constraint of a summary around.
+                let root = around
+                    .into_iter()
+                    .find(is_said)
+                    .map_or(Root::PlanFinish, |task| Root::Constraint(task.id));
+                let mut leg = self.root(Sense::Latest, root, at);
+                let (start, place) = pass.last_start(line, at);
+                if start != at {
+                    leg.last_minute(line, place, start);
+                }
+                (None, leg)
+            }
         }
     }
 
@@ -239,35 +266,42 @@ impl<'a> Walk<'a> {
         let successor = link.successor;
         let dates = &pass.state.dates[successor as usize];
         let activity = network.activity(successor);
-        let from = |edge: Edge| {
-            let at = if edge == Edge::Finish { dates.late_finish } else { dates.late_start };
-            (At { line: successor, edge, side }, Leg::from(network, Sense::Latest, at))
-        };
-        if link.kind.reaches_finish() {
-            let (before, mut leg) = from(Edge::Finish);
-            self.back_leg(link, line, pass, &mut leg);
-            return (before, leg);
-        }
-        let is_retained = self.schedule.plan.rules().progress == ProgressMode::RetainedLogic;
-        let (before, mut leg) = if activity.has_begun() && is_retained {
-            let (before, mut leg) = from(Edge::Finish);
-            leg.work(successor, -remaining_minutes(network.task(successor)), Part::Remaining);
-            (before, leg)
+        // Reckoned from the finish, what is not scheduled late is met where it is.
+        let is_met = self.schedule.plan.rules().direction != Direction::FromStart
+            && !activity.is_held_late()
+            && !activity.is_summary();
+        let (start, finish, side) = if is_met {
+            (dates.early_start, dates.early_finish, side.early())
         } else {
-            from(Edge::Start)
+            (dates.late_start, dates.late_finish, side)
         };
-        if let Some(delay) = self.last.delay_of(successor) {
-            leg.delay(successor, delay, -1);
+        let is_from_finish = {
+            let is_of_rest =
+                activity.has_begun() && self.schedule.plan.rules().progress == ProgressMode::RetainedLogic;
+            link.kind.reaches_finish() || is_of_rest
+        };
+        let (edge, at) = if is_from_finish { (Edge::Finish, finish) } else { (Edge::Start, start) };
+        let mut leg = Leg::from(network, Sense::Latest, at);
+        if let Some(after_pause) = pass.state.after_pause.get(&successor) {
+            leg.wait(successor, *after_pause);
+        } else {
+            pass.arrives(link, start, finish, |step, to| match step {
+                ArrivalStep::Remaining => {
+                    leg.work(successor, -remaining_minutes(network.task(successor)), Part::Remaining);
+                }
+                ArrivalStep::Back => leg.work(successor, -self.minutes(successor), Part::Whole),
+                ArrivalStep::Delay(delay) => leg.delay(successor, delay, -1),
+                ArrivalStep::Pause(place) => leg.wait_on(successor, place, to),
+                ArrivalStep::LastMinute(place) => leg.last_minute(successor, place, to),
+                ArrivalStep::Forth => leg.work(successor, self.minutes(successor), Part::Whole),
+            });
         }
         self.back_leg(link, line, pass, &mut leg);
-        (before, leg)
+        (At { line: successor, edge, side }, leg)
     }
 
     /// Back along a link, whose predecessor is `line` or holds it.
     fn back_leg(&self, link: &Link, line: u32, pass: &Told<'a>, leg: &mut Leg<'a>) {
-        if let Some(after_pause) = pass.state.after_pause.get(&link.successor) {
-            leg.wait(link.successor, *after_pause);
-        }
         let of_summary = pass.summary_duration(link.predecessor);
         pass.leaves_by_steps(link, link.predecessor, leg.at, |step, to| match step {
             StepBack::Pause { line, place } => leg.wait_on(line, place, to),

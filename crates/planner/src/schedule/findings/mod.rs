@@ -261,7 +261,11 @@ fn missed_deadlines(network: &Network, dates: &[TaskDates], findings: &mut Vec<F
     for (dates, line) in dates.iter().zip(0..) {
         let task = network.task(line);
         let is_counted = !network.activity(line).is_inactive();
-        if let Some(deadline) = task.deadline.filter(|deadline| is_counted && dates.finish > *deadline) {
+        let is_missed = |deadline: &DateTime| {
+            dates.finish > *deadline
+                && minutes_between(network, line, *deadline, dates.finish) > WorkingMinutes::ZERO
+        };
+        if let Some(deadline) = task.deadline.filter(|deadline| is_counted && is_missed(deadline)) {
             findings.push(Finding {
                 code: FindingCode::DeadlineMissed,
                 severity: Severity::Problem,
