@@ -107,9 +107,13 @@ impl Network {
         let mut links: Vec<Link> = Vec::with_capacity(plan.dependencies.len());
         let mut incoming = Groups::new(count);
         let mut outgoing = Groups::new(count);
+        let (mut do_summaries_hold, mut do_all_lead_down) = (false, true);
         for link in plan.dependencies().filter_map(|dependency| self.link_of(dependency)) {
             incoming.count(link.successor);
             outgoing.count(link.predecessor);
+            let nested = self.rows[link.predecessor as usize].descendants;
+            do_summaries_hold |= nested > 0;
+            do_all_lead_down &= link.predecessor + nested < link.successor;
             links.push(link);
         }
         incoming.lay_out();
@@ -125,11 +129,8 @@ impl Network {
         }
         self.incoming_of = incoming.first_of();
         self.outgoing_of = outgoing.first_of();
-        self.do_summaries_hold = self.links.iter().any(|link| self.is_summary(link.predecessor));
-        let leads_down = |link: &Link| {
-            link.predecessor + self.rows[link.predecessor as usize].descendants < link.successor
-        };
-        self.order = if self.links.iter().all(leads_down) {
+        self.do_summaries_hold = do_summaries_hold;
+        self.order = if do_all_lead_down {
             Order::of_lines(&self.rows)
         } else {
             let predecessor =
