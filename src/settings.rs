@@ -3,6 +3,7 @@
 //! A setting is a signal that any view may read and write. All of them are stored together as one line of
 //! JSON; a line that cannot be read counts as absent, because nothing in it is worth a question.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -87,6 +88,16 @@ impl Theme {
     }
 }
 
+/// Which columns the table has, by their keys. What is not said is as usual.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ColumnChoice {
+    /// The columns in their order.
+    pub shown: Option<Vec<String>>,
+    /// How wide they are, in pixels.
+    pub widths: BTreeMap<String, f64>,
+}
+
 /// The settings of the page. A handle: copies are the same settings.
 #[derive(Clone, Copy)]
 pub struct Settings {
@@ -98,6 +109,8 @@ pub struct Settings {
     pub zoom: RwSignal<f64>,
     /// How wide the table is, left of the chart, in pixels.
     pub splitter: RwSignal<f64>,
+    /// Which columns the table has.
+    pub columns: RwSignal<ColumnChoice>,
     /// Whether the details of the selection are shown where there is room beside the view.
     pub are_details_open: RwSignal<bool>,
     /// Whether the whole plan is shown in a strip below the chart.
@@ -105,7 +118,7 @@ pub struct Settings {
 }
 
 /// What is stored. A field that is absent takes its usual value.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {
     theme: Theme,
@@ -113,6 +126,7 @@ struct Stored {
     density: Option<Density>,
     zoom: f64,
     splitter: f64,
+    columns: ColumnChoice,
     /// Absent until the person has opened or closed them: then the width of the window decides.
     details: Option<bool>,
     overview: bool,
@@ -125,6 +139,7 @@ impl Default for Stored {
             density: None,
             zoom: 10.0,
             splitter: 520.0,
+            columns: ColumnChoice::default(),
             details: None,
             overview: false,
         }
@@ -159,6 +174,7 @@ impl Settings {
             density: RwSignal::new(stored.density.unwrap_or_else(Density::usual)),
             zoom: RwSignal::new(stored.zoom),
             splitter: RwSignal::new(stored.splitter),
+            columns: RwSignal::new(stored.columns),
             are_details_open: RwSignal::new(stored.details.unwrap_or_else(has_room_beside_view)),
             is_overview_shown: RwSignal::new(stored.overview),
         };
@@ -178,6 +194,7 @@ impl Settings {
             density: Some(self.density.get()),
             zoom: self.zoom.get(),
             splitter: self.splitter.get(),
+            columns: self.columns.get(),
             details: Some(self.are_details_open.get()),
             overview: self.is_overview_shown.get(),
         }
@@ -191,7 +208,8 @@ impl Settings {
                 if let Some(waiting) = waiting.get_value() {
                     waiting.clear();
                 }
-                let store = move || storage::put(Self::KEY, &stored);
+                let to_store = stored.clone();
+                let store = move || storage::put(Self::KEY, &to_store);
                 waiting.set_value(set_timeout_with_handle(store, Self::REST).ok());
             }
             stored
@@ -233,11 +251,13 @@ mod tests {
     fn settings_of_other_versions_are_read_as_far_as_they_go() {
         let usual = Stored::default();
         assert_eq!(read("{}"), usual);
-        assert_eq!(read(r#"{"theme":"dark","later":1}"#), Stored { theme: Theme::Dark, ..usual });
-        assert_eq!(read(r#"{"theme":"contrast"}"#), Stored { theme: Theme::Contrast, ..usual });
-        let comfortable = Stored { density: Some(Density::Comfortable), ..usual };
+        assert_eq!(read(r#"{"theme":"dark","later":1}"#), Stored { theme: Theme::Dark, ..usual.clone() });
+        assert_eq!(read(r#"{"theme":"contrast"}"#), Stored { theme: Theme::Contrast, ..usual.clone() });
+        let comfortable = Stored { density: Some(Density::Comfortable), ..usual.clone() };
         assert_eq!(read(r#"{"density":"comfortable"}"#), comfortable);
         assert_eq!(read(r#"{"zoom":-4,"splitter":1e9}"#), usual);
         assert_eq!(read("not JSON"), usual);
+        let columns = read(r#"{"columns":{"widths":{"start":120}}}"#).columns;
+        assert_eq!((columns.shown, columns.widths.get("start")), (None, Some(&120.0)));
     }
 }

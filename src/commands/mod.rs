@@ -62,6 +62,8 @@ pub enum Group {
     Tasks,
     /// What goes about in the table.
     Table,
+    /// What changes which columns there are.
+    Columns,
     /// What one sees of the chart.
     Chart,
     /// What one sees of the page.
@@ -71,6 +73,8 @@ pub enum Group {
 /// Where keys work. Where the narrowest of several has a meaning for a key, the wider ones have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
+    /// On the head of a column.
+    Head,
     /// In a cell of the table.
     Cell,
     /// In the table.
@@ -108,7 +112,8 @@ pub struct Page {
 
 impl Group {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 6] = [Self::Tasks, Self::Table, Self::Chart, Self::Steps, Self::Plan, Self::Page];
+    pub const ALL: [Self; 7] =
+        [Self::Tasks, Self::Table, Self::Columns, Self::Chart, Self::Steps, Self::Plan, Self::Page];
 
     /// Its heading.
     pub const fn title(self) -> &'static str {
@@ -117,6 +122,7 @@ impl Group {
             Self::Steps => "Steps",
             Self::Tasks => "Tasks",
             Self::Table => "Table",
+            Self::Columns => "Columns",
             Self::Chart => "Chart",
             Self::Page => "Page",
         }
@@ -410,6 +416,16 @@ mod tests {
         assert_eq!(in_grid("Home"), Some("row.first"));
         assert_eq!(asked(&CELL, "Control Home", Surroundings::default()), Some("row.first"));
         assert_eq!(asked(&CELL, "Escape", Surroundings::default()), Some("cell.leave"));
+    }
+
+    #[test]
+    fn on_a_head_the_arrows_are_for_columns() {
+        let on_head = |pressed| asked(&[Scope::Head], pressed, Surroundings::default());
+        assert_eq!(on_head("ArrowRight"), Some("head.right"));
+        assert_eq!(on_head("Control ArrowRight"), Some("column.right"));
+        assert_eq!(on_head("Shift ArrowRight"), Some("column.wider"));
+        assert_eq!(on_head("Delete"), Some("column.hide"));
+        assert_eq!(on_head("Alt ArrowDown"), None);
     }
 
     #[test]

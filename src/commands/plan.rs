@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Command, Group, Possible, Scope};
 use crate::components::focus;
-use crate::views::plan::{Level, PlanState, Step, perform};
+use crate::views::plan::{Level, PlanState, Side, Step, perform};
 
 /// The commands, in the order on screen.
 pub const COMMANDS: &[Command] = &[
@@ -157,6 +157,99 @@ pub const COMMANDS: &[Command] = &[
     .keys(&["Escape"])
     .within(Scope::Cell)
     .by_keys_only(),
+    Command::of_plan("columns.choose", "Choose columns", Group::Columns, always, perform::choose_columns)
+        .words("show hide add fields baseline slack cost wbs"),
+    Command::of_plan(
+        "columns.reset",
+        "Reset the columns",
+        Group::Columns,
+        perform::has_own_columns,
+        perform::reset_columns,
+    )
+    .words("usual default width order"),
+    Command::of_plan("head.up", "To the heads of the columns", Group::Columns, always, perform::to_head)
+        .words("header sort width"),
+    Command::of_plan("head.left", "To the head on the left", Group::Columns, always, |state| {
+        perform::head_beside(state, Side::Left);
+    })
+    .keys(&["ArrowLeft"])
+    .within(Scope::Head)
+    .by_keys_only(),
+    Command::of_plan("head.right", "To the head on the right", Group::Columns, always, |state| {
+        perform::head_beside(state, Side::Right);
+    })
+    .keys(&["ArrowRight"])
+    .within(Scope::Head)
+    .by_keys_only(),
+    Command::of_plan("head.first", "To the first head", Group::Columns, always, |state| {
+        perform::head_at_end(state, Side::Left);
+    })
+    .keys(&["Home"])
+    .within(Scope::Head)
+    .by_keys_only(),
+    Command::of_plan("head.last", "To the last head", Group::Columns, always, |state| {
+        perform::head_at_end(state, Side::Right);
+    })
+    .keys(&["End"])
+    .within(Scope::Head)
+    .by_keys_only(),
+    Command::of_plan("head.down", "From the head to the rows", Group::Columns, always, perform::leave_head)
+        .keys(&["ArrowDown"])
+        .also(&["Escape"])
+        .within(Scope::Head)
+        .by_keys_only(),
+    Command::of_plan(
+        "column.hide",
+        "Hide the column",
+        Group::Columns,
+        perform::can_hide_column,
+        perform::hide_column,
+    )
+    .keys(&["Delete"])
+    .within(Scope::Head)
+    .words("remove field"),
+    Command::of_plan(
+        "column.left",
+        "Move the column to the left",
+        Group::Columns,
+        perform::has_column,
+        |state| {
+            perform::move_column(state, Side::Left);
+        },
+    )
+    .keys(&["Mod+ArrowLeft"])
+    .within(Scope::Head)
+    .words("order earlier"),
+    Command::of_plan(
+        "column.right",
+        "Move the column to the right",
+        Group::Columns,
+        perform::has_column,
+        |state| {
+            perform::move_column(state, Side::Right);
+        },
+    )
+    .keys(&["Mod+ArrowRight"])
+    .within(Scope::Head)
+    .words("order later"),
+    Command::of_plan("column.wider", "Make the column wider", Group::Columns, perform::has_column, |state| {
+        perform::widen_column(state, 8.0);
+    })
+    .keys(&["Shift+ArrowRight"])
+    .within(Scope::Head)
+    .words("width"),
+    Command::of_plan(
+        "column.narrower",
+        "Make the column narrower",
+        Group::Columns,
+        perform::has_column,
+        |state| {
+            perform::widen_column(state, -8.0);
+        },
+    )
+    .keys(&["Shift+ArrowLeft"])
+    .within(Scope::Head)
+    .words("width"),
     Command::of_plan("filter", "Filter the tasks", Group::Table, always, |_| focus::on(focus::FILTER))
         .keys(&["/"])
         .within(Scope::Page)

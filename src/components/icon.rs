@@ -41,6 +41,12 @@ pub enum Shape {
     Search,
     /// A clock.
     History,
+    /// A way to the left.
+    Left,
+    /// A way to the right.
+    Right,
+    /// Columns of a table.
+    Columns,
 }
 
 impl Shape {
@@ -50,6 +56,9 @@ impl Shape {
             Self::Linchpin => {
                 "M8 4.5a5 5 0 1 0 0 10 5 5 0 0 0 0-10ZM8 8a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3ZM5.5 1.5h5M8 1.5V8"
             }
+            Self::Left => "M10 3.5 5.5 8l4.5 4.5",
+            Self::Right => "M6 3.5 10.5 8 6 12.5",
+            Self::Columns => "M2.5 3h11v10h-11ZM6.2 3v10M9.8 3v10",
             Self::Plan => "M2 3.5h6M5 8h6M8 12.5h6",
             Self::Undo => "M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H7",
             Self::Redo => "m10.5 3 3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H9",

@@ -32,6 +32,7 @@ mod schedule;
 mod progress;
 mod analysis;
 mod query;
+pub mod cell;
 
 pub use analysis::{
     CriticalPath, FloatPath, Health, HealthPoint, Joint, LinkFloat, Measured, PathEnd, PointVerdict,

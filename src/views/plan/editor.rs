@@ -6,13 +6,13 @@
 
 use leptos::html::Input;
 use leptos::prelude::*;
+use planner::cell::{self, LinksError, change_predecessors};
 use planner::{Duration, Edit, EditError, SpanError, TaskChange, TaskId};
 use thiserror::Error;
 use web_sys::KeyboardEvent;
 
 use super::columns::Column;
 use super::perform::{abandon, next_editable};
-use super::predecessors::{self, PredecessorsError};
 use super::state::PlanState;
 use crate::workspace::Workspace;
 
@@ -22,7 +22,7 @@ enum Refusal {
     #[error(transparent)]
     Span(#[from] SpanError),
     #[error(transparent)]
-    Predecessors(#[from] PredecessorsError),
+    Links(#[from] LinksError),
     #[error(transparent)]
     Edit(#[from] EditError),
 }
@@ -41,8 +41,8 @@ pub fn CellEditor(
     let before = text(state.workspace, id, column);
     let name = state.workspace.plan().with_untracked(|plan| plan.task(id).map(|task| task.name.clone()));
     let label = match name.filter(|name| !name.is_empty()) {
-        Some(name) => format!("{} of {name}", column.title()),
-        None => column.title().to_owned(),
+        Some(name) => format!("{} of {name}", column.name()),
+        None => column.name().to_owned(),
     };
     input.on_load(move |input| {
         input.set_value(&before);
@@ -116,12 +116,13 @@ pub fn CellEditor(
 fn text(workspace: Workspace, id: TaskId, column: Column) -> String {
     workspace.plan().with_untracked(|plan| {
         let Some(task) = plan.task(id) else { return String::new() };
-        match column {
-            Column::Name => task.name.clone(),
-            Column::Duration => task.duration.to_text(plan.time_units()),
-            Column::Predecessors => {
-                workspace.schedule().with_untracked(|schedule| predecessors::text(plan, schedule, id))
-            }
+        match column.key {
+            "name" => task.name.clone(),
+            "duration" => task.duration.to_text(plan.time_units()),
+            "predecessors" => workspace.schedule().with_untracked(|schedule| {
+                let words = cell::CellWords { time_units: plan.time_units(), day: &crate::locale::day };
+                schedule.task_line(id).map(|line| (column.read)(&line).to_text(words)).unwrap_or_default()
+            }),
             // The other columns follow from the plan, or are written elsewhere.
             _ => String::new(),
         }
@@ -132,15 +133,15 @@ fn text(workspace: Workspace, id: TaskId, column: Column) -> String {
 fn write(state: PlanState, id: TaskId, column: Column, text: &str) -> Result<(), Refusal> {
     let workspace = state.workspace;
     let edit = workspace.plan().with_untracked(|plan| {
-        Ok::<_, Refusal>(match column {
-            Column::Name => Edit::ChangeTask { task: id, change: TaskChange::Name(text.trim().to_owned()) },
-            Column::Duration => {
+        Ok::<_, Refusal>(match column.key {
+            "name" => Edit::ChangeTask { task: id, change: TaskChange::Name(text.trim().to_owned()) },
+            "duration" => {
                 // Work or units follow, as the task type says.
                 plan.change_duration(id, Duration::parse(text, plan.time_units())?)
             }
-            Column::Predecessors => workspace
-                .schedule()
-                .with_untracked(|schedule| predecessors::edit(plan, schedule, id, text))?,
+            "predecessors" => {
+                workspace.schedule().with_untracked(|schedule| change_predecessors(schedule, id, text))?
+            }
             _ => Edit::Together { label: String::new(), edits: Vec::new() },
         })
     })?;

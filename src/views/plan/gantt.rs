@@ -39,7 +39,7 @@ pub fn Axis() -> impl IntoView {
     let upper = move || tier(state.timescale.get().tiers().0).into_iter().map(coarse).collect_view();
     let lower = move || tier(state.timescale.get().tiers().1).into_iter().map(fine).collect_view();
     view! {
-        <div role="columnheader" class="plan-axis" aria-colindex="10" aria-label="Chart">
+        <div role="columnheader" class="plan-axis" aria-colindex=move || state.chart_index() aria-label="Chart">
             <div class="plan-tier is-coarse" aria-hidden="true">{upper}</div>
             <div class="plan-tier is-fine" aria-hidden="true">{lower}</div>
             <div
@@ -158,17 +158,18 @@ pub fn Backdrop() -> impl IntoView {
             <div class="plan-ground" />
         </div>
     }
+    .into_any()
 }
 
 /// The chart's cell of one row: the bar, its name and its deadline, or which way they are.
-pub fn lane(id: TaskId, row: &Row, place: Place) -> impl IntoView + use<> {
+pub fn lane(id: TaskId, row: &Row, place: Place, index: usize) -> impl IntoView + use<> {
     let content = match place {
         Place::Here(bar) => Either::Left(drawn(id, &bar, row)),
         Place::Left => Either::Right(elsewhere("is-left", row)),
         Place::Right => Either::Right(elsewhere("is-right", row)),
     };
     view! {
-        <div role="gridcell" class="plan-lane" aria-colindex="10">
+        <div role="gridcell" class="plan-lane" aria-colindex=index>
             {content}
         </div>
     }

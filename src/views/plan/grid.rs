@@ -12,10 +12,11 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 use super::columns::Column;
 use super::dragging::{Dragging, Point};
 use super::gantt::{Axis, Place, lane};
+use super::heads::Heads;
 use super::perform::{add_on_day, can_edit};
 use super::row::Row;
 use super::state::PlanState;
-use super::table::{Heads, cells};
+use super::table::cells;
 use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
 use crate::components::drop_target::is_editable;
 
@@ -36,7 +37,7 @@ pub fn Grid() -> impl IntoView {
             class="plan-grid"
             aria-label="Plan"
             aria-rowcount=row_count
-            aria-colcount=Column::ALL.len() + 1
+            aria-colcount=move || state.chosen.with(|chosen| chosen.len() + 1)
             tabindex="-1"
             on:focus=move |_| state.focus_active()
             on:click=move |event| on_click(state, &event)
@@ -53,6 +54,7 @@ pub fn Grid() -> impl IntoView {
             </For>
         </div>
     }
+    .into_any()
 }
 
 /// One row: the cells of the table and the lane of the chart.
@@ -67,7 +69,12 @@ fn TaskRow(
     let state = PlanState::expect();
     let workspace = state.workspace;
     let row = Memo::new(move |_| {
-        workspace.plan().with(|plan| workspace.schedule().with(|schedule| Row::new(plan, schedule, id)))
+        let row = |columns: &Vec<Column>| {
+            workspace
+                .plan()
+                .with(|plan| workspace.schedule().with(|schedule| Row::new(plan, schedule, id, columns)))
+        };
+        state.columns.with(row)
     });
     let place = Memo::new(move |_| Place::of(id, state));
     let face = Memo::new(move |_| Face {
@@ -85,7 +92,7 @@ fn TaskRow(
     });
     move || {
         let face = face.get();
-        let read = || Some((row.get()?, place.get()?, state.columns.get()));
+        let read = || Some((row.get()?, place.get()?, state.shown()));
         // What changes while somebody writes into the row must not take the input away.
         let (row, place, columns) = if face.edited.is_some() { untrack(read) } else { read() }?;
         Some(view! {
@@ -102,7 +109,7 @@ fn TaskRow(
                 style=("--level", row.level.to_string())
             >
                 {cells(id, &row, &columns, face.is_folded, face.edited)}
-                {lane(id, &row, place)}
+                {lane(id, &row, place, state.chart_index())}
             </div>
         })
     }
@@ -148,7 +155,7 @@ fn on_click(state: PlanState, event: &MouseEvent) {
         state.show_bar(task);
     }
     // A click on the name is meant for the row, so that the arrow keys fold it.
-    state.activate(task, column_of(event).filter(|column| *column != Column::Name));
+    state.activate(task, column_of(event).filter(|column| *column != Column::NAME));
 }
 
 fn on_double_click(state: PlanState, event: &MouseEvent) {
@@ -203,12 +210,20 @@ fn on_key(state: PlanState, page: Page, dragging: Dragging, event: &KeyboardEven
         }
         return;
     }
+    if event.key() == "Escape" && state.held.get_untracked().is_some() {
+        event.prevent_default();
+        return state.held.set(None);
+    }
     // What is written into a cell is the input's, or the page's.
     if element_of(event).is_some_and(|element| is_editable(&element)) {
         return;
     }
-    let is_in_cell = state.active_column.get_untracked().is_some();
-    let scopes: &[Scope] = if is_in_cell { &[Scope::Cell, Scope::Grid] } else { &[Scope::Grid] };
+    let is_in_head = element_of(event).is_some_and(|element| closest(&element, ".plan-header").is_some());
+    let scopes: &[Scope] = match state.active_column.get_untracked() {
+        _ if is_in_head => &[Scope::Head],
+        Some(_) => &[Scope::Cell, Scope::Grid],
+        None => &[Scope::Grid],
+    };
     let pressed = Pressed::from(event);
     let asked_for = commands::asked_for(scopes, &pressed, Platform::here(), Surroundings::default());
     if asked_for.is_some_and(|command| command.run_by_keys(page)) {
@@ -230,7 +245,8 @@ fn task_of(event: &Event) -> Option<TaskId> {
     row.get_attribute("data-task-id")?.parse().ok().map(TaskId)
 }
 
-fn column_of(event: &Event) -> Option<Column> {
+/// The column that an event happened in.
+pub fn column_of(event: &Event) -> Option<Column> {
     let cell = closest(&element_of(event)?, "[data-column]")?;
     Column::from_key(&cell.get_attribute("data-column")?)
 }

@@ -12,7 +12,6 @@ mod arrows;
 mod bars;
 mod baseline;
 mod gestures;
-mod predecessors;
 mod progress_line;
 mod row;
 mod wash;
@@ -29,6 +28,8 @@ mod gantt;
 mod grid;
 mod overlay;
 mod overview;
+mod heads;
+mod columns_menu;
 mod splitter;
 mod table;
 mod toolbar;
@@ -36,6 +37,9 @@ mod toolbar;
 use leptos::prelude::*;
 use web_sys::WheelEvent;
 
+use self::columns::Layout;
+pub use self::columns::Side;
+use self::columns_menu::{ColumnsMenu, TableTools};
 use self::dragging::Dragging;
 use self::gantt::Backdrop;
 use self::grid::Grid;
@@ -73,7 +77,7 @@ pub fn PlanView() -> impl IntoView {
             style=("--plan-header", px(HEADER_HEIGHT))
             style=("--plan-bar", gantt::bar_height())
             style=("--plan-table", move || px(state.table_width.get()))
-            style=("--plan-tracks", state.tracks)
+            style=("--plan-tracks", move || state.layout.with(Layout::tracks))
         >
             <Toolbar />
             <div class="plan-body">
@@ -109,8 +113,11 @@ pub fn PlanView() -> impl IntoView {
                         </button>
                     </div>
                 </div>
+                <TableTools />
+                <ColumnsMenu />
                 <Splitter />
                 <Tip />
+                <span class="unseen" aria-live="polite">{state.said}</span>
                 <Show when=move || is_empty.get()>
                     <Empty />
                 </Show>

@@ -4,12 +4,14 @@
 use leptos::prelude::*;
 use planner::{DateTime, Edit, Plan, TaskId};
 
-use super::columns::Column;
+use super::columns::{Choice, Column, Side};
+use super::columns_menu;
 use super::drag::{Gesture, intend, put_on_day};
 use super::gestures;
 use super::state::{HEADER_HEIGHT, PlanState};
 use super::timescale::Level;
 use crate::commands::Possible;
+use crate::components::focus;
 use crate::locale;
 use crate::workspace::Notice;
 
@@ -190,7 +192,7 @@ fn put(state: PlanState, edit: &Edit) {
     state.workspace.edit_or_tell(edit);
     if let Edit::AddTask { task, parent, .. } = edit {
         unfold(state, *parent);
-        state.edit(task.id, Column::Name);
+        state.edit(task.id, Column::NAME);
     }
 }
 
@@ -240,9 +242,12 @@ fn unfold(state: PlanState, summary: Option<TaskId>) {
     }
 }
 
-/// Makes another row the active one.
+/// Makes another row the active one. Above the first there are the heads of the columns.
 pub fn step(state: PlanState, step: Step) {
     let Some(active) = state.active.get_untracked() else { return };
+    if step == Step::By(-1) && untrack(|| state.row_of(active)) == Some(0) {
+        return to_head(state);
+    }
     let last = state.lines.with_untracked(|lines| lines.len()).saturating_sub(1);
     let height = state.viewport.scroll().get_untracked().height - HEADER_HEIGHT;
     let page = (height / state.row_height.get_untracked() - 1.0).max(1.0);
@@ -290,12 +295,12 @@ pub fn right(state: PlanState) {
 
 /// To the first cell of the active row.
 pub fn first_cell(state: PlanState) {
-    go_to_cell(state, state.columns.with_untracked(|all| all.first().copied()));
+    go_to_cell(state, untrack(|| state.reachable()).first().copied());
 }
 
 /// To the last cell of the active row.
 pub fn last_cell(state: PlanState) {
-    go_to_cell(state, state.columns.with_untracked(|all| all.last().copied()));
+    go_to_cell(state, untrack(|| state.reachable()).last().copied());
 }
 
 /// From a cell to its row.
@@ -318,12 +323,12 @@ pub fn edit(state: PlanState) {
 
 /// The column that is written into: of a row as a whole, its name.
 fn active_column(state: PlanState) -> Column {
-    state.active_column.get().unwrap_or(Column::Name)
+    state.active_column.get().unwrap_or(Column::NAME)
 }
 
 /// Whether a cell can be written into: the duration of a summary follows from its tasks.
 pub fn can_edit(state: PlanState, task: TaskId, column: Column) -> bool {
-    column.is_editable() && !(column == Column::Duration && is_summary(state, task))
+    column.is_editable && !(column.key == "duration" && is_summary(state, task))
 }
 
 /// The next cell of a row that can be written into, on this side of a column.
@@ -332,12 +337,124 @@ pub fn next_editable(state: PlanState, task: TaskId, column: Column, by: isize) 
         .find(|column| can_edit(state, task, *column))
 }
 
-/// The visible column beside another one.
+/// The column beside another one.
 fn neighbour(state: PlanState, column: Column, by: isize) -> Option<Column> {
-    state.columns.with_untracked(|columns| {
-        let place = columns.iter().position(|other| *other == column)?;
-        columns.get(place.checked_add_signed(by)?).copied()
-    })
+    let columns = untrack(|| state.reachable());
+    let place = columns.iter().position(|other| *other == column)?;
+    columns.get(place.checked_add_signed(by)?).copied()
+}
+
+/// The column that keys and commands act on: that of the head which has the focus, else that of the active cell.
+fn column_in_hand(state: PlanState) -> Option<Column> {
+    state.head.get().or_else(|| state.active_column.get())
+}
+
+/// Whether there is a column to act on.
+pub fn has_column(state: PlanState) -> Possible {
+    column_in_hand(state).map(|_| ()).ok_or("go to a cell or to the head of a column first")
+}
+
+/// Whether the column can be put away.
+pub fn can_hide_column(state: PlanState) -> Possible {
+    has_column(state)?;
+    match column_in_hand(state) {
+        Some(Column::NAME) => Err("the name is always shown"),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the columns are others than usual.
+pub fn has_own_columns(state: PlanState) -> Possible {
+    let is_usual = state.settings.columns.with(|columns| *columns == Choice::default().into_stored());
+    if is_usual { Err("they are as usual") } else { Ok(()) }
+}
+
+/// Shows the menu of columns.
+pub fn choose_columns(_: PlanState) {
+    columns_menu::show();
+}
+
+/// Puts the columns back as they are unless somebody says otherwise.
+pub fn reset_columns(state: PlanState) {
+    state.choose(|_| Choice::default());
+    state.columns_from.set(0);
+    state.said.set("The columns are as usual again".to_owned());
+}
+
+/// Puts the column away.
+pub fn hide_column(state: PlanState) {
+    let Some(column) = untrack(|| column_in_hand(state)) else { return };
+    let beside = neighbour(state, column, 1).or_else(|| neighbour(state, column, -1));
+    state.choose(|choice| choice.with(column, false));
+    state.said.set(format!("{} is not shown any more", column.name()));
+    match (state.head.get_untracked(), beside) {
+        (Some(_), Some(beside)) => focus_head(state, beside),
+        (None, _) => go_to_cell(state, beside),
+        (Some(_), None) => {}
+    }
+}
+
+/// Puts the column one place further.
+pub fn move_column(state: PlanState, side: Side) {
+    let Some(column) = untrack(|| column_in_hand(state)) else { return };
+    let choice = Choice::new(state.settings.columns.get_untracked());
+    let Some(moved) = choice.with_moved(column, side) else { return };
+    let place = moved.shown().iter().position(|other| *other == column).unwrap_or_default() + 1;
+    let count = moved.shown().len();
+    state.choose(|_| moved);
+    state.show_column(column);
+    state.said.set(format!("{} is column {place} of {count}", column.name()));
+    match state.head.get_untracked() {
+        Some(_) => focus_head(state, column),
+        None => state.focus_active(),
+    }
+}
+
+/// Makes the column so many pixels wider; narrower where it is negative.
+pub fn widen_column(state: PlanState, by: f64) {
+    let Some(column) = untrack(|| column_in_hand(state)) else { return };
+    let row_count = state.workspace.plan().with_untracked(|plan| plan.task_count());
+    let width = |choice: &Choice| choice.width(column, row_count);
+    let now = || width(&Choice::new(state.settings.columns.get_untracked()));
+    state.widen(column, now() + by);
+    let width = now();
+    state.said.set(format!("{} is {width} pixels wide", column.name()));
+}
+
+/// To the head of a column on this side of the one that has the focus.
+pub fn head_beside(state: PlanState, side: Side) {
+    let by = if side == Side::Left { -1 } else { 1 };
+    if let Some(column) = state.head.get_untracked().and_then(|column| neighbour(state, column, by)) {
+        focus_head(state, column);
+    }
+}
+
+/// To the head of the first column, or of the last.
+pub fn head_at_end(state: PlanState, side: Side) {
+    let all = untrack(|| state.reachable());
+    if let Some(column) = if side == Side::Left { all.first() } else { all.last() } {
+        focus_head(state, *column);
+    }
+}
+
+/// From the head of a column to its cell in the active row.
+pub fn leave_head(state: PlanState) {
+    let column = state.head.get_untracked();
+    go_to_cell(state, column.filter(|column| *column != Column::NAME));
+}
+
+/// From a cell or row to the head of its column.
+pub fn to_head(state: PlanState) {
+    focus_head(state, untrack(|| active_column(state)));
+}
+
+fn focus_head(state: PlanState, column: Column) {
+    state.show_column(column);
+    state.head.set(Some(column));
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        focus::on(&format!(".plan-header [data-column={}]", column.key));
+    });
 }
 
 fn is_summary(state: PlanState, task: TaskId) -> bool {

@@ -3,31 +3,28 @@
 //! A row is computed from the plan and its schedule in O(log n) and compared with the one before, so that an
 //! edit touches only those rows in the document that say something else afterwards.
 
-use planner::{DateTime, Percent, Plan, Schedule, Span, TaskId, TaskMode, TeamId, TimeUnit};
+use planner::cell::{Cell, CellWords};
+use planner::{Date, DateTime, Percent, Plan, Schedule, Span, TaskId, TaskMode, TimeUnit, TimeUnits};
 
-use super::predecessors;
+use super::columns::Column;
 
 /// One task as its row shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Its line in the outline, counted from 1: the number by which people name predecessors.
-    pub number: usize,
     /// How deep it is nested; 0 at the top.
     pub level: u16,
     /// Its name.
     pub name: String,
-    /// How long it takes, as it was said; for a summary, as it follows.
-    pub duration: String,
     /// When it starts.
     pub start: DateTime,
     /// When it finishes.
     pub finish: DateTime,
-    /// What holds it back.
-    pub predecessors: String,
     /// How far it can slip.
     pub slack: String,
-    /// The team that answers for it.
-    pub team: Option<(TeamId, String)>,
+    /// What stands in its cells.
+    pub cells: Vec<(Column, Cell)>,
+    /// What a day, a week and a month of work are where it is written.
+    time_units: TimeUnits,
     /// How much of it is done.
     pub done: Percent,
     /// The date that warns.
@@ -52,30 +49,29 @@ impl Row {
         if self.name.is_empty() { "Untitled" } else { &self.name }
     }
 
-    /// The row of a task, unless the task is gone.
-    pub fn new(plan: &Plan, schedule: &Schedule, id: TaskId) -> Option<Self> {
-        let task = plan.task(id)?;
-        let line = schedule.line(id)?;
-        let dates = &schedule.dates()[line];
+    /// What stands in a cell, as it is written; days are written by `day`.
+    pub fn text(&self, column: Column, day: &dyn Fn(Date) -> String) -> String {
+        let words = CellWords { time_units: &self.time_units, day };
+        let cell = self.cells.iter().find(|(other, _)| *other == column);
+        cell.map(|(_, cell)| cell.to_text(words)).unwrap_or_default()
+    }
+
+    /// The row of a task with these columns, unless the task is gone.
+    pub fn new(plan: &Plan, schedule: &Schedule, id: TaskId, columns: &[Column]) -> Option<Self> {
+        let task_line = schedule.task_line(id)?;
+        let (task, dates, line) = (plan.task(id)?, task_line.dates, task_line.line);
         let work = |minutes| Span::working(minutes, TimeUnit::Day).to_text(plan.time_units());
         let above = std::iter::successors(plan.parent(id), |above| plan.parent(*above));
         let is_inactive =
             std::iter::once(id).chain(above).any(|one| plan.task(one).is_some_and(|one| !one.is_active));
-        let team = task.team.and_then(|team| plan.team(team));
         Some(Self {
-            number: line + 1,
             level: schedule.rows()[line].level,
             name: task.name.clone(),
-            duration: if dates.is_summary {
-                work(dates.duration.0)
-            } else {
-                task.duration.to_text(plan.time_units())
-            },
             start: dates.start,
             finish: dates.finish,
-            predecessors: predecessors::text(plan, schedule, id),
             slack: work(dates.total_slack.0),
-            team: team.map(|team| (team.id, team.name.clone())),
+            cells: columns.iter().map(|column| (*column, (column.read)(&task_line))).collect(),
+            time_units: *plan.time_units(),
             done: task.progress.percent_complete,
             deadline: task.deadline,
             is_summary: dates.is_summary,
@@ -101,16 +97,21 @@ mod tests {
     fn row(id: u32) -> Option<Row> {
         let plan = sample();
         let schedule = Schedule::compute(&plan);
-        Row::new(&plan, &schedule, TaskId(id))
+        let columns: Vec<Column> = Column::all().collect();
+        Row::new(&plan, &schedule, TaskId(id), &columns)
+    }
+
+    fn text(row: &Row, column: &str) -> String {
+        row.text(Column::from_key(column).unwrap(), &|day| day.to_string())
     }
 
     #[test]
     fn a_row_says_what_the_plan_and_its_schedule_say() {
         let row = row(9).unwrap();
-        assert_eq!((row.number, row.level, row.name.as_str()), (9, 1, "iOS checkout"));
-        assert_eq!((row.duration.as_str(), row.predecessors.as_str()), ("10d", "6FF+4d, 8"));
+        assert_eq!((row.level, row.name.as_str()), (1, "iOS checkout"));
+        let told = ["number", "duration", "start", "predecessors", "team"].map(|column| text(&row, column));
+        assert_eq!(told, ["9", "10d", "2026-11-18", "6FF+4d, 8", "Mobile"]);
         assert_eq!(row.start.to_string(), "2026-11-18T08:00");
-        assert_eq!(row.team.unwrap().1, "Mobile");
         assert_eq!(row.done, Percent::whole(10));
         assert!(!row.is_summary && !row.is_milestone && !row.is_late);
     }
@@ -119,7 +120,7 @@ mod tests {
     fn a_summary_says_the_work_it_spans() {
         let row = row(1).unwrap();
         assert!(row.is_summary);
-        assert_eq!((row.level, row.duration.as_str()), (0, "18d"));
+        assert_eq!((row.level, text(&row, "duration").as_str()), (0, "18d"));
     }
 
     #[test]
@@ -127,7 +128,7 @@ mod tests {
         let off = Edit::ChangeTask { task: TaskId(1), change: TaskChange::Active(false) };
         let plan = sample().apply(&off).unwrap();
         let schedule = Schedule::compute(&plan);
-        let is_inactive = |id| Row::new(&plan, &schedule, TaskId(id)).unwrap().is_inactive;
+        let is_inactive = |id| Row::new(&plan, &schedule, TaskId(id), &[]).unwrap().is_inactive;
         let nested = plan.children(Some(TaskId(1)))[0];
         assert!(is_inactive(1) && is_inactive(nested.0));
         let beside = plan.children(None)[1];

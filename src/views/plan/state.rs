@@ -12,8 +12,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::bars::{self, Bar};
-use super::columns::{self, Column};
+use super::columns::{self, Choice, Column, Layout, Room};
 use super::filter::Filter;
+use super::heads::Held;
+use super::table::Shown;
 use super::timescale::{Timescale, ZOOM_RANGE};
 use super::viewport::Viewport;
 use super::window::{self, Span};
@@ -47,10 +49,22 @@ pub struct PlanState {
     pub lines: Memo<Arc<Vec<u32>>>,
     /// How wide the table is.
     pub table_width: Memo<f64>,
-    /// The columns that fit into it.
+    /// The columns that were chosen, in their order, each with its width.
+    pub chosen: Memo<Arc<Vec<(Column, f64)>>>,
+    /// What they are laid out in.
+    pub room: Memo<Room>,
+    /// Those that are in sight.
+    pub layout: Memo<Layout>,
+    /// Those that are in sight, whatever their widths.
     pub columns: Memo<Vec<Column>>,
-    /// Their widths, as the style sheet takes them.
-    pub tracks: Memo<String>,
+    /// By how many columns the table is scrolled.
+    pub columns_from: RwSignal<usize>,
+    /// The column whose head has, or had last, the focus; `None` once a row has it.
+    pub head: RwSignal<Option<Column>>,
+    /// The head that is dragged.
+    pub held: RwSignal<Option<Held>>,
+    /// What became of the columns, in words, for those who do not see it.
+    pub said: RwSignal<String>,
     /// The chart's axis.
     pub timescale: Memo<Timescale>,
     /// The rows that are in the document.
@@ -101,8 +115,24 @@ impl PlanState {
         let width = Memo::new(move |_| scroll.get().width);
         let table_width = Memo::new(move |_| columns::table_width(settings.splitter.get(), width.get()));
         let task_count = Memo::new(move |_| plan.with(|plan| plan.task_count()));
-        let columns = Memo::new(move |_| Column::that_fit(table_width.get(), task_count.get()));
-        let tracks = Memo::new(move |_| columns.with(|columns| Column::tracks(columns, task_count.get())));
+        let chosen = Memo::new(move |_| {
+            let choice = Choice::new(settings.columns.get());
+            let width = |column: Column| (column, choice.width(column, task_count.get()));
+            Arc::new(choice.shown().into_iter().map(width).collect::<Vec<_>>())
+        });
+        let row_height = Memo::new(move |_| settings.density.get().row_height());
+        // Rows in the document come and go in steps while it scrolls; the columns stay.
+        let room = Memo::new(move |_| {
+            let rows = scroll.get().height / row_height.get() + 3.0;
+            let most = columns::most_columns(rows as usize, settings.are_details_open.get());
+            Room { width: table_width.get(), most }
+        });
+        let columns_from = RwSignal::new(0);
+        let layout =
+            Memo::new(move |_| chosen.with(|chosen| Layout::of(chosen, room.get(), columns_from.get())));
+        let columns = Memo::new(move |_| {
+            layout.with(|layout| layout.columns.iter().map(|(column, _)| *column).collect::<Vec<_>>())
+        });
         let status_date = Memo::new(move |_| plan.with(|plan| plan.status_date()));
         let first_weekday = locale::first_weekday();
         let timescale = Memo::new(move |_| {
@@ -112,7 +142,6 @@ impl PlanState {
             Timescale::around(start, finish, settings.zoom.get(), width.get() - table_width.get())
                 .with_weeks_from(first_weekday)
         });
-        let row_height = Memo::new(move |_| settings.density.get().row_height());
         let rows = Memo::new(move |_| {
             let scroll = scroll.get();
             let height = scroll.height - HEADER_HEIGHT;
@@ -140,8 +169,14 @@ impl PlanState {
             filter,
             lines,
             table_width,
+            chosen,
+            room,
+            layout,
             columns,
-            tracks,
+            columns_from,
+            head: RwSignal::new(None),
+            held: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
             timescale,
             rows,
             span,
@@ -239,6 +274,8 @@ impl PlanState {
     /// Makes a row, and a cell in it, the active one, brings it into view and gives it the focus.
     pub fn activate(self, task: TaskId, column: Option<Column>) {
         self.active_column.set(column);
+        self.head.set(None);
+        column.inspect(|column| self.show_column(*column));
         if self.workspace.selected.get_untracked() != Some(task) {
             self.workspace.selected.set(Some(task));
         }
@@ -249,6 +286,8 @@ impl PlanState {
     /// Begins to write into a cell.
     pub fn edit(self, task: TaskId, column: Column) {
         self.active_column.set(Some(column));
+        self.head.set(None);
+        self.show_column(column);
         self.workspace.selected.set(Some(task));
         self.show(task);
         self.editing.set(Some((task, column)));
@@ -256,7 +295,7 @@ impl PlanState {
 
     /// Ends writing into a cell, and gives the focus back to it; for a name to its row, which stands for it.
     pub fn leave_editor(self) {
-        if self.active_column.get_untracked() == Some(Column::Name) {
+        if self.active_column.get_untracked() == Some(Column::NAME) {
             self.active_column.set(None);
         }
         self.editing.set(None);
@@ -274,7 +313,7 @@ impl PlanState {
             };
             let row = format!("[role=row][data-task-id=\"{}\"]", task.0);
             let target = match self.active_column.get_untracked() {
-                Some(column) => format!("{row} [data-column={}]", column.key()),
+                Some(column) => format!("{row} [data-column={}]", column.key),
                 None => row,
             };
             let Ok(Some(target)) = container.query_selector(&target) else { return };
@@ -302,6 +341,74 @@ impl PlanState {
                 viewport.scroll_to(viewport.scroll().get_untracked().left, top);
             });
         }
+    }
+
+    /// Scrolls the table by whole columns, no further than needed, until a column is in sight.
+    pub fn show_column(self, column: Column) {
+        let from = untrack(|| {
+            self.chosen
+                .with(|chosen| Layout::from_to_show(chosen, self.room.get(), self.columns_from.get(), column))
+        });
+        if let Some(from) = from.filter(|from| *from != self.columns_from.get_untracked()) {
+            self.columns_from.set(from);
+        }
+    }
+
+    /// Makes the table so wide that a column fits into it, as far as the chart gives way, and brings it into sight.
+    pub fn make_room_for(self, column: Column) {
+        let needed: f64 =
+            self.chosen.with_untracked(|chosen| chosen.iter().map(|(_, width)| width).sum::<f64>());
+        let view_width = self.viewport.scroll().get_untracked().width;
+        let width = columns::table_width(needed, view_width);
+        if width > self.table_width.get_untracked() {
+            self.settings.splitter.set(width);
+        }
+        self.show_column(column);
+    }
+
+    /// Makes a column so wide. Where the name has no more room to give, the table grows.
+    pub fn widen(self, column: Column, width: f64) {
+        let before = self.layout.get_untracked();
+        self.choose(|choice| choice.with_width(column, width));
+        let width_of = |column: &Column| {
+            let all = self.chosen.get_untracked();
+            all.iter().find(|(other, _)| other == column).map_or(0.0, |(_, width)| *width)
+        };
+        let place = before.columns.iter().position(|(other, _)| *other == column);
+        let up_to = before.columns.iter().take(place.map_or(0, |place| place + 1));
+        let needed: f64 = up_to.map(|(column, _)| width_of(column)).sum();
+        if needed > self.table_width.get_untracked() {
+            self.settings.splitter.set(needed);
+        }
+        self.show_column(column);
+    }
+
+    /// The columns that can be gone to, in their order: those in sight, and those that can be scrolled into it.
+    pub fn reachable(self) -> Vec<Column> {
+        let all = self.chosen.with(|chosen| chosen.iter().map(|(column, _)| *column).collect::<Vec<_>>());
+        let in_sight = self.columns.get();
+        let can_scroll = in_sight.iter().any(|column| !column.is_first());
+        all.into_iter().filter(|column| can_scroll || in_sight.contains(column)).collect()
+    }
+
+    /// The columns in sight, each with its place among all that were chosen.
+    pub fn shown(self) -> Vec<Shown> {
+        self.chosen.with(|chosen| {
+            let index = |column: &Column| chosen.iter().position(|(other, _)| other == column);
+            let shown = |column: &Column| Some(Shown { column: *column, index: index(column)? + 1 });
+            self.columns.with(|columns| columns.iter().filter_map(shown).collect())
+        })
+    }
+
+    /// The chart's place among the columns, counted from 1: it is the last.
+    pub fn chart_index(self) -> usize {
+        self.chosen.with(|chosen| chosen.len() + 1)
+    }
+
+    /// Changes which columns there are, or how wide they are.
+    pub fn choose(self, change: impl FnOnce(&Choice) -> Choice) {
+        let choice = change(&Choice::new(self.settings.columns.get_untracked()));
+        self.settings.columns.set(choice.into_stored());
     }
 
     /// Scrolls left or right until a moment is in the middle of the chart.

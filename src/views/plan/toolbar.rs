@@ -46,6 +46,7 @@ pub fn Toolbar() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The command that looks from as far as a level has it.

@@ -4,14 +4,17 @@
 
 use std::collections::BTreeMap;
 
-use planner::{
-    Dependency, DependencyId, DependencyKind, Edit, Lag, Plan, Schedule, SpanError, TaskId, TimeUnits,
-};
 use thiserror::Error;
+
+use crate::dependency::{Dependency, DependencyKind};
+use crate::edit::Edit;
+use crate::id::{DependencyId, TaskId};
+use crate::schedule::Schedule;
+use crate::units::{Lag, SpanError, TimeUnits};
 
 /// Why a text does not name predecessors.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum PredecessorsError {
+pub enum LinksError {
     /// Not of the grammar.
     #[error("found {found:?}, expected row numbers such as 3, 5SS, 7FS+2d")]
     Malformed {
@@ -40,16 +43,16 @@ pub enum PredecessorsError {
 /// One predecessor: its line in the outline, counted from 0, and how it holds the task back.
 type Entry = (usize, DependencyKind, Lag);
 
-/// The predecessors of a task as they are written.
-pub fn text(plan: &Plan, schedule: &Schedule, id: TaskId) -> String {
-    let mut entries: Vec<Entry> = plan
-        .predecessors(id)
-        .filter_map(|dependency| {
-            Some((schedule.line(dependency.predecessor)?, dependency.kind, dependency.lag))
-        })
-        .collect();
+/// Dependencies as they are written, each with the task at its other end.
+pub(super) fn links_text<'a>(
+    schedule: &Schedule,
+    links: impl Iterator<Item = (TaskId, &'a Dependency)>,
+) -> String {
+    let mut entries: Vec<Entry> =
+        links.filter_map(|(task, link)| Some((schedule.line(task)?, link.kind, link.lag))).collect();
     entries.sort_by_key(|(line, kind, _)| (*line, *kind));
-    let written: Vec<String> = entries.iter().map(|entry| entry_text(entry, plan.time_units())).collect();
+    let time_units = schedule.plan().time_units();
+    let written: Vec<String> = entries.iter().map(|entry| entry_text(entry, time_units)).collect();
     written.join(", ")
 }
 
@@ -58,13 +61,14 @@ pub fn text(plan: &Plan, schedule: &Schedule, id: TaskId) -> String {
 /// # Errors
 /// What was found that names no predecessor, and what was expected. That the plan accepts the edit is not
 /// promised: it may close a cycle.
-pub fn edit(plan: &Plan, schedule: &Schedule, id: TaskId, text: &str) -> Result<Edit, PredecessorsError> {
+pub fn change_predecessors(schedule: &Schedule, id: TaskId, text: &str) -> Result<Edit, LinksError> {
+    let plan = schedule.plan();
     let mut wanted: BTreeMap<(TaskId, DependencyKind), Lag> = BTreeMap::new();
     for entry in text.split([',', ';']).map(str::trim).filter(|entry| !entry.is_empty()) {
         let entry = parse_entry(entry, schedule, plan.time_units())?;
         let (line, kind, lag) = entry;
         if wanted.insert((schedule.rows()[line].task, kind), lag).is_some() {
-            return Err(PredecessorsError::Twice { found: entry_text(&entry, plan.time_units()) });
+            return Err(LinksError::Twice { found: entry_text(&entry, plan.time_units()) });
         }
     }
     let mut edits = Vec::new();
@@ -94,8 +98,8 @@ fn entry_text((line, kind, lag): &Entry, time_units: &TimeUnits) -> String {
     }
 }
 
-fn parse_entry(entry: &str, schedule: &Schedule, time_units: &TimeUnits) -> Result<Entry, PredecessorsError> {
-    let malformed = || PredecessorsError::Malformed { found: entry.to_owned() };
+fn parse_entry(entry: &str, schedule: &Schedule, time_units: &TimeUnits) -> Result<Entry, LinksError> {
+    let malformed = || LinksError::Malformed { found: entry.to_owned() };
     let end_of_number = entry.find(|c: char| !c.is_ascii_digit()).unwrap_or(entry.len());
     let (number, rest) = entry.split_at(end_of_number);
     if number.is_empty() {
@@ -114,18 +118,22 @@ fn parse_entry(entry: &str, schedule: &Schedule, time_units: &TimeUnits) -> Resu
     }
     let most = schedule.rows().len();
     let line = number.parse::<usize>().ok().filter(|number| (1..=most).contains(number));
-    let line = line.ok_or_else(|| PredecessorsError::NoSuchRow { found: number.to_owned(), most })? - 1;
+    let line = line.ok_or_else(|| LinksError::NoSuchRow { found: number.to_owned(), most })? - 1;
     Ok((line, kind, Lag::parse(lag, time_units)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{Duration, PlanParts, Task};
+    use crate::cell::{CellWords, predecessors};
+    use crate::plan::{Plan, PlanParts};
+    use crate::task::Task;
+    use crate::time::Date;
+    use crate::units::Duration;
 
     /// Four tasks in rows 1 to 4, their ids in another order than their rows.
     fn plan() -> Plan {
-        let mut parts = PlanParts::empty("", planner::Date::from_days(0).midnight());
+        let mut parts = PlanParts::empty("", Date::from_days(0).midnight());
         for (id, name) in [(7, "Dig"), (5, "Pour"), (8, "Build"), (2, "Paint")] {
             let task = Task::new(TaskId(id), name, Duration::days(1, &parts.time_units));
             parts.tasks.push((None, task));
@@ -137,19 +145,25 @@ mod tests {
         Schedule::compute(plan)
     }
 
+    /// The predecessors of “Paint” as they are written.
+    fn told(plan: &Plan) -> String {
+        let words = CellWords { time_units: plan.time_units(), day: &|day| day.to_string() };
+        predecessors(&schedule(plan).task_line(TaskId(2)).unwrap()).to_text(words)
+    }
+
     /// Writes `text` as the predecessors of “Paint” and reads them back.
     fn write(plan: &Plan, text: &str) -> Plan {
-        plan.apply(&edit(plan, &schedule(plan), TaskId(2), text).unwrap()).unwrap()
+        plan.apply(&change_predecessors(&schedule(plan), TaskId(2), text).unwrap()).unwrap()
     }
 
     fn written(text: &str) -> String {
         let plan = write(&plan(), text);
-        super::text(&plan, &schedule(&plan), TaskId(2))
+        told(&plan)
     }
 
     fn refused(text: &str) -> String {
         let plan = plan();
-        edit(&plan, &schedule(&plan), TaskId(2), text).unwrap_err().to_string()
+        change_predecessors(&schedule(&plan), TaskId(2), text).unwrap_err().to_string()
     }
 
     #[test]
@@ -165,7 +179,7 @@ mod tests {
     fn what_is_written_replaces_what_was_there_and_keeps_what_stays() {
         let before = write(&plan(), "1, 2SS");
         let after = write(&before, "3, 2SS+1d");
-        assert_eq!(super::text(&after, &schedule(&after), TaskId(2)), "2SS+1d, 3");
+        assert_eq!(told(&after), "2SS+1d, 3");
         let kept = before.predecessors(TaskId(2)).find(|link| link.kind == DependencyKind::StartToStart);
         assert!(after.dependency(kept.unwrap().id).is_some());
         assert!(write(&before, "1, 2SS").is_same_snapshot(&before));
@@ -189,7 +203,7 @@ mod tests {
     #[test]
     fn a_cycle_is_left_to_the_plan_to_refuse() {
         let plan = write(&plan(), "1");
-        let cycle = edit(&plan, &schedule(&plan), TaskId(7), "4").unwrap();
+        let cycle = change_predecessors(&schedule(&plan), TaskId(7), "4").unwrap();
         assert!(plan.apply(&cycle).is_err());
     }
 }

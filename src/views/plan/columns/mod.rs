@@ -1,0 +1,9 @@
+//! The table's columns: the registry of those there are, which of them somebody has chosen, and which fit.
+
+mod choice;
+mod layout;
+mod registry;
+
+pub use self::choice::{Choice, Side};
+pub use self::layout::{LEAST_NAME, Layout, Room, most_columns, table_width};
+pub use self::registry::{Align, Column, Width};
