@@ -1,8 +1,9 @@
 //! Marks on the browser's performance timeline, under the names that benchmarks look for.
 
-use js_sys::{Function, Object, Reflect};
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Performance;
 
 fn performance() -> Option<Performance> {
@@ -32,6 +33,20 @@ pub fn span(name: &str, since: f64) {
 /// of which still lies before the painting.
 pub fn until_drawn(name: &'static str, since: f64) {
     on_next_frame(move || on_next_frame(move || span(name, since)));
+}
+
+/// Waits until the browser has drawn what was changed by then.
+pub async fn drawn() {
+    let promise = Promise::new(&mut |resolve, _| {
+        on_next_frame(move || {
+            on_next_frame(move || {
+                // OK because settling a promise cannot fail.
+                let _ = resolve.call0(&JsValue::UNDEFINED);
+            });
+        });
+    });
+    // OK because nothing rejects it.
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Calls `then` at the beginning of the next frame.

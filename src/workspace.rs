@@ -207,6 +207,22 @@ impl Workspace {
         self.history.with(|history| (history.labels().map(str::to_owned).collect(), history.position()))
     }
 
+    /// The steps that changed a task, the oldest first, each by how many steps are done right after it and its name; before
+    /// them, without a name, how it was, where it was there; and how many steps are done.
+    pub fn steps_of(self, task: TaskId) -> (Vec<(usize, Option<String>)>, usize) {
+        self.history.with(|history| {
+            let labels: Vec<&str> = history.labels().collect();
+            let steps = history.steps_of(task);
+            let before = steps
+                .first()
+                .map(|first| first - 1)
+                .filter(|before| history.plan_at(*before).is_some_and(|plan| plan.task(task).is_some()));
+            let before = before.map(|before| (before, None));
+            let named = |position: usize| (position, Some(labels[position - 1].to_owned()));
+            (before.into_iter().chain(steps.into_iter().map(named)).collect(), history.position())
+        })
+    }
+
     /// Takes back the last step.
     pub fn undo(self) {
         let done = self.history.with_untracked(History::position);

@@ -46,6 +46,13 @@ pub fn current() -> Option<HtmlElement> {
     active.dyn_into().ok().filter(|active: &HtmlElement| active.tag_name() != "BODY")
 }
 
+/// Goes on where a fix was clicked that went away with its finding.
+pub fn after_fix() {
+    if current().is_none() {
+        on("#details .fix, #findings, #why");
+    }
+}
+
 /// Whether what has the focus is in an element that a selector finds.
 pub fn is_within(selector: &str) -> bool {
     current().is_some_and(|active| active.closest(selector).ok().flatten().is_some())

@@ -30,6 +30,7 @@ mod history;
 mod finding;
 mod schedule;
 mod progress;
+mod fixes;
 mod analysis;
 mod query;
 pub mod cell;
@@ -44,6 +45,7 @@ pub use calendar::{Calendar, CalendarException, DayIntervals, DayIntervalsError,
 pub use dependency::{Dependency, DependencyKind};
 pub use edit::{Edit, EditError, PlanChange, TaskChange};
 pub use finding::{Finding, FindingCode, Severity};
+pub use fixes::Fix;
 pub use history::{History, Step};
 pub use id::{AssignmentId, BaselineId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
 pub use outline::OutlineRow;

@@ -206,6 +206,40 @@ impl Plan {
             && self.rules == other.rules
     }
 
+    /// Whether two snapshots of a plan say the same of a task: itself, its place in the outline, its dependencies, who works
+    /// on it. What is nested in it counts for itself. Costs O(log n) where they share the task.
+    pub(crate) fn says_same_of(&self, other: &Self, id: TaskId) -> bool {
+        let (here, there) = match (self.nodes.get(&id), other.nodes.get(&id)) {
+            (Some(here), Some(there)) => (here, there),
+            (here, there) => return here.is_none() && there.is_none(),
+        };
+        let is_same_node = Arc::ptr_eq(here, there)
+            || here.task == there.task
+                && here.parent == there.parent
+                && here.incoming == there.incoming
+                && here.outgoing == there.outgoing
+                && here.assignments == there.assignments;
+        let is_tied_alike = || {
+            let mut ties = here.incoming.iter().chain(&here.outgoing);
+            self.dependencies.ptr_eq(&other.dependencies)
+                || ties.all(|tie| self.dependencies.get(tie) == other.dependencies.get(tie))
+        };
+        let is_staffed_alike = || {
+            let mut assignments = here.assignments.iter();
+            self.assignments.ptr_eq(&other.assignments)
+                || assignments.all(|one| self.assignments.get(one) == other.assignments.get(one))
+        };
+        is_same_node && is_tied_alike() && is_staffed_alike() && !self.has_moved_among(other, here.parent, id)
+    }
+
+    /// Whether a task has another place among siblings that have kept theirs.
+    fn has_moved_among(&self, other: &Self, parent: Option<TaskId>, id: TaskId) -> bool {
+        let (here, there) = (self.children(parent), other.children(parent));
+        let others =
+            |siblings: &'_ [TaskId]| siblings.iter().copied().filter(|one| *one != id).collect::<Vec<_>>();
+        here.len() == there.len() && here != there && others(here) == others(there)
+    }
+
     /// The program's name.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -1,11 +1,12 @@
 //! What is odd about a task, or about the plan, with the way to it.
 
 use leptos::prelude::*;
-use planner::{Entity, Finding, Plan, Severity, TaskId};
+use planner::{Entity, Finding, Fix, Plan, Severity, TaskId};
 
 use crate::components::field::sentence;
-use crate::locale;
+use crate::components::focus;
 use crate::workspace::Workspace;
+use crate::{locale, measure};
 
 /// The findings about one task and its dependencies; nothing where there are none.
 #[component]
@@ -26,7 +27,7 @@ pub fn Findings(
         findings.with(|findings| !findings.is_empty()).then(|| {
             view! {
                 <ul class="findings" aria-label="Findings about this task">
-                    {findings.get().into_iter().map(|finding| view! { <li>{told(finding)}</li> }).collect_view()}
+                    {findings.get().into_iter().map(|finding| view! { <li class="finding-line">{told(&finding)} <Fixes finding /></li> }).collect_view()}
                 </ul>
             }
         })
@@ -51,18 +52,55 @@ pub fn AllFindings() -> impl IntoView {
             Some(task) => view! {
                 <li>
                     <button class="finding-link" on:click=move |_| workspace.show(task)>
-                        {told(finding)}
+                        {told(&finding)}
                     </button>
                 </li>
             }
             .into_any(),
-            None => view! { <li>{told(finding)}</li> }.into_any(),
+            None => view! { <li class="finding-line">{told(&finding)} <Fixes finding /></li> }.into_any(),
         }
     };
     view! { <ul class="findings">{move || findings.get().into_iter().map(line).collect_view()}</ul> }
 }
 
-fn told(finding: Finding) -> impl IntoView {
+/// What makes a finding go, each by one click. Trying the fixes takes a moment, so they come right after the rest is drawn.
+#[component]
+fn Fixes(finding: Finding) -> impl IntoView {
+    let workspace = Workspace::expect();
+    let fixes = LocalResource::new(move || {
+        workspace.schedule().track();
+        let finding = finding.clone();
+        async move {
+            measure::drawn().await;
+            workspace.schedule().with_untracked(|schedule| schedule.fixes(&finding))
+        }
+    });
+    let button = move |fix: Fix| {
+        let label = locale::told(&fix.label);
+        let name = format!("Fix: {label}");
+        view! {
+            <button
+                class="button fix"
+                aria-label=name
+                on:click=move |_| {
+                    workspace.edit_or_tell(&fix.edit);
+                    // The button is gone with what it fixed.
+                    request_animation_frame(focus::after_fix);
+                }
+            >
+                {label}
+            </button>
+        }
+    };
+    move || {
+        let fixes = fixes.get().filter(|fixes| !fixes.is_empty())?;
+        Some(
+            view! { <div class="fixes" role="group" aria-label="Fixes">{fixes.into_iter().map(button).collect_view()}</div> },
+        )
+    }
+}
+
+fn told(finding: &Finding) -> impl IntoView + use<> {
     let class = match finding.severity {
         Severity::Problem => "finding problem",
         Severity::Warning => "finding warning",

@@ -8,6 +8,7 @@ mod dates;
 mod findings;
 mod fold;
 mod health;
+mod past;
 mod lead;
 mod limits;
 mod links;

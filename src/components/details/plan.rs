@@ -78,7 +78,7 @@ pub fn PlanDetails() -> impl IntoView {
                         }
                     })
             }}
-            <section class="details-section" aria-label="Findings" id="findings">
+            <section class="details-section" aria-label="Findings" id="findings" tabindex="-1">
                 <h3>"Findings " <span class="count">{move || locale::count(finding_count.get())}</span></h3>
                 <Show
                     when=move || finding_count.get() != 0

@@ -10,6 +10,7 @@ use super::findings::Findings;
 use super::limits::Limits;
 use super::links::Links;
 use super::more::More;
+use super::past::Past;
 use super::paths::PathsTo;
 use super::scheduling::Scheduling;
 use super::subject::Subject;
@@ -65,6 +66,7 @@ pub fn TaskDetails(
             <More subject />
             <Actuals subject />
             <PathsTo subject />
+            <Past subject />
         </div>
     }
     .into_any()
