@@ -32,6 +32,7 @@ mod schedule;
 mod progress;
 mod fixes;
 mod analysis;
+mod matrix;
 mod query;
 pub mod cell;
 
@@ -48,6 +49,7 @@ pub use finding::{Finding, FindingCode, Severity};
 pub use fixes::Fix;
 pub use history::{History, Step};
 pub use id::{AssignmentId, BaselineId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
+pub use matrix::{Cluster, ClusterName, Element, Mark, Matrix, MatrixLevel};
 pub use outline::OutlineRow;
 pub use people::{Assignment, Person, ResourceKind, Team};
 pub use plan::{NextIds, Plan, PlanParts};
