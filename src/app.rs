@@ -17,6 +17,8 @@ use crate::components::top_bar::TopBar;
 use crate::files::{Files, empty_plan};
 use crate::locale;
 use crate::settings::Settings;
+use crate::views::View;
+use crate::views::network::NetworkView;
 use crate::views::plan::PlanView;
 use crate::workspace::Workspace;
 
@@ -41,10 +43,13 @@ pub fn App() -> impl IntoView {
         <div class="frame" class:with-details=are_details_open>
             <Rail />
             <TopBar />
-            <main class="view" id="plan" tabindex="-1">
+            <main class="view" id=move || settings.view.get().key() tabindex="-1">
                 <h1 class="unseen">{move || title(workspace)}</h1>
                 <Show when=is_begun fallback=|| view! { <StartPanel /> }>
-                    <PlanView />
+                    {move || match settings.view.get() {
+                        View::Plan => view! { <PlanView /> }.into_any(),
+                        View::Network => view! { <NetworkView /> }.into_any(),
+                    }}
                 </Show>
             </main>
             <Show when=are_details_open>

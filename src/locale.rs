@@ -43,6 +43,19 @@ pub fn day(date: Date) -> String {
     FORMATTERS.with(|formatters| text(&formatters.day, date.midnight()))
 }
 
+/// `9–12 Mar 2027`: nothing is said twice. One day where both are the same.
+pub fn days(first: Date, last: Date) -> String {
+    FORMATTERS.with(|formatters| {
+        let range = Reflect::get(&formatters.day, &JsValue::from_str("formatRange"));
+        let range = range.ok().and_then(|range| range.dyn_into::<Function>().ok());
+        let formatted = range.and_then(|range| {
+            range.call2(&formatters.day, &js_date(first.midnight()), &js_date(last.midnight())).ok()
+        });
+        let formatted = formatted.and_then(|text| text.as_string());
+        formatted.unwrap_or_else(|| format!("{} \u{2013} {}", day(first), day(last)))
+    })
+}
+
 /// `Wed, 17 Mar 2027`.
 pub fn weekday_and_day(date: Date) -> String {
     FORMATTERS.with(|formatters| text(&formatters.weekday_and_day, date.midnight()))
@@ -144,7 +157,10 @@ fn dates(options: &[(&str, &str)]) -> Intl::DateTimeFormat {
 }
 
 fn text(format: &Intl::DateTimeFormat, moment: DateTime) -> String {
-    let date = JsDate::new(&JsValue::from_f64(moment.minutes() as f64 * 60_000.0));
-    let formatted = format.format().call1(&JsValue::UNDEFINED, &date);
+    let formatted = format.format().call1(&JsValue::UNDEFINED, &js_date(moment));
     formatted.ok().and_then(|text| text.as_string()).unwrap_or_else(|| moment.to_string())
+}
+
+fn js_date(moment: DateTime) -> JsDate {
+    JsDate::new(&JsValue::from_f64(moment.minutes() as f64 * 60_000.0))
 }

@@ -10,6 +10,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::storage;
+use crate::views::View;
+use crate::views::network::{Lanes, ZOOM_RANGE};
 
 /// Which colours the page wears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +117,12 @@ pub struct Settings {
     pub are_details_open: RwSignal<bool>,
     /// Whether the whole plan is shown in a strip below the chart.
     pub is_overview_shown: RwSignal<bool>,
+    /// Which view is in the middle.
+    pub view: RwSignal<View>,
+    /// By what the tasks of the network are put into lanes.
+    pub lanes: RwSignal<Lanes>,
+    /// How large the network is drawn; 1 is full size.
+    pub network_zoom: RwSignal<f64>,
 }
 
 /// What is stored. A field that is absent takes its usual value.
@@ -130,6 +138,9 @@ struct Stored {
     /// Absent until the person has opened or closed them: then the width of the window decides.
     details: Option<bool>,
     overview: bool,
+    view: View,
+    lanes: Lanes,
+    network_zoom: f64,
 }
 
 impl Default for Stored {
@@ -142,6 +153,9 @@ impl Default for Stored {
             columns: ColumnChoice::default(),
             details: None,
             overview: false,
+            view: View::Plan,
+            lanes: Lanes::Project,
+            network_zoom: 1.0,
         }
     }
 }
@@ -156,6 +170,7 @@ impl Stored {
         Self {
             zoom: within(self.zoom, 0.05, 500.0, usual.zoom),
             splitter: within(self.splitter, 0.0, 10_000.0, usual.splitter),
+            network_zoom: within(self.network_zoom, ZOOM_RANGE.0, ZOOM_RANGE.1, usual.network_zoom),
             ..self
         }
     }
@@ -177,6 +192,9 @@ impl Settings {
             columns: RwSignal::new(stored.columns),
             are_details_open: RwSignal::new(stored.details.unwrap_or_else(has_room_beside_view)),
             is_overview_shown: RwSignal::new(stored.overview),
+            view: RwSignal::new(stored.view),
+            lanes: RwSignal::new(stored.lanes),
+            network_zoom: RwSignal::new(stored.network_zoom),
         };
         settings.keep();
         settings.dress();
@@ -197,6 +215,9 @@ impl Settings {
             columns: self.columns.get(),
             details: Some(self.are_details_open.get()),
             overview: self.is_overview_shown.get(),
+            view: self.view.get(),
+            lanes: self.lanes.get(),
+            network_zoom: self.network_zoom.get(),
         }
     }
 

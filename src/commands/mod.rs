@@ -4,6 +4,7 @@
 //! add an entry to [`page`] or to [`plan`]: it then has its keys, stands in the sheet and is found in the palette.
 
 mod chord;
+mod network;
 mod page;
 mod plan;
 mod recent;
@@ -17,6 +18,7 @@ pub use self::score::{Query, Text};
 use crate::autosave::Autosave;
 use crate::files::Files;
 use crate::settings::Settings;
+use crate::views::network::NetworkState;
 use crate::views::plan::PlanState;
 use crate::workspace::Workspace;
 
@@ -66,6 +68,8 @@ pub enum Group {
     Columns,
     /// What one sees of the chart.
     Chart,
+    /// What goes about in the network.
+    Network,
     /// What one sees of the page.
     Page,
 }
@@ -79,6 +83,8 @@ pub enum Scope {
     Cell,
     /// In the table.
     Grid,
+    /// In the network.
+    Network,
     /// Everywhere.
     Page,
     /// Nowhere: the browser does it.
@@ -89,6 +95,7 @@ pub enum Scope {
 enum Action {
     Page { possible: fn(Page) -> Possible, run: fn(Page) },
     Plan { possible: fn(PlanState) -> Possible, run: fn(PlanState) },
+    Network { run: fn(NetworkState) },
 }
 
 /// What commands act on. A handle: copies are the same page.
@@ -104,6 +111,8 @@ pub struct Page {
     pub autosave: Autosave,
     /// The plan view, while it is there.
     pub plan_view: RwSignal<Option<PlanState>>,
+    /// The network view, while it is there.
+    pub network_view: RwSignal<Option<NetworkState>>,
     /// Whether the command palette is shown.
     pub is_palette_open: RwSignal<bool>,
     /// Whether the sheet of shortcuts is shown.
@@ -112,8 +121,16 @@ pub struct Page {
 
 impl Group {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 7] =
-        [Self::Tasks, Self::Table, Self::Columns, Self::Chart, Self::Steps, Self::Plan, Self::Page];
+    pub const ALL: [Self; 8] = [
+        Self::Tasks,
+        Self::Table,
+        Self::Columns,
+        Self::Chart,
+        Self::Network,
+        Self::Steps,
+        Self::Plan,
+        Self::Page,
+    ];
 
     /// Its heading.
     pub const fn title(self) -> &'static str {
@@ -124,6 +141,7 @@ impl Group {
             Self::Table => "Table",
             Self::Columns => "Columns",
             Self::Chart => "Chart",
+            Self::Network => "Network",
             Self::Page => "Page",
         }
     }
@@ -150,6 +168,11 @@ impl Command {
         run: fn(PlanState),
     ) -> Self {
         Self::new(id, title, group, Scope::Grid, Action::Plan { possible, run })
+    }
+
+    /// A command that acts on the network view; its keys work in it.
+    const fn of_network(id: &'static str, title: &'static str, run: fn(NetworkState)) -> Self {
+        Self::new(id, title, Group::Network, Scope::Network, Action::Network { run })
     }
 
     const fn new(id: &'static str, title: &'static str, group: Group, scope: Scope, action: Action) -> Self {
@@ -244,7 +267,12 @@ impl Command {
             Action::Page { possible, .. } => possible(page),
             Action::Plan { possible, .. } => match page.plan_view.get() {
                 Some(state) => possible(state),
+                None if page.workspace.is_begun() => Err("that is done in the plan view"),
                 None => Err("there is no plan yet"),
+            },
+            Action::Network { .. } => match page.network_view.get() {
+                Some(_) => Ok(()),
+                None => Err("that is done in the network view"),
             },
         }
     }
@@ -258,6 +286,11 @@ impl Command {
             Action::Page { run, .. } => run(page),
             Action::Plan { run, .. } => {
                 if let Some(state) = page.plan_view.get_untracked() {
+                    run(state);
+                }
+            }
+            Action::Network { run } => {
+                if let Some(state) = page.network_view.get_untracked() {
                     run(state);
                 }
             }
@@ -290,6 +323,7 @@ impl Page {
             settings,
             autosave,
             plan_view: RwSignal::new(None),
+            network_view: RwSignal::new(None),
             is_palette_open: RwSignal::new(false),
             are_shortcuts_shown: RwSignal::new(false),
         }
@@ -298,7 +332,7 @@ impl Page {
 
 /// All commands.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    plan::COMMANDS.iter().chain(page::COMMANDS)
+    plan::COMMANDS.iter().chain(network::COMMANDS).chain(page::COMMANDS)
 }
 
 /// The command of this name.

@@ -7,6 +7,7 @@ use crate::components::{details, focus, history_menu, loss_report, palette, shor
 use crate::files;
 use crate::settings::{Density, Theme};
 use crate::storage::{self, UNREADABLE};
+use crate::views::View;
 
 /// The commands, in the order on screen.
 pub const COMMANDS: &[Command] = &[
@@ -98,6 +99,24 @@ pub const COMMANDS: &[Command] = &[
     })
     .keys(&["Mod+I"])
     .words("panel inspector properties sidebar"),
+    Command::of_page(
+        "view.plan",
+        "Show the plan",
+        Group::Page,
+        |page| can_show(page, View::Plan),
+        |page| show(page, View::Plan),
+    )
+    .keys(&["Alt+1"])
+    .words("view table chart gantt"),
+    Command::of_page(
+        "view.network",
+        "Show the network of dependencies",
+        Group::Page,
+        |page| can_show(page, View::Network),
+        |page| show(page, View::Network),
+    )
+    .keys(&["Alt+2"])
+    .words("view graph diagram pert"),
     Command::of_page("page.table", "Go to the table", Group::Page, has_plan, |_| focus::on(focus::TREEGRID))
         .words("focus grid rows"),
     Command::of_page(
@@ -193,6 +212,18 @@ fn can_wear(page: Page, theme: Theme) -> Possible {
 
 fn can_stand(page: Page, density: Density) -> Possible {
     given(page.settings.density.get() != density, "it is so already")
+}
+
+fn can_show(page: Page, view: View) -> Possible {
+    has_plan(page)?;
+    given(page.settings.view.get() != view, "it is shown already")
+}
+
+/// Shows a view, which then has the focus.
+fn show(page: Page, view: View) {
+    focus::commit_typed();
+    page.settings.view.set(view);
+    focus::on(focus::VIEW);
 }
 
 /// A copy holds what is typed, too.

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use crate::commands::{self, Page};
+use crate::views::View;
 
 /// The rail.
 #[component]
@@ -13,11 +15,29 @@ pub fn Rail() -> impl IntoView {
                 <Icon shape=Shape::Linchpin />
             </span>
             <nav aria-label="Views">
-                <a class="rail-view" href="#plan" aria-current="page">
-                    <Icon shape=Shape::Plan />
-                    <span>"Plan"</span>
-                </a>
+                {View::ALL.map(entry)}
             </nav>
         </div>
+    }
+}
+
+/// The way to a view.
+fn entry(view: View) -> impl IntoView {
+    let page = Page::expect();
+    let is_current = move || page.settings.view.get() == view;
+    view! {
+        <a
+            class="rail-view"
+            href=format!("#{}", view.key())
+            title=move || commands::of(view.command()).hint(page)
+            aria-current=move || is_current().then_some("page")
+            on:click=move |event| {
+                event.prevent_default();
+                page.settings.view.set(view);
+            }
+        >
+            <Icon shape=view.shape() />
+            <span>{view.name()}</span>
+        </a>
     }
 }

@@ -1,3 +1,56 @@
 //! The views in the middle of the page, one a folder.
 
+pub mod network;
 pub mod plan;
+
+use serde::{Deserialize, Serialize};
+
+use crate::components::icon::Shape;
+
+/// The views, one of which is in the middle of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum View {
+    /// The outline table and the chart.
+    #[default]
+    Plan,
+    /// What waits for what.
+    Network,
+}
+
+impl View {
+    /// All of them, in the order on screen.
+    pub const ALL: [Self; 2] = [Self::Plan, Self::Network];
+
+    /// Its name on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plan => "Plan",
+            Self::Network => "Network",
+        }
+    }
+
+    /// Names it in addresses: `#plan`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Network => "network",
+        }
+    }
+
+    /// The command that shows it.
+    pub const fn command(self) -> &'static str {
+        match self {
+            Self::Plan => "view.plan",
+            Self::Network => "view.network",
+        }
+    }
+
+    /// What stands for it in the rail.
+    pub const fn shape(self) -> Shape {
+        match self {
+            Self::Plan => Shape::Plan,
+            Self::Network => Shape::Network,
+        }
+    }
+}

@@ -19,7 +19,6 @@ mod drag;
 
 pub mod perform;
 mod state;
-mod viewport;
 mod dragging;
 
 mod editor;

@@ -1,0 +1,404 @@
+//! The network view: the tasks and what they wait for, in layers from left to right and lanes from top to bottom.
+//!
+//! Only what is in view is in the document. What is worth a test is a plain function in a module without signals.
+
+mod drawing;
+mod graph;
+mod layout;
+mod state;
+
+use leptos::prelude::*;
+use planner::TaskId;
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent, WheelEvent};
+
+use self::drawing::{HEIGHT, WIDTH};
+pub use self::graph::Lanes;
+pub use self::state::{NetworkState, Way, ZOOM_RANGE};
+use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
+use crate::locale;
+use crate::settings::Settings;
+use crate::workspace::Workspace;
+
+/// The network view. It fills what it is put into.
+#[component]
+pub fn NetworkView() -> impl IntoView {
+    let state = NetworkState::new();
+    provide_context(state);
+    let page = Page::expect();
+    page.network_view.set(Some(state));
+    on_cleanup(move || page.network_view.set(None));
+    let is_empty = Memo::new(move |_| state.drawing.with(|drawing| drawing.graph.nodes.is_empty()));
+    // What was selected in another view is what one looks for here.
+    state.viewport.element.on_load(move |_| {
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            state.viewport.read();
+            if let Some(active) = state.active.get_untracked() {
+                state.reveal(active);
+            }
+        });
+    });
+    view! {
+        <section class="network-view">
+            <Tools />
+            <Show when=move || !is_empty.get() fallback=|| view! { <Empty /> }>
+                <Drawn />
+            </Show>
+        </section>
+    }
+    .into_any()
+}
+
+/// What stands in the place of the drawing while nothing is tied.
+#[component]
+fn Empty() -> impl IntoView {
+    let page = Page::expect();
+    view! {
+        <div class="plan-empty network-empty">
+            <h2>"Nothing waits for anything yet"</h2>
+            <p>
+                "The network shows which task waits for which. Tie two tasks in the plan: write the number of a row into
+                another row\u{2019}s column of predecessors, or draw from bar to bar."
+            </p>
+            <button type="button" class="button" on:click=move |_| commands::run("view.plan", page)>
+                "Go to the plan"
+            </button>
+        </div>
+    }
+}
+
+/// How lanes are made, how much is drawn, how close one looks.
+#[component]
+fn Tools() -> impl IntoView {
+    let state = NetworkState::expect();
+    let settings = Settings::expect();
+    let counted = Memo::new(move |_| {
+        state.drawing.with(|drawing| {
+            let graph = &drawing.graph;
+            let untied = match graph.untied {
+                0 => String::new(),
+                1 => "; 1 task is tied to nothing".to_owned(),
+                count => format!("; {} tasks are tied to nothing", locale::count(count)),
+            };
+            format!(
+                "{} tasks, {} dependencies{untied}",
+                locale::count(graph.nodes.len()),
+                locale::count(graph.ties.len())
+            )
+        })
+    });
+    let options = Lanes::ALL.map(|lanes| {
+        view! {
+            <option value=lanes.key() selected=move || settings.lanes.get() == lanes>
+                {lanes.name()}
+            </option>
+        }
+    });
+    let choose = move |event| {
+        let key = event_target_value(&event);
+        if let Some(lanes) = Lanes::ALL.into_iter().find(|lanes| lanes.key() == key) {
+            settings.lanes.set(lanes);
+        }
+    };
+    view! {
+        <div class="plan-toolbar network-tools" role="group" aria-label="Network tools">
+            <label class="view-choice">
+                <span>"Lanes"</span>
+                <select on:change=choose>{options}</select>
+            </label>
+            <span class="view-count" title=move || counted.get()>{move || counted.get()}</span>
+            <div class="plan-tools is-zoom" role="group" aria-label="Zoom">
+                <Tool id="network.zoom-out" icon="M3 8h10" />
+                <Tool id="network.zoom-in" icon="M8 3v10M3 8h10" />
+                <Tool id="network.fit" word="Fit" />
+            </div>
+        </div>
+    }
+}
+
+/// A button for a command.
+#[component]
+fn Tool(
+    /// The command's name in the registry.
+    id: &'static str,
+    /// What it shows, drawn on a field of 16 by 16.
+    #[prop(optional)]
+    icon: &'static str,
+    /// What it says, where there is no icon.
+    #[prop(optional)]
+    word: &'static str,
+) -> impl IntoView {
+    let page = Page::expect();
+    let command = commands::of(id);
+    let icon = (!icon.is_empty()).then(|| {
+        view! {
+            <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=icon /></svg>
+        }
+    });
+    view! {
+        <button
+            type="button"
+            class="button quiet"
+            aria-label=word.is_empty().then_some(command.title)
+            title=move || command.hint(page)
+            aria-disabled=move || command.possible(page).is_err().to_string()
+            on:click=move |_| {
+                command.run(page);
+            }
+        >
+            {icon}
+            {word}
+        </button>
+    }
+}
+
+/// The drawing itself.
+#[component]
+fn Drawn() -> impl IntoView {
+    let state = NetworkState::expect();
+    let zoom = state.settings.network_zoom;
+    let px = |length: f64| format!("{length:.1}px");
+    let size = Memo::new(move |_| state.size());
+    let lines = Memo::new(move |_| {
+        let (window, selected) = (state.window.get(), state.workspace.selected.get());
+        state.drawing.with(|drawing| {
+            let selected = selected.and_then(|task| drawing.node_of(task));
+            drawing::lines(&drawing.graph, &drawing.layout, window, selected)
+        })
+    });
+    let marks = move |is_critical| {
+        Memo::new(move |_| {
+            if state.is_legible() {
+                return String::new();
+            }
+            let window = state.window.get();
+            state.drawing.with(|drawing| drawing::marks(&drawing.graph, &drawing.layout, window, is_critical))
+        })
+    };
+    let (usual_marks, critical_marks) = (marks(false), marks(true));
+    let view_box = move || {
+        let (width, height) = state.drawing.with(|drawing| drawing::size(&drawing.layout));
+        format!("0 0 {width} {height}")
+    };
+    let grabbed = StoredValue::new(None::<(i32, i32, f64, f64)>);
+    view! {
+        <div class="network-body">
+        <LaneNames />
+        <div
+            node_ref=state.viewport.element
+            class="network-scroll"
+            role="group"
+            aria-label="Network of dependencies"
+            data-testid="network-scroll"
+            on:scroll=move |_| state.viewport.read()
+            on:wheel=move |event| on_wheel(state, &event)
+            on:keydown=move |event| on_key(&event)
+            on:pointerdown=move |event| press(state, grabbed, &event)
+            on:pointermove=move |event| pan(state, grabbed, &event)
+            on:pointerup=move |_| grabbed.set_value(None)
+            on:pointercancel=move |_| grabbed.set_value(None)
+        >
+            <div
+                class="network-canvas"
+                style:width=move || px(size.get().0)
+                style:height=move || px(size.get().1)
+                style=("--zoom", move || format!("{:.3}", zoom.get()))
+                style=("--node-width", move || px(WIDTH * zoom.get()))
+                style=("--node-height", move || px(HEIGHT * zoom.get()))
+            >
+                <LaneWashes />
+                <svg
+                    class="network-lines"
+                    aria-hidden="true"
+                    viewBox=view_box
+                    width=move || size.get().0
+                    height=move || size.get().1
+                >
+                    <path class="network-line" d=move || lines.with(|lines| lines.usual.clone()) />
+                    <path class="network-line is-critical" d=move || lines.with(|lines| lines.critical.clone()) />
+                    <path class="network-line is-selected" d=move || lines.with(|lines| lines.selected.clone()) />
+                    <path class="network-mark" d=move || usual_marks.get() />
+                    <path class="network-mark is-critical" d=move || critical_marks.get() />
+                </svg>
+                <For each=move || state.shown.get() key=|task| *task let:task>
+                    <NetworkTask task=task />
+                </For>
+            </div>
+        </div>
+        </div>
+    }
+}
+
+/// The names of the lanes that can be seen, beside the drawing, where no task can cover them.
+#[component]
+fn LaneNames() -> impl IntoView {
+    /// As the style sheets have it.
+    const LINE: f64 = 13.0;
+    let state = NetworkState::expect();
+    let lanes = Memo::new(move |_| state.lanes());
+    let named = move |(name, top, bottom): (String, f64, f64)| {
+        let title = name.clone();
+        let lines = ((bottom - top) / LINE).floor();
+        let (top, height) = (format!("{top:.1}px"), format!("{:.1}px", bottom - top));
+        view! {
+            <span class="network-lane-name" style:top=top style:height=height title=title>
+                <span style=("-webkit-line-clamp", lines.to_string())>{name}</span>
+            </span>
+        }
+    };
+    move || {
+        let lanes = lanes.get();
+        let are_named = lanes.len() > 1 || lanes.iter().any(|(name, ..)| !name.is_empty());
+        are_named.then(|| {
+            view! { <div class="network-lane-names">{lanes.into_iter().map(named).collect_view()}</div> }
+        })
+    }
+}
+
+/// Every second lane is washed over, so that one can be followed to the right.
+#[component]
+fn LaneWashes() -> impl IntoView {
+    let state = NetworkState::expect();
+    let lanes = Memo::new(move |_| state.drawing.with(|drawing| drawing.layout.lanes.clone()));
+    let path = move || {
+        let wash = |(first, end): &(u32, u32)| {
+            let (top, height) = drawing::lane(*first, *end);
+            format!("M0 {top}H100000V{}H0z", top + height)
+        };
+        lanes.with(|lanes| lanes.iter().skip(1).step_by(2).map(wash).collect::<String>())
+    };
+    let height = move || state.size().1;
+    view! {
+        <svg class="network-washes" aria-hidden="true" width="100%" height=height>
+            <g style:transform=move || format!("scale(1, {})", state.settings.network_zoom.get())>
+                <path d=path />
+            </g>
+        </svg>
+    }
+}
+
+/// One task of the network.
+#[component]
+fn NetworkTask(
+    /// Its id.
+    task: TaskId,
+) -> impl IntoView {
+    let state = NetworkState::expect();
+    let workspace = Workspace::expect();
+    // A drawing that changed may have the task at another node.
+    let node = Memo::new(move |_| state.drawing.with(|drawing| drawing.node_of(task)));
+    let place = Memo::new(move |_| {
+        let node = node.get()? as usize;
+        state.drawing.with(|drawing| drawing.layout.places.get(node).copied())
+    });
+    let corner = Memo::new(move |_| place.get().map_or((0.0, 0.0), drawing::corner));
+    let shift = move || {
+        let (zoom, (left, top)) = (state.settings.network_zoom.get(), corner.get());
+        format!("translate({:.1}px, {:.1}px)", left * zoom, top * zoom)
+    };
+    let name = Memo::new(move |_| {
+        let name = workspace.plan().with(|plan| plan.task(task).map(|task| task.name.clone()));
+        name.filter(|name| !name.is_empty()).unwrap_or_else(|| "Task without a name".to_owned())
+    });
+    let dates = Memo::new(move |_| {
+        workspace.schedule().with(|schedule| {
+            let dates = schedule.dates_of(task)?;
+            Some((dates.start.date(), dates.finish.date(), dates.is_critical, dates.duration.0 == 0))
+        })
+    });
+    let when = move || dates.get().map_or(String::new(), |(start, finish, ..)| locale::days(start, finish));
+    let is_critical = move || dates.get().is_some_and(|(_, _, is_critical, _)| is_critical);
+    let is_milestone = move || dates.get().is_some_and(|(.., is_milestone)| is_milestone);
+    let is_selected = move || workspace.selected.get() == Some(task);
+    let said = move || {
+        let tied = state.drawing.with(|drawing| {
+            let node = node.get();
+            let (before, after) = (
+                drawing.graph.ties.iter().filter(|tie| Some(tie.to) == node).count(),
+                drawing.graph.ties.iter().filter(|tie| Some(tie.from) == node).count(),
+            );
+            format!("waits for {before}, {after} wait for it")
+        });
+        let critical = if is_critical() { ", critical" } else { "" };
+        format!("{}, {}{critical}, {tied}", name.get(), when())
+    };
+    view! {
+        <button
+            type="button"
+            class="network-task"
+            class:is-critical=is_critical
+            class:is-milestone=is_milestone
+            data-task-id=task.0
+            data-when=when
+            aria-label=said
+            aria-pressed=move || is_selected().to_string()
+            title=move || name.get()
+            tabindex=move || if state.active.get() == node.get() { "0" } else { "-1" }
+            style:transform=shift
+            on:click=move |_| workspace.show(task)
+            on:dblclick=move |_| state.settings.are_details_open.set(true)
+        >
+            {move || name.get()}
+        </button>
+    }
+}
+
+/// Keys that have a meaning in the network.
+fn on_key(event: &KeyboardEvent) {
+    let page = Page::expect();
+    let pressed = Pressed::from(event);
+    let asked_for =
+        commands::asked_for(&[Scope::Network], &pressed, Platform::here(), Surroundings::default());
+    if asked_for.is_some_and(|command| command.run_by_keys(page)) {
+        event.prevent_default();
+    }
+}
+
+/// The wheel with Control zooms around the pointer, as pinching a touchpad does.
+fn on_wheel(state: NetworkState, event: &WheelEvent) {
+    const PER_PIXEL: f64 = 0.0025;
+    // Browsers speak of pixels, lines or pages.
+    const PIXELS: [f64; 3] = [1.0, 32.0, 400.0];
+    if !event.ctrl_key() {
+        return;
+    }
+    event.prevent_default();
+    let Some(container) = state.viewport.element.get_untracked() else { return };
+    let place = container.get_bounding_client_rect();
+    let at = (f64::from(event.client_x()) - place.left(), f64::from(event.client_y()) - place.top());
+    let pixels = event.delta_y() * PIXELS.get(event.delta_mode() as usize).copied().unwrap_or(1.0);
+    let factor = (-pixels * PER_PIXEL).clamp(-1.0, 1.0).exp();
+    state.zoom_to(state.settings.network_zoom.get_untracked() * factor, at);
+}
+
+/// Where the drawing is grabbed: beside a task it is moved with a mouse; a task too small to be read is selected.
+fn press(state: NetworkState, grabbed: StoredValue<Option<(i32, i32, f64, f64)>>, event: &PointerEvent) {
+    let target = event_target::<HtmlElement>(event);
+    if event.button() != 0 || target.class_list().contains("network-task") {
+        return;
+    }
+    let Some(container) = state.viewport.element.get_untracked() else { return };
+    let scroll = state.viewport.scroll().get_untracked();
+    let (zoom, place) = (state.settings.network_zoom.get_untracked(), container.get_bounding_client_rect());
+    let x = (f64::from(event.client_x()) - place.left() + scroll.left) / zoom;
+    let y = (f64::from(event.client_y()) - place.top() + scroll.top) / zoom;
+    let found = state.drawing.with_untracked(|drawing| {
+        let node = drawing::node_at(&drawing.layout, x, y)?;
+        drawing.graph.nodes.get(node as usize).map(|node| node.task)
+    });
+    if let Some(task) = found {
+        state.workspace.show(task);
+        state.focus(task);
+    } else if event.pointer_type() == "mouse" {
+        // OK because without capture, moving merely pauses while the pointer is outside.
+        let _ = container.set_pointer_capture(event.pointer_id());
+        grabbed.set_value(Some((event.client_x(), event.client_y(), scroll.left, scroll.top)));
+    }
+}
+
+fn pan(state: NetworkState, grabbed: StoredValue<Option<(i32, i32, f64, f64)>>, event: &PointerEvent) {
+    if let Some((x, y, left, top)) = grabbed.get_value() {
+        let (dx, dy) = (f64::from(event.client_x() - x), f64::from(event.client_y() - y));
+        state.viewport.scroll_to(left - dx, top - dy);
+    }
+}
