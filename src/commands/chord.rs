@@ -54,7 +54,7 @@ pub struct Pressed {
 }
 
 /// Keys that have a name, how a Mac prints them, and how others do.
-const NAMED: [(&str, &str, &str); 15] = [
+const NAMED: [(&str, &str, &str); 16] = [
     ("ArrowLeft", "\u{2190}", "\u{2190}"),
     ("ArrowRight", "\u{2192}", "\u{2192}"),
     ("ArrowUp", "\u{2191}", "\u{2191}"),
@@ -64,6 +64,7 @@ const NAMED: [(&str, &str, &str); 15] = [
     ("Delete", "\u{2326}", "Delete"),
     ("Backspace", "\u{232b}", "Backspace"),
     ("Insert", "Insert", "Insert"),
+    (" ", "Space", "Space"),
     ("Home", "Home", "Home"),
     ("End", "End", "End"),
     ("PageUp", "Page Up", "Page Up"),
@@ -118,7 +119,7 @@ impl Chord {
     }
 
     fn is_sign(&self) -> bool {
-        self.key.chars().count() == 1 && !self.is_letter()
+        self.key.chars().count() == 1 && self.key != " " && !self.is_letter()
     }
 
     /// As the platform prints it: `Ctrl+Shift+Z`, or `⇧⌘Z` on a Mac.
@@ -140,7 +141,11 @@ impl Chord {
         let command = if platform == Platform::Mac { "Meta+" } else { "Control+" };
         let held = [(self.is_command, command), (self.alt, "Alt+"), (self.shift, "Shift+")];
         let held = held.into_iter().filter(|(is_held, _)| *is_held).map(|(_, name)| name);
-        let key = if self.key == "+" { "Plus" } else { self.key };
+        let key = match self.key {
+            "+" => "Plus",
+            " " => "Space",
+            key => key,
+        };
         held.chain([key]).collect()
     }
 }
@@ -169,6 +174,7 @@ impl Pressed {
                 "Meta" => pressed.meta = true,
                 "Shift" => pressed.shift = true,
                 "Alt" => pressed.alt = true,
+                "Space" => pressed.key = " ".to_owned(),
                 key => pressed.key = key.to_owned(),
             }
         }
@@ -192,6 +198,7 @@ mod tests {
         assert!(!is("Mod+Z", "z"));
         assert!(!is("Delete", "Control Delete"));
         assert!(is("Alt+Shift+ArrowRight", "Alt Shift ArrowRight"));
+        assert!(is("Shift+ ", "Shift Space") && !is("Shift+ ", "Space"));
         // Right Alt on Windows is Control and Alt, and writes signs.
         assert!(!is("Mod+[", "Control Alt ["));
     }
@@ -233,6 +240,7 @@ mod tests {
         assert_eq!(printed("+", Platform::Other), "+");
         assert_eq!(Chord::parse("Mod+K").unwrap().aria(Platform::Mac), "Meta+K");
         assert_eq!(Chord::parse("+").unwrap().aria(Platform::Other), "Plus");
+        assert_eq!(Chord::parse("Mod+ ").unwrap().aria(Platform::Other), "Control+Space");
     }
 
     #[test]

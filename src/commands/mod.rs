@@ -64,6 +64,8 @@ pub enum Group {
     Tasks,
     /// What goes about in the table.
     Table,
+    /// What says which rows the others act on.
+    Selection,
     /// What changes which columns there are.
     Columns,
     /// What one sees of the chart.
@@ -121,8 +123,9 @@ pub struct Page {
 
 impl Group {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Tasks,
+        Self::Selection,
         Self::Table,
         Self::Columns,
         Self::Chart,
@@ -139,6 +142,7 @@ impl Group {
             Self::Steps => "Steps",
             Self::Tasks => "Tasks",
             Self::Table => "Table",
+            Self::Selection => "Selection",
             Self::Columns => "Columns",
             Self::Chart => "Chart",
             Self::Network => "Network",
@@ -445,6 +449,18 @@ mod tests {
     }
 
     #[test]
+    fn arrows_select_with_shift_and_go_about_with_control() {
+        assert_eq!(in_grid("Shift ArrowDown"), Some("selection.down"));
+        assert_eq!(in_grid("Control ArrowDown"), Some("selection.walk-down"));
+        assert_eq!(in_grid("Control Space"), Some("selection.toggle"));
+        assert_eq!(in_grid("Shift Space"), Some("selection.toggle"));
+        assert_eq!(in_grid("Control a"), Some("selection.all"));
+        // From a cell, Escape goes to its row first.
+        assert_eq!(asked(&CELL, "Escape", Surroundings::default()), Some("cell.leave"));
+        assert_eq!(in_grid("Escape"), Some("selection.let-go"));
+    }
+
+    #[test]
     fn home_and_end_stay_in_the_row_while_in_a_cell() {
         assert_eq!(asked(&CELL, "Home", Surroundings::default()), Some("cell.first"));
         assert_eq!(in_grid("Home"), Some("row.first"));
@@ -465,7 +481,7 @@ mod tests {
     #[test]
     fn keys_of_the_page_and_the_browser_are_left_alone_in_the_table() {
         for pressed in
-            ["Control z", "Control Shift Z", "Control +", "Control -", "Alt ArrowLeft", "Tab", "Escape", "a"]
+            ["Control z", "Control Shift Z", "Control +", "Control -", "Alt ArrowLeft", "Tab", "Space", "a"]
         {
             assert_eq!(in_grid(pressed), None, "{pressed}");
         }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Command, Group, Possible, Scope};
+use super::{Command, Group, Page, Possible, Scope};
 use crate::components::focus;
-use crate::views::plan::{Level, PlanState, Side, Step, perform};
+use crate::locale;
+use crate::views::plan::{Level, PlanState, Selection, Side, Step, perform};
 
 /// The commands, in the order on screen.
 pub const COMMANDS: &[Command] = &[
@@ -24,9 +25,11 @@ pub const COMMANDS: &[Command] = &[
     .words("edit rename change"),
     Command::of_plan("task.delete", "Delete the task", Group::Tasks, perform::has_active, perform::delete)
         .keys(&["Delete", "Mod+Backspace"])
+        .named(|page| of_selected(page, "Delete"))
         .words("remove take away row"),
     Command::of_plan("task.indent", "Indent the task", Group::Tasks, perform::can_indent, perform::indent)
         .keys(&["Alt+Shift+ArrowRight", "Mod+]"])
+        .named(|page| of_selected(page, "Indent"))
         .words("nest deeper demote child"),
     Command::of_plan(
         "task.outdent",
@@ -36,6 +39,7 @@ pub const COMMANDS: &[Command] = &[
         perform::outdent,
     )
     .keys(&["Alt+Shift+ArrowLeft", "Mod+["])
+    .named(|page| of_selected(page, "Outdent"))
     .words("nest less deep promote unindent"),
     Command::of_plan(
         "task.move-up",
@@ -44,7 +48,8 @@ pub const COMMANDS: &[Command] = &[
         perform::can_move_up,
         perform::move_up,
     )
-    .keys(&["Alt+ArrowUp"]),
+    .keys(&["Alt+ArrowUp"])
+    .named(|page| Some(format!("{} up", of_selected(page, "Move")?))),
     Command::of_plan(
         "task.move-down",
         "Move the task down",
@@ -52,7 +57,31 @@ pub const COMMANDS: &[Command] = &[
         perform::can_move_down,
         perform::move_down,
     )
-    .keys(&["Alt+ArrowDown"]),
+    .keys(&["Alt+ArrowDown"])
+    .named(|page| Some(format!("{} down", of_selected(page, "Move")?))),
+    Command::of_plan(
+        "task.link",
+        "Link the tasks in a chain",
+        Group::Tasks,
+        perform::can_link,
+        perform::link,
+    )
+    .keys(&["Mod+F2"])
+    .words("dependency predecessor successor finish to start tie sequence")
+    .named(|page| of_selected(page, "Link")),
+    Command::of_plan("task.unlink", "Unlink the task", Group::Tasks, perform::can_unlink, perform::unlink)
+        .keys(&["Mod+Shift+F2"])
+        .words("dependency remove break untie")
+        .named(|page| of_selected(page, "Unlink")),
+    Command::of_plan(
+        "task.active",
+        "Take the task out of the plan, or into it",
+        Group::Tasks,
+        perform::has_active,
+        perform::toggle_active,
+    )
+    .words("deactivate activate inactive disable enable")
+    .named(|page| of_selected(page, "Deactivate or activate")),
     Command::of_plan("bar.later", "Move the bar a day later", Group::Tasks, perform::has_active, |state| {
         perform::nudge(state, 1);
     })
@@ -157,6 +186,128 @@ pub const COMMANDS: &[Command] = &[
     .keys(&["Escape"])
     .within(Scope::Cell)
     .by_keys_only(),
+    Command::of_plan(
+        "selection.all",
+        "Select all rows",
+        Group::Selection,
+        perform::has_active,
+        perform::select_all,
+    )
+    .keys(&["Mod+A"])
+    .words("everything"),
+    Command::of_plan(
+        "selection.toggle",
+        "Take the row in or out",
+        Group::Selection,
+        perform::has_active,
+        perform::toggle_selected,
+    )
+    .keys(&["Mod+ "])
+    // On a Mac the keys above look for something on the machine.
+    .also(&["Shift+ "])
+    .by_keys_only(),
+    Command::of_plan("selection.up", "With the row above", Group::Selection, perform::has_active, |state| {
+        perform::extend(state, Step::By(-1));
+    })
+    .keys(&["Shift+ArrowUp"])
+    .by_keys_only(),
+    Command::of_plan(
+        "selection.down",
+        "With the row below",
+        Group::Selection,
+        perform::has_active,
+        |state| {
+            perform::extend(state, Step::By(1));
+        },
+    )
+    .keys(&["Shift+ArrowDown"])
+    .by_keys_only(),
+    Command::of_plan(
+        "selection.page-up",
+        "With a screen up",
+        Group::Selection,
+        perform::has_active,
+        |state| {
+            perform::extend(state, Step::Page(-1));
+        },
+    )
+    .keys(&["Shift+PageUp"])
+    .by_keys_only(),
+    Command::of_plan(
+        "selection.page-down",
+        "With a screen down",
+        Group::Selection,
+        perform::has_active,
+        |state| {
+            perform::extend(state, Step::Page(1));
+        },
+    )
+    .keys(&["Shift+PageDown"])
+    .by_keys_only(),
+    Command::of_plan(
+        "selection.first",
+        "Up to the first row",
+        Group::Selection,
+        perform::has_active,
+        |state| {
+            perform::extend(state, Step::First);
+        },
+    )
+    .keys(&["Shift+Home"])
+    .also(&["Mod+Shift+Home"])
+    .by_keys_only(),
+    Command::of_plan(
+        "selection.last",
+        "Down to the last row",
+        Group::Selection,
+        perform::has_active,
+        |state| {
+            perform::extend(state, Step::Last);
+        },
+    )
+    .keys(&["Shift+End"])
+    .also(&["Mod+Shift+End"])
+    .by_keys_only(),
+    Command::of_plan(
+        "selection.walk-up",
+        "To the row above, selecting nothing",
+        Group::Selection,
+        perform::has_active,
+        |state| {
+            perform::walk(state, Step::By(-1));
+        },
+    )
+    .keys(&["Mod+ArrowUp"])
+    .by_keys_only(),
+    Command::of_plan(
+        "selection.walk-down",
+        "To the row below, selecting nothing",
+        Group::Selection,
+        perform::has_active,
+        |state| {
+            perform::walk(state, Step::By(1));
+        },
+    )
+    .keys(&["Mod+ArrowDown"])
+    .by_keys_only(),
+    Command::of_plan(
+        "selection.pick",
+        "Pick rows by clicks",
+        Group::Selection,
+        perform::has_active,
+        perform::pick,
+    )
+    .words("select several touch tap multiple mode"),
+    Command::of_plan(
+        "selection.let-go",
+        "Let go of all but the active row",
+        Group::Selection,
+        perform::has_selection,
+        perform::let_go,
+    )
+    .keys(&["Escape"])
+    .or_passes_on()
+    .words("deselect none clear selection"),
     Command::of_plan("columns.choose", "Choose columns", Group::Columns, always, perform::choose_columns)
         .words("show hide add fields baseline slack cost wbs"),
     Command::of_plan(
@@ -313,6 +464,12 @@ pub const COMMANDS: &[Command] = &[
     .keys(&["Mod+."])
     .words("selection jump find"),
 ];
+
+/// What a command does to several selected tasks, such as `Delete 5 tasks`.
+fn of_selected(page: Page, what: &str) -> Option<String> {
+    let count = page.plan_view.get()?.selection.with(Selection::count);
+    (count > 1).then(|| format!("{what} {} tasks", locale::count(count)))
+}
 
 fn always(_: PlanState) -> Possible {
     Ok(())

@@ -57,8 +57,22 @@ impl Plan {
             Edit::RemoveAssignment(assignment) => self.remove_assignment(*assignment),
             Edit::PutBaseline(baseline) => self.put_baseline(baseline),
             Edit::RemoveBaseline(baseline) => self.remove_baseline(*baseline),
-            Edit::Together { edits, .. } => edits.iter().try_for_each(|edit| self.change(edit)),
+            Edit::Together { edits, .. } => self.change_together(edits),
         }
+    }
+
+    /// Several edits. Whatever is moved is looked at once, when all is in its place.
+    fn change_together(&mut self, edits: &[Edit]) -> Result<(), EditError> {
+        let mut is_regrouped = false;
+        for edit in edits {
+            match edit {
+                Edit::MoveTask { task, parent, position } => {
+                    is_regrouped |= self.put_task(*task, *parent, *position)?;
+                }
+                _ => self.change(edit)?,
+            }
+        }
+        if is_regrouped { self.check_all() } else { Ok(()) }
     }
 
     fn change_plan(&mut self, change: &PlanChange) -> Result<(), EditError> {
@@ -123,6 +137,12 @@ impl Plan {
     }
 
     fn move_task(&mut self, id: TaskId, parent: Option<TaskId>, position: usize) -> Result<(), EditError> {
+        // A branch that moves takes its links along, so nesting and cycles must be looked at again.
+        if self.put_task(id, parent, position)? { self.check_all() } else { Ok(()) }
+    }
+
+    /// Puts a task into its place; says whether it is nested in something else there.
+    fn put_task(&mut self, id: TaskId, parent: Option<TaskId>, position: usize) -> Result<bool, EditError> {
         let node = self.require_node(id)?;
         let before = node.parent;
         let task = Named::new(&node.task);
@@ -137,10 +157,10 @@ impl Plan {
         if let Some(node) = self.node_mut(id) {
             node.parent = parent;
         }
-        if parent == before {
-            return Ok(());
-        }
-        // A branch that moves takes its links along, so nesting and cycles must be looked at again.
+        Ok(parent != before)
+    }
+
+    fn check_all(&self) -> Result<(), EditError> {
         match self.violations().into_iter().next() {
             Some(violation) => Err(EditError::Breaks(violation)),
             None => Ok(()),

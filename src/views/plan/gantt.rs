@@ -105,7 +105,16 @@ pub fn Backdrop() -> impl IntoView {
         let (rows, span, row_height) = (state.rows.get(), state.span.get(), state.row_height.get());
         (span.from, rows.start as f64 * row_height, span.width(), rows.len() as f64 * row_height)
     };
-    let selected_row = move || workspace.selected.get().and_then(|selected| state.row_of(selected));
+    let cursor = Memo::new(move |_| {
+        let (rows, row_height) = (state.rows.get(), state.row_height.get());
+        let first = rows.start;
+        let is_selected = |row: usize| {
+            let task = state.task_at(row);
+            task.is_some_and(|task| state.selection.with(|selection| selection.contains(task)))
+        };
+        let bands = stripes(rows.map(is_selected), row_height);
+        (HEADER_HEIGHT + first as f64 * row_height, bands)
+    });
     let strength = move |class: &'static str, paths: fn(&Arrows) -> &Paths| {
         view! {
             <path class=format!("plan-arrow {class}") d=move || arrows.with(|arrows| paths(arrows).lines.clone()) />
@@ -129,14 +138,13 @@ pub fn Backdrop() -> impl IntoView {
                     style:left=move || pixels(today_x(state))
                 />
             </div>
-            <div
+            <svg
                 class="plan-cursor"
-                class:is-absent=move || selected_row().is_none()
-                style:transform=move || {
-                    let above = selected_row().unwrap_or_default() as f64 * state.row_height.get();
-                    format!("translateY({}px)", above + HEADER_HEIGHT)
-                }
-            />
+                style:transform=move || cursor.with(|(top, _)| format!("translateY({top}px)"))
+                height=move || picture().3
+            >
+                <path d=move || cursor.with(|(_, bands)| bands.clone()) />
+            </svg>
             <div class="plan-chart">
                 <svg
                     class="plan-arrows"
@@ -295,6 +303,22 @@ fn today_x(state: PlanState) -> f64 {
     state.timescale.get().x(today.midnight()).round()
 }
 
+/// The rows for which something is so as the data of one path, as wide as any chart; those side by side are one band.
+fn stripes(rows: impl Iterator<Item = bool>, row_height: f64) -> String {
+    const WIDTH: u32 = 1_000_000;
+    let rows: Vec<bool> = rows.collect();
+    let mut path = String::new();
+    let mut row = 0;
+    for run in rows.chunk_by(|one, other| one == other) {
+        if run[0] {
+            let (top, bottom) = (row as f64 * row_height, (row + run.len()) as f64 * row_height);
+            path.push_str(&format!("M0 {top}H{WIDTH}V{bottom}H0z"));
+        }
+        row += run.len();
+    }
+    path
+}
+
 /// A length as the style sheet takes it.
 fn pixels(length: f64) -> String {
     format!("{length}px")
@@ -303,4 +327,16 @@ fn pixels(length: f64) -> String {
 /// How high bars are, as the style sheet takes it.
 pub fn bar_height() -> String {
     pixels(BAR_HEIGHT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_side_by_side_are_one_band() {
+        let drawn = |rows: &[bool]| stripes(rows.iter().copied(), 28.0);
+        assert_eq!(drawn(&[false, true, true, false, true]), "M0 28H1000000V84H0zM0 112H1000000V140H0z");
+        assert_eq!(drawn(&[false, false]), "");
+    }
 }

@@ -36,6 +36,7 @@ pub fn Grid() -> impl IntoView {
             role="treegrid"
             class="plan-grid"
             aria-label="Plan"
+            aria-multiselectable="true"
             aria-rowcount=row_count
             aria-colcount=move || state.chosen.with(|chosen| chosen.len() + 1)
             tabindex="-1"
@@ -81,7 +82,7 @@ fn TaskRow(
         index: state.row_of(id).unwrap_or_default(),
         height: state.row_height.get(),
         is_active: state.active.get() == Some(id),
-        is_selected: workspace.selected.get() == Some(id),
+        is_selected: state.selection.with(|selection| selection.contains(id)),
         is_folded: workspace.folded.with(|folded| folded.contains(&id)),
         is_context: state.filter.is_on()
             && state.filter.matched().is_none_or(|matched| {
@@ -155,7 +156,16 @@ fn on_click(state: PlanState, event: &MouseEvent) {
         state.show_bar(task);
     }
     // A click on the name is meant for the row, so that the arrow keys fold it.
-    state.activate(task, column_of(event).filter(|column| *column != Column::NAME));
+    let column = column_of(event).filter(|column| *column != Column::NAME);
+    let adds = event.ctrl_key() || event.meta_key();
+    match event.shift_key() {
+        true if adds => state.reselect(column, |now, rows| now.extended_beside(task, rows)),
+        true => state.reselect(column, |now, rows| now.extended(task, rows)),
+        false if adds || state.is_selecting.get_untracked() => {
+            state.reselect(column, |now, rows| now.toggled(task, rows));
+        }
+        false => state.activate(task, column),
+    }
 }
 
 fn on_double_click(state: PlanState, event: &MouseEvent) {
@@ -194,9 +204,11 @@ fn is_on_name(event: &MouseEvent) -> bool {
     })
 }
 
-/// A button within the grid takes no focus from the row when it is clicked.
+/// A button within the grid takes no focus from the row when it is clicked, and a click that selects up to a row marks
+/// no text on the way.
 fn keep_focus(event: &MouseEvent) {
-    if element_of(event).is_some_and(|element| closest(&element, "button").is_some()) {
+    let is_on = |part| element_of(event).is_some_and(|element| closest(&element, part).is_some());
+    if is_on("button") || event.shift_key() && !is_on("input") {
         event.prevent_default();
     }
 }

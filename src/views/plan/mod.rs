@@ -12,6 +12,7 @@ mod arrows;
 mod bars;
 mod baseline;
 mod gestures;
+mod selection;
 mod progress_line;
 mod row;
 mod wash;
@@ -30,6 +31,7 @@ mod overview;
 mod heads;
 mod columns_menu;
 mod splitter;
+mod strip;
 mod table;
 mod toolbar;
 
@@ -45,9 +47,11 @@ use self::grid::Grid;
 use self::overlay::{Overlay, Tip};
 use self::overview::Overview;
 pub use self::perform::Step;
+pub use self::selection::Selection;
 use self::splitter::Splitter;
 use self::state::HEADER_HEIGHT;
 pub use self::state::PlanState;
+use self::strip::Strip;
 pub use self::timescale::Level;
 use self::toolbar::Toolbar;
 use crate::commands::{self, Page};
@@ -124,6 +128,7 @@ pub fn PlanView() -> impl IntoView {
                     <NothingFound />
                 </Show>
             </div>
+            <Strip />
             <Show when=move || state.settings.is_overview_shown.get()>
                 <Overview />
             </Show>

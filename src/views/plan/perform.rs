@@ -8,6 +8,7 @@ use super::columns::{Choice, Column, Side};
 use super::columns_menu;
 use super::drag::{Gesture, intend, put_on_day};
 use super::gestures;
+use super::selection::Selection;
 use super::state::{HEADER_HEIGHT, PlanState};
 use super::timescale::Level;
 use crate::commands::Possible;
@@ -43,52 +44,88 @@ pub fn can_edit_active(state: PlanState) -> Possible {
     is_open.then_some(()).ok_or("this follows from the rest of the plan")
 }
 
-/// Whether the active task can be nested deeper.
+/// Whether the selected tasks can be nested deeper.
 pub fn can_indent(state: PlanState) -> Possible {
     means(state, gestures::indent, "there is no task above to nest it in")
 }
 
-/// Whether the active task can be nested less deep.
+/// Whether the selected tasks can be nested less deep.
 pub fn can_outdent(state: PlanState) -> Possible {
     means(state, gestures::outdent, "it is nested in nothing")
 }
 
-/// Whether the active task has a sibling above.
+/// Whether the selected tasks have siblings above.
 pub fn can_move_up(state: PlanState) -> Possible {
     means(state, gestures::move_up, "it is the first beside its like")
 }
 
-/// Whether the active task has a sibling below.
+/// Whether the selected tasks have siblings below.
 pub fn can_move_down(state: PlanState) -> Possible {
     means(state, gestures::move_down, "it is the last beside its like")
 }
 
-/// Whether a gesture on the active task means an edit.
-fn means(state: PlanState, gesture: fn(&Plan, TaskId) -> Option<Edit>, why_not: &'static str) -> Possible {
+/// Whether the selected tasks can be tied one after the other.
+pub fn can_link(state: PlanState) -> Possible {
     has_active(state)?;
-    let edit =
-        state.active.get().and_then(|active| state.workspace.plan().with(|plan| gesture(plan, active)));
-    edit.map(|_| ()).ok_or(why_not)
+    if !state.selection.with(Selection::is_many) {
+        return Err("select two tasks or more");
+    }
+    means(state, gestures::link, "they are linked already")
 }
 
-/// Nests the active task deeper.
+/// Whether the selected tasks are tied to one another, or the one to others.
+pub fn can_unlink(state: PlanState) -> Possible {
+    means(state, gestures::unlink, "there is no link to take away")
+}
+
+/// A gesture on tasks.
+type OnTasks = fn(&Plan, &[TaskId]) -> Option<Edit>;
+
+/// Whether a gesture on the selected tasks means an edit.
+fn means(state: PlanState, gesture: OnTasks, why_not: &'static str) -> Possible {
+    // To look through more at every edit costs more than it tells; what means nothing is told when it is asked for.
+    const MOST: usize = 200;
+    has_active(state)?;
+    let tasks = state.acted_on();
+    if tasks.len() > MOST {
+        return Ok(());
+    }
+    state.workspace.plan().with(|plan| gesture(plan, &tasks)).map(|_| ()).ok_or(why_not)
+}
+
+/// Nests the selected tasks deeper.
 pub fn indent(state: PlanState) {
     change(state, gestures::indent);
 }
 
-/// Nests the active task less deep.
+/// Nests the selected tasks less deep.
 pub fn outdent(state: PlanState) {
     change(state, gestures::outdent);
 }
 
-/// Puts the active task before the sibling above.
+/// Puts the selected tasks before the siblings above.
 pub fn move_up(state: PlanState) {
     change(state, gestures::move_up);
 }
 
-/// Puts the active task after the sibling below.
+/// Puts the selected tasks after the siblings below.
 pub fn move_down(state: PlanState) {
     change(state, gestures::move_down);
+}
+
+/// Ties the selected tasks one after the other.
+pub fn link(state: PlanState) {
+    change(state, gestures::link);
+}
+
+/// Unties the selected tasks from one another, or the one from all.
+pub fn unlink(state: PlanState) {
+    change(state, gestures::unlink);
+}
+
+/// Makes the selected tasks part of the plan, or leaves them out.
+pub fn toggle_active(state: PlanState) {
+    change(state, gestures::toggle_active);
 }
 
 /// Puts the bar of the active task so many working days further on; back where it is negative.
@@ -214,24 +251,34 @@ pub fn abandon(state: PlanState, task: TaskId) -> bool {
     true
 }
 
-/// Takes the active task away. The one that comes to stand in its place is the next to act on.
+/// Takes the selected tasks away. The one that comes to stand in the place of the topmost is the next to act on.
 pub fn delete(state: PlanState) {
-    let Some(task) = state.active.get_untracked() else { return };
-    let Some(row) = state.row_of(task) else { return };
-    state.workspace.edit_or_tell(&Edit::RemoveTask(task));
-    match state.task_at(row).or_else(|| state.task_at(row.checked_sub(1)?)) {
+    let tasks = untrack(|| state.acted_on());
+    let Some(row) = tasks.first().and_then(|task| untrack(|| state.row_of(*task))) else { return };
+    let Some(edit) = state.workspace.plan().with_untracked(|plan| gestures::delete(plan, &tasks)) else {
+        return;
+    };
+    state.workspace.edit_or_tell(&edit);
+    match untrack(|| state.task_at(row).or_else(|| state.task_at(row.checked_sub(1)?))) {
         Some(next) => state.activate(next, state.active_column.get_untracked()),
         None => state.workspace.selected.set(None),
     }
 }
 
-/// Moves the active task in the outline, and follows it.
-fn change(state: PlanState, gesture: fn(&Plan, TaskId) -> Option<Edit>) {
-    let Some(task) = state.active.get_untracked() else { return };
-    let Some(edit) = state.workspace.plan().with_untracked(|plan| gesture(plan, task)) else { return };
+/// Does to the selected tasks what a gesture means, and follows them.
+fn change(state: PlanState, gesture: OnTasks) {
+    let (tasks, active) = untrack(|| (state.acted_on(), state.active.get()));
+    let Some(edit) = state.workspace.plan().with_untracked(|plan| gesture(plan, &tasks)) else { return };
     state.workspace.edit_or_tell(&edit);
-    unfold(state, state.workspace.plan().with_untracked(|plan| plan.parent(task)));
-    state.activate(task, state.active_column.get_untracked());
+    for task in &tasks {
+        unfold(state, state.workspace.plan().with_untracked(|plan| plan.parent(*task)));
+    }
+    if let Some(active) = active {
+        if state.workspace.selected.get_untracked().is_none() {
+            state.workspace.selected.set(Some(active));
+        }
+        state.reveal(active, state.active_column.get_untracked());
+    }
 }
 
 fn unfold(state: PlanState, summary: Option<TaskId>) {
@@ -248,6 +295,68 @@ pub fn step(state: PlanState, step: Step) {
     if step == Step::By(-1) && untrack(|| state.row_of(active)) == Some(0) {
         return to_head(state);
     }
+    if let Some(task) = task_after(state, step) {
+        state.activate(task, state.active_column.get_untracked());
+    }
+}
+
+/// Makes another row the active one and selects nothing by it: to take it in or out is another step.
+pub fn walk(state: PlanState, step: Step) {
+    if let Some(task) = task_after(state, step) {
+        state.reselect(state.active_column.get_untracked(), |now, _| now.led_by(task));
+    }
+}
+
+/// Selects all rows on the way to another one.
+pub fn extend(state: PlanState, step: Step) {
+    if let Some(task) = task_after(state, step) {
+        state.reselect(state.active_column.get_untracked(), |now, rows| now.extended(task, rows));
+    }
+}
+
+/// Takes the active row into the selection, or out of it.
+pub fn toggle_selected(state: PlanState) {
+    if let Some(task) = state.active.get_untracked() {
+        state.reselect(state.active_column.get_untracked(), |now, rows| now.toggled(task, rows));
+    }
+}
+
+/// Selects every row that is shown.
+pub fn select_all(state: PlanState) {
+    let tasks = untrack(|| state.shown_tasks());
+    let active = state.active.get_untracked();
+    state.reselect(state.active_column.get_untracked(), |_, _| Selection::all(active, tasks));
+}
+
+/// Whether more is selected than the active row, or rows are being picked.
+pub fn has_selection(state: PlanState) -> Possible {
+    let is_more = state.is_selecting.get()
+        || state.selection.with(|selection| {
+            selection.is_many() || selection.lead().is_some_and(|lead| !selection.contains(lead))
+        });
+    is_more.then_some(()).ok_or("no more than one task is selected")
+}
+
+/// Lets go of all but the active row.
+pub fn let_go(state: PlanState) {
+    state.is_selecting.set(false);
+    if let Some(active) = state.active.get_untracked() {
+        state.activate(active, state.active_column.get_untracked());
+    }
+}
+
+/// Begins or ends picking rows by clicks alone.
+pub fn pick(state: PlanState) {
+    let picks = !state.is_selecting.get_untracked();
+    state.is_selecting.set(picks);
+    state
+        .said
+        .set(if picks { "A tap on a row takes it in or out" } else { "Rows are picked no more" }.to_owned());
+}
+
+/// The task in the row that a step from the active one leads to.
+fn task_after(state: PlanState, step: Step) -> Option<TaskId> {
+    let active = state.active.get_untracked()?;
     let last = state.lines.with_untracked(|lines| lines.len()).saturating_sub(1);
     let height = state.viewport.scroll().get_untracked().height - HEADER_HEIGHT;
     let page = (height / state.row_height.get_untracked() - 1.0).max(1.0);
@@ -259,9 +368,7 @@ pub fn step(state: PlanState, step: Step) {
         Step::First => 0,
         Step::Last => last,
     };
-    if let Some(task) = untrack(|| state.task_at(row)) {
-        state.activate(task, state.active_column.get_untracked());
-    }
+    untrack(|| state.task_at(row))
 }
 
 /// To the cell on the left; from the row itself, folds it or goes to its summary.

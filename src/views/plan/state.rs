@@ -15,6 +15,7 @@ use super::bars::{self, Bar};
 use super::columns::{self, Choice, Column, Layout, Room};
 use super::filter::Filter;
 use super::heads::Held;
+use super::selection::{InRows, Selection};
 use super::table::Shown;
 use super::timescale::{Timescale, ZOOM_RANGE};
 use super::window::{self, Span};
@@ -71,8 +72,14 @@ pub struct PlanState {
     pub rows: Memo<Range<usize>>,
     /// The stretch of the chart that is in the document.
     pub span: Memo<Span>,
-    /// The task that the keyboard acts on: the selected one, else the first.
+    /// The task that the keyboard acts on: the one that leads the selection, else the first.
     pub active: Memo<Option<TaskId>>,
+    /// Which tasks are selected, as far as they have a row.
+    pub selection: Memo<Selection>,
+    /// What was clicked together, whatever became of it.
+    marked: RwSignal<Selection>,
+    /// Whether a click on a row takes it in or out, as for fingers, which hold no keys.
+    pub is_selecting: RwSignal<bool>,
     /// The active cell of the active row; `None` is the row as a whole.
     pub active_column: RwSignal<Option<Column>>,
     /// The cell that is written into.
@@ -159,6 +166,18 @@ impl PlanState {
             };
             selected.or_else(first)
         });
+        let marked = RwSignal::new(Selection::default());
+        let selection = Memo::new(move |_| {
+            let lead = workspace.selected.get();
+            schedule.with(|schedule| {
+                lines.with(|lines| {
+                    let row_of = |task: TaskId| lines.binary_search(&(schedule.line(task)? as u32)).ok();
+                    let task_at = |row: usize| Some(schedule.rows().get(*lines.get(row)? as usize)?.task);
+                    let rows = InRows { row_of: &row_of, task_at: &task_at };
+                    marked.with(|marked| marked.kept(lead, rows))
+                })
+            })
+        });
         let state = Self {
             workspace,
             settings,
@@ -181,6 +200,9 @@ impl PlanState {
             rows,
             span,
             active,
+            selection,
+            marked,
+            is_selecting: RwSignal::new(false),
             active_column: RwSignal::new(None),
             editing: RwSignal::new(None),
             aim: StoredValue::new(None),
@@ -246,6 +268,14 @@ impl PlanState {
         self.workspace.schedule().with(|schedule| schedule.rows().get(line as usize).map(|row| row.task))
     }
 
+    /// The tasks of all rows, from top to bottom, in view or not.
+    pub fn shown_tasks(self) -> Vec<TaskId> {
+        self.workspace.schedule().with(|schedule| {
+            let task = |line: &u32| schedule.rows().get(*line as usize).map(|row| row.task);
+            self.lines.with(|lines| lines.iter().filter_map(task).collect())
+        })
+    }
+
     /// The bar of a task.
     pub fn bar(self, task: TaskId) -> Option<Bar> {
         let timescale = self.timescale.get();
@@ -271,24 +301,72 @@ impl PlanState {
         (self.viewport.scroll().get().width - self.table_width.get()).max(0.0)
     }
 
-    /// Makes a row, and a cell in it, the active one, brings it into view and gives it the focus.
+    /// The tasks that commands act on, from the topmost row to the lowest: the selected ones, else the active one.
+    pub fn acted_on(self) -> Vec<TaskId> {
+        let selected = self.selection.with(|selection| selection.tasks().to_vec());
+        if selected.is_empty() { self.active.get().into_iter().collect() } else { selected }
+    }
+
+    /// Makes a row, and a cell in it, the active one, selects it alone, brings it into view and gives it the focus.
     pub fn activate(self, task: TaskId, column: Option<Column>) {
+        self.select(Selection::only(task), column);
+    }
+
+    /// Selects tasks. The one that leads them is brought into view and has the focus, or this cell of it.
+    pub fn select(self, selection: Selection, column: Option<Column>) {
+        let Some(lead) = selection.lead() else { return };
+        self.mark(selection);
+        self.reveal(lead, column);
+    }
+
+    /// What becomes of the selection by a gesture that is told which rows there are.
+    pub fn reselect(self, column: Option<Column>, gesture: impl FnOnce(&Selection, InRows<'_>) -> Selection) {
+        let row_of = |task: TaskId| untrack(|| self.row_of(task));
+        let task_at = |row: usize| untrack(|| self.task_at(row));
+        let rows = InRows { row_of: &row_of, task_at: &task_at };
+        let mut now = self.selection.get_untracked();
+        if now.lead().is_none()
+            && let Some(active) = self.active.get_untracked()
+        {
+            // With nothing selected, the active row is where a stretch begins.
+            now = now.led_by(active);
+        }
+        self.select(gesture(&now, rows), column);
+    }
+
+    /// Brings a row, and a cell in it, into view and gives it the focus. What is selected stays so.
+    pub fn reveal(self, task: TaskId, column: Option<Column>) {
         self.active_column.set(column);
         self.head.set(None);
         column.inspect(|column| self.show_column(*column));
-        if self.workspace.selected.get_untracked() != Some(task) {
-            self.workspace.selected.set(Some(task));
-        }
         self.show(task);
         self.focus_active();
     }
 
-    /// Begins to write into a cell.
+    fn mark(self, selection: Selection) {
+        let before = self.selection.with_untracked(Selection::count);
+        let lead = selection.lead();
+        if self.marked.with_untracked(|marked| *marked != selection) {
+            self.marked.set(selection);
+        }
+        if self.workspace.selected.get_untracked() != lead {
+            self.workspace.selected.set(lead);
+        }
+        // Whoever goes from row to row hears the rows; the count is told where there is one.
+        let count = self.selection.with_untracked(Selection::count);
+        if count != before && before.max(count) > 1 {
+            self.said.set(selected_words(count));
+        }
+    }
+
+    /// Begins to write into a cell. What is selected stays so, where the task is part of it.
     pub fn edit(self, task: TaskId, column: Column) {
         self.active_column.set(Some(column));
         self.head.set(None);
         self.show_column(column);
-        self.workspace.selected.set(Some(task));
+        let selection = self.selection.get_untracked();
+        let is_among = selection.contains(task);
+        self.mark(if is_among { selection.led_by(task) } else { Selection::only(task) });
         self.show(task);
         self.editing.set(Some((task, column)));
     }
@@ -543,6 +621,14 @@ impl PlanState {
         if let Ok(interval) = set_interval_with_handle(look, Duration::from_secs(60)) {
             on_cleanup(move || interval.clear());
         }
+    }
+}
+
+/// How many tasks are selected, in words.
+pub fn selected_words(count: usize) -> String {
+    match count {
+        1 => "1 task selected".to_owned(),
+        _ => format!("{} tasks selected", locale::count(count)),
     }
 }
 

@@ -36,6 +36,9 @@ pub fn Toolbar() -> impl IntoView {
                 <Tool id="task.move-down" icon="M8 3v9.5M4 8.5l4 4 4-4" />
                 <Tool id="task.delete" icon="M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5 5 13h6l.5-8.5" />
             </div>
+            <span class="plan-pick">
+                <Tool id="selection.pick" icon="M2.5 3h5v4h-5ZM2.5 9.5h5v4h-5ZM10 5l1.5 1.5L14 3.5M10 11.5l1.5 1.5L14 10" pressed=state.is_selecting />
+            </span>
             <FilterField />
             <div class="plan-tools is-zoom" role="group" aria-label="Zoom">
                 <Tool id="zoom.out" icon="M3 8h10" />
@@ -61,7 +64,7 @@ const fn command_of(level: Level) -> &'static str {
 
 /// A button for a command.
 #[component]
-fn Tool(
+pub fn Tool(
     /// The command's name in the registry.
     id: &'static str,
     /// What it shows, drawn on a field of 16 by 16.
@@ -70,6 +73,9 @@ fn Tool(
     /// What it says, where its icon is not enough.
     #[prop(optional)]
     word: &'static str,
+    /// Whether it is held down, where it is one that can be.
+    #[prop(optional, into)]
+    pressed: Option<Signal<bool>>,
 ) -> impl IntoView {
     let page = Page::expect();
     let command = commands::of(id);
@@ -86,10 +92,11 @@ fn Tool(
         <button
             type="button"
             class="button quiet"
-            aria-label=is_named_by_icon.then_some(command.title)
+            aria-label=move || is_named_by_icon.then(|| command.name(page))
             title=move || hint.get()
             aria-keyshortcuts=command.aria_keys()
             aria-disabled=move || is_off.get().to_string()
+            aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
             on:click=move |_| {
                 command.run(page);
             }
