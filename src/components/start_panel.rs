@@ -7,6 +7,12 @@ use super::rescue::Rescue;
 use crate::autosave::Autosave;
 use crate::files::{Files, READABLE};
 
+/// What the panel is for. `index.html` says it too, while the program is on its way.
+const TITLE: &str = "Plan a program";
+/// How it works, said there too.
+const LEAD: &str =
+    "Dates, slack and the critical path follow from your plan as you type. Everything stays in this browser.";
+
 /// The panel.
 #[component]
 pub fn StartPanel() -> impl IntoView {
@@ -16,10 +22,8 @@ pub fn StartPanel() -> impl IntoView {
     view! {
         <section class="start" aria-labelledby="start-title">
             <div class="start-card">
-                <h2 id="start-title">"Plan a program"</h2>
-                <p class="start-lead">
-                    "Dates, slack and the critical path follow from your plan as you type. Everything stays in this browser."
-                </p>
+                <h2 id="start-title">{TITLE}</h2>
+                <p class="start-lead">{LEAD}</p>
                 <Show when=is_readable fallback=|| view! { <Rescue agreement="Start afresh" /> }>
                     <div class="start-choices">
                         <Choice
@@ -82,5 +86,16 @@ fn Choice(
             <span class="start-name">{name}</span>
             <span class="start-hint">{hint}</span>
         </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_while_the_program_starts_is_what_it_says_then() {
+        let page = include_str!("../../index.html");
+        assert!(page.contains(&format!("<h1>{TITLE}</h1>")) && page.contains(&format!(">{LEAD}</p>")));
     }
 }

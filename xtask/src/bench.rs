@@ -1,4 +1,4 @@
-//! What the core costs, natively and in the browser's WebAssembly, side by side.
+//! What things cost: the core natively and in the browser's WebAssembly, side by side, and then the page.
 //!
 //! Both run the workloads of `crates/bench`, built as the page is: the same profile, and `wasm-opt` after it.
 
@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::journeys;
-use crate::setup::{FOR_THE_BROWSER, FOR_WEBASSEMBLY, Tool, Toolbox};
+use crate::page_bench;
+use crate::setup::{FOR_THE_BROWSER, FOR_THE_PAGE, FOR_WEBASSEMBLY, Tool, Toolbox};
 use crate::shell::{output, root, run, step, target_directory};
 
 #[derive(Args)]
@@ -18,12 +19,37 @@ pub(crate) struct Options {
     /// Run each workload for a short time only
     #[arg(long)]
     quick: bool,
+    /// Time only the core, or only the page
+    #[arg(long)]
+    only: Option<Half>,
+    /// Time the page that dist/ already holds
+    #[arg(long)]
+    no_build: bool,
+}
+
+/// What is timed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Half {
+    /// Scheduling, saving and the like
+    Core,
+    /// Opening, editing, scrolling and typing
+    Page,
 }
 
 /// The chore `bench`.
 pub(crate) fn bench(options: &Options) -> Result<()> {
-    let tools: Vec<Tool> = [FOR_WEBASSEMBLY, FOR_THE_BROWSER].concat();
+    let tools: Vec<Tool> = [FOR_WEBASSEMBLY, FOR_THE_PAGE, FOR_THE_BROWSER].concat();
     let toolbox = Toolbox::with(&tools)?;
+    if options.only != Some(Half::Page) {
+        bench_core(&toolbox, options)?;
+    }
+    if options.only != Some(Half::Core) {
+        page_bench::bench(&toolbox, options.quick, options.no_build)?;
+    }
+    Ok(())
+}
+
+fn bench_core(toolbox: &Toolbox, options: &Options) -> Result<()> {
     let folder = step("build", || {
         run(toolbox.cargo().args([
             "build",
@@ -34,7 +60,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
             "--bin",
             "bench-native",
         ]))?;
-        build_page(&toolbox)
+        build_page(toolbox)
     })?;
 
     let budget = if options.quick { "300" } else { "4000" };
@@ -42,7 +68,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
         measurements(Command::new(target_directory()?.join("release/bench-native")).arg(budget))
     })?;
     let webassembly = step("WebAssembly in the browser", || {
-        measurements(journeys::node(&toolbox, folder)?.args(["bench.mjs", budget]))
+        measurements(journeys::node(toolbox, folder)?.args(["bench.mjs", budget]))
     })?;
     ensure!(native.len() == webassembly.len(), "the browser ran other workloads than this machine");
 

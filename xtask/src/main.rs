@@ -1,4 +1,4 @@
-//! The chores of this repository: `cargo xtask serve | build | test | bench | screenshots`.
+//! The chores of this repository: `cargo xtask serve | build | test | bench | lighthouse | screenshots`.
 //!
 //! Every chore begins by installing what it needs and the machine lacks, so that a fresh clone on a
 //! fresh machine needs one command. What is installed lives outside the checkout (see [`setup`]).
@@ -9,7 +9,9 @@
 mod bench;
 mod checks;
 mod journeys;
+mod lighthouse;
 mod page;
+mod page_bench;
 mod serve;
 mod setup;
 mod shell;
@@ -35,8 +37,10 @@ enum Chore {
     Build,
     /// Run every check there is, or the named ones
     Test(checks::Options),
-    /// Time the core, natively and in the browser's WebAssembly
+    /// Time the core, natively and in the browser's WebAssembly, and the page with a large plan
     Bench(bench::Options),
+    /// Have Lighthouse grade the page, as on a phone and as on a desk
+    Lighthouse(lighthouse::Options),
     /// Take pictures of every view into tests/e2e/screenshots/
     Screenshots(journeys::ScreenshotOptions),
 }
@@ -47,6 +51,7 @@ fn main() -> ExitCode {
         Chore::Build => page::build_only(),
         Chore::Test(options) => checks::test(&options),
         Chore::Bench(options) => bench::bench(&options),
+        Chore::Lighthouse(options) => lighthouse::lighthouse(&options),
         Chore::Screenshots(options) => journeys::screenshots(&options),
     };
     match outcome {

@@ -1,14 +1,17 @@
 //! A static server for one folder and one machine, enough to open the page and to test it.
 //!
 //! It knows the media types of what a build writes (a browser compiles WebAssembly while it arrives only
-//! when it comes as `application/wasm`), never leaves its folder, and does nothing else. Nobody
-//! needs it to host the page.
+//! when it comes as `application/wasm`), compresses as hosts do, never leaves its folder, and does nothing
+//! else. Nobody needs it to host the page.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -94,36 +97,67 @@ fn address(listener: &TcpListener) -> Result<String> {
 }
 
 fn answer_all(listener: &TcpListener, folder: &Path) {
+    let packed = Packed::default();
     thread::scope(|scope| {
         for stream in listener.incoming().flatten() {
+            let packed = &packed;
             // A browser that hangs up early is no trouble of ours.
-            scope.spawn(move || drop(answer(stream, folder)));
+            scope.spawn(move || drop(answer(stream, folder, packed)));
         }
     });
 }
 
-fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
+/// Files as they are sent compressed, each with the time of its last change: the page is asked for more often than built.
+#[derive(Default)]
+struct Packed(Mutex<HashMap<PathBuf, (SystemTime, Arc<Vec<u8>>)>>);
+
+impl Packed {
+    fn of(&self, path: &Path, body: &[u8]) -> std::io::Result<Arc<Vec<u8>>> {
+        let changed = fs::metadata(path)?.modified()?;
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.get(path) {
+            Some((time, packed)) if *time == changed => Ok(Arc::clone(packed)),
+            _ => {
+                let packed = Arc::new(page::gzip(body).map_err(std::io::Error::other)?);
+                kept.insert(path.to_owned(), (changed, Arc::clone(&packed)));
+                Ok(packed)
+            }
+        }
+    }
+}
+
+fn answer(mut stream: TcpStream, folder: &Path, packed: &Packed) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?.take(64 * 1024)).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
     // The headers are read to their end, because closing with unread bytes would cut the answer off.
-    while lines.next().transpose()?.is_some_and(|header| !header.is_empty()) {}
+    let mut takes_packed = false;
+    while let Some(header) = lines.next().transpose()?.filter(|header| !header.is_empty()) {
+        let header = header.to_ascii_lowercase();
+        takes_packed |= header.starts_with("accept-encoding:") && header.contains("gzip");
+    }
 
     let mut words = request.split(' ');
     let (method, address) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let mut encoding = "";
+    let told = |words: &str| Arc::new(format!("{words}\n").into_bytes());
     let (status, media_type, body) = match (method, file(folder, address)) {
         ("GET" | "HEAD", Some(path)) => match fs::read(&path) {
-            Ok(body) => ("200 OK", media_type(&path), body),
-            Err(_) => ("404 Not Found", "text/plain", b"there is no such file here\n".to_vec()),
+            Ok(body) if takes_packed => {
+                encoding = "Content-Encoding: gzip\r\n";
+                ("200 OK", media_type(&path), packed.of(&path, &body)?)
+            }
+            Ok(body) => ("200 OK", media_type(&path), Arc::new(body)),
+            Err(_) => ("404 Not Found", "text/plain", told("there is no such file here")),
         },
         ("GET" | "HEAD", None) => {
-            ("400 Bad Request", "text/plain", b"this is no address of a file here\n".to_vec())
+            ("400 Bad Request", "text/plain", told("this is no address of a file here"))
         }
-        _ => ("405 Method Not Allowed", "text/plain", b"files can only be read here\n".to_vec()),
+        _ => ("405 Method Not Allowed", "text/plain", told("files can only be read here")),
     };
     // The page changes with every build, under the same address.
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
+        "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\n{encoding}Cache-Control: no-cache\r\n\
          Connection: close\r\n\r\n",
         body.len()
     )?;
@@ -179,16 +213,28 @@ mod tests {
         fs::write(folder.join("a.wasm"), b"\0asm")?;
         let address = serve_in_background(folder.clone())?;
 
-        let mut stream = TcpStream::connect(address.trim_start_matches("http://").trim_end_matches('/'))?;
-        stream.write_all(b"GET /a.wasm HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer)?;
+        let plain = asked(&address, "")?;
+        let packed = asked(&address, "Accept-Encoding: br, gzip\r\n")?;
         fs::remove_dir_all(folder)?;
 
+        assert!(plain.starts_with(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/wasm\r\nContent-Length: 4\r\nCache-Control"
+        ));
+        assert!(plain.ends_with(b"\r\n\r\n\0asm"));
+        let told = String::from_utf8_lossy(&packed);
         assert!(
-            answer.starts_with("HTTP/1.1 200 OK\r\nContent-Type: application/wasm\r\nContent-Length: 4\r\n")
+            told.contains("Content-Type: application/wasm\r\n")
+                && told.contains("Content-Encoding: gzip\r\n")
         );
-        assert!(answer.ends_with("\r\n\r\n\0asm"));
+        assert!(packed.ends_with(&page::gzip(b"\0asm")?));
         Ok(())
+    }
+
+    fn asked(address: &str, header: &str) -> Result<Vec<u8>> {
+        let mut stream = TcpStream::connect(address.trim_start_matches("http://").trim_end_matches('/'))?;
+        write!(stream, "GET /a.wasm HTTP/1.1\r\nHost: localhost\r\n{header}\r\n")?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        Ok(answer)
     }
 }

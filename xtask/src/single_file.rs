@@ -1,8 +1,8 @@
 //! The page as one file, `linchpin.html`, which people can mail, keep and open from a disk.
 //!
 //! A browser refuses to fetch WebAssembly and modules over `file://`, so nothing may be left to fetch:
-//! styles are inlined, the glue script becomes the inline module that runs, and the WebAssembly goes
-//! along compressed, in base64. Whatever is left to fetch stops the build, rather than the person
+//! the glue script becomes the inline module that runs, and the WebAssembly goes along compressed, in base64.
+//! Styles are in the page already and must refer to nothing. Whatever is left to fetch stops the build, rather than the person
 //! who opens the file on a train.
 
 use std::fs;
@@ -27,6 +27,7 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
 
 /// Puts into the page whatever it refers to.
 fn inline(page: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    check_styles(page)?;
     let page = inline_links(page, read)?;
     let page = inline_program(&page, read)?;
     for reference in ["href=\"./", "src=\"./"] {
@@ -49,11 +50,6 @@ fn inline_links(page: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<St
 
         let local = attribute(tag, "href").and_then(|address| address.strip_prefix("./"));
         match (attribute(tag, "rel").unwrap_or_default(), local) {
-            ("stylesheet", Some(name)) => {
-                single.push_str("<style>");
-                single.push_str(&style(name, read)?);
-                single.push_str("</style>");
-            }
             ("icon", Some(name)) => {
                 let media_type = crate::serve::media_type(Path::new(name));
                 single.push_str(&format!(
@@ -70,17 +66,22 @@ fn inline_links(page: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<St
     Ok(single)
 }
 
-fn style(name: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
-    let text = String::from_utf8(read(name)?).with_context(|| format!("{name} is not text"))?;
-    ensure!(!text.contains("@import"), "{name} has an @import: link that style from index.html instead");
-    ensure!(!text.contains("</style"), "{name} would end its own element");
-    let mut addresses = text.split("url(").skip(1).map(|rest| rest.trim_start_matches(['"', '\'']));
-    if let Some(other) = addresses.find(|address| !address.starts_with("data:") && !address.starts_with('#'))
-    {
-        let address: String = other.chars().take_while(|character| !"\"')".contains(*character)).collect();
-        bail!("{name} refers to {address}: use a data: address or an inline picture instead");
+/// Styles may refer to nothing that would have to be fetched.
+fn check_styles(page: &str) -> Result<()> {
+    for style in page.split("<style>").skip(1).filter_map(|rest| rest.split("</style").next()) {
+        ensure!(
+            !style.contains("@import"),
+            "a style has an @import: link that style from index.html instead"
+        );
+        let mut addresses = style.split("url(").skip(1).map(|rest| rest.trim_start_matches(['"', '\'']));
+        let is_here = |address: &&str| address.starts_with("data:") || address.starts_with('#');
+        if let Some(other) = addresses.find(|address| !is_here(address)) {
+            let address: String =
+                other.chars().take_while(|character| !"\"')".contains(*character)).collect();
+            bail!("a style refers to {address}: use a data: address or an inline picture instead");
+        }
     }
-    Ok(text)
+    Ok(())
 }
 
 /// Replaces the script that imports the glue by the glue itself.
@@ -132,13 +133,12 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<head><link rel=\"stylesheet\" href=\"./main.css\" integrity=\"x\">\
+    const PAGE: &str = "<head><style>a { color: red }</style>\
                         <link rel=\"modulepreload\" href=\"./app.js\"></head>\
                         <script type=\"module\">import init from './app.js'; init('./app.wasm');</script>";
 
-    fn inlined(page: &str, style: &str, glue: &str) -> String {
+    fn inlined(page: &str, glue: &str) -> String {
         let read = |name: &str| match name {
-            "main.css" => Ok(style.as_bytes().to_vec()),
             "app.js" => Ok(glue.as_bytes().to_vec()),
             "app.wasm" => Ok(b"program".to_vec()),
             other => bail!("there is no {other}"),
@@ -150,11 +150,12 @@ mod tests {
 
     #[test]
     fn nothing_is_left_to_fetch() {
-        let single = inlined(PAGE, "a { color: red }", GLUE);
+        let single = inlined(PAGE, GLUE);
         assert!(
             single.starts_with(
                 "<head><style>a { color: red }</style></head><script type=\"module\">\nexport {"
-            )
+            ),
+            "{single}"
         );
         assert!(!single.contains("./"), "{single}");
     }
@@ -162,13 +163,14 @@ mod tests {
     #[test]
     fn what_would_still_be_fetched_is_named() {
         let picture = format!("{PAGE}<img src=\"./logo.png\">");
-        assert!(inlined(&picture, "", GLUE).contains("it would still fetch logo.png"));
-        assert!(
-            inlined(PAGE, "a { background: url('logo.png') }", GLUE).contains("main.css refers to logo.png")
-        );
-        assert!(
-            inlined(PAGE, "", &format!("import x from './x.js';\n{GLUE}")).contains("fetches another one")
-        );
-        assert!(inlined("<body></body>", "", GLUE).contains("no script that starts the page"));
+        assert!(inlined(&picture, GLUE).contains("it would still fetch logo.png"));
+        let link = format!("{PAGE}<link rel=\"stylesheet\" href=\"./more.css\">");
+        assert!(inlined(&link, GLUE).contains("it would still fetch more.css"));
+        let style = |rule: &str| inlined(&PAGE.replace("a { color: red }", rule), GLUE);
+        assert!(style("a { background: url('logo.png') }").contains("refers to logo.png"));
+        assert!(style("@import 'x.css';").contains("@import"));
+        assert!(!style("a { background: url(data:,) }").contains("error"));
+        assert!(inlined(PAGE, &format!("import x from './x.js';\n{GLUE}")).contains("fetches another one"));
+        assert!(inlined("<body></body>", GLUE).contains("no script that starts the page"));
     }
 }

@@ -1,5 +1,6 @@
-//! The workloads on this machine: `bench-native BUDGET` times each for about so many milliseconds, and
-//! `bench-native fingerprints` prints what they come to. Both are asked for by `cargo xtask`.
+//! The workloads on this machine: `bench-native BUDGET` times each for about so many milliseconds,
+//! `bench-native fingerprints` prints what they come to, and `bench-native plan COUNT` prints a plan of so many tasks as a file.
+//! All are asked for by `cargo xtask`.
 
 #![allow(clippy::print_stdout, reason = "its output is what this program is for")]
 
@@ -14,8 +15,14 @@ fn main() -> ExitCode {
         print!("{}", fingerprints());
         return ExitCode::SUCCESS;
     }
+    if request == "plan"
+        && let Some(task_count) = std::env::args().nth(2).and_then(|count| count.parse().ok())
+    {
+        print!("{}", interchange::save(&bench::plan(task_count)));
+        return ExitCode::SUCCESS;
+    }
     let Ok(budget) = request.parse::<f64>() else {
-        eprintln!("found {request:?}, expected `fingerprints` or a number of milliseconds");
+        eprintln!("found {request:?}, expected `fingerprints`, `plan COUNT` or a number of milliseconds");
         return ExitCode::from(2);
     };
     let origin = Instant::now();

@@ -46,6 +46,8 @@ pub(crate) enum Tool {
     JourneyPackages,
     /// A Chromium that runs without a window.
     Chromium,
+    /// Lighthouse, which grades the page.
+    Lighthouse,
 }
 
 /// What building WebAssembly for a browser takes.
@@ -62,6 +64,7 @@ pub(crate) const FOR_THE_BROWSER: &[Tool] = &[Tool::Node, Tool::JourneyPackages,
 pub(crate) struct Toolbox {
     path: OsString,
     chromium: Option<PathBuf>,
+    lighthouse: Option<PathBuf>,
 }
 
 impl Toolbox {
@@ -93,6 +96,9 @@ impl Toolbox {
             node::prepare_packages("packages of tests/e2e", &root().join("tests/e2e"))?;
         }
 
+        let lighthouse =
+            if needs(Tool::Lighthouse) { Some(node::prepare_lighthouse(&folder)?) } else { None };
+
         let mut programs = Vec::new();
         if needs(Tool::WasmOpt) {
             programs.push(node::prepare_wasm_opt(&folder)?);
@@ -107,7 +113,7 @@ impl Toolbox {
         let inherited = env::var_os("PATH").unwrap_or_default();
         programs.extend(env::split_paths(&inherited));
         let path = env::join_paths(programs).context("a folder of tools has a name that PATH cannot hold")?;
-        Ok(Toolbox { path, chromium })
+        Ok(Toolbox { path, chromium, lighthouse })
     }
 
     /// A command that runs at the root of the checkout and finds every tool of this box.
@@ -116,6 +122,9 @@ impl Toolbox {
         command.current_dir(root()).env("PATH", &self.path);
         if let Some(chromium) = &self.chromium {
             command.env("CHROMIUM", chromium);
+        }
+        if let Some(lighthouse) = &self.lighthouse {
+            command.env("LIGHTHOUSE", lighthouse);
         }
         command
     }

@@ -1,4 +1,4 @@
-//! Node, and what comes from npm: `wasm-opt`, Playwright and axe.
+//! Node, and what comes from npm: `wasm-opt`, Playwright, axe and Lighthouse.
 //!
 //! Versions and checksums are in the lock file beside each `package.json`, and nowhere else.
 
@@ -47,6 +47,7 @@ pub(super) fn prepare_packages(name: &str, folder: &Path) -> Result<()> {
         run(Command::new(NPM)
             .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+            .env("PUPPETEER_SKIP_DOWNLOAD", "1")
             .current_dir(folder))?;
         fs::copy(&locked, &installed).context("cannot mark the packages as installed")?;
         Ok(())
@@ -55,23 +56,33 @@ pub(super) fn prepare_packages(name: &str, folder: &Path) -> Result<()> {
 
 /// Installs `wasm-opt` outside the checkout, and returns the folder of its program.
 pub(super) fn prepare_wasm_opt(tools: &Path) -> Result<PathBuf> {
-    let source = root().join("xtask/wasm-opt");
-    let manifest =
-        fs::read_to_string(source.join("package.json")).context("cannot read xtask/wasm-opt/package.json")?;
-    let version =
-        version_of_binaryen(&manifest).context("xtask/wasm-opt/package.json does not pin binaryen")?;
+    Ok(prepare_outside(tools, "wasm-opt", "binaryen")?.join("node_modules/.bin"))
+}
 
-    let folder = tools.join(format!("binaryen-{version}"));
+/// Installs Lighthouse outside the checkout, and returns its folder.
+pub(super) fn prepare_lighthouse(tools: &Path) -> Result<PathBuf> {
+    prepare_outside(tools, "lighthouse", "lighthouse")
+}
+
+/// Installs the package that `xtask/<name>/package.json` pins, and returns the folder it is in.
+fn prepare_outside(tools: &Path, name: &str, package: &str) -> Result<PathBuf> {
+    let source = root().join("xtask").join(name);
+    let manifest = fs::read_to_string(source.join("package.json"))
+        .with_context(|| format!("cannot read xtask/{name}/package.json"))?;
+    let version = pinned(&manifest, package)
+        .with_context(|| format!("xtask/{name}/package.json does not pin {package}"))?;
+
+    let folder = tools.join(format!("{package}-{version}"));
     fs::create_dir_all(&folder)?;
     for file in ["package.json", "package-lock.json"] {
         fs::copy(source.join(file), folder.join(file)).with_context(|| format!("cannot copy {file}"))?;
     }
-    prepare_packages(&format!("wasm-opt (binaryen {version})"), &folder)?;
-    Ok(folder.join("node_modules/.bin"))
+    prepare_packages(&format!("{name} ({package} {version})"), &folder)?;
+    Ok(folder)
 }
 
-fn version_of_binaryen(manifest: &str) -> Option<&str> {
-    let (_, rest) = manifest.split_once("\"binaryen\": \"")?;
+fn pinned<'a>(manifest: &'a str, package: &str) -> Option<&'a str> {
+    let (_, rest) = manifest.split_once(&format!("\"{package}\": \""))?;
     rest.split('"').next()
 }
 
@@ -80,20 +91,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_optimiser_is_pinned_to_one_version() -> Result<()> {
-        let manifest = fs::read_to_string(root().join("xtask/wasm-opt/package.json"))?;
-        let version = version_of_binaryen(&manifest).unwrap_or_default();
-        assert!(
-            version.starts_with(|first: char| first.is_ascii_digit()),
-            "not one exact version: {version:?}"
-        );
+    fn each_tool_is_pinned_to_one_version() -> Result<()> {
+        for (name, package) in [("wasm-opt", "binaryen"), ("lighthouse", "lighthouse")] {
+            let manifest = fs::read_to_string(root().join("xtask").join(name).join("package.json"))?;
+            let version = pinned(&manifest, package).unwrap_or_default();
+            assert!(
+                version.starts_with(|first: char| first.is_ascii_digit()),
+                "not one exact version: {version:?}"
+            );
+        }
         Ok(())
     }
 
     #[test]
     fn lock_files_record_no_registry_host() -> Result<()> {
-        for file in ["xtask/wasm-opt/package-lock.json", "tests/e2e/package-lock.json"] {
-            let text = fs::read_to_string(root().join(file))?;
+        for folder in ["xtask/wasm-opt", "xtask/lighthouse", "tests/e2e"] {
+            let file = format!("{folder}/package-lock.json");
+            let text = fs::read_to_string(root().join(&file))?;
             assert!(!text.contains("\"resolved\""), "{file} records where a package came from");
         }
         Ok(())
