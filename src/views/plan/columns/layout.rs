@@ -30,9 +30,9 @@ pub struct Room {
 
 /// How many columns are in sight at most where so many rows are in the document, beside the details or not.
 pub fn most_columns(row_count: usize, are_details_open: bool) -> usize {
-    const LEAST: usize = 6;
-    let cells = if are_details_open { 225 } else { 360 };
-    (cells / row_count.max(1)).max(LEAST)
+    // A high window has room for many rows and is not to pay for them with its columns: the usual ones fit into any.
+    let (cells, least) = if are_details_open { (225, 7) } else { (360, 9) };
+    (cells / row_count.max(1)).max(least)
 }
 
 impl Layout {
@@ -168,7 +168,8 @@ mod tests {
         let layout = |from| told(&Layout::of(&usual(), Room { width: 2_000.0, most: 5 }, from));
         assert_eq!(layout(0), "0<# Name Duration Start Finish>4");
         assert_eq!(layout(9), "4<# Name Slack Team % done>0");
-        assert_eq!([most_columns(30, false), most_columns(30, true), most_columns(200, false)], [12, 7, 6]);
+        assert_eq!([most_columns(30, false), most_columns(30, true)], [12, 7]);
+        assert_eq!([most_columns(200, false), most_columns(200, true)], [9, 7]);
     }
 
     #[test]
