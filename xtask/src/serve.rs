@@ -109,7 +109,9 @@ fn answer_all(listener: &TcpListener, folder: &Path) {
 
 /// Files as they are sent compressed, each with the time of its last change: the page is asked for more often than built.
 #[derive(Default)]
-struct Packed(Mutex<HashMap<PathBuf, (SystemTime, Arc<Vec<u8>>)>>);
+struct Packed(Mutex<HashMap<PathBuf, PackedFile>>);
+
+type PackedFile = (SystemTime, Arc<Vec<u8>>);
 
 impl Packed {
     fn of(&self, path: &Path, body: &[u8]) -> std::io::Result<Arc<Vec<u8>>> {

@@ -122,6 +122,34 @@ test('what another plan takes the place of can be opened again, even after a rel
   await expect(page.getByRole('textbox', { name: 'Plan name' })).toHaveValue('Wallet 3.0');
 });
 
+test('while the program is on its way there is something to read, and nothing moves when it has come', async ({ page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('./');
+  const title = page.getByRole('heading', { name: 'Plan a program' });
+  await expect(title).toBeVisible();
+  await expect(page.getByText('Linchpin is starting.')).toBeVisible();
+  const before = (await title.boundingBox())!;
+  arrive();
+  await expect(page.getByRole('button', { name: 'Start empty' })).toBeVisible();
+  const after = (await title.boundingBox())!;
+  // Less than a pixel is not seen.
+  expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(1);
+});
+
+test('somebody who comes back to a plan is not asked to begin one while the program is on its way', async ({ page }) => {
+  await startFromSample(page);
+  await expectSaved(page);
+  await page.route('**/*.wasm', () => {});
+  await page.reload();
+  await expect(page.getByText('Linchpin is starting.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Plan a program' })).toBeHidden();
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
