@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::storage;
 use crate::views::View;
 use crate::views::network::{Lanes, ZOOM_RANGE};
+use crate::views::plan::Grouping;
 
 /// Which colours the page wears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +101,15 @@ pub struct ColumnChoice {
     pub widths: BTreeMap<String, f64>,
 }
 
+/// By which column the rows are sorted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SortChoice {
+    /// Its key.
+    pub column: String,
+    /// Whether what is most comes first.
+    pub descending: bool,
+}
+
 /// The settings of the page. A handle: copies are the same settings.
 #[derive(Clone, Copy)]
 pub struct Settings {
@@ -113,6 +123,10 @@ pub struct Settings {
     pub splitter: RwSignal<f64>,
     /// Which columns the table has.
     pub columns: RwSignal<ColumnChoice>,
+    /// By which column its rows are sorted; as the outline has them where it is by none.
+    pub sort: RwSignal<Option<SortChoice>>,
+    /// By what its rows are put into groups.
+    pub grouping: RwSignal<Grouping>,
     /// Whether the details of the selection are shown where there is room beside the view.
     pub are_details_open: RwSignal<bool>,
     /// Whether the whole plan is shown in a strip below the chart.
@@ -135,6 +149,8 @@ struct Stored {
     zoom: f64,
     splitter: f64,
     columns: ColumnChoice,
+    sort: Option<SortChoice>,
+    grouping: Grouping,
     /// Absent until the person has opened or closed them: then the width of the window decides.
     details: Option<bool>,
     overview: bool,
@@ -151,6 +167,8 @@ impl Default for Stored {
             zoom: 10.0,
             splitter: 520.0,
             columns: ColumnChoice::default(),
+            sort: None,
+            grouping: Grouping::None,
             details: None,
             overview: false,
             view: View::Plan,
@@ -190,6 +208,8 @@ impl Settings {
             zoom: RwSignal::new(stored.zoom),
             splitter: RwSignal::new(stored.splitter),
             columns: RwSignal::new(stored.columns),
+            sort: RwSignal::new(stored.sort),
+            grouping: RwSignal::new(stored.grouping),
             are_details_open: RwSignal::new(stored.details.unwrap_or_else(has_room_beside_view)),
             is_overview_shown: RwSignal::new(stored.overview),
             view: RwSignal::new(stored.view),
@@ -213,6 +233,8 @@ impl Settings {
             zoom: self.zoom.get(),
             splitter: self.splitter.get(),
             columns: self.columns.get(),
+            sort: self.sort.get(),
+            grouping: self.grouping.get(),
             details: Some(self.are_details_open.get()),
             overview: self.is_overview_shown.get(),
             view: self.view.get(),
@@ -278,6 +300,9 @@ mod tests {
         assert_eq!(read(r#"{"density":"comfortable"}"#), comfortable);
         assert_eq!(read(r#"{"zoom":-4,"splitter":1e9}"#), usual);
         assert_eq!(read("not JSON"), usual);
+        let sorted = read(r#"{"sort":{"column":"finish","descending":true},"grouping":"team"}"#);
+        assert_eq!(sorted.sort, Some(SortChoice { column: "finish".to_owned(), descending: true }));
+        assert_eq!(sorted.grouping, Grouping::Team);
         let columns = read(r#"{"columns":{"widths":{"start":120}}}"#).columns;
         assert_eq!((columns.shown, columns.widths.get("start")), (None, Some(&120.0)));
     }

@@ -81,6 +81,8 @@ pub enum Group {
 pub enum Scope {
     /// On the head of a column.
     Head,
+    /// On the row of a group.
+    Group,
     /// In a cell of the table.
     Cell,
     /// In the table.

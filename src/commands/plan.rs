@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Command, Group, Page, Possible, Scope};
 use crate::components::focus;
 use crate::locale;
-use crate::views::plan::{Level, PlanState, Selection, Side, Step, perform};
+use crate::views::plan::{Grouping, Level, PlanState, Selection, Side, Step, perform};
 
 /// The commands, in the order on screen.
 pub const COMMANDS: &[Command] = &[
@@ -409,12 +409,104 @@ pub const COMMANDS: &[Command] = &[
         state.filter.clear();
     })
     .words("filter off everything reset clear"),
-    Command::of_plan("fold.all", "Fold everything", Group::Table, always, |state| state.workspace.fold_all())
-        .words("collapse close summaries"),
-    Command::of_plan("fold.none", "Unfold everything", Group::Table, always, |state| {
-        state.workspace.unfold_all()
+    Command::of_plan("fold.all", "Fold everything", Group::Table, always, perform::fold_all)
+        .words("collapse close summaries groups"),
+    Command::of_plan("fold.none", "Unfold everything", Group::Table, always, perform::unfold_all)
+        .words("expand open summaries groups"),
+    Command::of_plan(
+        "sort.column",
+        "Sort by the column",
+        Group::Table,
+        perform::has_column,
+        perform::sort_by_column,
+    )
+    .keys(&["Enter"])
+    .also(&[" "])
+    .within(Scope::Head)
+    .words("order ascending descending head"),
+    Command::of_plan(
+        "sort.none",
+        "Back to the order of the outline",
+        Group::Table,
+        perform::is_sorted,
+        |state| {
+            perform::clear_sort(state);
+        },
+    )
+    .words("clear sort unsorted"),
+    Command::of_plan(
+        "group.team",
+        "Group by team",
+        Group::Table,
+        |state| perform::can_group(state, Grouping::Team),
+        |state| perform::group_by(state, Grouping::Team),
+    ),
+    Command::of_plan(
+        "group.project",
+        "Group by project",
+        Group::Table,
+        |state| perform::can_group(state, Grouping::Project),
+        |state| perform::group_by(state, Grouping::Project),
+    ),
+    Command::of_plan(
+        "group.critical",
+        "Group by critical",
+        Group::Table,
+        |state| perform::can_group(state, Grouping::Critical),
+        |state| perform::group_by(state, Grouping::Critical),
+    ),
+    Command::of_plan(
+        "group.late",
+        "Group by late",
+        Group::Table,
+        |state| perform::can_group(state, Grouping::Late),
+        |state| perform::group_by(state, Grouping::Late),
+    ),
+    Command::of_plan(
+        "group.none",
+        "Put the rows into no groups",
+        Group::Table,
+        |state| perform::can_group(state, Grouping::None),
+        |state| perform::group_by(state, Grouping::None),
+    )
+    .words("ungroup outline clear"),
+    Command::of_plan("group.up", "To the row above the group", Group::Table, always, |state| {
+        perform::step(state, Step::By(-1));
     })
-    .words("expand open summaries"),
+    .keys(&["ArrowUp"])
+    .within(Scope::Group)
+    .by_keys_only(),
+    Command::of_plan("group.down", "To the row below the group\u{2019}s", Group::Table, always, |state| {
+        perform::step(state, Step::By(1));
+    })
+    .keys(&["ArrowDown"])
+    .within(Scope::Group)
+    .by_keys_only(),
+    Command::of_plan("group.first", "From a group to the first row", Group::Table, always, |state| {
+        perform::step(state, Step::First);
+    })
+    .keys(&["Home"])
+    .within(Scope::Group)
+    .by_keys_only(),
+    Command::of_plan("group.last", "From a group to the last row", Group::Table, always, |state| {
+        perform::step(state, Step::Last);
+    })
+    .keys(&["End"])
+    .within(Scope::Group)
+    .by_keys_only(),
+    Command::of_plan("group.fold", "Fold the group", Group::Table, always, perform::fold_group)
+        .keys(&["ArrowLeft"])
+        .within(Scope::Group)
+        .by_keys_only(),
+    Command::of_plan("group.unfold", "Unfold the group", Group::Table, always, perform::unfold_group)
+        .keys(&["ArrowRight"])
+        .within(Scope::Group)
+        .by_keys_only(),
+    Command::of_plan("group.toggle", "Fold or unfold the group", Group::Table, always, perform::toggle_group)
+        .keys(&["Enter"])
+        .also(&[" "])
+        .within(Scope::Group)
+        .by_keys_only(),
     Command::of_plan("zoom.in", "Zoom in", Group::Chart, always, perform::zoom_in)
         .keys(&["+"])
         .also(&["="])

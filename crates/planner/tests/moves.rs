@@ -1,5 +1,7 @@
 //! Several tasks that are moved in one step.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use planner::{
     Dependency, DependencyId, DependencyKind, Duration, Edit, EditError, Lag, Plan, PlanParts, Task, TaskId,
 };

@@ -9,6 +9,7 @@ use std::ops::Range;
 use planner::{DependencyKind, Plan, Schedule, TaskId};
 
 use super::bars::{BAR_HEIGHT, Bar, LEAST_WIDTH, MILESTONE_HALF, Shape};
+use super::row_order::RowOrder;
 use super::window::Span;
 
 /// A dependency between two rows that are not hidden.
@@ -44,16 +45,11 @@ pub struct Arrows {
     pub selected: Paths,
 }
 
-/// The dependencies whose tasks are both in `lines`, the lines that are not hidden. Costs O(m log n).
-pub fn links(plan: &Plan, schedule: &Schedule, lines: &[u32]) -> Vec<Link> {
-    const HIDDEN: u32 = u32::MAX;
-    let mut rows = vec![HIDDEN; schedule.rows().len()];
-    for (row, line) in lines.iter().enumerate() {
-        rows[*line as usize] = row as u32;
-    }
+/// The dependencies whose tasks both have a row. Costs O(m log n).
+pub fn links(plan: &Plan, schedule: &Schedule, order: &RowOrder) -> Vec<Link> {
     let place = |task: TaskId| {
         let line = schedule.line(task)?;
-        Some((schedule.dates()[line].is_critical, rows[line])).filter(|(_, row)| *row != HIDDEN)
+        Some((schedule.dates()[line].is_critical, order.row_of(line)? as u32))
     };
     plan.dependencies()
         .filter_map(|dependency| {
@@ -261,6 +257,7 @@ impl Paths {
 
 #[cfg(test)]
 mod tests {
+    use super::super::row_order;
     use super::*;
     use planner::{Dependency, DependencyId, Duration, Lag, PlanParts, Task};
     use std::collections::BTreeSet;
@@ -416,8 +413,8 @@ mod tests {
         let schedule = Schedule::compute(&plan);
         let rows = |folded: &[TaskId]| {
             let folded: BTreeSet<TaskId> = folded.iter().copied().collect();
-            let lines = super::super::window::visible_lines(schedule.rows(), &folded);
-            let links = links(&plan, &schedule, &lines);
+            let lines = row_order::unfolded(&[0, 1, 2], schedule.rows(), &folded);
+            let links = links(&plan, &schedule, &RowOrder::of_lines(lines, 3));
             links.iter().map(|link| (link.predecessor.1, link.successor.1)).collect::<Vec<_>>()
         };
         assert_eq!(rows(&[]), [(0, 2), (1, 2)]);

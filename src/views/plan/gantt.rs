@@ -79,7 +79,7 @@ pub fn Backdrop() -> impl IntoView {
         workspace.plan().with(|plan| {
             workspace
                 .schedule()
-                .with(|schedule| state.lines.with(|lines| arrows::links(plan, schedule, lines)))
+                .with(|schedule| state.order.with(|order| arrows::links(plan, schedule, order)))
         })
     });
     let arrows = Memo::new(move |_| {

@@ -196,7 +196,7 @@ pub fn outermost(plan: &Plan, tasks: &[TaskId]) -> Vec<TaskId> {
 }
 
 /// The summaries around a task, the nearest first.
-fn above(plan: &Plan, task: TaskId) -> impl Iterator<Item = TaskId> + '_ {
+pub fn above(plan: &Plan, task: TaskId) -> impl Iterator<Item = TaskId> + '_ {
     std::iter::successors(plan.parent(task), |above| plan.parent(*above))
 }
 
@@ -210,7 +210,7 @@ fn moved_by(edits: &[Edit]) -> Vec<TaskId> {
 
 /// Edits as one step that is named after what it does to how many of the tasks that were meant: those that are
 /// `touched`, or nested in such a one. One edit is a step of its own name; none is no gesture.
-fn together(
+pub fn together(
     plan: &Plan,
     what: &str,
     meant: &[TaskId],
@@ -236,12 +236,12 @@ fn place(plan: &Plan, task: TaskId) -> Option<(Option<TaskId>, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use planner::PlanParts;
 
     /// Tasks 1 to n, nested as their names are indented; names in capitals are projects.
-    fn plan(text: &str) -> Plan {
+    pub fn plan(text: &str) -> Plan {
         let mut parts = PlanParts::empty("", planner::Date::from_days(0).midnight());
         let mut above: Vec<TaskId> = Vec::new();
         for (line, number) in text.lines().zip(1..) {
@@ -257,7 +257,8 @@ mod tests {
         Plan::from_parts(parts).unwrap()
     }
 
-    fn drawn(plan: &Plan) -> String {
+    /// The outline, indented as tasks are nested.
+    pub fn drawn(plan: &Plan) -> String {
         let line = |row: &planner::OutlineRow| {
             format!("{}{}", " ".repeat(row.level.into()), plan.task(row.task).unwrap().name)
         };
@@ -292,7 +293,8 @@ mod tests {
         assert_eq!(drawn(&plan.apply(&add_at_end(&plan, "x")).unwrap()), "A\nB\n x");
     }
 
-    fn ids(numbers: &[u32]) -> Vec<TaskId> {
+    /// Tasks by their numbers.
+    pub fn ids(numbers: &[u32]) -> Vec<TaskId> {
         numbers.iter().copied().map(TaskId).collect()
     }
 

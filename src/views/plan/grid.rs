@@ -4,6 +4,7 @@
 //! that the markup names.
 
 use leptos::attr::custom::custom_attribute;
+use leptos::either::Either;
 use leptos::prelude::*;
 use planner::TaskId;
 use wasm_bindgen::JsCast;
@@ -12,10 +13,12 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 use super::columns::Column;
 use super::dragging::{Dragging, Point};
 use super::gantt::{Axis, Place, lane};
+use super::group_row::GroupRow;
+use super::grouping::{GroupKey, Grouping};
 use super::heads::Heads;
 use super::perform::{add_on_day, can_edit};
 use super::row::Row;
-use super::state::PlanState;
+use super::state::{PlanState, RowKey};
 use super::table::cells;
 use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
 use crate::components::drop_target::is_editable;
@@ -26,10 +29,10 @@ pub fn Grid() -> impl IntoView {
     let state = PlanState::expect();
     let page = Page::expect();
     let dragging = Dragging::expect();
-    let row_count = move || state.lines.with(|lines| lines.len() + 1);
-    let tasks = move || {
+    let row_count = move || state.order.with(|order| order.count() + 1);
+    let rows = move || {
         state.keep_focus();
-        state.tasks_in_document()
+        state.rows_in_document()
     };
     view! {
         <div
@@ -50,8 +53,11 @@ pub fn Grid() -> impl IntoView {
                 <Heads />
                 <Axis />
             </div>
-            <For each=tasks key=|task| *task let:id>
-                <TaskRow id />
+            <For each=rows key=|row| *row let:row>
+                {match row {
+                    RowKey::Task(id) => Either::Left(view! { <TaskRow id /> }),
+                    RowKey::Group(key) => Either::Right(view! { <GroupRow key /> }),
+                }}
             </For>
         </div>
     }
@@ -81,7 +87,8 @@ fn TaskRow(
     let face = Memo::new(move |_| Face {
         index: state.row_of(id).unwrap_or_default(),
         height: state.row_height.get(),
-        is_active: state.active.get() == Some(id),
+        is_active: state.active.get() == Some(id) && state.active_group.get().is_none(),
+        is_in_group: state.settings.grouping.get() != Grouping::None,
         is_selected: state.selection.with(|selection| selection.contains(id)),
         is_folded: workspace.folded.with(|folded| folded.contains(&id)),
         is_context: state.filter.is_on()
@@ -96,18 +103,19 @@ fn TaskRow(
         let read = || Some((row.get()?, place.get()?, state.shown()));
         // What changes while somebody writes into the row must not take the input away.
         let (row, place, columns) = if face.edited.is_some() { untrack(read) } else { read() }?;
+        let level = if face.is_in_group { 1 } else { row.level };
         Some(view! {
             <div
                 role="row"
                 class=class_of(&row, &face)
                 data-task-id=id.0
-                {..custom_attribute("aria-level", row.level + 1)}
+                {..custom_attribute("aria-level", level + 1)}
                 aria-expanded=row.is_summary.then_some(if face.is_folded { "false" } else { "true" })
                 aria-rowindex=face.index + 2
                 aria-selected=if face.is_selected { "true" } else { "false" }
                 tabindex=if face.is_active { "0" } else { "-1" }
                 style:transform=format!("translateY({}px)", face.index as f64 * face.height)
-                style=("--level", row.level.to_string())
+                style=("--level", level.to_string())
             >
                 {cells(id, &row, &columns, face.is_folded, face.edited)}
                 {lane(id, &row, place, state.chart_index())}
@@ -122,6 +130,8 @@ struct Face {
     index: usize,
     height: f64,
     is_active: bool,
+    /// Whether it stands below the row of its group, wherever it is nested.
+    is_in_group: bool,
     is_selected: bool,
     is_folded: bool,
     /// Whether it only tells where what is looked for is nested.
@@ -146,6 +156,12 @@ fn class_of(row: &Row, face: &Face) -> String {
 }
 
 fn on_click(state: PlanState, event: &MouseEvent) {
+    if let Some(group) = group_of(state, event) {
+        if element_of(event).is_some_and(|element| closest(&element, "[data-action=fold]").is_some()) {
+            state.toggle_group(group);
+        }
+        return state.activate_group(group);
+    }
     let Some(task) = task_of(event) else { return };
     let asks_to = |action| element_of(event).is_some_and(|element| closest(&element, action).is_some());
     if asks_to("[data-action=fold]") {
@@ -169,6 +185,9 @@ fn on_click(state: PlanState, event: &MouseEvent) {
 }
 
 fn on_double_click(state: PlanState, event: &MouseEvent) {
+    if group_of(state, event).is_some() {
+        return;
+    }
     if let (Some(task), Some(column)) = (task_of(event), column_of(event))
         && can_edit(state, task, column)
     {
@@ -186,7 +205,8 @@ fn on_double_click(state: PlanState, event: &MouseEvent) {
     } else if is_on(".plan-lane") {
         event.prevent_default();
         add_on_day(state, task_of(event), moment());
-    } else if at.y > state.lines.with_untracked(|lines| lines.len()) as f64 * state.row_height.get_untracked()
+    } else if at.y
+        > state.order.with_untracked(|order| order.count()) as f64 * state.row_height.get_untracked()
     {
         event.prevent_default();
         add_on_day(state, None, moment());
@@ -231,15 +251,23 @@ fn on_key(state: PlanState, page: Page, dragging: Dragging, event: &KeyboardEven
         return;
     }
     let is_in_head = element_of(event).is_some_and(|element| closest(&element, ".plan-header").is_some());
+    let is_in_group = group_of(state, event).is_some();
     let scopes: &[Scope] = match state.active_column.get_untracked() {
         _ if is_in_head => &[Scope::Head],
+        _ if is_in_group => &[Scope::Group],
         Some(_) => &[Scope::Cell, Scope::Grid],
         None => &[Scope::Grid],
     };
     let pressed = Pressed::from(event);
     let asked_for = commands::asked_for(scopes, &pressed, Platform::here(), Surroundings::default());
-    if asked_for.is_some_and(|command| command.run_by_keys(page)) {
+    let Some(command) = asked_for else { return };
+    let why_not = untrack(|| command.possible(page)).err();
+    if command.run_by_keys(page) {
         event.prevent_default();
+        // There is no button that shows it.
+        let refused = why_not.map(|why| format!("{}: {why}", untrack(|| command.name(page))));
+        refused.iter().for_each(|refused| state.said.set(refused.clone()));
+        state.refused.set(refused);
     }
 }
 
@@ -255,6 +283,13 @@ fn closest(element: &Element, selector: &str) -> Option<Element> {
 fn task_of(event: &Event) -> Option<TaskId> {
     let row = closest(&element_of(event)?, "[data-task-id]")?;
     row.get_attribute("data-task-id")?.parse().ok().map(TaskId)
+}
+
+/// The group in whose row an event happened.
+fn group_of(state: PlanState, event: &Event) -> Option<GroupKey> {
+    let row = closest(&element_of(event)?, "[data-group]")?;
+    let place: usize = row.get_attribute("data-group")?.parse().ok()?;
+    state.groups.with_untracked(|groups| groups.get(place).map(|group| group.key))
 }
 
 /// The column that an event happened in.

@@ -1,4 +1,4 @@
-//! The heads of the table's columns: dragged to another place, and made wider by their right edge.
+//! The heads of the table's columns: clicked to sort by them, dragged to another place, and made wider by their right edge.
 //!
 //! While a head is dragged nothing moves but a mark where it would go; Escape lets go of it.
 
@@ -9,6 +9,8 @@ use web_sys::{FocusEvent, MouseEvent, PointerEvent};
 use super::columns::{Align, Column};
 use super::columns_menu;
 use super::grid::column_of;
+use super::perform;
+use super::row_order::Direction;
 use super::state::PlanState;
 use super::table::Shown;
 
@@ -20,6 +22,9 @@ pub struct Held {
     x: f64,
     what: What,
 }
+
+/// Nearer than this a press is a click, in pixels.
+const STARTS: f64 = 4.0;
 
 #[derive(Clone, Copy, PartialEq)]
 enum What {
@@ -44,6 +49,8 @@ pub fn Heads() -> impl IntoView {
             held.get().is_some_and(|held| held.column == column && matches!(held.what, What::Head(..)))
         };
         let is_active = move || state.head.get().map_or(column == Column::NAME, |head| head == column);
+        let direction =
+            move || state.sorting.get().filter(|(sorted, _)| *sorted == column).map(|(_, way)| way);
         view! {
             <div
                 role="columnheader"
@@ -54,6 +61,9 @@ pub fn Heads() -> impl IntoView {
                 aria-colindex=index
                 tabindex=move || if is_active() { "0" } else { "-1" }
                 title=if column.hint.is_empty() { column.name() } else { column.hint }
+                aria-sort=move || direction().map(Direction::word)
+                class:is-sorted=move || direction().is_some()
+                class:is-descending=move || direction() == Some(Direction::Descending)
             >
                 {column.title}
             </div>
@@ -77,7 +87,6 @@ pub fn Heads() -> impl IntoView {
         held.set(Some(Held { column, x: x_of(&event), what }));
     };
     let follow = move |event: PointerEvent| {
-        const STARTS: f64 = 4.0;
         let x = x_of(&event);
         let Some(now) = held.get_untracked() else {
             return is_at_edge.set(column_ending_at(state, x).is_some());
@@ -91,12 +100,22 @@ pub fn Heads() -> impl IntoView {
             }
         }
     };
-    let drop = move |_: PointerEvent| {
-        let Some(Held { column, what, .. }) = held.get_untracked() else { return };
+    let drop = move |event: PointerEvent| {
+        let Some(Held { column, what, x }) = held.get_untracked() else { return };
         held.set(None);
-        if let What::Head(place, _) = what {
-            state.choose(|choice| choice.with_at(column, place));
-            state.show_column(column);
+        match what {
+            What::Head(place, _) => {
+                state.choose(|choice| choice.with_at(column, place));
+                state.show_column(column);
+            }
+            What::Pressed if (x_of(&event) - x).abs() < STARTS => perform::sort_by(state, column),
+            What::Pressed | What::Edge(_) => {}
+        }
+    };
+    // Assistive technology clicks without a pointer.
+    let click = move |event: MouseEvent| {
+        if let Some(column) = column_of(&event).filter(|_| event.detail() == 0) {
+            perform::sort_by(state, column);
         }
     };
     let focus = move |event: FocusEvent| {
@@ -127,6 +146,7 @@ pub fn Heads() -> impl IntoView {
             on:pointermove=follow
             on:pointerup=drop
             on:pointercancel=move |_| held.set(None)
+            on:click=click
             on:focusin=focus
             on:dblclick=back_to_usual
             on:contextmenu=menu

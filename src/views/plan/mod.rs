@@ -12,6 +12,8 @@ mod arrows;
 mod bars;
 mod baseline;
 mod gestures;
+mod grouping;
+mod row_order;
 mod selection;
 mod progress_line;
 mod row;
@@ -26,6 +28,7 @@ mod editor;
 mod filter;
 mod gantt;
 mod grid;
+mod group_row;
 mod overlay;
 mod overview;
 mod heads;
@@ -44,7 +47,8 @@ use self::columns_menu::{ColumnsMenu, TableTools};
 use self::dragging::Dragging;
 use self::gantt::Backdrop;
 use self::grid::Grid;
-use self::overlay::{Overlay, Tip};
+pub use self::grouping::Grouping;
+use self::overlay::{Landing, Overlay, Tip};
 use self::overview::Overview;
 pub use self::perform::Step;
 pub use self::selection::Selection;
@@ -68,7 +72,7 @@ pub fn PlanView() -> impl IntoView {
     let dragging = Dragging::new(state);
     provide_context(dragging);
     let px = |length: f64| format!("{length}px");
-    let row_count = Memo::new(move |_| state.lines.with(|lines| lines.len()));
+    let row_count = Memo::new(move |_| state.order.with(|order| order.count()));
     // Below the last row there is the one that adds another, and some air.
     let height = move || px(HEADER_HEIGHT + (row_count.get() as f64 + 2.0) * state.row_height.get());
     let width = move || px(state.table_width.get() + state.timescale.get().width());
@@ -96,6 +100,17 @@ pub fn PlanView() -> impl IntoView {
                     on:pointermove=move |event| dragging.follow(&event)
                     on:pointerup=move |event| dragging.drop(&event)
                     on:pointercancel=move |_| dragging.cancel()
+                    on:touchmove=move |event| {
+                        // A finger that holds something does not scroll.
+                        if dragging.is_under_way() {
+                            event.prevent_default();
+                        }
+                    }
+                    on:contextmenu=move |event| {
+                        if dragging.is_held() {
+                            event.prevent_default();
+                        }
+                    }
                     on:pointerover=move |event| dragging.hover(&event)
                     on:pointerleave=move |_| dragging.leave()
                 >
@@ -119,6 +134,7 @@ pub fn PlanView() -> impl IntoView {
                 <TableTools />
                 <ColumnsMenu />
                 <Splitter />
+                <Landing />
                 <Tip />
                 <span class="unseen" aria-live="polite">{state.said}</span>
                 <Show when=move || is_empty.get()>

@@ -90,6 +90,40 @@ pub fn Overlay() -> impl IntoView {
     }
 }
 
+/// Where rows that are dragged would land: a line, and a frame around the summary that they would be in.
+#[component]
+pub fn Landing() -> impl IntoView {
+    let state = PlanState::expect();
+    let shown = Dragging::expect().shown;
+    move || {
+        let mark = shown.with(|shown| shown.as_ref()?.mark)?;
+        let row_height = state.row_height.get();
+        let top_of = |row: usize| HEADER_HEIGHT + row as f64 * row_height - state.viewport.scroll().get().top;
+        let width = state.table_width.get();
+        let summary = mark.parent.map(|row| {
+            view! {
+                <div
+                    class="plan-landing-in"
+                    style:top=format!("{}px", top_of(row))
+                    style:width=format!("{width}px")
+                />
+            }
+        });
+        Some(view! {
+            <div class="plan-landing" aria-hidden="true">
+                {summary}
+                <div
+                    class="plan-landing-line"
+                    data-testid="landing"
+                    style:top=format!("{}px", mark.top)
+                    style:left=format!("{}px", mark.left)
+                    style:width=format!("{}px", (width - mark.left).max(24.0))
+                />
+            </div>
+        })
+    }
+}
+
 /// Beside the pointer: what letting go does, and what becomes of the finish.
 #[component]
 pub fn Tip() -> impl IntoView {
@@ -97,7 +131,7 @@ pub fn Tip() -> impl IntoView {
     move || {
         let shown = shown.get()?;
         let (x, y) = shown.at;
-        let text = [shown.words, shown.finish].join("\n");
+        let text = if shown.finish.is_empty() { shown.words } else { [shown.words, shown.finish].join("\n") };
         Some(view! {
             <div
                 class="plan-tip"

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use planner::{Schedule, TaskDates};
 use web_sys::PointerEvent;
 
+use super::row_order::RowOrder;
 use super::state::{HEADER_HEIGHT, PlanState};
 use super::timescale::Timescale;
 
@@ -27,17 +28,17 @@ pub fn Overview() -> impl IntoView {
     let drawn = Memo::new(move |_| {
         let timescale = state.timescale.get();
         state.workspace.schedule().with(|schedule| {
-            state.lines.with(|lines| {
-                let of = |is_critical| path(rows(schedule, lines), lines.len(), timescale, is_critical);
+            state.order.with(|order| {
+                let of = |is_critical| path(rows(schedule, order), order.count(), timescale, is_critical);
                 (of(false), of(true))
             })
         })
     });
-    let line_count = Memo::new(move |_| state.lines.with(|lines| lines.len().clamp(LEAST_LINES, LINES)));
+    let line_count = Memo::new(move |_| state.order.with(|order| order.count().clamp(LEAST_LINES, LINES)));
     // What is seen, as shares of the whole: left, top, width, height.
     let seen = Memo::new(move |_| {
         let (scroll, width) = (state.viewport.scroll().get(), state.timescale.get().width().max(1.0));
-        let height = state.lines.with(|lines| lines.len().max(LEAST_LINES)) as f64 * state.row_height.get();
+        let height = state.order.with(|order| order.count().max(LEAST_LINES)) as f64 * state.row_height.get();
         let share = |part: f64, whole: f64| (part / whole).clamp(0.0, 1.0) * 100.0;
         let (left, top) = (share(scroll.left, width), share(scroll.top, height));
         let seen_width = share(state.chart_width(), width).min(100.0 - left);
@@ -50,7 +51,7 @@ pub fn Overview() -> impl IntoView {
         let share =
             |at: i32, from: f64, length: f64| ((f64::from(at) - from) / length.max(1.0)).clamp(0.0, 1.0);
         let scroll = state.viewport.scroll().get_untracked();
-        let rows = state.lines.with_untracked(|lines| lines.len().max(LEAST_LINES)) as f64;
+        let rows = state.order.with_untracked(|order| order.count().max(LEAST_LINES)) as f64;
         let x =
             share(event.client_x(), place.left(), place.width()) * state.timescale.get_untracked().width();
         let y =
@@ -98,10 +99,9 @@ pub fn Overview() -> impl IntoView {
     }
 }
 
-/// The rows of some lines of the outline: their numbers and dates.
-fn rows<'a>(schedule: &'a Schedule, lines: &'a [u32]) -> impl Iterator<Item = (usize, &'a TaskDates)> {
-    let dates = |(row, line): (usize, &u32)| Some((row, schedule.dates().get(*line as usize)?));
-    lines.iter().enumerate().filter_map(dates)
+/// The rows that hold tasks: their numbers and dates.
+fn rows<'a>(schedule: &'a Schedule, order: &'a RowOrder) -> impl Iterator<Item = (usize, &'a TaskDates)> {
+    order.lines().filter_map(|(row, line)| Some((row, schedule.dates().get(line)?)))
 }
 
 /// The bars of those tasks that are critical, or of the others, as one path of no more than [`CELLS`] times [`LINES`]
@@ -150,11 +150,11 @@ mod tests {
             plan.apply(&Edit::AddTask { task, parent: None, position }).unwrap()
         });
         let schedule = Schedule::compute(&plan);
-        let lines: Vec<u32> = (0..days.len() as u32).collect();
+        let order = RowOrder::of_lines((0..days.len() as u32).collect(), days.len());
         // 600 days of a pixel each from 1 November on: a cell is a day.
         let timescale = Timescale::around(schedule.start(), schedule.finish(), 1.0, 600.0);
         assert_eq!(timescale.width(), 600.0);
-        path(rows(&schedule, &lines), lines.len(), timescale, is_critical)
+        path(rows(&schedule, &order), order.count(), timescale, is_critical)
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What commands do in the plan view: they move the active cell, or send the edit that a gesture on the outline
 //! means. The registry in `commands::plan` names each with its keys.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use planner::{DateTime, Edit, Plan, TaskId};
 
@@ -8,12 +10,15 @@ use super::columns::{Choice, Column, Side};
 use super::columns_menu;
 use super::drag::{Gesture, intend, put_on_day};
 use super::gestures;
+use super::grouping::Grouping;
+use super::row_order::Direction;
 use super::selection::Selection;
-use super::state::{HEADER_HEIGHT, PlanState};
+use super::state::{HEADER_HEIGHT, PlanState, RowKey};
 use super::timescale::Level;
 use crate::commands::Possible;
 use crate::components::focus;
 use crate::locale;
+use crate::settings::SortChoice;
 use crate::workspace::Notice;
 
 /// How much closer one press of the plus key goes.
@@ -46,22 +51,35 @@ pub fn can_edit_active(state: PlanState) -> Possible {
 
 /// Whether the selected tasks can be nested deeper.
 pub fn can_indent(state: PlanState) -> Possible {
+    can_move(state)?;
     means(state, gestures::indent, "there is no task above to nest it in")
 }
 
 /// Whether the selected tasks can be nested less deep.
 pub fn can_outdent(state: PlanState) -> Possible {
+    can_move(state)?;
     means(state, gestures::outdent, "it is nested in nothing")
 }
 
 /// Whether the selected tasks have siblings above.
 pub fn can_move_up(state: PlanState) -> Possible {
+    can_move(state)?;
     means(state, gestures::move_up, "it is the first beside its like")
 }
 
 /// Whether the selected tasks have siblings below.
 pub fn can_move_down(state: PlanState) -> Possible {
+    can_move(state)?;
     means(state, gestures::move_down, "it is the last beside its like")
+}
+
+/// Whether rows can be moved in the outline: only while it is what they show, so that everyone sees what becomes of it.
+pub fn can_move(state: PlanState) -> Possible {
+    match (state.settings.grouping.get(), state.sorting.get()) {
+        (Grouping::None, None) => Ok(()),
+        (Grouping::None, Some(_)) => Err("the rows are sorted; clear the sort to move them in the outline"),
+        _ => Err("the rows are in groups; clear the groups to move them in the outline"),
+    }
 }
 
 /// Whether the selected tasks can be tied one after the other.
@@ -291,13 +309,116 @@ fn unfold(state: PlanState, summary: Option<TaskId>) {
 
 /// Makes another row the active one. Above the first there are the heads of the columns.
 pub fn step(state: PlanState, step: Step) {
-    let Some(active) = state.active.get_untracked() else { return };
-    if step == Step::By(-1) && untrack(|| state.row_of(active)) == Some(0) {
+    let row = match state.active_group.get_untracked() {
+        Some(group) => untrack(|| state.group(group)).map(|(_, row)| row),
+        None => untrack(|| state.active.get().and_then(|active| state.row_of(active))),
+    };
+    let Some(row) = row else { return };
+    if step == Step::By(-1) && row == 0 {
         return to_head(state);
     }
-    if let Some(task) = task_after(state, step) {
-        state.activate(task, state.active_column.get_untracked());
+    match untrack(|| state.at(row_after(state, row, step))) {
+        Some(RowKey::Task(task)) => state.activate(task, state.active_column.get_untracked()),
+        Some(RowKey::Group(group)) => state.activate_group(group),
+        None => {}
     }
+}
+
+/// Hides the tasks of the group whose row has the focus.
+pub fn fold_group(state: PlanState) {
+    set_group_folded(state, true);
+}
+
+/// Shows the tasks of the group whose row has the focus.
+pub fn unfold_group(state: PlanState) {
+    set_group_folded(state, false);
+}
+
+/// Hides or shows the tasks of the group whose row has the focus.
+pub fn toggle_group(state: PlanState) {
+    let is_folded = |group| state.folded_groups.with_untracked(|folded| folded.contains(group));
+    if let Some(group) = state.active_group.get_untracked() {
+        set_group_folded(state, !is_folded(&group));
+    }
+}
+
+fn set_group_folded(state: PlanState, folds: bool) {
+    if let Some(group) = state.active_group.get_untracked()
+        && state.folded_groups.with_untracked(|folded| folded.contains(&group)) != folds
+    {
+        state.toggle_group(group);
+        state.activate_group(group);
+    }
+}
+
+/// Hides all but the top of the outline, or the tasks of all groups.
+pub fn fold_all(state: PlanState) {
+    let keys = state.groups.with_untracked(|groups| groups.iter().map(|group| group.key).collect());
+    state.folded_groups.set(keys);
+    state.workspace.fold_all();
+}
+
+/// Hides nothing.
+pub fn unfold_all(state: PlanState) {
+    state.folded_groups.set(BTreeSet::new());
+    state.workspace.unfold_all();
+}
+
+/// Sorts by a column: upwards, downwards if it is so already, and back to the outline after that.
+pub fn sort_by(state: PlanState, column: Column) {
+    let next = match state.sorting.get_untracked() {
+        Some((sorted, Direction::Ascending)) if sorted == column => Some(Direction::Descending),
+        Some((sorted, Direction::Descending)) if sorted == column => None,
+        // Upwards by their numbers the rows stand already.
+        _ if column.is_numbering() => Some(Direction::Descending),
+        _ => Some(Direction::Ascending),
+    };
+    let choice = next.map(|direction| SortChoice {
+        column: column.key.to_owned(),
+        descending: direction == Direction::Descending,
+    });
+    state.settings.sort.set(choice);
+    state.refused.set(None);
+    state.said.set(match next {
+        Some(direction) => format!("Sorted by {}, {}", column.name().to_lowercase(), direction.word()),
+        None => "In the order of the outline".to_owned(),
+    });
+}
+
+/// Sorts by the column that keys act on.
+pub fn sort_by_column(state: PlanState) {
+    if let Some(column) = untrack(|| column_in_hand(state)) {
+        sort_by(state, column);
+    }
+}
+
+/// Whether the rows are sorted.
+pub fn is_sorted(state: PlanState) -> Possible {
+    state.sorting.get().map(|_| ()).ok_or("the rows are in the order of the outline")
+}
+
+/// Puts the rows back into the order of the outline.
+pub fn clear_sort(state: PlanState) {
+    state.settings.sort.set(None);
+    state.refused.set(None);
+    state.said.set("In the order of the outline".to_owned());
+}
+
+/// Whether the rows can be grouped in a way that they are not.
+pub fn can_group(state: PlanState, grouping: Grouping) -> Possible {
+    if state.settings.grouping.get() == grouping { Err("they are so already") } else { Ok(()) }
+}
+
+/// Puts the rows into groups.
+pub fn group_by(state: PlanState, grouping: Grouping) {
+    state.settings.grouping.set(grouping);
+    state.active_group.set(None);
+    state.refused.set(None);
+    let count = state.groups.with_untracked(|groups| groups.len());
+    state.said.set(match grouping {
+        Grouping::None => "In no groups".to_owned(),
+        _ => format!("Grouped {}: {count} groups", grouping.name().to_lowercase()),
+    });
 }
 
 /// Makes another row the active one and selects nothing by it: to take it in or out is another step.
@@ -354,21 +475,32 @@ pub fn pick(state: PlanState) {
         .set(if picks { "A tap on a row takes it in or out" } else { "Rows are picked no more" }.to_owned());
 }
 
-/// The task in the row that a step from the active one leads to.
+/// The task in the row that a step from the active one leads to. Rows of groups are passed over.
 fn task_after(state: PlanState, step: Step) -> Option<TaskId> {
-    let active = state.active.get_untracked()?;
-    let last = state.lines.with_untracked(|lines| lines.len()).saturating_sub(1);
+    let from = untrack(|| state.row_of(state.active.get()?))?;
+    let to = row_after(state, from, step);
+    let task_at = |row: usize| untrack(|| state.task_at(row));
+    let last = state.order.with_untracked(|order| order.count());
+    // Further on where there is a task, else nearer.
+    if to < from || step == Step::First {
+        (0..=to).rev().find_map(task_at).or_else(|| (to..last).find_map(task_at))
+    } else {
+        (to..last).find_map(task_at).or_else(|| (0..to).rev().find_map(task_at))
+    }
+}
+
+/// The row that a step leads to, within those there are.
+fn row_after(state: PlanState, row: usize, step: Step) -> usize {
+    let last = state.order.with_untracked(|order| order.count()).saturating_sub(1);
     let height = state.viewport.scroll().get_untracked().height - HEADER_HEIGHT;
     let page = (height / state.row_height.get_untracked() - 1.0).max(1.0);
-    let row = untrack(|| state.row_of(active)).unwrap_or_default();
     let by = |rows: i64| (row as i64 + rows).clamp(0, last as i64) as usize;
-    let row = match step {
+    match step {
         Step::By(rows) => by(rows.into()),
         Step::Page(pages) => by(i64::from(pages) * page as i64),
         Step::First => 0,
         Step::Last => last,
-    };
-    untrack(|| state.task_at(row))
+    }
 }
 
 /// To the cell on the left; from the row itself, folds it or goes to its summary.

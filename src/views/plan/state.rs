@@ -2,19 +2,23 @@
 //!
 //! Everything that can be derived is a memo of the workspace, the settings and the scroll position.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use planner::{Date, DateTime, TaskId};
+use planner::cell::Cell;
+use planner::{Date, DateTime, Schedule, TaskId};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::bars::{self, Bar};
 use super::columns::{self, Choice, Column, Layout, Room};
 use super::filter::Filter;
+use super::grouping::{self, Group, GroupKey, Grouping};
 use super::heads::Held;
+use super::row_order::{self, Content, Direction, RowOrder};
 use super::selection::{InRows, Selection};
 use super::table::Shown;
 use super::timescale::{Timescale, ZOOM_RANGE};
@@ -46,8 +50,16 @@ pub struct PlanState {
     pub row_height: Memo<f64>,
     /// Which tasks are looked for.
     pub filter: Filter,
-    /// The lines of the outline that are not hidden.
-    pub lines: Memo<Arc<Vec<u32>>>,
+    /// By which column the rows are sorted, and which way; `None` is the order of the outline.
+    pub sorting: Memo<Option<(Column, Direction)>>,
+    /// Which rows there are, in view or not.
+    pub order: Memo<Arc<RowOrder>>,
+    /// The groups that the rows are in, from top to bottom; none where they are in none.
+    pub groups: Memo<Arc<Vec<Group>>>,
+    /// The groups of which only their own row is shown.
+    pub folded_groups: RwSignal<BTreeSet<GroupKey>>,
+    /// The group whose row has, or had last, the focus; `None` once a task has it.
+    pub active_group: RwSignal<Option<GroupKey>>,
     /// How wide the table is.
     pub table_width: Memo<f64>,
     /// The columns that were chosen, in their order, each with its width.
@@ -64,8 +76,10 @@ pub struct PlanState {
     pub head: RwSignal<Option<Column>>,
     /// The head that is dragged.
     pub held: RwSignal<Option<Held>>,
-    /// What became of the columns, in words, for those who do not see it.
+    /// What became of the columns, the order or the selection, in words, for those who do not see it.
     pub said: RwSignal<String>,
+    /// Why what keys asked for last was not done, for those who see; `None` where it was.
+    pub refused: RwSignal<Option<String>>,
     /// The chart's axis.
     pub timescale: Memo<Timescale>,
     /// The rows that are in the document.
@@ -86,6 +100,15 @@ pub struct PlanState {
     pub editing: RwSignal<Option<(TaskId, Column)>>,
     /// Where the chart is about to be scrolled to.
     aim: StoredValue<Option<Aim>>,
+}
+
+/// What names a row, wherever it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RowKey {
+    /// A task.
+    Task(TaskId),
+    /// The group of the tasks below.
+    Group(GroupKey),
 }
 
 /// A place to scroll to once the chart has its new width.
@@ -110,15 +133,64 @@ impl PlanState {
         let (plan, schedule) = (workspace.plan(), workspace.schedule());
 
         let filter = Filter::new(workspace, today);
+        let sorting = Memo::new(move |_| {
+            let choice = settings.sort.get()?;
+            let direction = if choice.descending { Direction::Descending } else { Direction::Ascending };
+            Some((Column::from_key(&choice.column)?, direction))
+        });
+        // What stands in the cells is read once an edit, and sorted where it differs from before.
+        let keys = Memo::new(move |_| {
+            let (column, _) = sorting.get()?;
+            Some(Arc::new(schedule.with(|schedule| sort_keys(schedule, column))))
+        });
         let lines = Memo::new(move |_| {
-            let folded = workspace.folded.get();
-            let matched = filter.matched();
-            Arc::new(schedule.with(|schedule| match &matched {
-                // What is looked for is shown wherever it is nested.
-                Some(matched) => window::lines_around(schedule.rows(), matched),
-                None => window::visible_lines(schedule.rows(), &folded),
+            let (keys, sorting, grouping) = (keys.get(), sorting.get(), settings.grouping.get());
+            Arc::new(schedule.with(|schedule| {
+                let outline = schedule.rows();
+                let all = || (0..outline.len() as u32).collect::<Vec<_>>();
+                match keys.zip(sorting).filter(|(keys, _)| keys.len() == outline.len()) {
+                    None => all(),
+                    Some((keys, (_, direction))) if grouping == Grouping::None => {
+                        row_order::sorted(outline, &keys, direction)
+                    }
+                    Some((keys, (_, direction))) => {
+                        let mut lines = all();
+                        row_order::sort(&mut lines, &keys, direction);
+                        lines
+                    }
+                }
             }))
         });
+        let folded_groups = RwSignal::new(BTreeSet::new());
+        let laid_out = Memo::new(move |_| {
+            let folded = workspace.folded.get();
+            let matched = filter.matched();
+            let grouping = settings.grouping.get();
+            schedule.with(|schedule| {
+                lines.with(|lines| {
+                    let outline = schedule.rows();
+                    let those = |is_shown: &[bool]| {
+                        lines.iter().copied().filter(|line| is_shown[*line as usize]).collect::<Vec<_>>()
+                    };
+                    let lines = match (&matched, grouping) {
+                        (None, Grouping::None) => row_order::unfolded(lines, outline, &folded),
+                        (None, _) => lines.to_vec(),
+                        // What is looked for is shown wherever it is nested.
+                        (Some(matched), Grouping::None) => those(&row_order::around(outline, matched)),
+                        (Some(matched), _) => those(&row_order::exactly(outline, matched)),
+                    };
+                    let (order, groups) = match grouping {
+                        Grouping::None => (RowOrder::of_lines(lines, outline.len()), Vec::new()),
+                        _ => {
+                            folded_groups.with(|folded| grouping::grouped(schedule, &lines, grouping, folded))
+                        }
+                    };
+                    (Arc::new(order), Arc::new(groups))
+                })
+            })
+        });
+        let order = Memo::new(move |_| laid_out.with(|(order, _)| order.clone()));
+        let groups = Memo::new(move |_| laid_out.with(|(_, groups)| groups.clone()));
         let width = Memo::new(move |_| scroll.get().width);
         let table_width = Memo::new(move |_| columns::table_width(settings.splitter.get(), width.get()));
         let task_count = Memo::new(move |_| plan.with(|plan| plan.task_count()));
@@ -152,17 +224,17 @@ impl PlanState {
         let rows = Memo::new(move |_| {
             let scroll = scroll.get();
             let height = scroll.height - HEADER_HEIGHT;
-            window::rows(scroll.top, height, row_height.get(), lines.with(|lines| lines.len()))
+            window::rows(scroll.top, height, row_height.get(), order.with(|order| order.count()))
         });
         let span = Memo::new(move |_| window::span(scroll.get().left, width.get() - table_width.get()));
         let active = Memo::new(move |_| {
             let selected = workspace.selected.get().filter(|id| {
                 let line = schedule.with(|schedule| schedule.line(*id));
-                line.is_some_and(|line| lines.with(|lines| lines.binary_search(&(line as u32)).is_ok()))
+                line.is_some_and(|line| order.with(|order| order.row_of(line).is_some()))
             });
             let first = || {
-                let line = lines.with(|lines| lines.first().copied())?;
-                schedule.with(|schedule| schedule.rows().get(line as usize).map(|row| row.task))
+                let (_, line) = order.with(|order| order.lines().next())?;
+                schedule.with(|schedule| schedule.rows().get(line).map(|row| row.task))
             };
             selected.or_else(first)
         });
@@ -170,9 +242,9 @@ impl PlanState {
         let selection = Memo::new(move |_| {
             let lead = workspace.selected.get();
             schedule.with(|schedule| {
-                lines.with(|lines| {
-                    let row_of = |task: TaskId| lines.binary_search(&(schedule.line(task)? as u32)).ok();
-                    let task_at = |row: usize| Some(schedule.rows().get(*lines.get(row)? as usize)?.task);
+                order.with(|order| {
+                    let row_of = |task: TaskId| order.row_of(schedule.line(task)?);
+                    let task_at = |row: usize| Some(schedule.rows().get(order.line_at(row)?)?.task);
                     let rows = InRows { row_of: &row_of, task_at: &task_at };
                     marked.with(|marked| marked.kept(lead, rows))
                 })
@@ -186,7 +258,11 @@ impl PlanState {
             status_date,
             row_height,
             filter,
-            lines,
+            sorting,
+            order,
+            groups,
+            folded_groups,
+            active_group: RwSignal::new(None),
             table_width,
             chosen,
             room,
@@ -196,6 +272,7 @@ impl PlanState {
             head: RwSignal::new(None),
             held: RwSignal::new(None),
             said: RwSignal::new(String::new()),
+            refused: RwSignal::new(None),
             timescale,
             rows,
             span,
@@ -209,6 +286,7 @@ impl PlanState {
         };
         state.keep_in_place();
         state.keep_top_row();
+        state.keep_active_in_view();
         state.show_what_is_opened();
         state.show_what_is_selected();
         state.keep_today();
@@ -220,24 +298,20 @@ impl PlanState {
         expect_context()
     }
 
-    /// The tasks whose rows are in the document, from top to bottom: those in view, and the active one wherever
-    /// it is, so that the focus is never lost.
-    pub fn tasks_in_document(self) -> Vec<TaskId> {
-        let active = self.active.get().and_then(|active| Some((active, self.row_of(active)?)));
+    /// The rows that are in the document, from top to bottom: those in view, and those that have the focus or are to
+    /// have it, wherever they are, so that it is never lost.
+    pub fn rows_in_document(self) -> Vec<RowKey> {
         let rows = self.rows.get();
-        let (before, after) = match active {
-            Some((active, row)) if row < rows.start => (Some(active), None),
-            Some((active, row)) if row >= rows.end => (None, Some(active)),
-            _ => (None, None),
-        };
-        self.workspace.schedule().with(|schedule| {
-            self.lines.with(|lines| {
-                // A window may be computed a moment before the lines are that it was meant for.
-                let lines = lines.get(rows).unwrap_or_default();
-                let task = |line: &u32| schedule.rows().get(*line as usize).map(|row| row.task);
-                before.into_iter().chain(lines.iter().filter_map(task)).chain(after).collect()
-            })
-        })
+        let active = self.active.get().and_then(|active| Some((self.row_of(active)?, RowKey::Task(active))));
+        let group = self.active_group.get().and_then(|key| Some((self.group(key)?.1, RowKey::Group(key))));
+        let mut outside: Vec<(usize, RowKey)> =
+            [active, group].into_iter().flatten().filter(|(row, _)| !rows.contains(row)).collect();
+        outside.sort_unstable_by_key(|(row, _)| *row);
+        let (before, after): (Vec<_>, Vec<_>) = outside.into_iter().partition(|(row, _)| *row < rows.start);
+        let key = |(_, key)| key;
+        // A window may be computed a moment before the rows are that it was meant for.
+        let seen = rows.filter_map(|row| self.at(row));
+        before.into_iter().map(key).chain(seen).chain(after.into_iter().map(key)).collect()
     }
 
     /// Gives the focus back to the active row where it is lost by what is about to happen to the document: an
@@ -259,20 +333,43 @@ impl PlanState {
     /// The row of a task, counted from 0; `None` where it is gone or hidden in a folded summary.
     pub fn row_of(self, task: TaskId) -> Option<usize> {
         let line = self.workspace.schedule().with(|schedule| schedule.line(task))?;
-        self.lines.with(|lines| lines.binary_search(&(line as u32)).ok())
+        self.order.with(|order| order.row_of(line))
     }
 
-    /// The task in a row.
+    /// The task in a row; `None` in that of a group.
     pub fn task_at(self, row: usize) -> Option<TaskId> {
-        let line = *self.lines.with(|lines| lines.get(row).copied()).as_ref()?;
-        self.workspace.schedule().with(|schedule| schedule.rows().get(line as usize).map(|row| row.task))
+        let line = self.order.with(|order| order.line_at(row))?;
+        self.workspace.schedule().with(|schedule| schedule.rows().get(line).map(|row| row.task))
+    }
+
+    /// What stands in a row.
+    pub fn at(self, row: usize) -> Option<RowKey> {
+        match self.order.with(|order| order.at(row))? {
+            Content::Line(_) => self.task_at(row).map(RowKey::Task),
+            Content::Group(place) => {
+                self.groups.with(|groups| groups.get(place as usize).map(|group| RowKey::Group(group.key)))
+            }
+        }
+    }
+
+    /// A group and its row; `None` where it is gone.
+    pub fn group(self, key: GroupKey) -> Option<(Group, usize)> {
+        let (place, group) = self.groups.with(|groups| {
+            groups.iter().position(|group| group.key == key).map(|place| (place, groups[place].clone()))
+        })?;
+        Some((group, self.order.with(|order| order.row_of_group(place))?))
+    }
+
+    /// Whether the rows stand as the outline has them.
+    pub fn is_in_outline_order(self) -> bool {
+        self.sorting.get().is_none() && self.settings.grouping.get() == Grouping::None
     }
 
     /// The tasks of all rows, from top to bottom, in view or not.
     pub fn shown_tasks(self) -> Vec<TaskId> {
         self.workspace.schedule().with(|schedule| {
-            let task = |line: &u32| schedule.rows().get(*line as usize).map(|row| row.task);
-            self.lines.with(|lines| lines.iter().filter_map(task).collect())
+            let task = |(_, line): (usize, usize)| schedule.rows().get(line).map(|row| row.task);
+            self.order.with(|order| order.lines().filter_map(task).collect())
         })
     }
 
@@ -338,6 +435,8 @@ impl PlanState {
     pub fn reveal(self, task: TaskId, column: Option<Column>) {
         self.active_column.set(column);
         self.head.set(None);
+        self.active_group.set(None);
+        self.refused.set(None);
         column.inspect(|column| self.show_column(*column));
         self.show(task);
         self.focus_active();
@@ -363,6 +462,7 @@ impl PlanState {
     pub fn edit(self, task: TaskId, column: Column) {
         self.active_column.set(Some(column));
         self.head.set(None);
+        self.active_group.set(None);
         self.show_column(column);
         let selection = self.selection.get_untracked();
         let is_among = selection.contains(task);
@@ -384,15 +484,17 @@ impl PlanState {
     pub fn focus_active(self) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            let (Some(container), Some(task)) =
-                (self.viewport.element.get_untracked(), self.active.get_untracked())
-            else {
-                return;
-            };
-            let row = format!("[role=row][data-task-id=\"{}\"]", task.0);
-            let target = match self.active_column.get_untracked() {
-                Some(column) => format!("{row} [data-column={}]", column.key),
-                None => row,
+            let Some(container) = self.viewport.element.get_untracked() else { return };
+            let target = match (self.active_group.get_untracked(), self.active.get_untracked()) {
+                (None, Some(task)) => {
+                    let row = format!("[role=row][data-task-id=\"{}\"]", task.0);
+                    match self.active_column.get_untracked() {
+                        Some(column) => format!("{row} [data-column={}]", column.key),
+                        None => row,
+                    }
+                }
+                // Of the rows of groups, one is a tab stop where no task is.
+                _ => ".plan-row.is-group[tabindex=\"0\"]".to_owned(),
             };
             let Ok(Some(target)) = container.query_selector(&target) else { return };
             let options = web_sys::FocusOptions::new();
@@ -402,13 +504,41 @@ impl PlanState {
         });
     }
 
+    /// Makes the row of a group the one that has the focus, and brings it into view. What is selected stays so.
+    pub fn activate_group(self, key: GroupKey) {
+        self.active_group.set(Some(key));
+        self.active_column.set(None);
+        self.head.set(None);
+        if let Some((_, row)) = untrack(|| self.group(key)) {
+            self.show_row(row);
+        }
+        self.focus_active();
+    }
+
+    /// Hides or shows the tasks of a group.
+    pub fn toggle_group(self, key: GroupKey) {
+        self.folded_groups.update(|folded| {
+            if !folded.remove(&key) {
+                folded.insert(key);
+            }
+        });
+    }
+
     /// Scrolls up or down, no further than needed, until the row of a task is in view.
     pub fn show(self, task: TaskId) {
+        // What is asked for is shown, whatever was looked for or folded before.
         if untrack(|| self.row_of(task)).is_none() && untrack(|| self.filter.is_on()) {
-            // What is asked for is shown, whatever was looked for before.
             self.filter.clear();
         }
-        let Some(row) = untrack(|| self.row_of(task)) else { return };
+        if untrack(|| self.row_of(task)).is_none() && !self.folded_groups.with_untracked(BTreeSet::is_empty) {
+            self.folded_groups.set(BTreeSet::new());
+        }
+        if let Some(row) = untrack(|| self.row_of(task)) {
+            self.show_row(row);
+        }
+    }
+
+    fn show_row(self, row: usize) {
         let scroll = self.viewport.scroll().get_untracked();
         let height = scroll.height - HEADER_HEIGHT;
         if let Some(top) = window::top_to_show(row, self.row_height.get_untracked(), scroll.top, height) {
@@ -591,12 +721,35 @@ impl PlanState {
         });
     }
 
+    /// Where the active row moves because its task now stands elsewhere, or the view grows lower, it stays in view; where
+    /// somebody looks at other rows, these stay.
+    fn keep_active_in_view(self) {
+        Effect::new(move |before: Option<Option<(TaskId, usize, f64)>>| {
+            let now = self
+                .active
+                .get()
+                .and_then(|active| Some((active, self.row_of(active)?, self.viewport.scroll().get().height)));
+            if let (Some(Some((task, row, height))), Some(now)) = (before, now)
+                && task == now.0
+                && (row, height) != (now.1, now.2)
+            {
+                let (top, row_height) =
+                    (self.viewport.scroll().get_untracked().top, self.row_height.get_untracked());
+                if window::top_to_show(row, row_height, top, height - HEADER_HEIGHT).is_none() {
+                    self.show(task);
+                }
+            }
+            now
+        });
+    }
+
     /// A plan that is opened is shown from its start.
     fn show_what_is_opened(self) {
         Effect::new(move |_| {
             self.workspace.opened();
             self.editing.set(None);
             self.active_column.set(None);
+            self.active_group.set(None);
             self.aim_at(Aim::Beginning);
         });
     }
@@ -622,6 +775,17 @@ impl PlanState {
             on_cleanup(move || interval.clear());
         }
     }
+}
+
+/// What stands in the cells of a column, by line.
+fn sort_keys(schedule: &Schedule, column: Column) -> Vec<Cell> {
+    let line = |(line, row): (usize, &planner::OutlineRow)| match schedule.task_line(row.task) {
+        // Numbers go as the lines do, however they are written.
+        _ if column.is_numbering() => Cell::Outline(line, String::new()),
+        Some(task_line) => (column.read)(&task_line),
+        None => Cell::Nothing,
+    };
+    schedule.rows().iter().enumerate().map(line).collect()
 }
 
 /// How many tasks are selected, in words.

@@ -67,22 +67,15 @@ pub fn cells(
             </div>
         }
     };
-    view! { <div class="plan-cells">{columns.iter().map(cell).collect_view()}</div> }
+    let has_number = columns.iter().any(|shown| shown.column == Column::NUMBER);
+    // Without a number to take hold of, the row's edge is.
+    let grip = (!has_number).then(|| view! { <span class="plan-grip" /> });
+    view! { <div class="plan-cells">{columns.iter().map(cell).collect_view()} {grip}</div> }
 }
 
 /// The name, with what folds the row where there is something to fold.
 fn name(row: &Row, is_folded: bool) -> impl IntoView + use<> {
-    let fold = row.is_summary.then(|| {
-        view! {
-            <button
-                type="button"
-                class="plan-fold"
-                tabindex="-1"
-                data-action="fold"
-                aria-label=if is_folded { "Unfold" } else { "Fold" }
-            />
-        }
-    });
+    let fold = row.is_summary.then(|| fold_button(is_folded));
     // Only what is unusual has an element of its own.
     let by_hand = row.is_manual.then(|| {
         view! { <span class="plan-pin" role="img" aria-label="Scheduled by hand" title="Scheduled by hand" /> }
@@ -93,6 +86,19 @@ fn name(row: &Row, is_folded: bool) -> impl IntoView + use<> {
         {by_hand}
         {inactive}
         {row.title().to_owned()}
+    }
+}
+
+/// What hides the rows below a row that holds them, or shows them.
+pub fn fold_button(is_folded: bool) -> impl IntoView + use<> {
+    view! {
+        <button
+            type="button"
+            class="plan-fold"
+            tabindex="-1"
+            data-action="fold"
+            aria-label=if is_folded { "Unfold" } else { "Fold" }
+        />
     }
 }
 

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::filter::FilterField;
+use super::grouping::Grouping;
+use super::perform::group_by;
 use super::state::PlanState;
 use super::timescale::Level;
 use crate::commands::{self, Page};
@@ -40,6 +42,7 @@ pub fn Toolbar() -> impl IntoView {
                 <Tool id="selection.pick" icon="M2.5 3h5v4h-5ZM2.5 9.5h5v4h-5ZM10 5l1.5 1.5L14 3.5M10 11.5l1.5 1.5L14 10" pressed=state.is_selecting />
             </span>
             <FilterField />
+            <GroupField />
             <div class="plan-tools is-zoom" role="group" aria-label="Zoom">
                 <Tool id="zoom.out" icon="M3 8h10" />
                 <div class="plan-levels">{levels}</div>
@@ -50,6 +53,31 @@ pub fn Toolbar() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// By what the rows are put into groups.
+#[component]
+fn GroupField() -> impl IntoView {
+    let state = PlanState::expect();
+    let grouping = state.settings.grouping;
+    let options = Grouping::ALL.map(|one| {
+        view! {
+            <option value=one.key() prop:selected=move || grouping.get() == one>
+                {one.name()}
+            </option>
+        }
+    });
+    let choose = move |event| {
+        let key = event_target_value(&event);
+        if let Some(chosen) = Grouping::ALL.into_iter().find(|one| one.key() == key) {
+            group_by(state, chosen);
+        }
+    };
+    view! {
+        <select class="plan-group-by" aria-label="Groups" title="Put the rows into groups" on:change=choose>
+            {options}
+        </select>
+    }
 }
 
 /// The command that looks from as far as a level has it.

@@ -1,12 +1,9 @@
-//! What is in view: which lines of the outline, which of their rows, which stretch of the chart.
+//! What is in view: which of the rows, which stretch of the chart.
 //!
 //! Only this much is in the document. Windows move in steps, so that most frames of a scroll change
 //! nothing at all, and reach a little beyond the view, so that a frame that comes late shows no gap.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-
-use planner::{OutlineRow, TaskId};
 
 /// A stretch of the chart, in pixels right of its origin.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -27,32 +24,6 @@ impl Span {
     pub fn width(self) -> f64 {
         self.to - self.from
     }
-}
-
-/// The lines of the outline that no folded summary hides, from top to bottom. Costs O(n).
-pub fn visible_lines(outline: &[OutlineRow], folded: &BTreeSet<TaskId>) -> Vec<u32> {
-    let mut lines = Vec::with_capacity(outline.len());
-    let mut line = 0;
-    while let Some(row) = outline.get(line) {
-        lines.push(line as u32);
-        let hidden = if row.descendants > 0 && folded.contains(&row.task) { row.descendants } else { 0 };
-        line += 1 + hidden as usize;
-    }
-    lines
-}
-
-/// Some lines of the outline and those of the summaries around them, from top to bottom. Costs O(n).
-pub fn lines_around(outline: &[OutlineRow], lines: &[u32]) -> Vec<u32> {
-    let mut is_shown = vec![false; outline.len()];
-    for line in lines {
-        let parent = |line: &u32| outline.get(*line as usize).and_then(|row| row.parent);
-        // Where one summary is shown, those around it are.
-        let new = std::iter::successors(Some(*line), parent).take_while(|line| !is_shown[*line as usize]);
-        for line in new.collect::<Vec<_>>() {
-            is_shown[line as usize] = true;
-        }
-    }
-    (0..outline.len() as u32).filter(|line| is_shown[*line as usize]).collect()
 }
 
 /// The rows that are kept in the document when `height` pixels are seen from `top` on.
@@ -90,46 +61,6 @@ pub fn top_to_show(row: usize, row_height: f64, top: f64, height: f64) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{Date, Duration, Plan, PlanParts, Task};
-
-    /// A plan whose tasks are nested as their names are indented.
-    fn outline(text: &str) -> Vec<OutlineRow> {
-        let mut parts = PlanParts::empty("", Date::from_days(0).midnight());
-        let mut above: Vec<TaskId> = Vec::new();
-        for (name, number) in text.lines().zip(1..) {
-            above.truncate(name.len() - name.trim_start().len());
-            parts.tasks.push((above.last().copied(), Task::new(TaskId(number), name.trim(), Duration::ZERO)));
-            above.push(TaskId(number));
-        }
-        Plan::from_parts(parts).unwrap().outline()
-    }
-
-    fn visible(folded: &[u32]) -> Vec<u32> {
-        let folded = folded.iter().map(|number| TaskId(*number)).collect();
-        visible_lines(&outline("A\n B\n  C\n  D\n E\nF"), &folded)
-    }
-
-    #[test]
-    fn a_folded_summary_hides_what_is_nested_in_it() {
-        assert_eq!(visible(&[]), [0, 1, 2, 3, 4, 5]);
-        assert_eq!(visible(&[2]), [0, 1, 4, 5]);
-        assert_eq!(visible(&[1, 2]), [0, 5]);
-    }
-
-    #[test]
-    fn what_is_looked_for_stands_in_its_summaries() {
-        let around = |lines: &[u32]| lines_around(&outline("A\n B\n  C\n  D\n E\nF"), lines);
-        assert_eq!(around(&[3]), [0, 1, 3]);
-        assert_eq!(around(&[2, 4]), [0, 1, 2, 4]);
-        assert_eq!(around(&[0, 5]), [0, 5]);
-        assert!(around(&[]).is_empty());
-    }
-
-    #[test]
-    fn folding_what_holds_nothing_hides_nothing() {
-        assert_eq!(visible(&[6, 99]), [0, 1, 2, 3, 4, 5]);
-        assert!(visible_lines(&[], &BTreeSet::new()).is_empty());
-    }
 
     #[test]
     fn rows_reach_a_little_beyond_the_view() {

@@ -1,10 +1,9 @@
 // Several rows selected, by keys, by clicks and by fingers, and what is done to all of them as one step.
 
 import type { Page } from '@playwright/test';
-import {
-  expect, expectAccessible, openFile, openPage, planTable, row, runCommand, startFromSample, test, textFile,
-} from '../support/journey';
 import { bigPlan } from '../support/big-plan';
+import { expect, expectAccessible, openFile, openPage, planTable, row, runCommand, startFromSample, test } from '../support/journey';
+import { expectOutline, expectUndo, openLetters } from '../support/outline';
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -179,21 +178,6 @@ test('all of a large plan is selected and let go at once', async ({ page }) => {
   await expect(row(page, { id: '4' })).toBeFocused();
 });
 
-/** Tasks A to F, of a day each, with the ids 1 to 6. */
-async function openLetters(page: Page) {
-  const tasks = [...'ABCDEF'].map(
-    (letter, index) => `<Task><UID>${index + 1}</UID><Name>${letter}</Name><OutlineLevel>1</OutlineLevel>
-<Duration>PT8H0M0S</Duration></Task>`,
-  );
-  const xml = `<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project">
-<StartDate>2027-01-04T08:00:00</StartDate><Tasks>${tasks.join('')}</Tasks></Project>`;
-  // A wide table has room for the predecessors.
-  await page.addInitScript(() => localStorage.setItem('linchpin.settings', '{"splitter":760,"details":false}'));
-  await openPage(page);
-  await openFile(page, textFile('letters.xml', xml));
-  await expect(row(page, { id: '6' })).toBeVisible();
-}
-
 function cell(page: Page, task: number, column: string) {
   return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
 }
@@ -211,20 +195,4 @@ async function expectSelected(page: Page, tasks: number[]) {
   await expect(selected).toHaveCount(tasks.length);
   const ids = await selected.evaluateAll((rows) => rows.map((one) => Number(one.getAttribute('data-task-id'))));
   expect(ids.sort()).toEqual(tasks);
-}
-
-/** The names of the rows from top to bottom, each behind as many spaces as it is nested deep. */
-async function expectOutline(page: Page, lines: string[]) {
-  const rows = planTable(page).locator('[role=row][data-task-id]');
-  const read = () =>
-    rows.evaluateAll((all) =>
-      all
-        .toSorted((one, other) => Number(one.getAttribute('aria-rowindex')) - Number(other.getAttribute('aria-rowindex')))
-        .map((one) => ' '.repeat(Number(one.getAttribute('aria-level')) - 1) + one.querySelector('[data-column=name]')?.textContent),
-    );
-  await expect.poll(read).toEqual(lines);
-}
-
-async function expectUndo(page: Page, label: string) {
-  await expect(page.getByRole('button', { name: `Undo: ${label}` })).toBeVisible();
 }

@@ -172,6 +172,9 @@ static REGISTRY: [Entry; 28] = [
 ];
 
 impl Column {
+    /// The row number, by which a row is taken hold of.
+    pub const NUMBER: Self = Self(0);
+
     /// The name, which is always shown.
     pub const NAME: Self = Self(1);
 
@@ -183,6 +186,11 @@ impl Column {
     /// The column of this key.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::all().find(|column| column.key == key)
+    }
+
+    /// Whether it numbers the lines of the outline, so that their order is its order.
+    pub fn is_numbering(self) -> bool {
+        matches!(self.key, "number" | "outline-number")
     }
 
     /// Whether it is the number or the name, which stay before all others: tasks are told apart by them.
@@ -216,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn the_constant_names_its_entry() {
-        assert_eq!(Column::NAME.key, "name");
+    fn the_constants_name_their_entries() {
+        assert_eq!((Column::NUMBER.key, Column::NAME.key), ("number", "name"));
     }
 }

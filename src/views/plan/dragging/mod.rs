@@ -1,24 +1,30 @@
-//! Dragging on the chart: a pointer is followed, what would come of it is shown once a frame, and one edit is sent
-//! when it lets go.
+//! Dragging: a pointer is followed, what would come of it is shown once a frame, and one edit is sent when it lets go.
 //!
-//! What would come of it is computed as every edit is: applied to the plan, and the schedule brought up to date on
-//! a copy that is kept for as long as something is dragged.
+//! What is held is a bar of the chart or a part of it (`bar`), or rows of the table (`rows`).
+
+mod bar;
+mod rows;
+
+use std::time::Duration;
 
 use leptos::prelude::*;
-use planner::{DateTime, Schedule, TaskId};
+use planner::{Edit, TaskId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
+use self::bar::HeldBar;
+use self::rows::HeldRows;
 use super::bars::{Bar, Shape};
-use super::drag::{self, End, Gesture, Grip, Intent, Step};
+use super::drag::{self, Grip};
 use super::state::{HEADER_HEIGHT, PlanState};
-use crate::workspace::{Computed, Snapshot};
-use crate::{locale, measure};
+use crate::components::drop_target::is_editable;
+use crate::measure;
+use crate::workspace::Snapshot;
 
 /// Nearer than this a press is a click, in pixels.
 const THRESHOLD: f64 = 4.0;
-/// How far beside a bar a dependency may be dropped.
-const REACH: f64 = 18.0;
+/// How long a finger rests on a row before it takes hold of it: one that moves on scrolls.
+const PATIENCE: Duration = Duration::from_millis(350);
 
 /// What is dragged, if anything. A handle: copies are the same.
 #[derive(Clone, Copy)]
@@ -46,8 +52,21 @@ pub struct Shown {
     pub ghosts: String,
     /// The line of a dependency that is drawn.
     pub tie: String,
+    /// Where rows would land.
+    pub mark: Option<Mark>,
     /// Where the pointer is in the view: right and down.
     pub at: (f64, f64),
+}
+
+/// Where rows would land: a line between two others.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Mark {
+    /// How far down in the view it is.
+    pub top: f64,
+    /// How far right it begins: the deeper, the further.
+    pub left: f64,
+    /// The row of the summary that is landed in.
+    pub parent: Option<usize>,
 }
 
 /// A place on the chart, in pixels.
@@ -63,21 +82,23 @@ pub struct Point {
 
 /// What the pointer holds.
 struct Held {
-    task: TaskId,
-    grip: Grip,
-    bar: Bar,
-    row: usize,
+    load: Load,
     from: Point,
     /// Where the pointer is on the screen.
     client: (f64, f64),
+    /// Whether it waits for a finger to rest on it.
+    is_waiting: bool,
     /// Whether it went far enough to mean it.
     is_begun: bool,
     /// Whether the next frame shows what would come of it.
     is_awaited: bool,
     plan: Snapshot,
-    before: Computed,
-    after: Option<Schedule>,
-    intent: Option<Intent>,
+    edit: Option<Edit>,
+}
+
+enum Load {
+    Bar(Box<HeldBar>),
+    Rows(HeldRows),
 }
 
 impl Point {
@@ -122,6 +143,11 @@ impl Dragging {
         self.held.with_value(|held| held.as_ref().is_some_and(|held| held.is_begun))
     }
 
+    /// Whether something is held, dragged yet or not.
+    pub fn is_held(self) -> bool {
+        self.held.with_value(Option::is_some)
+    }
+
     /// Takes hold of what is under the pointer.
     pub fn press(self, event: &PointerEvent) {
         if event.button() != 0 || !event.is_primary() || event.ctrl_key() || event.shift_key() {
@@ -130,32 +156,74 @@ impl Dragging {
         let state = self.state;
         let client = (f64::from(event.client_x()), f64::from(event.client_y()));
         let Some(from) = Point::under(state, client.0, client.1) else { return };
-        let Some((task, grip)) = taken(state, event, from) else { return };
-        if event.pointer_type() == "touch" && grip_of(event).is_none() {
-            // A finger that swipes over the chart scrolls it: only the selected bar follows it.
-            if state.workspace.selected.get_untracked() != Some(task) {
-                return;
+        let is_touch = event.pointer_type() == "touch";
+        let plan = state.workspace.plan().get_untracked();
+        let load = match row_taken(event, is_touch) {
+            Some(task) => Load::Rows(HeldRows::new(state, &plan, task)),
+            None => {
+                let Some((task, grip)) = taken(state, event, from) else { return };
+                // A finger that swipes over the chart scrolls it: only the selected bar follows it.
+                let is_selected = || state.workspace.selected.get_untracked() == Some(task);
+                if is_touch && grip_of(event).is_none() && !is_selected() {
+                    return;
+                }
+                if grip_of(event).is_some() {
+                    // The row keeps the focus.
+                    event.prevent_default();
+                }
+                let Some(bar) = HeldBar::new(state, task, grip) else { return };
+                Load::Bar(Box::new(bar))
             }
-        }
-        if grip_of(event).is_some() {
-            // The row keeps the focus.
-            event.prevent_default();
-        }
-        let (Some(bar), Some(row)) = untrack(|| (state.bar(task), state.row_of(task))) else { return };
+        };
+        let is_waiting = is_touch && matches!(load, Load::Rows(_));
         self.held.set_value(Some(Held {
-            task,
-            grip,
-            bar,
-            row,
+            load,
             from,
             client,
+            is_waiting,
             is_begun: false,
             is_awaited: false,
-            plan: state.workspace.plan().get_untracked(),
-            before: state.workspace.schedule().get_untracked(),
-            after: None,
-            intent: None,
+            plan,
+            edit: None,
         }));
+        if is_waiting {
+            self.wait(event.pointer_id());
+        }
+    }
+
+    /// Takes hold of a row once a finger has rested on it, unless it has moved on or is gone by then.
+    fn wait(self, pointer: i32) {
+        let begin = move || {
+            let mut is_due = false;
+            self.held.update_value(|held| {
+                if let Some(held) = held.as_mut().filter(|held| held.is_waiting) {
+                    held.is_waiting = false;
+                    (held.is_begun, held.is_awaited) = (true, true);
+                    is_due = true;
+                }
+            });
+            if is_due {
+                self.begin(pointer);
+                self.await_frame();
+            }
+        };
+        // OK because without a timer a finger merely takes hold of nothing.
+        let _ = set_timeout_with_handle(begin, PATIENCE);
+    }
+
+    /// What goes with taking hold of something in earnest.
+    fn begin(self, pointer: i32) {
+        if let Some(container) = self.state.viewport.element.get_untracked() {
+            // Without capture, dragging merely pauses while the pointer is outside.
+            let _ = container.set_pointer_capture(pointer);
+        }
+        self.held.with_value(|held| {
+            if let Some(Held { load: Load::Rows(rows), .. }) = held {
+                rows.begin(self.state);
+            }
+        });
+        // Escape is heard where the focus is.
+        self.state.focus_active();
     }
 
     /// Follows the pointer.
@@ -166,11 +234,18 @@ impl Dragging {
         }
         let mut begins = false;
         let mut is_due = false;
+        let mut scrolls = false;
         self.held.update_value(|held| {
             let Some(held) = held else { return };
             if !held.is_begun {
                 let (x, y) = (client.0 - held.client.0, client.1 - held.client.1);
-                if x.hypot(y) < THRESHOLD {
+                // A finger does not rest as still as a mouse does.
+                let threshold = if held.is_waiting { 2.0 * THRESHOLD } else { THRESHOLD };
+                if x.hypot(y) < threshold {
+                    return;
+                }
+                if held.is_waiting {
+                    scrolls = true;
                     return;
                 }
                 (held.is_begun, begins) = (true, true);
@@ -178,11 +253,11 @@ impl Dragging {
             held.client = client;
             is_due = !std::mem::replace(&mut held.is_awaited, true);
         });
-        if begins && let Some(container) = self.state.viewport.element.get_untracked() {
-            // Without capture, dragging merely pauses while the pointer is outside.
-            let _ = container.set_pointer_capture(event.pointer_id());
-            // Escape is heard where the focus is.
-            self.state.focus_active();
+        if scrolls {
+            return self.cancel();
+        }
+        if begins {
+            self.begin(event.pointer_id());
         }
         if is_due {
             self.await_frame();
@@ -232,9 +307,12 @@ impl Dragging {
         // What was changed meanwhile in another way is not what was looked at.
         if let Some(held) = held
             && held.plan == self.state.workspace.plan().get_untracked()
-            && let Some(intent) = held.intent
+            && let Some(edit) = held.edit
         {
-            self.state.workspace.edit_or_tell(&intent.edit);
+            self.state.workspace.edit_or_tell(&edit);
+            if let Load::Rows(_) = held.load {
+                follow_rows(self.state, &edit);
+            }
         }
     }
 
@@ -281,7 +359,12 @@ impl Dragging {
             let Some(held) = held else { return };
             held.is_awaited = false;
             let Some(at) = Point::under(state, held.client.0, held.client.1) else { return };
-            shown = Some(untrack(|| held.shown(state, at)));
+            let (told, edit) = untrack(|| match &mut held.load {
+                Load::Bar(bar) => bar.shown(state, &held.plan, held.from, at),
+                Load::Rows(rows) => rows.shown(state, &held.plan, held.from, at),
+            });
+            held.edit = edit;
+            shown = Some(told);
         });
         if shown.is_some() && self.shown.get_untracked() != shown {
             self.shown.set(shown);
@@ -290,94 +373,48 @@ impl Dragging {
 }
 
 impl Held {
-    /// What would come of letting go there; kept as the intent.
-    fn shown(&mut self, state: PlanState, at: Point) -> Shown {
-        self.intent = None;
-        let mut shown = Shown { at: at.view, ..Shown::default() };
-        if let Grip::Link(end) = self.grip {
-            let from = (end.x(&self.bar), (self.row as f64 + 0.5) * state.row_height.get_untracked());
-            shown.tie = drag::tie(from, (at.x, at.y));
-        }
-        let step = Step::of(state.timescale.get().zoom());
-        let Some(gesture) = self.gesture(state, at, step) else {
-            shown.words = "Drop it on the start or the finish of another bar".to_owned();
-            return shown;
-        };
-        let tell = |moment: DateTime| match step {
-            Step::Day => locale::weekday_and_day(moment.date()),
-            Step::Hour => locale::day_and_time(moment),
-        };
-        let refused = |words: String, shown: Shown| Shown { words, is_refused: true, ..shown };
-        let intent = match drag::intend(&self.before, gesture, &tell) {
-            Ok(Some(intent)) => intent,
-            Ok(None) => {
-                shown.words = "As it is".to_owned();
-                return shown;
-            }
-            Err(hindrance) => return refused(first_upper(&hindrance.to_string()), shown),
-        };
-        let plan = match self.plan.apply(&intent.edit) {
-            Ok(plan) => plan,
-            Err(error) => return refused(first_upper(&error.to_string()), shown),
-        };
-        let before: &Schedule = &self.before;
-        let after = self.after.get_or_insert_with(|| before.clone());
-        after.update(&plan);
-        let rows = state.rows.get();
-        let tasks = rows.filter_map(|row| Some((state.task_at(row)?, row)));
-        let row_height = state.row_height.get();
-        shown.ghosts = drag::ghosts(before, after, tasks, state.timescale.get(), row_height).path;
-        shown.words = intent.words.clone();
-        if let Some(start) = intent.start.and_then(|asked| drag::still_held(after, self.task, asked)) {
-            shown.words.push_str(&format!("; other ties hold it until {}", tell(start)));
-        }
-        let day = |schedule: &Schedule| locale::day(schedule.finish().date());
-        shown.finish = if before.finish() == after.finish() {
-            format!("Finish stays {}", day(before))
-        } else {
-            format!("Finish {} \u{2192} {}", day(before), day(after))
-        };
-        self.intent = Some(intent);
-        shown
-    }
-
-    /// How far the chart scrolls in this frame, right and down; `None` while the pointer is clear of its edges.
+    /// How far the view scrolls in this frame, right and down; `None` while the pointer is clear of its edges.
     fn pull(&self, state: PlanState) -> Option<(f64, f64)> {
         if !self.is_begun {
             return None;
         }
         let at = Point::under(state, self.client.0, self.client.1)?;
-        let scroll = state.viewport.scroll().get_untracked();
-        let right =
-            drag::pull(self.from.view.0, at.view.0, (state.table_width.get_untracked(), scroll.width));
-        // Only a dependency leads to another row.
-        let is_link = matches!(self.grip, Grip::Link(_));
-        let down = if is_link {
-            drag::pull(self.from.view.1, at.view.1, (HEADER_HEIGHT, scroll.height))
-        } else {
-            0.0
+        let (right, down) = match &self.load {
+            Load::Bar(bar) => bar.pull(state, self.from, at),
+            Load::Rows(rows) => rows.pull(state, self.from, at),
         };
         (right != 0.0 || down != 0.0).then_some((right, down))
     }
+}
 
-    /// The gesture that ends there; `None` where a dependency ends nowhere.
-    fn gesture(&self, state: PlanState, at: Point, step: Step) -> Option<Gesture> {
-        let task = self.task;
-        let days = (at.x - self.from.x) / state.timescale.get().zoom();
-        Some(match self.grip {
-            Grip::Body => Gesture::Move { task, days, step },
-            Grip::Finish => Gesture::Resize { task, days, step },
-            Grip::Progress => Gesture::Progress { task, share: (at.x - self.bar.left) / self.bar.width },
-            Grip::Link(end) => {
-                let other = state.task_at(at.row(state.row_height.get_untracked())?)?;
-                let bar = state.bar(other)?;
-                if other == task || !(bar.left - REACH..=bar.right() + REACH).contains(&at.x) {
-                    return None;
-                }
-                Gesture::Link { from: (task, end), to: (other, End::nearest(&bar, at.x)) }
-            }
-        })
+/// Shows the rows where they were put, in a summary that is not folded.
+fn follow_rows(state: PlanState, edit: &Edit) {
+    let into = match edit {
+        Edit::MoveTask { parent, .. } => *parent,
+        Edit::Together { edits, .. } => match edits.first() {
+            Some(Edit::MoveTask { parent, .. }) => *parent,
+            _ => None,
+        },
+        _ => None,
+    };
+    let folded = state.workspace.folded;
+    if let Some(into) = into.filter(|into| folded.with_untracked(|folded| folded.contains(into))) {
+        state.workspace.toggle_fold(into);
     }
+    if let Some(active) = state.active.get_untracked() {
+        state.reveal(active, state.active_column.get_untracked());
+    }
+}
+
+/// The row that a pointer takes hold of: by its number, or by its very edge where that is not shown; a finger, which rests
+/// on it first, by any of its cells.
+fn row_taken(event: &PointerEvent, is_touch: bool) -> Option<TaskId> {
+    const NUMBER: &str = ".plan-row [data-column=number], .plan-row .plan-grip";
+    let element = element_of(event)?;
+    let part = if is_touch { ".plan-row .plan-cells" } else { NUMBER };
+    // OK because the selectors are valid ones.
+    element.closest(part).ok().flatten()?;
+    task_in(&element, "[role=row][data-task-id]").filter(|_| !is_editable(&element))
 }
 
 /// What a pointer takes hold of: a handle, or a part of a bar.
@@ -407,7 +444,7 @@ fn task_in(element: &Element, selector: &str) -> Option<TaskId> {
 }
 
 /// A message as a sentence begins.
-fn first_upper(message: &str) -> String {
+pub fn first_upper(message: &str) -> String {
     let mut rest = message.chars();
     rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
