@@ -1,6 +1,8 @@
 //! Dates and numbers as the person's locale writes them, by the browser's own `Intl`.
 
 use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
+use planner::cell::write::WriteWords;
+use planner::cell::{DayOrder, DayWords};
 use planner::{Date, DateTime, TimeUnits, WorkingMinutes};
 use planner::{Span, TimeUnit};
 use wasm_bindgen::{JsCast, JsValue};
@@ -110,6 +112,84 @@ pub fn count(number: usize) -> String {
     let format = FORMATTERS.with(|formatters| formatters.number.format());
     let formatted = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(number as f64));
     formatted.ok().and_then(|text| text.as_string()).unwrap_or_else(|| number.to_string())
+}
+
+/// The words in which the locale writes days, for reading what is typed.
+struct Vocabulary {
+    months: Vec<(String, u32)>,
+    others: Vec<String>,
+    order: Option<DayOrder>,
+}
+
+thread_local! {
+    static VOCABULARY: Vocabulary = Vocabulary::of_locale();
+}
+
+/// What texts in cells are read by, as the locale writes days.
+pub fn with_write_words<T>(today: Date, read: impl FnOnce(WriteWords<'_>) -> T) -> T {
+    VOCABULARY.with(|Vocabulary { months, others, order }| {
+        let days = DayWords { today, months, others, order: *order };
+        read(WriteWords { days, day: &weekday_and_day })
+    })
+}
+
+impl Vocabulary {
+    /// Asks the browser how it writes every month and every weekday.
+    fn of_locale() -> Self {
+        let mut vocabulary = Self { months: Vec::new(), others: Vec::new(), order: numeric_order() };
+        for width in ["short", "long"] {
+            let format =
+                dates(&[("weekday", width), ("day", "numeric"), ("month", width), ("year", "numeric")]);
+            // The twelve days are in twelve months and on all seven weekdays.
+            for month in 1..=12 {
+                let date = Date::from_ymd(2026, month, 12).unwrap_or(Date::MIN);
+                for (kind, text) in parts(&format, date) {
+                    vocabulary.learn(&kind, &text.to_lowercase(), month);
+                }
+            }
+        }
+        vocabulary
+    }
+
+    fn learn(&mut self, kind: &str, text: &str, month: u32) {
+        let is_name = kind == "month" && !text.contains(|c: char| c.is_numeric());
+        match kind {
+            "month" if is_name => self.months.push((text.to_owned(), month)),
+            "month" | "literal" | "weekday" | "era" => {
+                let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+                self.others.extend(words.map(str::to_owned));
+                self.others.sort_unstable();
+                self.others.dedup();
+            }
+            _ => {}
+        }
+    }
+}
+
+/// In which order the locale writes the numbers of a date; `None` where the language is written in several countries in
+/// different orders, and the locale does not say which of them it is.
+fn numeric_order() -> Option<DayOrder> {
+    let format = dates(&[("day", "numeric"), ("month", "numeric"), ("year", "numeric")]);
+    let options = format.resolved_options();
+    let locale = Reflect::get(&options, &JsValue::from_str("locale")).ok()?.as_string()?;
+    if locale == "en" {
+        return None;
+    }
+    let kinds = parts(&format, Date::from_ymd(2026, 11, 22)?).into_iter().map(|(kind, _)| kind);
+    let kinds: Vec<String> = kinds.filter(|kind| matches!(&**kind, "day" | "month" | "year")).collect();
+    match [kinds.first()?.as_str(), kinds.get(1)?.as_str()] {
+        ["day", "month"] => Some(DayOrder::DayMonthYear),
+        ["month", "day"] => Some(DayOrder::MonthDayYear),
+        ["year", "month"] => Some(DayOrder::YearMonthDay),
+        _ => None,
+    }
+}
+
+/// The parts in which a date is written, each with what it is.
+fn parts(format: &Intl::DateTimeFormat, date: Date) -> Vec<(String, String)> {
+    let get = |part: &JsValue, key: &str| Reflect::get(part, &JsValue::from_str(key)).ok()?.as_string();
+    let parts = format.format_to_parts(&js_date(date.midnight()));
+    parts.iter().filter_map(|part| Some((get(&part, "type")?, get(&part, "value")?))).collect()
 }
 
 /// An amount of work in days and smaller units: `3d 4h`, `-2d`.

@@ -28,7 +28,7 @@ pub const COMMANDS: &[Command] = &[
     Command::of_page("plan.open", "Open a file", Group::Plan, always, |page| page.files.choose())
         .keys(&["Mod+O"])
         .words("load import"),
-    Command::of_page("plan.paste", "Open a plan from the clipboard", Group::Plan, always, |_| {})
+    Command::of_page("plan.paste", "Paste rows, or open a plan that is pasted", Group::Plan, always, |_| {})
         .keys(&["Mod+V"])
         .within(Scope::Browser)
         .by_keys_only(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Command, Group, Page, Possible, Scope};
 use crate::components::focus;
 use crate::locale;
-use crate::views::plan::{Grouping, Level, PlanState, Selection, Side, Step, perform};
+use crate::views::plan::{Grouping, Level, PlanState, Selection, Side, Step, clipboard, perform};
 
 /// The commands, in the order on screen.
 pub const COMMANDS: &[Command] = &[
@@ -27,6 +27,24 @@ pub const COMMANDS: &[Command] = &[
         .keys(&["Delete", "Mod+Backspace"])
         .named(|page| of_selected(page, "Delete"))
         .words("remove take away row"),
+    Command::of_plan(
+        "rows.copy",
+        "Copy the selected rows",
+        Group::Tasks,
+        perform::has_active,
+        clipboard::copy_rows,
+    )
+    .keys(&["Mod+C"])
+    .within(Scope::Browser)
+    .words("clipboard tab separated text spreadsheet excel"),
+    Command::of_plan(
+        "rows.not-pasted",
+        "Show what was not pasted",
+        Group::Tasks,
+        clipboard::has_report,
+        clipboard::show_report,
+    )
+    .words("clipboard report refused cells lost"),
     Command::of_plan("task.indent", "Indent the task", Group::Tasks, perform::can_indent, perform::indent)
         .keys(&["Alt+Shift+ArrowRight", "Mod+]"])
         .named(|page| of_selected(page, "Indent"))

@@ -15,10 +15,12 @@ mod text;
 mod format;
 mod mspdi;
 mod xer;
+mod tsv;
 
 pub use error::LoadError;
 pub use loss::{Loss, LossReport};
 pub use place::Place;
+pub use tsv::{TsvRows, write_tsv};
 
 #[cfg(feature = "schema")]
 pub use format::schema;

@@ -169,23 +169,7 @@ impl Plan {
 
     fn change_task(&mut self, id: TaskId, change: &TaskChange) -> Result<(), EditError> {
         let mut task = self.require_node(id)?.task.clone();
-        match change {
-            TaskChange::Name(name) => task.name.clone_from(name),
-            TaskChange::Kind(kind) => task.kind = *kind,
-            TaskChange::Duration(duration) => task.duration = *duration,
-            TaskChange::Constraint(constraint) => task.constraint = *constraint,
-            TaskChange::Deadline(deadline) => task.deadline = *deadline,
-            TaskChange::Calendar(calendar) => task.calendar = *calendar,
-            TaskChange::IgnoresResourceCalendars(ignores) => task.ignores_resource_calendars = *ignores,
-            TaskChange::Mode(mode) => task.mode = *mode,
-            TaskChange::Active(is_active) => task.is_active = *is_active,
-            TaskChange::Type(task_type) => task.task_type = *task_type,
-            TaskChange::EffortDriven(is_driven) => task.is_effort_driven = *is_driven,
-            TaskChange::LevellingDelay(delay) => task.levelling_delay = *delay,
-            TaskChange::Progress(progress) => task.progress = *progress,
-            TaskChange::Team(team) => task.team = *team,
-            TaskChange::Notes(notes) => task.notes.clone_from(notes),
-        }
+        change.say_of(&mut task);
         if self.task(id) == Some(&task) {
             return Ok(());
         }
@@ -528,6 +512,29 @@ impl Plan {
 
     fn named(&self, id: TaskId) -> Named {
         Named { id, name: self.task(id).map_or_else(String::new, |task| task.name.clone()) }
+    }
+}
+
+impl TaskChange {
+    /// Says it of a task, whether that may be or not.
+    pub(crate) fn say_of(&self, task: &mut Task) {
+        match self {
+            Self::Name(name) => task.name.clone_from(name),
+            Self::Kind(kind) => task.kind = *kind,
+            Self::Duration(duration) => task.duration = *duration,
+            Self::Constraint(constraint) => task.constraint = *constraint,
+            Self::Deadline(deadline) => task.deadline = *deadline,
+            Self::Calendar(calendar) => task.calendar = *calendar,
+            Self::IgnoresResourceCalendars(ignores) => task.ignores_resource_calendars = *ignores,
+            Self::Mode(mode) => task.mode = *mode,
+            Self::Active(is_active) => task.is_active = *is_active,
+            Self::Type(task_type) => task.task_type = *task_type,
+            Self::EffortDriven(is_driven) => task.is_effort_driven = *is_driven,
+            Self::LevellingDelay(delay) => task.levelling_delay = *delay,
+            Self::Progress(progress) => task.progress = *progress,
+            Self::Team(team) => task.team = *team,
+            Self::Notes(notes) => task.notes.clone_from(notes),
+        }
     }
 }
 

@@ -5,7 +5,25 @@ use crate::edit::{Edit, TaskChange};
 use crate::id::TaskId;
 use crate::schedule::Schedule;
 use crate::task::Progress;
-use crate::time::Percent;
+use crate::time::{DateTime, Percent};
+
+impl Progress {
+    /// What ended then is done, and began when it was to `start` if nobody said when, but not after it ended. Without a
+    /// moment it has not ended.
+    #[must_use]
+    pub fn ended_at(self, moment: Option<DateTime>, start: Option<DateTime>) -> Self {
+        match moment {
+            None => Self { actual_finish: None, ..self },
+            Some(finish) => Self {
+                actual_start: self.actual_start.or(start.map(|start| start.min(finish))),
+                actual_finish: Some(finish),
+                percent_complete: Percent::HUNDRED,
+                remaining: None,
+                split: self.split,
+            },
+        }
+    }
+}
 
 impl Schedule {
     /// The edit after which this share of a task is done; less than none counts as none, more than all as all.

@@ -1,7 +1,7 @@
 //! What has happened: when the work began and ended, how much is left, and where it pauses.
 
 use leptos::prelude::*;
-use planner::{Date, DateTime, Duration, Percent, Progress, Span, Split, Task, TaskChange};
+use planner::{Date, DateTime, Duration, Progress, Span, Split, Task, TaskChange};
 
 use super::fold::Fold;
 use super::moment_field::MomentField;
@@ -24,7 +24,7 @@ pub fn Actuals(subject: Subject) -> impl IntoView {
     };
     let end = move |moment: Option<DateTime>| {
         let start = untrack(move || subject.dates()).map(|dates| dates.start);
-        change(subject, |progress| ended_at(progress, moment, start))
+        change(subject, |progress| progress.ended_at(moment, start))
     };
     let goes_on = Memo::new(move |_| began.get().is_some() && ended.get().is_none());
     let takes_time = Memo::new(move |_| !subject.says(Task::is_milestone));
@@ -46,20 +46,6 @@ pub fn Actuals(subject: Subject) -> impl IntoView {
 fn change(subject: Subject, say: impl FnOnce(Progress) -> Progress) -> Result<(), String> {
     let progress = subject.plan(|plan| plan.task(subject.id).map(|task| task.progress)).unwrap_or_default();
     subject.change(TaskChange::Progress(say(progress)))
-}
-
-/// What ended is done, and began when it was to start if nobody said when.
-fn ended_at(progress: Progress, moment: Option<DateTime>, start: Option<DateTime>) -> Progress {
-    match moment {
-        None => Progress { actual_finish: None, ..progress },
-        Some(finish) => Progress {
-            actual_start: progress.actual_start.or(start.map(|start| start.min(finish))),
-            actual_finish: Some(finish),
-            percent_complete: Percent::HUNDRED,
-            remaining: None,
-            split: progress.split,
-        },
-    }
 }
 
 /// How much of the duration is left; emptied, it follows from the share that is done.
@@ -136,7 +122,7 @@ fn in_short(progress: &Progress, tell: impl Fn(Date) -> String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{TaskId, TimeUnits};
+    use planner::{Percent, TaskId, TimeUnits};
 
     fn at(day: u32) -> DateTime {
         format!("2026-11-{day}T08:00").parse().unwrap()
@@ -146,10 +132,10 @@ mod tests {
     fn what_ended_is_done_and_began() {
         let progress =
             Progress { remaining: Some(Span::working(60, planner::TimeUnit::Hour)), ..Progress::default() };
-        let ended = ended_at(progress, Some(at(25)), Some(at(23)));
+        let ended = progress.ended_at(Some(at(25)), Some(at(23)));
         assert_eq!((ended.actual_start, ended.actual_finish), (Some(at(23)), Some(at(25))));
         assert_eq!((ended.percent_complete, ended.remaining), (Percent::HUNDRED, None));
-        let before_its_start = ended_at(Progress::default(), Some(at(20)), Some(at(23)));
+        let before_its_start = Progress::default().ended_at(Some(at(20)), Some(at(23)));
         assert_eq!(before_its_start.actual_start, Some(at(20)));
     }
 

@@ -1,31 +1,24 @@
 //! Writing into a cell: Enter and Tab commit, Escape leaves it as it was, and takes back a task that was just
 //! added and has no name yet.
 //!
-//! A text that cannot be read stays in the input, marked, with a word on what would be accepted. Nothing
-//! that somebody wrote is thrown away without being asked for.
+//! What a text does is said while it is typed; what it means is a function of the core, which the column names. A
+//! text that cannot be read stays in the input, marked, with a word on what would be accepted. Nothing that somebody
+//! wrote is thrown away without being asked for.
 
 use leptos::html::Input;
 use leptos::prelude::*;
-use planner::cell::{self, LinksError, change_predecessors};
-use planner::{Duration, Edit, EditError, SpanError, TaskChange, TaskId};
-use thiserror::Error;
+use planner::TaskId;
+use planner::cell::CellWords;
+use planner::cell::write::{self, Meant, Place, Writer};
 use web_sys::KeyboardEvent;
 
 use super::columns::Column;
-use super::perform::{abandon, next_editable};
-use super::state::PlanState;
-use crate::workspace::Workspace;
+use super::perform::{abandon, is_open, next_editable};
+use super::state::{HEADER_HEIGHT, PlanState};
+use crate::locale;
 
-/// Why what was written into a cell was not taken.
-#[derive(Debug, Error)]
-enum Refusal {
-    #[error(transparent)]
-    Span(#[from] SpanError),
-    #[error(transparent)]
-    Links(#[from] LinksError),
-    #[error(transparent)]
-    Edit(#[from] EditError),
-}
+/// How many rows above the lower edge of the view there is no room below a cell for words about it.
+const ROOM_FOR_WORDS: f64 = 3.0;
 
 /// An input in the place of a cell's text.
 #[component]
@@ -36,26 +29,39 @@ pub fn CellEditor(
     column: Column,
 ) -> impl IntoView {
     let state = PlanState::expect();
+    let Some(writer) = column.write else { return ().into_any() };
     let input = NodeRef::<Input>::new();
-    let refusal = RwSignal::new(None::<String>);
-    let before = text(state.workspace, id, column);
+    let (typed, refusal) = (state.typed, state.refusal);
+    let before = StoredValue::new(text(state, id, column));
+    let now = move || typed.get().unwrap_or_else(|| before.get_value());
+    let is_changed = move || typed.get().is_some_and(|typed| before.with_value(|before| *before != typed));
     let name = state.workspace.plan().with_untracked(|plan| plan.task(id).map(|task| task.name.clone()));
     let label = match name.filter(|name| !name.is_empty()) {
         Some(name) => format!("{} of {name}", column.name()),
         None => column.name().to_owned(),
     };
     input.on_load(move |input| {
-        input.set_value(&before);
-        // OK because focusing throws nothing; the result is the binding's habit.
-        let _ = input.focus();
-        input.select();
+        let text = untrack(now);
+        // An input that stays while its row is drawn anew keeps its caret.
+        if input.value() != text {
+            input.set_value(&text);
+        }
+        if state.is_to_be_focused.get_value() {
+            state.is_to_be_focused.set_value(false);
+            // OK because focusing throws nothing; the result is the binding's habit.
+            let _ = input.focus();
+            // What was typed to begin with goes on; what stood there is replaced by what is typed.
+            if typed.with_untracked(Option::is_none) {
+                input.select();
+            }
+        }
     });
 
     let commit = move || {
-        let Some(input) = input.get_untracked() else { return false };
-        let refused = write(state, id, column, &input.value()).err();
+        // Where nobody wrote anything, a date that stood there is not made a constraint.
+        let refused = if untrack(is_changed) { write(state, id, column, &untrack(now)).err() } else { None };
         let is_taken = refused.is_none();
-        refusal.set(refused.map(|refused| refused.to_string()));
+        refusal.set(refused);
         is_taken
     };
     let on_keydown = move |event: KeyboardEvent| match event.key().as_str() {
@@ -89,7 +95,34 @@ pub fn CellEditor(
             state.editing.set(None);
         }
     };
-    let message_id = format!("plan-refusal-{}", id.0);
+    let on_input = move |event| {
+        refusal.set(None);
+        typed.set(Some(event_target_value(&event)));
+    };
+    let reach = reach(state, id, column);
+    let hint = move || {
+        if refusal.with(Option::is_some) {
+            return None;
+        }
+        let meant = is_changed().then(|| meant(state, id, writer, &now()).ok()).flatten();
+        let words = meant.map(|meant| meant.words).filter(|words| !words.is_empty());
+        let told: Vec<String> = reach.told().into_iter().chain(words).collect();
+        (!told.is_empty()).then(|| told.join(". "))
+    };
+    let suggested = column.suggest.map(|suggest| {
+        let options = Memo::new(move |_| {
+            // What stands there already narrows nothing.
+            let text = if is_changed() { now() } else { String::new() };
+            state.workspace.plan().with(|plan| suggest(plan, &text))
+        });
+        view! {
+            <datalist id=list_id(id)>
+                {move || options.get().into_iter().map(|one| view! { <option value=one /> }).collect_view()}
+            </datalist>
+        }
+    });
+    let (message_id, hint_id) = (format!("plan-refusal-{}", id.0), format!("plan-hint-{}", id.0));
+    let is_low = is_low(state, id);
     view! {
         <input
             node_ref=input
@@ -97,53 +130,105 @@ pub fn CellEditor(
             type="text"
             autocomplete="off"
             spellcheck="false"
+            list=column.suggest.map(|_| list_id(id))
             aria-label=label
             aria-invalid=move || refusal.get().map(|_| "true")
-            aria-describedby=message_id.clone()
+            aria-describedby=format!("{message_id} {hint_id}")
             on:keydown=on_keydown
-            on:input=move |_| refusal.set(None)
+            on:input=on_input
             on:blur=on_blur
             on:click=|event| event.stop_propagation()
             on:dblclick=|event| event.stop_propagation()
         />
-        <span class="plan-refusal" role="alert" id=message_id>
+        {suggested}
+        <span class="plan-word" class:is-above=is_low id=hint_id aria-live="polite">
+            {hint}
+        </span>
+        <span class="plan-word is-refusal" class:is-above=is_low role="alert" id=message_id>
             {move || refusal.get()}
         </span>
     }
+    .into_any()
 }
 
-/// What stands in a cell when somebody begins to write.
-fn text(workspace: Workspace, id: TaskId, column: Column) -> String {
-    workspace.plan().with_untracked(|plan| {
-        let Some(task) = plan.task(id) else { return String::new() };
-        match column.key {
-            "name" => task.name.clone(),
-            "duration" => task.duration.to_text(plan.time_units()),
-            "predecessors" => workspace.schedule().with_untracked(|schedule| {
-                let words = cell::CellWords { time_units: plan.time_units(), day: &crate::locale::day };
-                schedule.task_line(id).map(|line| (column.read)(&line).to_text(words)).unwrap_or_default()
-            }),
-            // The other columns follow from the plan, or are written elsewhere.
-            _ => String::new(),
-        }
+fn list_id(task: TaskId) -> String {
+    format!("plan-list-{}", task.0)
+}
+
+/// Whether the row of a task stands so low in the view that there is no room for words below it.
+fn is_low(state: PlanState, task: TaskId) -> bool {
+    untrack(|| {
+        let row = state.row_of(task).unwrap_or_default() as f64;
+        let (height, scroll) = (state.row_height.get(), state.viewport.scroll().get());
+        let below = scroll.top + scroll.height - HEADER_HEIGHT - (row + 1.0) * height;
+        row > ROOM_FOR_WORDS && below < ROOM_FOR_WORDS * height
     })
 }
 
-/// Sends the edit that a text means.
-fn write(state: PlanState, id: TaskId, column: Column, text: &str) -> Result<(), Refusal> {
-    let workspace = state.workspace;
-    let edit = workspace.plan().with_untracked(|plan| {
-        Ok::<_, Refusal>(match column.key {
-            "name" => Edit::ChangeTask { task: id, change: TaskChange::Name(text.trim().to_owned()) },
-            "duration" => {
-                // Work or units follow, as the task type says.
-                plan.change_duration(id, Duration::parse(text, plan.time_units())?)
-            }
-            "predecessors" => {
-                workspace.schedule().with_untracked(|schedule| change_predecessors(schedule, id, text))?
-            }
-            _ => Edit::Together { label: String::new(), edits: Vec::new() },
+/// What stands in a cell when somebody begins to write.
+fn text(state: PlanState, id: TaskId, column: Column) -> String {
+    state.workspace.schedule().with_untracked(|schedule| {
+        let words = CellWords { time_units: schedule.plan().time_units(), day: &locale::day };
+        schedule.task_line(id).map(|line| (column.read)(&line).to_text(words)).unwrap_or_default()
+    })
+}
+
+/// What a text means.
+fn meant(state: PlanState, id: TaskId, writer: Writer, text: &str) -> Result<Meant, String> {
+    state.workspace.schedule().with_untracked(|schedule| {
+        locale::with_write_words(state.today.get_untracked(), |words| {
+            let place = Place::of(schedule, id, words).ok_or("the task is not in the plan any more")?;
+            writer(&place, text).map_err(|error| locale::told(&error.to_string()))
         })
-    })?;
-    Ok(workspace.edit(&edit)?)
+    })
+}
+
+/// The tasks in whose cells a text is written: all that are selected, where the task is one of several.
+struct Reach {
+    /// Those whose cells can be written into, from the topmost row to the lowest.
+    tasks: Vec<TaskId>,
+    /// How many are selected.
+    selected: usize,
+}
+
+impl Reach {
+    /// What is said of it before anything is written; nothing where it is one task.
+    fn told(&self) -> Option<String> {
+        let count = locale::count(self.tasks.len());
+        match self.selected {
+            ..2 => None,
+            all if all == self.tasks.len() => Some(format!("Applies to {count} tasks")),
+            all => Some(format!("Applies to {count} of {} tasks", locale::count(all))),
+        }
+    }
+}
+
+fn reach(state: PlanState, id: TaskId, column: Column) -> Reach {
+    let selection = state.selection.get_untracked();
+    // Nobody gives several tasks one name by pressing Enter on one of them.
+    if !selection.is_many() || !selection.contains(id) || column == Column::NAME {
+        return Reach { tasks: vec![id], selected: 1 };
+    }
+    let is_open = |task: &TaskId| is_open(state, *task, column).is_ok();
+    let tasks = selection.tasks().iter().copied().filter(is_open).collect();
+    Reach { tasks, selected: selection.count() }
+}
+
+/// Sends the edit that a text in a cell means, or in those of all selected tasks, as one step; or tells why it means none.
+pub fn write(state: PlanState, id: TaskId, column: Column, text: &str) -> Result<(), String> {
+    let writer = column.write.ok_or(column.follows)?;
+    let Reach { tasks, selected } = reach(state, id, column);
+    let Meant { edit, .. } = if selected < 2 {
+        meant(state, id, writer, text)?
+    } else {
+        let said = if text.trim().is_empty() { "none" } else { text.trim() };
+        let label = format!("{} of {} tasks: {said}", column.name(), locale::count(tasks.len()));
+        state.workspace.schedule().with_untracked(|schedule| {
+            locale::with_write_words(state.today.get_untracked(), |words| {
+                write::together(schedule, &tasks, words, writer, text, label)
+                    .map_err(|error| locale::told(&error.to_string()))
+            })
+        })?
+    };
+    state.workspace.edit(&edit).map_err(|error| locale::told(&error.to_string()))
 }

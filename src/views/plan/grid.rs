@@ -16,7 +16,7 @@ use super::gantt::{Axis, Place, lane};
 use super::group_row::GroupRow;
 use super::grouping::{GroupKey, Grouping};
 use super::heads::Heads;
-use super::perform::{add_on_day, can_edit};
+use super::perform::{add_on_day, is_open};
 use super::row::Row;
 use super::state::{PlanState, RowKey};
 use super::table::cells;
@@ -97,6 +97,7 @@ fn TaskRow(
                 line.is_none_or(|line| matched.binary_search(&(line as u32)).is_err())
             }),
         edited: state.editing.get().filter(|(task, _)| *task == id).map(|(_, column)| column),
+        closed: state.closed.get().filter(|(task, ..)| *task == id).map(|(_, column, why)| (column, why)),
     });
     move || {
         let face = face.get();
@@ -117,7 +118,7 @@ fn TaskRow(
                 style:transform=format!("translateY({}px)", face.index as f64 * face.height)
                 style=("--level", level.to_string())
             >
-                {cells(id, &row, &columns, face.is_folded, face.edited)}
+                {cells(id, &row, &columns, face.is_folded, face.edited, face.closed)}
                 {lane(id, &row, place, state.chart_index())}
             </div>
         })
@@ -137,12 +138,14 @@ struct Face {
     /// Whether it only tells where what is looked for is nested.
     is_context: bool,
     edited: Option<Column>,
+    /// The cell that somebody tried to write into, and why that cannot be.
+    closed: Option<(Column, &'static str)>,
 }
 
 fn class_of(row: &Row, face: &Face) -> String {
     let marks = [
         (face.is_selected, " is-selected"),
-        (face.edited.is_some(), " is-edited"),
+        (face.edited.is_some() || face.closed.is_some(), " is-edited"),
         (face.is_context, " is-context"),
         (row.is_summary, " is-summary"),
         (row.is_milestone, " is-milestone"),
@@ -188,11 +191,9 @@ fn on_double_click(state: PlanState, event: &MouseEvent) {
     if group_of(state, event).is_some() {
         return;
     }
-    if let (Some(task), Some(column)) = (task_of(event), column_of(event))
-        && can_edit(state, task, column)
-    {
+    if let (Some(task), Some(column)) = (task_of(event), column_of(event)) {
         event.prevent_default();
-        state.edit(task, column);
+        begin(state, task, column, None);
     }
     let at = Point::under(state, f64::from(event.client_x()), f64::from(event.client_y()));
     let Some(at) = at.filter(|at| at.is_on_chart(state)) else { return };
@@ -258,16 +259,60 @@ fn on_key(state: PlanState, page: Page, dragging: Dragging, event: &KeyboardEven
         Some(_) => &[Scope::Cell, Scope::Grid],
         None => &[Scope::Grid],
     };
+    state.closed.set(None);
     let pressed = Pressed::from(event);
-    let asked_for = commands::asked_for(scopes, &pressed, Platform::here(), Surroundings::default());
-    let Some(command) = asked_for else { return };
-    let why_not = untrack(|| command.possible(page)).err();
-    if command.run_by_keys(page) {
-        event.prevent_default();
-        // There is no button that shows it.
-        let refused = why_not.map(|why| format!("{}: {why}", untrack(|| command.name(page))));
-        refused.iter().for_each(|refused| state.said.set(refused.clone()));
-        state.refused.set(refused);
+    let asked_for =
+        |scopes: &[Scope]| commands::asked_for(scopes, &pressed, Platform::here(), Surroundings::default());
+    let cell = state.active.get_untracked().zip(state.active_column.get_untracked());
+    let cell = cell.filter(|_| !is_in_head && !is_in_group);
+    match (asked_for(scopes), cell) {
+        // Why nothing can be written here is told at the cell.
+        (Some(command), Some((task, column))) if command.id == "task.edit" => {
+            event.prevent_default();
+            begin(state, task, column, None);
+        }
+        (Some(command), _) => {
+            let why_not = untrack(|| command.possible(page)).err();
+            if command.run_by_keys(page) {
+                event.prevent_default();
+                // There is no button that shows it.
+                let refused = why_not.map(|why| format!("{}: {why}", untrack(|| command.name(page))));
+                refused.iter().for_each(|refused| state.said.set(refused.clone()));
+                state.refused.set(refused);
+            }
+        }
+        // Signs such as / and ? have a meaning on all of the page.
+        (None, Some((task, column))) if asked_for(&[Scope::Page]).is_none() => {
+            if let Some(text) = typed(event) {
+                event.prevent_default();
+                begin(state, task, column, Some(text));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a key writes: it begins a text that replaces what stands in the cell. Backspace empties it.
+fn typed(event: &KeyboardEvent) -> Option<String> {
+    let key = event.key();
+    // Right Alt writes signs on many keyboards, and comes with Control on Windows.
+    let is_held = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if event.is_composing() || is_held && !event.get_modifier_state("AltGraph") {
+        return None;
+    }
+    match &*key {
+        "Backspace" => Some(String::new()),
+        " " => None,
+        key => (key.chars().count() == 1).then(|| key.to_owned()),
+    }
+}
+
+/// Begins to write into a cell, with a text in the place of its own where one is given; or tells why that cannot be.
+fn begin(state: PlanState, task: TaskId, column: Column, text: Option<String>) {
+    match (is_open(state, task, column), text) {
+        (Ok(()), None) => state.edit(task, column),
+        (Ok(()), Some(text)) => state.edit_anew(task, column, text),
+        (Err(why), _) => state.closed.set(Some((task, column, why))),
     }
 }
 

@@ -24,6 +24,7 @@ pub mod perform;
 mod state;
 mod dragging;
 
+pub mod clipboard;
 mod editor;
 mod filter;
 mod gantt;
@@ -41,6 +42,7 @@ mod toolbar;
 use leptos::prelude::*;
 use web_sys::WheelEvent;
 
+use self::clipboard::PasteDialogs;
 use self::columns::Layout;
 pub use self::columns::Side;
 use self::columns_menu::{ColumnsMenu, TableTools};
@@ -69,6 +71,7 @@ pub fn PlanView() -> impl IntoView {
     let shown_in = page.plan_view;
     shown_in.set(Some(state));
     on_cleanup(move || shown_in.set(None));
+    clipboard::listen(state);
     let dragging = Dragging::new(state);
     provide_context(dragging);
     let px = |length: f64| format!("{length}px");
@@ -136,6 +139,7 @@ pub fn PlanView() -> impl IntoView {
                 <Splitter />
                 <Landing />
                 <Tip />
+                <PasteDialogs />
                 <span class="unseen" aria-live="polite">{state.said}</span>
                 <Show when=move || is_empty.get()>
                     <Empty />

@@ -45,8 +45,10 @@ pub fn has_active(state: PlanState) -> Possible {
 /// Whether the active cell can be written into.
 pub fn can_edit_active(state: PlanState) -> Possible {
     has_active(state)?;
-    let is_open = state.active.get().is_some_and(|active| can_edit(state, active, active_column(state)));
-    is_open.then_some(()).ok_or("this follows from the rest of the plan")
+    let column = active_column(state);
+    // Reads the plan, so that it is asked again after each edit.
+    state.workspace.schedule().with(|_| ());
+    state.active.get().map_or(Ok(()), |active| is_open(state, active, column))
 }
 
 /// Whether the selected tasks can be nested deeper.
@@ -299,7 +301,8 @@ fn change(state: PlanState, gesture: OnTasks) {
     }
 }
 
-fn unfold(state: PlanState, summary: Option<TaskId>) {
+/// Shows what is nested in a summary, where that is hidden.
+pub fn unfold(state: PlanState, summary: Option<TaskId>) {
     let folded = state.workspace.folded;
     if let Some(summary) = summary.filter(|summary| folded.with_untracked(|folded| folded.contains(summary)))
     {
@@ -508,7 +511,7 @@ pub fn left(state: PlanState) {
     let Some(active) = state.active.get_untracked() else { return };
     match state.active_column.get_untracked() {
         Some(column) => state.activate(active, neighbour(state, column, -1)),
-        None if is_open(state, active) => state.workspace.toggle_fold(active),
+        None if is_unfolded(state, active) => state.workspace.toggle_fold(active),
         None => {
             if let Some(summary) = state.workspace.plan().with_untracked(|plan| plan.parent(active)) {
                 state.activate(summary, None);
@@ -527,7 +530,9 @@ pub fn right(state: PlanState) {
                 state.activate(active, Some(column));
             }
         }
-        None if is_summary(state, active) && !is_open(state, active) => state.workspace.toggle_fold(active),
+        None if is_summary(state, active) && !is_unfolded(state, active) => {
+            state.workspace.toggle_fold(active)
+        }
         None => first_cell(state),
     }
 }
@@ -565,15 +570,22 @@ fn active_column(state: PlanState) -> Column {
     state.active_column.get().unwrap_or(Column::NAME)
 }
 
-/// Whether a cell can be written into: the duration of a summary follows from its tasks.
-pub fn can_edit(state: PlanState, task: TaskId, column: Column) -> bool {
-    column.is_editable && !(column.key == "duration" && is_summary(state, task))
+/// Whether a cell can be written into, or why not: the duration of a summary follows from its tasks.
+pub fn is_open(state: PlanState, task: TaskId, column: Column) -> Possible {
+    if column.write.is_none() {
+        return Err(column.follows);
+    }
+    state.workspace.schedule().with_untracked(|schedule| {
+        schedule
+            .task_line(task)
+            .map_or(Err("the task is not in the plan any more"), |line| (column.open)(&line))
+    })
 }
 
 /// The next cell of a row that can be written into, on this side of a column.
 pub fn next_editable(state: PlanState, task: TaskId, column: Column, by: isize) -> Option<Column> {
     std::iter::successors(neighbour(state, column, by), |column| neighbour(state, *column, by))
-        .find(|column| can_edit(state, task, *column))
+        .find(|column| is_open(state, task, *column).is_ok())
 }
 
 /// The column beside another one.
@@ -700,6 +712,6 @@ fn is_summary(state: PlanState, task: TaskId) -> bool {
     state.workspace.plan().with_untracked(|plan| plan.is_summary(task))
 }
 
-fn is_open(state: PlanState, task: TaskId) -> bool {
+fn is_unfolded(state: PlanState, task: TaskId) -> bool {
     is_summary(state, task) && !state.workspace.folded.with_untracked(|folded| folded.contains(&task))
 }

@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::bars::{self, Bar};
+use super::clipboard::PasteState;
 use super::columns::{self, Choice, Column, Layout, Room};
 use super::filter::Filter;
 use super::grouping::{self, Group, GroupKey, Grouping};
@@ -25,7 +26,7 @@ use super::timescale::{Timescale, ZOOM_RANGE};
 use super::window::{self, Span};
 use crate::components::viewport::Viewport;
 use crate::settings::Settings;
-use crate::workspace::Workspace;
+use crate::workspace::{Notice, Workspace};
 use crate::{locale, measure};
 
 /// How high the header is, in pixels.
@@ -98,6 +99,17 @@ pub struct PlanState {
     pub active_column: RwSignal<Option<Column>>,
     /// The cell that is written into.
     pub editing: RwSignal<Option<(TaskId, Column)>>,
+    /// What somebody has typed there so far; `None` before anything was. It outlives the input, which comes and goes with
+    /// its row.
+    pub typed: RwSignal<Option<String>>,
+    /// Why what was typed was not taken.
+    pub refusal: RwSignal<Option<String>>,
+    /// Whether the input is yet to be given the focus.
+    pub is_to_be_focused: StoredValue<bool>,
+    /// A cell that somebody tried to write into, and why that cannot be.
+    pub closed: RwSignal<Option<(TaskId, Column, &'static str)>>,
+    /// What is being pasted, and what was not taken of it.
+    pub pasting: PasteState,
     /// Where the chart is about to be scrolled to.
     aim: StoredValue<Option<Aim>>,
 }
@@ -282,6 +294,11 @@ impl PlanState {
             is_selecting: RwSignal::new(false),
             active_column: RwSignal::new(None),
             editing: RwSignal::new(None),
+            typed: RwSignal::new(None),
+            refusal: RwSignal::new(None),
+            is_to_be_focused: StoredValue::new(false),
+            closed: RwSignal::new(None),
+            pasting: PasteState::new(),
             aim: StoredValue::new(None),
         };
         state.keep_in_place();
@@ -437,6 +454,7 @@ impl PlanState {
         self.head.set(None);
         self.active_group.set(None);
         self.refused.set(None);
+        self.closed.set(None);
         column.inspect(|column| self.show_column(*column));
         self.show(task);
         self.focus_active();
@@ -458,8 +476,22 @@ impl PlanState {
         }
     }
 
-    /// Begins to write into a cell. What is selected stays so, where the task is part of it.
+    /// Begins to write into a cell, with what stands there. What is selected stays so, where the task is part of it.
     pub fn edit(self, task: TaskId, column: Column) {
+        self.open_editor(task, column, None);
+    }
+
+    /// Begins to write into a cell, with a text in the place of what stands there.
+    pub fn edit_anew(self, task: TaskId, column: Column, text: String) {
+        self.open_editor(task, column, Some(text));
+    }
+
+    fn open_editor(self, task: TaskId, column: Column, typed: Option<String>) {
+        self.tell_what_is_left_behind();
+        self.typed.set(typed);
+        self.refusal.set(None);
+        self.is_to_be_focused.set_value(true);
+        self.closed.set(None);
         self.active_column.set(Some(column));
         self.head.set(None);
         self.active_group.set(None);
@@ -469,6 +501,18 @@ impl PlanState {
         self.mark(if is_among { selection.led_by(task) } else { Selection::only(task) });
         self.show(task);
         self.editing.set(Some((task, column)));
+    }
+
+    /// A text that could not be read is not lost when somebody goes on in another cell.
+    fn tell_what_is_left_behind(self) {
+        let (Some((task, column)), Some(message)) =
+            (self.editing.get_untracked(), self.refusal.get_untracked())
+        else {
+            return;
+        };
+        let name = self.workspace.plan().with_untracked(|plan| plan.task(task).map(|task| task.name.clone()));
+        let title = format!("{} of \u{201c}{}\u{201d}: not changed", column.name(), name.unwrap_or_default());
+        self.workspace.notice.set(Some(Notice::Refused { title, message }));
     }
 
     /// Ends writing into a cell, and gives the focus back to it; for a name to its row, which stands for it.

@@ -22,21 +22,22 @@ pub struct Shown {
     pub index: usize,
 }
 
-/// The cells of one row, and an input in the place of the one that is `edited`.
+/// The cells of one row, an input in the place of the one that is `edited`, and under one that is `closed` why it is.
 pub fn cells(
     id: TaskId,
     row: &Row,
     columns: &[Shown],
     is_folded: bool,
     edited: Option<Column>,
+    closed: Option<(Column, &'static str)>,
 ) -> impl IntoView + use<> {
     let cell = |shown: &Shown| {
         let column = shown.column;
         let is_edited = edited == Some(column);
         let text = text(column, row);
         // What a cell says can be longer than the cell is wide; then its title says it all.
-        let title =
-            (column.align == Align::Start && !text.is_empty() || column.is_editable).then(|| text.clone());
+        let title = (column.align == Align::Start && !text.is_empty() || column.write.is_some())
+            .then(|| text.clone());
         let content = match column {
             _ if is_edited => Either::Left(view! { <CellEditor id column /> }),
             Column::NAME => Either::Right(Either::Left(name(row, is_folded))),
@@ -45,6 +46,10 @@ pub fn cells(
         let mut class = "plan-cell".to_owned();
         if is_edited {
             class.push_str(" is-edited");
+        }
+        let why = closed.filter(|(other, _)| *other == column).map(|(_, why)| why);
+        if why.is_some() {
+            class.push_str(" is-closed");
         }
         if column.align == Align::End {
             class.push_str(" is-amount");
@@ -58,12 +63,13 @@ pub fn cells(
                 class=class
                 data-column=column.key
                 aria-colindex=shown.index
-                aria-readonly=(!column.is_editable).then_some("true")
+                aria-readonly=column.write.is_none().then_some("true")
                 tabindex="-1"
                 title=title
                 style=("--team", team_colour(column, row))
             >
                 {content}
+                {why.map(|why| view! { <span class="plan-word" role="alert">{why}</span> })}
             </div>
         }
     };

@@ -1,16 +1,21 @@
-//! Cells: what a column of the outline says of a task.
+//! Cells: what a column of the outline says of a task, and what a text that is written into it means.
 //!
 //! A column is a function of [`read`](self), from a [`TaskLine`] to a [`Cell`]. A cell is a value: two of a column
 //! are compared for sorting, and written as text with the words of whoever reads them ([`CellWords`]), because the
-//! core knows no language in which to write a date.
+//! core knows no language in which to write a date. What people can decide has a function of [`write`](self::write),
+//! too, from a text to the edit that it means.
 
+mod day;
+mod links;
 mod people;
-mod predecessors;
 mod read;
+pub mod write;
+pub mod paste;
 
 use std::cmp::Ordering;
 
-pub use self::predecessors::{LinksError, change_predecessors};
+pub use self::day::{DayError, DayOrder, DayWords, TypedDay};
+pub use self::links::LinksError;
 pub use self::read::*;
 
 use crate::id::{TaskId, TeamId};

@@ -1,7 +1,7 @@
 //! What each column says of a line. A reader costs O(log n), and more for a task with many links or people.
 
+use super::links::links_text;
 use super::people::person_text;
-use super::predecessors::links_text;
 use super::{Cell, TaskLine};
 use crate::baseline::BaselineTask;
 use crate::task::{Constraint, TaskKind};

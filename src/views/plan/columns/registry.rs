@@ -1,8 +1,9 @@
-//! All columns there are, each as one entry of data: how it is called, how wide it is, how a cell reads. To add a
-//! column, add an entry.
+//! All columns there are, each as one entry of data: how it is called, how wide it is, how a cell reads, what a text in
+//! it means. To add a column, add an entry.
 
 use std::ops::Deref;
 
+use planner::cell::write::{self, Open, Suggest, Writer};
 use planner::cell::{self, Cell, TaskLine};
 
 /// A column of the table: a place in the registry.
@@ -27,8 +28,14 @@ pub struct Entry {
     pub is_usual: bool,
     /// What stands in a cell.
     pub read: fn(&TaskLine<'_>) -> Cell,
-    /// Whether people can write into it.
-    pub is_editable: bool,
+    /// What a text means that is written into a cell; `None` where all of it follows.
+    pub write: Option<Writer>,
+    /// Whether the cell of a line can be written into, where some can.
+    pub open: Open,
+    /// What can be written, where there are few such texts.
+    pub suggest: Option<Suggest>,
+    /// Why nothing can be written into it, where nothing can.
+    pub follows: &'static str,
 }
 
 /// How wide a column is.
@@ -65,7 +72,10 @@ impl Entry {
             align: Align::Start,
             is_usual: false,
             read,
-            is_editable: false,
+            write: None,
+            open: write::always,
+            suggest: None,
+            follows: "this follows from the rest of the plan",
         }
     }
 
@@ -94,8 +104,21 @@ impl Entry {
         Self { is_usual: true, ..self }
     }
 
-    const fn editable(self) -> Self {
-        Self { is_editable: true, ..self }
+    const fn written(self, write: Writer) -> Self {
+        Self { write: Some(write), ..self }
+    }
+
+    /// What others are nested in has this from them.
+    const fn unless_summary(self) -> Self {
+        Self { open: write::unless_summary, ..self }
+    }
+
+    const fn suggesting(self, suggest: Suggest) -> Self {
+        Self { suggest: Some(suggest), ..self }
+    }
+
+    const fn follows(self, follows: &'static str) -> Self {
+        Self { follows, ..self }
     }
 
     /// What it is called where there is room.
@@ -111,64 +134,112 @@ static REGISTRY: [Entry; 28] = [
         ..Entry::amount("number", "#", 0.0, cell::number)
             .named("Row number")
             .hint("Row number: the name of a task among predecessors")
+            .follows("the number follows from its place: move the task to change it")
             .usual()
     },
-    Entry::words("name", "Name", 150.0, cell::name).usual().editable(),
+    Entry::words("name", "Name", 150.0, cell::name).usual().written(write::name),
     Entry::amount("duration", "Duration", 84.0, cell::duration)
         .hint("Duration: working time such as 3d, 4h, 2w 1d")
         .usual()
-        .editable(),
-    Entry::day("start", "Start", cell::start).usual(),
-    Entry::day("finish", "Finish", cell::finish).usual(),
+        .written(write::duration)
+        .unless_summary(),
+    Entry::day("start", "Start", cell::start)
+        .hint("Start: written, it is a constraint, start no earlier than that day")
+        .usual()
+        .written(write::start),
+    Entry::day("finish", "Finish", cell::finish)
+        .hint("Finish: written, the duration follows from it")
+        .usual()
+        .written(write::finish)
+        .unless_summary(),
     Entry::words("predecessors", "Predecessors", 108.0, cell::predecessors)
         .hint("Predecessors by row number, such as 3, 5SS, 7FS+2d")
         .usual()
-        .editable(),
+        .written(write::predecessors),
     Entry::amount("slack", "Slack", 64.0, cell::total_slack)
         .named("Total slack")
         .hint("Slack: how far it can slip without moving the finish of the plan")
+        .follows("slack follows from durations, links and dates")
         .usual(),
-    Entry::words("team", "Team", 108.0, cell::team).hint("The team that answers for it").usual(),
+    Entry::words("team", "Team", 108.0, cell::team)
+        .hint("The team that answers for it")
+        .usual()
+        .written(write::team)
+        .suggesting(write::suggest::teams),
     Entry::amount("done", "% done", 64.0, cell::done)
         .named("Share done")
         .hint("Share of the work that is done")
-        .usual(),
-    Entry::words("people", "Assignees", 140.0, cell::people).hint("Who works on it"),
-    Entry::words("constraint", "Constraint", 190.0, cell::constraint).hint("The date that it must respect"),
-    Entry::day("deadline", "Deadline", cell::deadline).hint("The date that warns and moves nothing"),
+        .usual()
+        .written(write::done),
+    Entry::words("people", "Assignees", 140.0, cell::people)
+        .hint("Who works on it, such as Ann, Bob [50%]")
+        .written(write::people)
+        .suggesting(write::suggest::people),
+    Entry::words("constraint", "Constraint", 190.0, cell::constraint)
+        .hint("The date that it must respect, such as must start on 12 Mar 2027")
+        .written(write::constraint)
+        .suggesting(write::suggest::constraints),
+    Entry::day("deadline", "Deadline", cell::deadline)
+        .hint("The date that warns and moves nothing")
+        .written(write::deadline),
     Entry::words("successors", "Successors", 108.0, cell::successors)
-        .hint("What waits for it, by row number"),
+        .hint("What waits for it, by row number")
+        .written(write::successors),
     Entry::amount("free-slack", "Free slack", 84.0, cell::free_slack)
-        .hint("Free slack: how far it can slip without moving another task"),
+        .hint("Free slack: how far it can slip without moving another task")
+        .follows("slack follows from durations, links and dates"),
     Entry::day("late-start", "Late start", cell::late_start)
-        .hint("The latest it may start without moving the finish of the plan"),
+        .hint("The latest it may start without moving the finish of the plan")
+        .follows("the latest dates follow from what comes after it"),
     Entry::day("late-finish", "Late finish", cell::late_finish)
-        .hint("The latest it may finish without moving the finish of the plan"),
-    Entry::words("critical", "Critical", 64.0, cell::critical).hint("Critical: nothing can slip here"),
+        .hint("The latest it may finish without moving the finish of the plan")
+        .follows("the latest dates follow from what comes after it"),
+    Entry::words("critical", "Critical", 64.0, cell::critical)
+        .hint("Critical: nothing can slip here")
+        .follows("what is critical follows from slack"),
     Entry::words("outline-number", "WBS", 72.0, cell::outline_number)
         .named("WBS number")
-        .hint("Its place in the breakdown of the work, such as 2.1.3"),
-    Entry::words("project", "Project", 140.0, cell::project).hint("The project around it"),
-    Entry::words("calendar", "Calendar", 120.0, cell::calendar).hint("The calendar that it names"),
-    Entry::day("actual-start", "Began", cell::actual_start).named("Actual start").hint("When the work began"),
+        .hint("Its place in the breakdown of the work, such as 2.1.3")
+        .follows("the number follows from its place: move the task to change it"),
+    Entry::words("project", "Project", 140.0, cell::project)
+        .hint("The project around it")
+        .follows("this is the project that it is nested in: move the task to change it"),
+    Entry::words("calendar", "Calendar", 120.0, cell::calendar)
+        .hint("The calendar that it names")
+        .written(write::calendar)
+        .suggesting(write::suggest::calendars),
+    Entry::day("actual-start", "Began", cell::actual_start)
+        .named("Actual start")
+        .hint("When the work began")
+        .written(write::actual_start)
+        .unless_summary(),
     Entry::day("actual-finish", "Ended", cell::actual_finish)
         .named("Actual finish")
-        .hint("When the work ended"),
+        .hint("When the work ended")
+        .written(write::actual_finish)
+        .unless_summary(),
     Entry::day("baseline-start", "Agreed start", cell::baseline_start)
         .named("Baseline start")
-        .hint("When it was to start, by the newest baseline"),
+        .hint("When it was to start, by the newest baseline")
+        .follows("this is what was agreed: keep a baseline to agree anew"),
     Entry::day("baseline-finish", "Agreed finish", cell::baseline_finish)
         .named("Baseline finish")
-        .hint("When it was to finish, by the newest baseline"),
+        .hint("When it was to finish, by the newest baseline")
+        .follows("this is what was agreed: keep a baseline to agree anew"),
     Entry::amount("start-variance", "Start var.", 84.0, cell::start_variance)
         .named("Start variance")
-        .hint("How much later than in the newest baseline it starts"),
+        .hint("How much later than in the newest baseline it starts")
+        .follows("the variance follows from its dates and the newest baseline"),
     Entry::amount("finish-variance", "Finish var.", 84.0, cell::finish_variance)
         .named("Finish variance")
-        .hint("How much later than in the newest baseline it finishes"),
-    Entry::words("notes", "Notes", 180.0, cell::notes).hint("The first line of its notes"),
+        .hint("How much later than in the newest baseline it finishes")
+        .follows("the variance follows from its dates and the newest baseline"),
+    Entry::words("notes", "Notes", 180.0, cell::notes)
+        .hint("The first line of its notes")
+        .written(write::notes),
     Entry::words("source-id", "Source id", 96.0, cell::source_id)
-        .hint("The id that an imported file gave it"),
+        .hint("The id that an imported file gave it")
+        .follows("this is the id that the imported file gave it"),
 ];
 
 impl Column {

@@ -1,4 +1,4 @@
-//! Predecessors as people write them, by row number: `3`, `5SS`, `7FS+2d`, `9FF-50%`.
+//! Predecessors and successors as people write them, by row number: `3`, `5SS`, `7FS+2d`, `9FF-50%`.
 //!
 //! A bare number is finish to start. What is written replaces what was there, as one edit.
 
@@ -9,10 +9,11 @@ use thiserror::Error;
 use crate::dependency::{Dependency, DependencyKind};
 use crate::edit::Edit;
 use crate::id::{DependencyId, TaskId};
+use crate::plan::Plan;
 use crate::schedule::Schedule;
 use crate::units::{Lag, SpanError, TimeUnits};
 
-/// Why a text does not name predecessors.
+/// Why a text does not name tasks to be tied to.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LinksError {
     /// Not of the grammar.
@@ -40,8 +41,20 @@ pub enum LinksError {
     Lag(#[from] SpanError),
 }
 
-/// One predecessor: its line in the outline, counted from 0, and how it holds the task back.
+/// One link: the line of the task at its other end, counted from 0, and how it ties.
 type Entry = (usize, DependencyKind, Lag);
+
+/// Tasks to be tied to, each in one or more ways.
+pub(super) type Links = BTreeMap<(TaskId, DependencyKind), Lag>;
+
+/// On which side of a task links are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// What holds it back.
+    Predecessors,
+    /// What it holds back.
+    Successors,
+}
 
 /// Dependencies as they are written, each with the task at its other end.
 pub(super) fn links_text<'a>(
@@ -56,24 +69,36 @@ pub(super) fn links_text<'a>(
     written.join(", ")
 }
 
-/// The edit after which a task has the predecessors that are written.
+/// Reads links; `row` tells which task a number names, of which there are so many.
 ///
 /// # Errors
-/// What was found that names no predecessor, and what was expected. That the plan accepts the edit is not
-/// promised: it may close a cycle.
-pub fn change_predecessors(schedule: &Schedule, id: TaskId, text: &str) -> Result<Edit, LinksError> {
-    let plan = schedule.plan();
-    let mut wanted: BTreeMap<(TaskId, DependencyKind), Lag> = BTreeMap::new();
+/// What was found that names no link, and what was expected.
+pub(super) fn read_links(
+    text: &str,
+    time_units: &TimeUnits,
+    most: usize,
+    row: &dyn Fn(usize) -> Option<TaskId>,
+) -> Result<Links, LinksError> {
+    let mut links = Links::new();
     for entry in text.split([',', ';']).map(str::trim).filter(|entry| !entry.is_empty()) {
-        let entry = parse_entry(entry, schedule, plan.time_units())?;
-        let (line, kind, lag) = entry;
-        if wanted.insert((schedule.rows()[line].task, kind), lag).is_some() {
-            return Err(LinksError::Twice { found: entry_text(&entry, plan.time_units()) });
+        let (task, kind, lag) = parse_entry(entry, time_units, most, row)?;
+        if links.insert((task, kind), lag).is_some() {
+            return Err(LinksError::Twice { found: entry.to_owned() });
         }
     }
+    Ok(links)
+}
+
+/// The edits after which a task has these links on a side, and no others there.
+pub(super) fn links_edits(plan: &Plan, id: TaskId, side: Side, mut wanted: Links) -> Vec<Edit> {
+    let before: Vec<Dependency> = match side {
+        Side::Predecessors => plan.predecessors(id).copied().collect(),
+        Side::Successors => plan.successors(id).copied().collect(),
+    };
     let mut edits = Vec::new();
-    for before in plan.predecessors(id) {
-        match wanted.remove(&(before.predecessor, before.kind)) {
+    for before in before {
+        let other = if side == Side::Predecessors { before.predecessor } else { before.successor };
+        match wanted.remove(&(other, before.kind)) {
             None => edits.push(Edit::RemoveDependency(before.id)),
             Some(lag) if lag == before.lag => {}
             Some(lag) => {
@@ -82,11 +107,11 @@ pub fn change_predecessors(schedule: &Schedule, id: TaskId, text: &str) -> Resul
         }
     }
     let ids = std::iter::successors(Some(plan.next_dependency_id()), |id: &DependencyId| Some(id.next()));
-    edits.extend(wanted.into_iter().zip(ids).map(|(((predecessor, kind), lag), dependency)| {
-        Edit::AddDependency(Dependency { id: dependency, predecessor, successor: id, kind, lag })
+    edits.extend(wanted.into_iter().zip(ids).map(|(((other, kind), lag), dependency)| {
+        let (predecessor, successor) = if side == Side::Predecessors { (other, id) } else { (id, other) };
+        Edit::AddDependency(Dependency { id: dependency, predecessor, successor, kind, lag })
     }));
-    let name = plan.task(id).map_or("", |task| &task.name);
-    Ok(Edit::Together { label: format!("Change the predecessors of \u{201c}{name}\u{201d}"), edits })
+    edits
 }
 
 fn entry_text((line, kind, lag): &Entry, time_units: &TimeUnits) -> String {
@@ -98,7 +123,12 @@ fn entry_text((line, kind, lag): &Entry, time_units: &TimeUnits) -> String {
     }
 }
 
-fn parse_entry(entry: &str, schedule: &Schedule, time_units: &TimeUnits) -> Result<Entry, LinksError> {
+fn parse_entry(
+    entry: &str,
+    time_units: &TimeUnits,
+    most: usize,
+    row: &dyn Fn(usize) -> Option<TaskId>,
+) -> Result<(TaskId, DependencyKind, Lag), LinksError> {
     let malformed = || LinksError::Malformed { found: entry.to_owned() };
     let end_of_number = entry.find(|c: char| !c.is_ascii_digit()).unwrap_or(entry.len());
     let (number, rest) = entry.split_at(end_of_number);
@@ -116,17 +146,16 @@ fn parse_entry(entry: &str, schedule: &Schedule, time_units: &TimeUnits) -> Resu
     if !lag.is_empty() && !lag.starts_with(['+', '-', '\u{2212}']) {
         return Err(malformed());
     }
-    let most = schedule.rows().len();
-    let line = number.parse::<usize>().ok().filter(|number| (1..=most).contains(number));
-    let line = line.ok_or_else(|| LinksError::NoSuchRow { found: number.to_owned(), most })? - 1;
-    Ok((line, kind, Lag::parse(lag, time_units)?))
+    let task = number.parse::<usize>().ok().and_then(row);
+    let task = task.ok_or_else(|| LinksError::NoSuchRow { found: number.to_owned(), most })?;
+    Ok((task, kind, Lag::parse(lag, time_units)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cell::{CellWords, predecessors};
-    use crate::plan::{Plan, PlanParts};
+    use crate::plan::PlanParts;
     use crate::task::Task;
     use crate::time::Date;
     use crate::units::Duration;
@@ -151,9 +180,17 @@ mod tests {
         predecessors(&schedule(plan).task_line(TaskId(2)).unwrap()).to_text(words)
     }
 
+    fn read(plan: &Plan, text: &str) -> Result<Links, LinksError> {
+        let schedule = schedule(plan);
+        let rows = schedule.rows();
+        let row = |number: usize| rows.get(number.checked_sub(1)?).map(|row| row.task);
+        read_links(text, plan.time_units(), rows.len(), &row)
+    }
+
     /// Writes `text` as the predecessors of “Paint” and reads them back.
     fn write(plan: &Plan, text: &str) -> Plan {
-        plan.apply(&change_predecessors(&schedule(plan), TaskId(2), text).unwrap()).unwrap()
+        let edits = links_edits(plan, TaskId(2), Side::Predecessors, read(plan, text).unwrap());
+        plan.apply(&Edit::Together { label: String::new(), edits }).unwrap()
     }
 
     fn written(text: &str) -> String {
@@ -162,8 +199,7 @@ mod tests {
     }
 
     fn refused(text: &str) -> String {
-        let plan = plan();
-        change_predecessors(&schedule(&plan), TaskId(2), text).unwrap_err().to_string()
+        read(&plan(), text).unwrap_err().to_string()
     }
 
     #[test]
@@ -203,7 +239,7 @@ mod tests {
     #[test]
     fn a_cycle_is_left_to_the_plan_to_refuse() {
         let plan = write(&plan(), "1");
-        let cycle = change_predecessors(&schedule(&plan), TaskId(7), "4").unwrap();
-        assert!(plan.apply(&cycle).is_err());
+        let edits = links_edits(&plan, TaskId(7), Side::Predecessors, read(&plan, "4").unwrap());
+        assert!(plan.apply(&Edit::Together { label: String::new(), edits }).is_err());
     }
 }

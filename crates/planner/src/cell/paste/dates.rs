@@ -1,0 +1,163 @@
+//! The dates of what is pasted. They follow from the rest, and only what differs from that is said.
+
+use std::collections::BTreeSet;
+
+use super::{Pasting, Told};
+use crate::cell::write::{self, WriteError, WriteWords};
+use crate::id::TaskId;
+use crate::rules::Direction;
+use crate::schedule::Schedule;
+use crate::task::Task;
+use crate::time::Date;
+use crate::units::{Duration, Span, TimeUnit};
+
+/// How often the plan is scheduled anew before all starts that differ are said.
+const MOST_ROUNDS: usize = 8;
+
+/// A start that is asked for.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    place: usize,
+    date: Date,
+    /// Whether it was said, or given up.
+    is_settled: bool,
+}
+
+fn is_start(told: Told) -> bool {
+    matches!(told, Told::Start)
+}
+
+fn is_finish(told: Told) -> bool {
+    matches!(told, Told::Finish)
+}
+
+fn is_done(told: Told) -> bool {
+    matches!(told, Told::Done)
+}
+
+impl Pasting {
+    /// Where a row tells start and finish and no duration, it takes the work in between.
+    pub(super) fn take_as_long_as_it_says(&self, words: WriteWords<'_>, place: usize, task: &mut Task) {
+        if !self.text(place, |told| matches!(told, Told::Duration)).is_empty() {
+            return;
+        }
+        let near = self.plan.start().date();
+        let day = |text: &str| words.days.read(text, near).ok();
+        let (start, finish) = (self.text(place, is_start), self.text(place, is_finish));
+        let (Some(start), Some(finish)) = (day(start), day(finish)) else { return };
+        let calendar = self.plan.working_time(task.calendar.unwrap_or_else(|| self.plan.calendar()));
+        let Ok(calendar) = calendar else { return };
+        let from = start.date.at(start.minute_of_day.unwrap_or(0));
+        let until = match finish.minute_of_day {
+            Some(minute) => finish.date.at(minute),
+            None => Date::from_days(finish.date.days() + 1).midnight(),
+        };
+        let minutes = calendar.between(from, until).0;
+        if let Some(duration) = Duration::new(Span::working(minutes, TimeUnit::Day)).filter(|_| minutes > 0) {
+            task.duration = duration;
+        }
+    }
+
+    pub(super) fn read_starts(&mut self, words: WriteWords<'_>) {
+        let near = self.plan.start().date();
+        for place in 0..self.lines.len() {
+            let text = self.text(place, is_start).to_owned();
+            if text.is_empty() || self.lines[place].is_summary {
+                continue;
+            }
+            match words.days.read(&text, near) {
+                Ok(day) => {
+                    self.starts.push(Wanted { place, date: day.date, is_settled: false });
+                }
+                Err(error) => self.refuse(place, &self.title(is_start), &text, &WriteError::from(error)),
+            }
+        }
+    }
+
+    /// Says the starts that differ from what follows, those first that wait for no other such start, since the others
+    /// may follow from them; `true` when none differs any more.
+    pub(super) fn settle_starts(&mut self, words: WriteWords<'_>, round: usize) -> bool {
+        let schedule = Schedule::compute(&self.plan);
+        let start_of = |task: TaskId| schedule.dates_of(task).map(|dates| dates.start.date());
+        let differs = |wanted: &Wanted| {
+            !wanted.is_settled && start_of(self.lines[wanted.place].task).is_some_and(|is| is != wanted.date)
+        };
+        let all: Vec<usize> = (0..self.starts.len()).filter(|at| differs(&self.starts[*at])).collect();
+        let tasks: BTreeSet<TaskId> = all.iter().map(|at| self.lines[self.starts[*at].place].task).collect();
+        let waits = |at: &usize| {
+            let mut links = self.plan.predecessors(self.lines[self.starts[*at].place].task);
+            links.any(|link| tasks.contains(&link.predecessor))
+        };
+        let mut ready: Vec<usize> = all.iter().copied().filter(|at| !waits(at)).collect();
+        if ready.is_empty() || round >= MOST_ROUNDS {
+            ready = all;
+        }
+        let is_done = ready.is_empty();
+        let dates: Vec<Option<Date>> =
+            ready.iter().map(|at| start_of(self.lines[self.starts[*at].place].task)).collect();
+        self.schedule = Some(schedule);
+        for (at, is) in ready.into_iter().zip(dates) {
+            self.starts[at].is_settled = true;
+            let Wanted { place, date, .. } = self.starts[at];
+            self.say_start(words, place, date, is.unwrap_or(date));
+        }
+        is_done
+    }
+
+    fn say_start(&mut self, words: WriteWords<'_>, place: usize, date: Date, is: Date) {
+        let text = self.text(place, is_start).to_owned();
+        let is_within_reach = match self.plan.rules().direction {
+            Direction::FromStart => is < date,
+            Direction::FromFinish(_) => is > date,
+        };
+        let outcome = if is_within_reach {
+            self.write(words, place, write::start, &text)
+        } else {
+            let why = format!(
+                "found {text:?}, where it starts on {}: the plan and its links do not let it start then",
+                (words.day)(is)
+            );
+            Err(WriteError::Hindered { why })
+        };
+        if let Err(error) = outcome {
+            self.refuse(place, &self.title(is_start), &text, &error);
+        }
+    }
+
+    /// Takes a finish as a duration where that was not told, tells one that differs, and records what is done.
+    pub(super) fn finish_and_progress(&mut self, words: WriteWords<'_>, place: usize) {
+        if self.lines[place].is_summary {
+            return;
+        }
+        let finish = self.text(place, is_finish).to_owned();
+        if !finish.is_empty()
+            && let Err(error) = self.settle_finish(words, place, &finish)
+        {
+            self.refuse(place, &self.title(is_finish), &finish, &error);
+        }
+        let done = self.text(place, is_done).to_owned();
+        if !done.is_empty()
+            && let Err(error) = self.write(words, place, write::done, &done)
+        {
+            self.refuse(place, &self.title(is_done), &done, &error);
+        }
+    }
+
+    fn settle_finish(&mut self, words: WriteWords<'_>, place: usize, text: &str) -> Result<(), WriteError> {
+        let dates = self.schedule.as_ref().and_then(|schedule| schedule.dates_of(self.lines[place].task));
+        let Some(is) = dates.map(|dates| dates.finish.date()) else { return Ok(()) };
+        let wanted = words.days.read(text, is)?.date;
+        let has_duration = !self.text(place, |told| matches!(told, Told::Duration)).is_empty();
+        match () {
+            () if wanted == is => Ok(()),
+            () if has_duration => {
+                let why = format!(
+                    "found {text:?}, where it finishes on {}: the finish follows from start and duration",
+                    (words.day)(is)
+                );
+                Err(WriteError::Hindered { why })
+            }
+            () => self.write(words, place, write::finish, text),
+        }
+    }
+}

@@ -1,0 +1,396 @@
+//! What texts in cells mean, worked out by hand on a small plan.
+
+use super::*;
+use crate::cell::{Cell, CellWords, DayOrder, name as named};
+use crate::dependency::{Dependency, DependencyKind};
+use crate::edit::{PlanChange, TaskChange};
+use crate::id::{DependencyId, PersonId, TeamId};
+use crate::people::{Person, ResourceKind, Team};
+use crate::plan::PlanParts;
+use crate::rules::{Direction, Rules};
+use crate::task::{Constraint, TaskMode, TaskType};
+use crate::time::{DateTime, Percent};
+use crate::units::{Duration, Lag, TimeUnits};
+
+const DIG: TaskId = TaskId(2);
+const POUR: TaskId = TaskId(3);
+const FENCE: TaskId = TaskId(4);
+
+/// “House” (row 1) holds “Dig” (2), two days from Monday 23 November 2026 on, and “Pour” (3), one day after it. “Fence”
+/// (4) takes a day. Ada and “Smith, Bob” are known, and the team “Garden”.
+fn plan() -> Plan {
+    let days = |days| Duration::days(days, &TimeUnits::default());
+    let mut parts = PlanParts::empty("", "2026-11-23T08:00".parse().unwrap());
+    parts.teams = vec![Team { id: TeamId(1), name: "Garden".to_owned() }];
+    let person = |id, name: &str| Person {
+        id: PersonId(id),
+        name: name.to_owned(),
+        kind: ResourceKind::Work,
+        max_units: Percent::HUNDRED,
+        calendar: None,
+        team: None,
+        notes: String::new(),
+        source_id: None,
+    };
+    parts.people = vec![person(1, "Ada"), person(2, "Smith, Bob")];
+    parts.tasks = vec![
+        (None, Task::new(TaskId(1), "House", days(1))),
+        (Some(TaskId(1)), Task::new(DIG, "Dig", days(2))),
+        (Some(TaskId(1)), Task::new(POUR, "Pour", days(1))),
+        (None, Task::new(FENCE, "Fence", days(1))),
+    ];
+    let kind = DependencyKind::FinishToStart;
+    parts.dependencies =
+        vec![Dependency { id: DependencyId(1), predecessor: DIG, successor: POUR, kind, lag: Lag::ZERO }];
+    Plan::from_parts(parts).unwrap()
+}
+
+fn words() -> WriteWords<'static> {
+    let days = DayWords {
+        today: Date::from_ymd(2026, 11, 22).unwrap(),
+        months: &[],
+        others: &[],
+        order: Some(DayOrder::DayMonthYear),
+    };
+    WriteWords { days, day: &|day| day.to_string() }
+}
+
+fn meant(plan: &Plan, task: TaskId, writer: Writer, text: &str) -> Result<Meant, WriteError> {
+    let schedule = Schedule::compute(plan);
+    writer(&Place::of(&schedule, task, words()).unwrap(), text)
+}
+
+/// The plan after a text is written.
+fn written(plan: &Plan, task: TaskId, writer: Writer, text: &str) -> Plan {
+    plan.apply(&meant(plan, task, writer, text).unwrap().edit).unwrap()
+}
+
+/// What a text does, in words; or why it does nothing.
+fn told(plan: &Plan, task: TaskId, writer: Writer, text: &str) -> String {
+    match meant(plan, task, writer, text) {
+        Ok(meant) => meant.words,
+        Err(error) => error.to_string(),
+    }
+}
+
+fn shown(plan: &Plan, task: TaskId, read: for<'a> fn(&TaskLine<'a>) -> Cell) -> String {
+    let words = CellWords { time_units: plan.time_units(), day: &|day| day.to_string() };
+    read(&Schedule::compute(plan).task_line(task).unwrap()).to_text(words)
+}
+
+fn changed(plan: &Plan, task: TaskId, change: TaskChange) -> Plan {
+    plan.apply(&Edit::ChangeTask { task, change }).unwrap()
+}
+
+fn moment(text: &str) -> DateTime {
+    text.parse().unwrap()
+}
+
+#[test]
+fn a_name_is_one_line() {
+    assert_eq!(shown(&written(&plan(), DIG, name, " Dig\n deep "), DIG, named), "Dig deep");
+    assert_eq!(shown(&written(&plan(), DIG, name, ""), DIG, named), "");
+}
+
+#[test]
+fn a_start_is_a_constraint_that_is_said() {
+    let plan = plan();
+    // 4 December is a Friday, 5 December a Saturday.
+    assert_eq!(told(&plan, DIG, start, "4 Dec"), "Start no earlier than 2026-12-04");
+    let after = written(&plan, DIG, start, "4 Dec");
+    assert_eq!(
+        after.task(DIG).unwrap().constraint,
+        Constraint::StartNoEarlierThan(moment("2026-12-04T08:00"))
+    );
+    assert_eq!(told(&plan, DIG, start, "2026-12-05"), "Start no earlier than 2026-12-07");
+    assert_eq!(told(&plan, DIG, start, "4/12 10:00"), "Start no earlier than 2026-12-04");
+    assert_eq!(
+        written(&plan, DIG, start, "4/12 10:00").task(DIG).unwrap().constraint.date(),
+        Some(moment("2026-12-04T10:00"))
+    );
+    let edit = meant(&plan, DIG, start, "4 Dec").unwrap().edit;
+    assert_eq!(edit.label(&plan), "\u{201c}Dig\u{201d}: start no earlier than 2026-12-04");
+}
+
+#[test]
+fn a_start_that_is_emptied_is_as_soon_as_possible() {
+    let later = written(&plan(), DIG, start, "4 Dec");
+    assert_eq!(
+        told(&later, DIG, start, " "),
+        "As soon as possible, instead of start no earlier than 2026-12-04"
+    );
+    assert_eq!(written(&later, DIG, start, "").task(DIG).unwrap().constraint, Constraint::AsSoonAsPossible);
+}
+
+#[test]
+fn by_hand_a_start_is_the_start_by_hand() {
+    let by_hand = changed(&plan(), DIG, TaskChange::Mode(TaskMode::Manual { start: None }));
+    assert_eq!(told(&by_hand, DIG, start, "4 Dec"), "Start by hand 2026-12-04");
+    let mode = |plan: &Plan| plan.task(DIG).unwrap().mode;
+    let placed = written(&by_hand, DIG, start, "4 Dec");
+    assert_eq!(mode(&placed), TaskMode::Manual { start: Some(moment("2026-12-04T08:00")) });
+    assert_eq!(mode(&written(&placed, DIG, start, "")), TaskMode::Manual { start: None });
+}
+
+#[test]
+fn from_the_finish_dates_are_the_latest() {
+    let rules = Rules { direction: Direction::FromFinish(moment("2026-12-31T17:00")), ..Rules::default() };
+    let plan = plan().apply(&Edit::ChangePlan(PlanChange::Rules(rules))).unwrap();
+    assert_eq!(told(&plan, DIG, start, "4 Dec"), "Start no later than 2026-12-04");
+    assert_eq!(told(&plan, DIG, finish, "5 Dec"), "Finish no later than 2026-12-04");
+}
+
+#[test]
+fn what_has_begun_does_not_move() {
+    let begun = written(&plan(), DIG, actual_start, "23 Nov");
+    assert_eq!(
+        told(&begun, DIG, start, "4 Dec"),
+        "\u{201c}Dig\u{201d} began on 2026-11-23: what has begun does not move, unless its actual start is changed"
+    );
+    let ended = written(&plan(), DIG, actual_finish, "24 Nov");
+    assert_eq!(
+        told(&ended, DIG, finish, "4 Dec"),
+        "\u{201c}Dig\u{201d} ended on 2026-11-24: what has ended does not move, unless its actual finish is changed"
+    );
+}
+
+#[test]
+fn a_finish_is_a_duration() {
+    let plan = plan();
+    // From Monday 23 to the end of Friday 27, or of the Friday before Sunday 29.
+    assert_eq!(
+        told(&plan, DIG, finish, "27 Nov"),
+        "Duration 5d: until 2026-11-27, from its start on 2026-11-23"
+    );
+    assert_eq!(
+        told(&plan, DIG, finish, "29 Nov"),
+        "Duration 5d: until 2026-11-27, from its start on 2026-11-23"
+    );
+    assert_eq!(
+        told(&plan, DIG, finish, "25 Nov 12:00"),
+        "Duration 2d 4h: until 2026-11-25, from its start on 2026-11-23"
+    );
+    assert_eq!(shown(&written(&plan, DIG, finish, "27 Nov"), POUR, crate::cell::start), "2026-11-30");
+    assert_eq!(
+        told(&plan, POUR, finish, "24 Nov"),
+        "found \"24 Nov\", expected a day from 2026-11-25 on, when it starts"
+    );
+    assert_eq!(
+        told(&plan, POUR, finish, ""),
+        "found nothing, expected a day: the finish follows from start and duration"
+    );
+    let milestone = written(&plan, FENCE, duration, "0d");
+    assert_eq!(told(&milestone, FENCE, finish, "4 Dec"), "Start no earlier than 2026-12-04");
+    let elapsed = written(&plan, FENCE, duration, "2ed");
+    // From Monday 08:00 to Wednesday 08:00; on Friday 08:00 it is four days.
+    assert_eq!(
+        told(&elapsed, FENCE, finish, "27 Nov"),
+        "Duration 4ed: until 2026-11-27, from its start on 2026-11-23"
+    );
+}
+
+#[test]
+fn a_finish_takes_people_with_it_as_the_task_type_says() {
+    let plan = changed(&plan(), DIG, TaskChange::Type(TaskType::FixedWork));
+    let plan = written(&plan, DIG, people, "Ada");
+    let after = written(&plan, DIG, finish, "26 Nov");
+    // The same work in four days instead of two.
+    assert_eq!(shown(&after, DIG, crate::cell::people), "Ada [50%]");
+}
+
+#[test]
+fn constraints_are_written_by_name_or_by_letters() {
+    let plan = plan();
+    let constraint_of = |text| written(&plan, DIG, constraint, text).task(DIG).unwrap().constraint;
+    let at = |hour: &str| moment(&format!("2027-03-12T{hour}"));
+    assert_eq!(constraint_of("must start on 12 Mar 2027"), Constraint::MustStartOn(at("08:00")));
+    assert_eq!(constraint_of("MFO: 12 Mar"), Constraint::MustFinishOn(at("17:00")));
+    assert_eq!(constraint_of("snet 2027-03-12"), Constraint::StartNoEarlierThan(at("08:00")));
+    assert_eq!(constraint_of("Start No Later Than 12 mar 27"), Constraint::StartNoLaterThan(at("08:00")));
+    assert_eq!(constraint_of("FNET 12 Mar 2027 14:00"), Constraint::FinishNoEarlierThan(at("14:00")));
+    assert_eq!(constraint_of("fnlt 12 Mar 2027"), Constraint::FinishNoLaterThan(at("17:00")));
+    assert_eq!(constraint_of("ALAP"), Constraint::AsLateAsPossible);
+    assert_eq!(constraint_of(""), Constraint::AsSoonAsPossible);
+    // Without a day, nothing moves.
+    assert_eq!(constraint_of("must start on"), Constraint::MustStartOn(moment("2026-11-23T08:00")));
+    let expected =
+        "expected a constraint such as must start on 12 Mar 2027, SNET 12 Mar or as soon as possible";
+    for text in ["soon", "asap 12 Mar", "MSOX 12 Mar"] {
+        assert_eq!(told(&plan, DIG, constraint, text), format!("found {text:?}, {expected}"));
+    }
+    assert!(told(&plan, DIG, constraint, "MSO soon").starts_with("found \"soon\", expected a day such as"));
+    // What stands in a cell can be read again.
+    let set = written(&plan, DIG, constraint, "must start on 12 Mar 2027");
+    let text = shown(&set, DIG, crate::cell::constraint);
+    assert_eq!(text, "Must start on 2027-03-12");
+    assert_eq!(told(&set, DIG, constraint, &text), "Must start on 2027-03-12");
+}
+
+#[test]
+fn a_deadline_is_the_end_of_its_day() {
+    let plan = plan();
+    let after = written(&plan, DIG, deadline, "4 Dec");
+    assert_eq!(after.task(DIG).unwrap().deadline, Some(moment("2026-12-04T17:00")));
+    // A day without work is a deadline all the same.
+    let sunday = written(&plan, DIG, deadline, "6 Dec");
+    assert_eq!(sunday.task(DIG).unwrap().deadline, Some(moment("2026-12-06T17:00")));
+    assert_eq!(written(&after, DIG, deadline, "").task(DIG).unwrap().deadline, None);
+    assert_eq!(told(&after, DIG, deadline, "tomorrow"), "Deadline 2026-11-23");
+}
+
+#[test]
+fn what_ended_is_done() {
+    let after = written(&plan(), DIG, actual_finish, "24 Nov");
+    let progress = after.task(DIG).unwrap().progress;
+    assert_eq!(progress.percent_complete, Percent::HUNDRED);
+    assert_eq!(progress.actual_start, Some(moment("2026-11-23T08:00")));
+    assert_eq!(progress.actual_finish, Some(moment("2026-11-24T17:00")));
+    assert_eq!(written(&after, DIG, actual_finish, "").task(DIG).unwrap().progress.actual_finish, None);
+}
+
+#[test]
+fn shares_are_read_with_and_without_their_sign() {
+    let done_of = |text| written(&plan(), DIG, done, text).task(DIG).unwrap().progress;
+    assert_eq!(done_of("50%").percent_complete, Percent::whole(50));
+    assert_eq!(done_of("50").actual_start, Some(moment("2026-11-23T08:00")));
+    assert_eq!(done_of(" 12,5 % ").percent_complete, Percent::from_hundredths(1_250));
+    assert_eq!(done_of("100").actual_finish, Some(moment("2026-11-24T17:00")));
+    for text in ["half", "101", "-5", "", "5 5", "1.x"] {
+        assert_eq!(
+            told(&plan(), DIG, done, text),
+            format!("found {text:?}, expected a percentage from 0% to 100%, such as 50%")
+        );
+    }
+}
+
+#[test]
+fn a_team_that_is_not_there_yet_is_made() {
+    let plan = plan();
+    assert_eq!(told(&plan, DIG, team, "garden"), "Team Garden");
+    assert_eq!(written(&plan, DIG, team, "garden").teams().count(), 1);
+    assert_eq!(told(&plan, DIG, team, " Ground  works "), "New team Ground works");
+    let after = written(&plan, DIG, team, " Ground  works ");
+    assert_eq!(
+        (after.teams().count(), shown(&after, DIG, crate::cell::team)),
+        (2, "Ground works".to_owned())
+    );
+    let nobody = written(&after, DIG, team, "");
+    assert_eq!(shown(&nobody, DIG, crate::cell::team), "");
+}
+
+#[test]
+fn assignees_are_those_who_are_named() {
+    let plan = plan();
+    let after = written(&plan, DIG, people, "ada, Eve [50%]");
+    assert_eq!(told(&plan, DIG, people, "ada, Eve [50%]"), "New: Eve");
+    assert_eq!(shown(&after, DIG, crate::cell::people), "Ada, Eve [50%]");
+    assert_eq!(after.people().count(), 3);
+    // Who stays keeps the assignment, whatever the order.
+    let before: Vec<_> = after.assignments_of(DIG).copied().collect();
+    let later = written(&after, DIG, people, "Eve [75 %]; Ada");
+    let kept: Vec<_> = later.assignments_of(DIG).map(|one| (one.id, one.person)).collect();
+    assert_eq!(kept, before.iter().map(|one| (one.id, one.person)).collect::<Vec<_>>());
+    assert_eq!(shown(&later, DIG, crate::cell::people), "Ada, Eve [75%]");
+    assert_eq!(shown(&written(&later, DIG, people, ""), DIG, crate::cell::people), "");
+}
+
+#[test]
+fn a_comma_may_be_part_of_a_name_that_is_known() {
+    let after = written(&plan(), DIG, people, "Smith, Bob [50%], Ada");
+    assert_eq!((after.people().count(), after.assignments_of(DIG).count()), (2, 2));
+    assert_eq!(shown(&after, DIG, crate::cell::people), "Smith, Bob [50%], Ada");
+}
+
+#[test]
+fn whoever_cannot_be_assigned_is_told() {
+    assert_eq!(told(&plan(), DIG, people, "Ada, ada"), "found \"ada\" twice, expected each once");
+    assert_eq!(told(&plan(), DIG, people, "Eve, eve"), "found \"eve\" twice, expected each once");
+    assert_eq!(
+        told(&plan(), DIG, people, "Eve [much]"),
+        "found \"Eve [much]\", expected a percentage from 0% to 10000%, such as 50%"
+    );
+}
+
+#[test]
+fn driven_by_effort_whoever_comes_shares_the_work() {
+    let mut plan = changed(&plan(), DIG, TaskChange::EffortDriven(true));
+    plan = written(&plan, DIG, people, "Ada");
+    let both = written(&plan, DIG, people, "Ada, Eve");
+    assert_eq!(shown(&both, DIG, crate::cell::duration), "1d");
+    // Who takes a task over takes over the work.
+    let other = written(&plan, DIG, people, "Eve");
+    assert_eq!(
+        [shown(&other, DIG, crate::cell::duration), shown(&other, DIG, crate::cell::people)],
+        ["2d", "Eve"]
+    );
+}
+
+#[test]
+fn links_are_written_on_either_side() {
+    let plan = plan();
+    let after = written(&plan, FENCE, predecessors, "2SS+1d, 3");
+    assert_eq!(shown(&after, FENCE, crate::cell::predecessors), "2SS+1d, 3");
+    assert_eq!(told(&plan, FENCE, predecessors, "2SS+1d, 3"), "Dig, Pour");
+    let after = written(&plan, DIG, successors, "3, 4FF");
+    assert_eq!(shown(&after, DIG, crate::cell::successors), "3, 4FF");
+    assert_eq!(after.dependency(DependencyId(1)), plan.dependency(DependencyId(1)));
+    assert_eq!(shown(&written(&plan, DIG, successors, ""), POUR, crate::cell::predecessors), "");
+    assert_eq!(told(&plan, DIG, successors, "9"), "found row 9, expected 1 to 4");
+}
+
+#[test]
+fn calendars_are_those_that_there_are() {
+    let plan = plan();
+    let after = written(&plan, DIG, calendar, "standard");
+    assert_eq!(shown(&after, DIG, crate::cell::calendar), "Standard");
+    assert_eq!(shown(&written(&after, DIG, calendar, ""), DIG, crate::cell::calendar), "");
+    assert_eq!(told(&plan, DIG, calendar, "Nights"), "found \"Nights\", expected \u{201c}Standard\u{201d}");
+}
+
+#[test]
+fn notes_below_the_first_line_are_never_lost() {
+    let noted =
+        changed(&plan(), DIG, TaskChange::Notes("\n Mind the pipe\nCall first\n\nTwice\n".to_owned()));
+    assert_eq!(shown(&noted, DIG, crate::cell::notes), "Mind the pipe");
+    assert_eq!(told(&noted, DIG, notes, "Mind the cable"), "The 3 lines below it stay");
+    let notes_of = |text| written(&noted, DIG, notes, text).task(DIG).unwrap().notes.clone();
+    assert_eq!(notes_of("Mind the cable"), "Mind the cable\nCall first\n\nTwice\n");
+    assert_eq!(notes_of(""), "Call first\n\nTwice\n");
+    assert_eq!(told(&plan(), DIG, notes, "Hello"), "");
+}
+
+#[test]
+fn one_text_in_several_cells_is_one_gesture() {
+    let plan = plan();
+    let schedule = Schedule::compute(&plan);
+    let all = |writer: Writer, text| {
+        let label = "Change three".to_owned();
+        together(&schedule, &[DIG, POUR, FENCE], words(), writer, text, label)
+    };
+    let meant = all(team, "Ground works").unwrap();
+    assert_eq!(
+        (meant.edit.label(&plan).as_str(), meant.words.as_str()),
+        ("Change three", "New team Ground works")
+    );
+    let after = plan.apply(&meant.edit).unwrap();
+    assert_eq!(after.teams().count(), 2);
+    assert_eq!([DIG, POUR, FENCE].map(|task| after.task(task).unwrap().team), [Some(TeamId(2)); 3]);
+    let staffed = plan.apply(&all(people, "Ada, Eve").unwrap().edit).unwrap();
+    assert_eq!((staffed.people().count(), staffed.assignments().count()), (3, 6));
+    assert_eq!(all(start, "soon").unwrap_err(), meant_error(&plan, "soon"));
+}
+
+fn meant_error(plan: &Plan, text: &str) -> WriteError {
+    meant(plan, DIG, start, text).unwrap_err()
+}
+
+#[test]
+fn what_is_typed_so_far_narrows_what_is_offered() {
+    let plan = plan();
+    assert_eq!(suggest::teams(&plan, "gar"), ["Garden"]);
+    assert_eq!(suggest::teams(&plan, "x"), Vec::<String>::new());
+    assert_eq!(suggest::constraints(&plan, "must"), ["Must start on", "Must finish on"]);
+    assert_eq!(suggest::people(&plan, ""), ["Ada", "Smith, Bob"]);
+    assert_eq!(suggest::people(&plan, "Ada [50%], "), ["Ada [50%], Smith, Bob"]);
+    assert_eq!(suggest::calendars(&plan, ""), ["Standard"]);
+}

@@ -1,0 +1,156 @@
+//! Rows on the clipboard, as tab-separated text: copied with a line of titles above them, and pasted from here and from
+//! spreadsheets.
+//!
+//! In a cell, its text alone is copied, and a single text that is pasted is written into it. Everywhere else it is about
+//! rows: those that are copied are the selected ones with all that is nested in them, and those that are pasted become
+//! tasks below the active one, as one step.
+
+mod headings;
+mod pasting;
+mod report;
+mod rows;
+
+use interchange::{TsvRows, write_tsv};
+use leptos::ev;
+use leptos::prelude::*;
+use planner::TaskId;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlDocument};
+
+use super::columns::Column;
+use super::editor;
+use super::perform::is_open;
+use super::selection::Selection;
+use super::state::PlanState;
+use crate::components::drop_target::is_typing;
+use crate::components::focus;
+use crate::files::looks_like_plan;
+use crate::locale;
+use crate::workspace::Notice;
+
+pub use self::pasting::{PasteState, paste};
+pub use self::report::{PasteDialogs, has_report, show_report};
+
+/// Listens to what is copied and pasted while the view is there.
+pub fn listen(state: PlanState) {
+    // A command copies rows wherever the focus is in the table.
+    let copy = window_event_listener(ev::copy, move |event| {
+        let event: &ClipboardEvent = event.unchecked_ref();
+        if !is_meant(event) || is_text_selected() {
+            return;
+        }
+        let Some(copied) = copied(state) else { return };
+        if let Some(data) = event.clipboard_data() {
+            event.prevent_default();
+            // OK because data can be set while it is copied.
+            let _ = data.set_data("text/plain", &copied.text);
+            state.said.set(copied.said);
+        }
+    });
+    let paste = window_event_listener(ev::paste, move |event| {
+        let event: &ClipboardEvent = event.unchecked_ref();
+        if !is_meant(event) {
+            return;
+        }
+        let Some(data) = event.clipboard_data() else { return };
+        let text = data.get_data("text/plain").unwrap_or_default();
+        // Files, and plans as text, are opened by the page.
+        let has_files = data.files().is_some_and(|files| files.length() > 0);
+        if has_files || looks_like_plan(&text) || text.trim().is_empty() {
+            return;
+        }
+        event.prevent_default();
+        take(state, text);
+    });
+    on_cleanup(move || {
+        copy.remove();
+        paste.remove();
+    });
+}
+
+/// Whether what happens to the clipboard is about the table: nobody is writing, and nothing else has the focus.
+fn is_meant(event: &ClipboardEvent) -> bool {
+    let is_elsewhere = focus::current().is_some() && !focus::is_within(".plan-view");
+    !event.default_prevented() && !is_typing() && !is_elsewhere
+}
+
+fn is_text_selected() -> bool {
+    let selection = document().get_selection().ok().flatten();
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Writes a single text into the active cell; adds tasks from anything else.
+fn take(state: PlanState, text: String) {
+    let mut rows = TsvRows::new(text.clone());
+    let (first, second) = (rows.next(), rows.next());
+    let cell = state.active.get_untracked().zip(state.active_column.get_untracked());
+    match (cell, first.as_deref(), second) {
+        (Some((task, column)), Some([only]), None) => write(state, task, column, only.trim()),
+        _ => paste(state, text),
+    }
+}
+
+/// Writes a text into a cell; one that cannot be read stays in its input, as if it had been typed.
+fn write(state: PlanState, task: TaskId, column: Column, text: &str) {
+    if let Err(why) = is_open(state, task, column) {
+        return state.closed.set(Some((task, column, why)));
+    }
+    match editor::write(state, task, column, text) {
+        Ok(()) => state.focus_active(),
+        Err(why) => {
+            state.edit_anew(task, column, text.to_owned());
+            state.refusal.set(Some(why));
+        }
+    }
+}
+
+struct Copied {
+    text: String,
+    /// What was copied, for those who do not see it.
+    said: String,
+}
+
+fn copied(state: PlanState) -> Option<Copied> {
+    let active = state.active.get_untracked()?;
+    let is_many = state.selection.with_untracked(Selection::is_many);
+    match state.active_column.get_untracked().filter(|_| !is_many) {
+        Some(column) => state.workspace.schedule().with_untracked(|schedule| {
+            let text = rows::text_of(schedule, active, column, &locale::day);
+            let said = format!("Copied {}: {text}", column.name());
+            Some(Copied { text: write_tsv([[text]]).trim_end_matches('\n').to_owned(), said })
+        }),
+        None => copied_rows(state),
+    }
+}
+
+fn copied_rows(state: PlanState) -> Option<Copied> {
+    let tasks = untrack(|| state.acted_on());
+    if tasks.is_empty() {
+        return None;
+    }
+    let shown = state.chosen.with_untracked(|chosen| chosen.iter().map(|(one, _)| *one).collect::<Vec<_>>());
+    state.workspace.schedule().with_untracked(|schedule| {
+        let lines = rows::lines(schedule, tasks);
+        let said = match lines.len() {
+            1 => "Copied 1 row".to_owned(),
+            many => format!("Copied {} rows", locale::count(many)),
+        };
+        Some(Copied { text: write_tsv(rows::copied(schedule, &lines, &shown, &locale::day)), said })
+    })
+}
+
+/// Copies the selected rows with all that is nested in them, wherever in a row the focus is.
+pub fn copy_rows(state: PlanState) {
+    state.active_column.set(None);
+    state.focus_active();
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        // The browser asks what is to be copied, as if the keys had been pressed.
+        let document: HtmlDocument = document().unchecked_into();
+        if !document.exec_command("copy").unwrap_or(false) {
+            let title = "Nothing was copied".to_owned();
+            let message = "the browser does not let a command copy: press Ctrl+C or \u{2318}C".to_owned();
+            state.workspace.notice.set(Some(Notice::Refused { title, message }));
+        }
+    });
+}

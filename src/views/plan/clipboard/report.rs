@@ -1,0 +1,170 @@
+//! How far pasting is, and what was not taken of what was pasted, with the text kept.
+
+use leptos::prelude::*;
+use planner::cell::paste::Refused;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use super::super::state::PlanState;
+use super::pasting::{Progress, Report};
+use crate::commands::Possible;
+use crate::components::field::sentence;
+use crate::components::icon::{Icon, Shape};
+use crate::components::loss_report::show_dialog;
+use crate::locale;
+
+const PROGRESS: &str = "pasting";
+const REPORT: &str = "paste-report";
+
+/// More lines than anybody reads: the others are counted, and copied with all of them.
+const MOST: usize = 100;
+
+/// Whether something was not taken of what was pasted last.
+pub fn has_report(state: PlanState) -> Possible {
+    let has_any = state.pasting.report.with(Option::is_some);
+    has_any.then_some(()).ok_or("all that was pasted was taken")
+}
+
+/// Shows what was not taken.
+pub fn show_report(_: PlanState) {
+    show_dialog(REPORT);
+}
+
+/// The two dialogs, each shown while there is something to say.
+#[component]
+pub fn PasteDialogs() -> impl IntoView {
+    let state = PlanState::expect();
+    let pasting = state.pasting;
+    let is_under_way = Memo::new(move |_| pasting.progress.with(Option::is_some));
+    Effect::new(move |_| if is_under_way.get() { show_dialog(PROGRESS) } else { close(PROGRESS) });
+    Effect::new(move |_| {
+        if pasting.report.with(Option::is_some) {
+            show_dialog(REPORT);
+        }
+    });
+    view! {
+        <dialog
+            class="dialog narrow"
+            id=PROGRESS
+            aria-labelledby="pasting-title"
+            on:cancel=move |event: web_sys::Event| {
+                // It closes when pasting has stopped.
+                event.prevent_default();
+                pasting.cancel();
+            }
+        >
+            <h2 class="dialog-title" id="pasting-title">{move || pasting.progress.get().map(|progress| title(progress.rows))}</h2>
+            <progress
+                max="100"
+                aria-labelledby="pasting-title"
+                prop:value=move || pasting.progress.get().map_or(0, |Progress { percent, .. }| percent as u32)
+            />
+            <p class="dialog-lead">"Nothing changes before all of it is read."</p>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| pasting.cancel()>
+                    "Cancel"
+                </button>
+            </div>
+        </dialog>
+        <dialog class="dialog" id=REPORT aria-labelledby="paste-report-title" on:close=move |_| state.focus_active()>
+            {move || pasting.report.get().map(|report| view! { <NotTaken report /> })}
+        </dialog>
+    }
+    .into_any()
+}
+
+fn title(rows: Option<usize>) -> String {
+    match rows {
+        None => "Reading what is pasted".to_owned(),
+        Some(1) => "Pasting 1 row".to_owned(),
+        Some(many) => format!("Pasting {} rows", locale::count(many)),
+    }
+}
+
+fn close(id: &str) {
+    let dialog = document().get_element_by_id(id).and_then(|one| one.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog.filter(HtmlDialogElement::open) {
+        dialog.close();
+    }
+}
+
+#[component]
+fn NotTaken(report: Report) -> impl IntoView {
+    let Report { task_count, refused, unknown } = report;
+    let heading = match refused.len() {
+        0 => "Some columns were passed over".to_owned(),
+        1 => "1 cell was not taken".to_owned(),
+        many => format!("{} cells were not taken", locale::count(many)),
+    };
+    let lead = match task_count {
+        1 => "The task is added. This is what could not be read of it.".to_owned(),
+        many => format!(
+            "All {} tasks are added. This is what could not be read of them: write it into the cells, or undo.",
+            locale::count(many)
+        ),
+    };
+    let passed_over = (!unknown.is_empty()).then(|| {
+        let names: Vec<String> = unknown.iter().map(|name| format!("\u{201c}{name}\u{201d}")).collect();
+        format!("Columns of which there are none here: {}.", names.join(", "))
+    });
+    let more = refused.len().saturating_sub(MOST);
+    let lines = refused.iter().take(MOST).cloned().map(|one| view! { <Line one /> }).collect_view();
+    let table = (!refused.is_empty()).then(|| {
+        view! {
+            <div class="dialog-scroll" tabindex="0" role="region" aria-label="What was not taken">
+                <table class="losses">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="number">"Row"</th>
+                            <th scope="col">"Task"</th>
+                            <th scope="col">"Column"</th>
+                            <th scope="col">"Text"</th>
+                            <th scope="col">"Why"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div>
+        }
+    });
+    let rest = (more > 0).then(|| view! { <p>{format!("And {} more.", locale::count(more))}</p> });
+    let all = interchange::write_tsv(
+        refused.into_iter().map(|one| [one.line.to_string(), one.name, one.column, one.found, one.why]),
+    );
+    let copy = move |_| {
+        if let Some(window) = web_sys::window() {
+            // A browser that does not let it be copied says so itself.
+            let _ = window.navigator().clipboard().write_text(&all);
+        }
+    };
+    view! {
+        <form method="dialog" class="dialog-head">
+            <h2 id="paste-report-title">{heading}</h2>
+            <button class="button quiet" aria-label="Close">
+                <Icon shape=Shape::Close />
+            </button>
+        </form>
+        <p class="dialog-lead">{lead} " " {passed_over}</p>
+        {table}
+        {rest}
+        <div class="dialog-actions">
+            <button type="button" class="button" on:click=copy>
+                "Copy the list"
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Line(one: Refused) -> impl IntoView {
+    let name = if one.name.is_empty() { "Untitled".to_owned() } else { one.name };
+    view! {
+        <tr>
+            <td class="number" data-label="Row">{locale::count(one.line)}</td>
+            <th scope="row">{name}</th>
+            <td data-label="Column">{one.column}</td>
+            <td class="breakable" data-label="Text">{one.found}</td>
+            <td data-label="Why">{sentence(&locale::told(&one.why))}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,152 @@
+//! Rows as text: what is copied of tasks.
+
+use std::collections::BTreeSet;
+
+use planner::cell::{Cell, CellWords, TaskLine};
+use planner::{Date, Schedule, TaskId};
+
+use super::super::columns::Column;
+use super::headings::LEVEL;
+
+/// The lines of tasks with all that is nested in them, in the order of the outline.
+pub fn lines(schedule: &Schedule, tasks: impl IntoIterator<Item = TaskId>) -> Vec<usize> {
+    let mut lines = BTreeSet::new();
+    for line in tasks.into_iter().filter_map(|task| schedule.line(task)) {
+        // A summary without its tasks is another task.
+        lines.extend(line..=line + schedule.rows()[line].descendants as usize);
+    }
+    lines.into_iter().collect()
+}
+
+/// A heading and a row for each line: the columns that are shown, how deep each is nested, and what else was decided about
+/// any of them, so that what is copied can be put back as it is.
+pub fn copied(
+    schedule: &Schedule,
+    lines: &[usize],
+    shown: &[Column],
+    day: &dyn Fn(Date) -> String,
+) -> Vec<Vec<String>> {
+    let words = CellWords { time_units: schedule.plan().time_units(), day };
+    let task_lines: Vec<TaskLine<'_>> =
+        lines.iter().filter_map(|line| schedule.task_line(schedule.rows().get(*line)?.task)).collect();
+    let text = |column: Column, line: &TaskLine<'_>| match column.key {
+        // The cell shows no more than their first line.
+        "notes" => line.task.notes.clone(),
+        _ => (column.read)(line).to_text(words),
+    };
+    let is_decided = |column: &Column| {
+        // Dates that follow, and links that are told by the other side, are not decided.
+        column.write.is_some()
+            && !["start", "finish", "successors"].contains(&column.key)
+            && task_lines.iter().any(|line| is_said((column.read)(line)))
+    };
+    let others: Vec<Column> =
+        Column::all().filter(|column| !shown.contains(column)).filter(is_decided).collect();
+    let titles =
+        |columns: &[Column]| columns.iter().map(|column| column.name().to_owned()).collect::<Vec<_>>();
+    let heading = [titles(shown), vec![LEVEL.to_owned()], titles(&others)].concat();
+    let row = |line: &TaskLine<'_>| {
+        let level = schedule.rows()[line.line].level + 1;
+        let texts = |columns: &[Column]| columns.iter().map(|column| text(*column, line)).collect::<Vec<_>>();
+        [texts(shown), vec![level.to_string()], texts(&others)].concat()
+    };
+    std::iter::once(heading).chain(task_lines.iter().map(row)).collect()
+}
+
+/// Whether a cell says more than what is so anyway.
+fn is_said(cell: Cell) -> bool {
+    !cell.is_nothing() && cell != Cell::Share(planner::Percent::ZERO)
+}
+
+/// What stands in one cell.
+pub fn text_of(schedule: &Schedule, task: TaskId, column: Column, day: &dyn Fn(Date) -> String) -> String {
+    let words = CellWords { time_units: schedule.plan().time_units(), day };
+    schedule.task_line(task).map(|line| (column.read)(&line).to_text(words)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::headings;
+    use super::*;
+    use planner::cell::paste::{PasteAt, Pasting};
+    use planner::cell::write::WriteWords;
+    use planner::cell::{DayOrder, DayWords};
+    use planner::{Edit, Plan, TaskChange};
+
+    fn sample() -> Plan {
+        crate::sample::program(Date::from_ymd(2026, 11, 22).unwrap())
+    }
+
+    fn columns(keys: &[&str]) -> Vec<Column> {
+        keys.iter().filter_map(|key| Column::from_key(key)).collect()
+    }
+
+    fn usual() -> Vec<Column> {
+        Column::all().filter(|column| column.is_usual).collect()
+    }
+
+    fn copy(plan: &Plan, tasks: &[u32], shown: &[Column]) -> Vec<Vec<String>> {
+        let schedule = Schedule::compute(plan);
+        let lines = lines(&schedule, tasks.iter().map(|id| TaskId(*id)));
+        copied(&schedule, &lines, shown, &|day| day.to_string())
+    }
+
+    /// The text of these rows, through tab-separated text and back.
+    fn put_down(plan: &Plan, rows: Vec<Vec<String>>) -> Plan {
+        let text = interchange::write_tsv(rows);
+        let mut rows: Vec<Vec<String>> = interchange::TsvRows::new(text).collect();
+        let heading = headings::read(&rows.remove(0)).unwrap();
+        assert_eq!(heading.unknown, Vec::<String>::new());
+        let days = DayWords {
+            today: Date::from_ymd(2026, 11, 22).unwrap(),
+            months: &[],
+            others: &[],
+            order: Some(DayOrder::DayMonthYear),
+        };
+        let words = WriteWords { days, day: &|day| day.to_string() };
+        let at = PasteAt { parent: None, position: 0 };
+        let mut pasting = Pasting::new(plan, at, heading.columns, rows);
+        while !pasting.go_on(words, 10).unwrap() {}
+        let pasted = pasting.outcome();
+        assert_eq!(pasted.refused, []);
+        plan.apply(&pasted.edit).unwrap()
+    }
+
+    #[test]
+    fn a_summary_takes_what_is_nested_in_it_along() {
+        let schedule = Schedule::compute(&sample());
+        // The first project holds the six tasks below it.
+        let all = schedule.rows()[0].descendants as usize;
+        assert_eq!(lines(&schedule, [TaskId(1), TaskId(3)]).len(), all + 1);
+        assert_eq!(lines(&schedule, [TaskId(3), TaskId(2)]), [1, 2]);
+    }
+
+    #[test]
+    fn hidden_columns_are_copied_where_they_say_something() {
+        let noted = Edit::ChangeTask { task: TaskId(3), change: TaskChange::Notes("One\nTwo".to_owned()) };
+        let plan = sample().apply(&noted).unwrap();
+        let rows = copy(&plan, &[3], &columns(&["name", "slack"]));
+        let place = rows[0].iter().position(|title| title == "Notes").unwrap();
+        assert_eq!(rows[1][place], "One\nTwo");
+        assert_eq!(&rows[0][..3], ["Name", "Total slack", "Outline level"]);
+        let without = copy(&plan, &[2], &columns(&["name", "slack"]));
+        assert!(!without[0].contains(&"Notes".to_owned()), "{:?}", without[0]);
+    }
+
+    #[test]
+    fn all_that_is_copied_comes_back_as_it_was() {
+        let plan = sample();
+        let all: Vec<u32> = plan.children(None).iter().map(|task| task.0).collect();
+        for shown in [usual(), columns(&["number", "name"])] {
+            let rows = copy(&plan, &all, &shown);
+            let edits = plan.children(None).iter().map(|task| Edit::RemoveTask(*task)).collect();
+            let empty = plan.apply(&Edit::Together { label: String::new(), edits }).unwrap();
+            let again = put_down(&empty, rows.clone());
+            assert_eq!(copy(&again, &ids_at_the_top(&again), &shown), rows);
+        }
+    }
+
+    fn ids_at_the_top(plan: &Plan) -> Vec<u32> {
+        plan.children(None).iter().map(|task| task.0).collect()
+    }
+}

@@ -1,0 +1,213 @@
+// Rows on the clipboard: copied with a line of titles, pasted from here and from spreadsheets, and in great numbers.
+
+import type { Locator, Page } from '@playwright/test';
+import {
+  expect,
+  expectAccessible,
+  openFile,
+  openPage,
+  planTable,
+  pulse,
+  row,
+  runCommand,
+  startFromSample,
+  test,
+  textFile,
+} from '../support/journey';
+
+const [ALPHA, BETA, GAMMA] = [1, 2, 3];
+
+/** “Alpha” takes three days from Monday 4 January 2027 on, “Beta” two after it, “Gamma” two beside them. */
+const plan = textFile(
+  'three.xml',
+  `<?xml version="1.0"?>
+<Project xmlns="http://schemas.microsoft.com/project">
+  <Name>Three</Name><StartDate>2027-01-04T08:00:00</StartDate>
+  <Tasks>
+    <Task><UID>1</UID><Name>Alpha</Name><OutlineLevel>1</OutlineLevel><Duration>PT24H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
+    <Task><UID>2</UID><Name>Beta</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat>
+      <PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink></Task>
+    <Task><UID>3</UID><Name>Gamma</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
+  </Tasks>
+</Project>`,
+);
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test('clipboard: rows of a spreadsheet become tasks below the active one, as one step', async ({ page }) => {
+  await openThree(page);
+  await row(page, { id: String(ALPHA) }).getByText('Alpha').first().click();
+  await pasteText(
+    page,
+    'ID\tTask Name\tDuration\tPredecessors\tResource Names\t% Complete\r\n' +
+      '10\tDig\t2 days\t\tAnn\t50%\r\n' +
+      '11\t"Pour\nthe slab"\t1 day\t10FS+1 day\tAnn[50%],Bob\t0%\r\n',
+  );
+  await expect(names(page)).toHaveText(['Alpha', 'Dig', 'Pour the slab', 'Beta', 'Gamma']);
+  await expect(cell(page, 4, 'duration')).toHaveText('2d');
+  await expect(cell(page, 4, 'done')).toHaveText('50%');
+  await expect(cell(page, 5, 'predecessors')).toHaveText('2FS+1d');
+  await expect(cell(page, 5, 'people')).toHaveText('Ann [50%], Bob');
+  await expect(row(page, { id: '4' })).toBeFocused();
+  await expect(pulse(page)).toContainText('Paste 2 tasks');
+  await page.keyboard.press('Control+z');
+  await expect(names(page)).toHaveText(['Alpha', 'Beta', 'Gamma']);
+  await expect(page.getByRole('button', { name: /^Undo/ })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('clipboard: what is copied is pasted again with its nesting and its links', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await startFromSample(page);
+  const api = row(page, { text: 'Payments API' });
+  await api.getByText('Payments API').first().click();
+  await page.keyboard.press('Control+c');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const lines = copied.trimEnd().split('\n');
+  // The project, and the tasks in it.
+  const tasks = lines.length - 2;
+  expect(lines[0].split('\t').slice(0, 5)).toEqual(['Row number', 'Name', 'Duration', 'Start', 'Finish']);
+  expect(lines[0]).toContain('Outline level');
+  expect(lines[1].split('\t').slice(0, 2)).toEqual(['1', 'Payments API']);
+
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+v');
+  await expect(planTable(page)).toHaveAttribute('aria-rowcount', String(31 + tasks + 1));
+  await expect(pulse(page)).toContainText(`Paste ${tasks + 1} tasks`);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // Copied from its new place it is the same text, but for the numbers of rows.
+  await page.keyboard.press('Control+c');
+  const again = await page.evaluate(() => navigator.clipboard.readText());
+  const shape = (text: string) => column(text, ['Name', 'Duration', 'Start', 'Finish', 'Team', 'Share done']);
+  expect(shape(again)).toEqual(shape(copied));
+  const relative = (text: string) => {
+    const first = Number(column(text, ['Row number'])[0][0]);
+    const levels = column(text, ['Outline level']).map(([level]) => Number(level));
+    const links = column(text, ['Predecessors']).map(([links]) =>
+      links.replace(/\d+(?=$|,|[FS])/g, (number) => String(Number(number) - first)),
+    );
+    return { levels: levels.map((level) => level - levels[0]), links };
+  };
+  expect(relative(again)).toEqual(relative(copied));
+});
+
+test('clipboard: a single text is written into the active cell, and a cell is copied alone', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openThree(page);
+  await cell(page, GAMMA, 'duration').click();
+  await pasteText(page, '5d');
+  await expect(cell(page, GAMMA, 'duration')).toHaveText('5d');
+  await expect(cell(page, GAMMA, 'duration')).toBeFocused();
+  await page.keyboard.press('Control+c');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('5d');
+  await pasteText(page, 'soon');
+  const input = planTable(page).getByLabel('Duration of Gamma', { exact: true });
+  await expect(input).toHaveValue('soon');
+  await page.keyboard.press('Escape');
+  await expect(cell(page, GAMMA, 'duration')).toHaveText('5d');
+  // The command copies the row.
+  await runCommand(page, 'copy the selected rows');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('3\tGamma\t5d');
+});
+
+test('clipboard: what cannot be read is told with its text, and nothing is lost', async ({ page }) => {
+  await openThree(page);
+  await row(page, { id: String(GAMMA) }).getByText('Gamma').first().click();
+  await pasteText(page, 'Name\tDuration\tBudget\tPredecessors\nDig\tlong\t5\t\nPour\t2d\t6\t1, 9');
+  const report = page.getByRole('dialog', { name: '2 cells were not taken' });
+  await expect(report).toBeVisible();
+  await expect(report).toContainText('“Budget”');
+  const lines = report.getByRole('row');
+  await expect(lines.nth(1)).toHaveText(/1.*Dig.*Duration.*long.*Found "long", expected a length such as/);
+  await expect(lines.nth(2)).toHaveText(/2.*Pour.*Predecessors.*9.*Found row 9, expected 1 to 2/);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(report).toBeHidden();
+  await expect(row(page, { text: 'Dig' })).toBeFocused();
+  await expect(cell(page, 5, 'predecessors')).toHaveText('4');
+  await runCommand(page, 'what was not pasted');
+  await expect(report).toBeVisible();
+});
+
+test('clipboard: a list of names is tasks, nested by the spaces before them', async ({ page }) => {
+  await openThree(page);
+  await row(page, { id: String(GAMMA) }).getByText('Gamma').first().click();
+  await pasteText(page, 'House\n  Dig\n  Pour\nFence\n');
+  await expect(names(page)).toHaveText(['Alpha', 'Beta', 'Gamma', 'House', 'Dig', 'Pour', 'Fence']);
+  await expect(row(page, { text: 'Dig' })).toHaveAttribute('aria-level', '2');
+  await expect(row(page, { text: 'Fence' })).toHaveAttribute('aria-level', '1');
+});
+
+test('clipboard: pasting 50,000 rows shows how far it is, and cancelled it changes nothing', async ({ page }) => {
+  await openThree(page);
+  await row(page, { id: String(BETA) }).getByText('Beta').first().click();
+  await pasteMany(page, 50_000);
+  const progress = page.getByRole('dialog', { name: /^(Reading what is pasted|Pasting 50,000 rows)$/ });
+  await expect(progress.getByRole('progressbar')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(progress).toBeHidden();
+  await expect(names(page)).toHaveText(['Alpha', 'Beta', 'Gamma']);
+  await expect(row(page, { id: String(BETA) })).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Undo/ })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('clipboard: a few thousand rows arrive, and go with one undo', async ({ page }) => {
+  await openThree(page);
+  await row(page, { id: String(GAMMA) }).getByText('Gamma').first().click();
+  await pasteMany(page, 5_000);
+  await expect(planTable(page)).toHaveAttribute('aria-rowcount', '5004');
+  await expect(pulse(page)).toContainText('Paste 5000 tasks');
+  await expect(row(page, { id: '4' })).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(planTable(page)).toHaveAttribute('aria-rowcount', '4');
+});
+
+/** Opens the three tasks with the columns that these journeys look at, all of them in sight. */
+async function openThree(page: Page) {
+  await page.addInitScript(() => {
+    const shown = ['number', 'name', 'duration', 'start', 'finish', 'predecessors', 'people', 'done'];
+    const settings = { details: false, splitter: 1000, columns: { shown } };
+    localStorage.setItem('linchpin.settings', JSON.stringify(settings));
+  });
+  await openPage(page);
+  await openFile(page, plan);
+  await expect(row(page, { id: String(GAMMA) })).toBeVisible();
+}
+
+/** Pastes a text where the focus is, as a browser does when its keys are pressed. */
+async function pasteText(page: Page, text: string) {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, text);
+}
+
+/** Pastes so many tasks, each after the one before it. */
+async function pasteMany(page: Page, count: number) {
+  await page.evaluate((count) => {
+    const line = (_: unknown, index: number) => `Task ${index + 1}\t1d\t${index || ''}`;
+    const text = ['Name\tDuration\tPredecessors', ...Array.from({ length: count }, line)].join('\n');
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, count);
+}
+
+/** The cells of some columns of copied rows, by their titles. */
+function column(text: string, titles: string[]): string[][] {
+  const [heading, ...rows] = text.trimEnd().split('\n').map((line) => line.split('\t'));
+  return rows.map((row) => titles.map((title) => row[heading.indexOf(title)]));
+}
+
+function cell(page: Page, task: number, column: string): Locator {
+  return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
+}
+
+function names(page: Page): Locator {
+  return planTable(page).locator('.plan-row [data-column="name"]');
+}
