@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::storage;
 use crate::views::View;
+use crate::views::matrix::{self, Level, Order};
 use crate::views::network::{Lanes, ZOOM_RANGE};
 use crate::views::plan::Grouping;
 
@@ -137,6 +138,14 @@ pub struct Settings {
     pub lanes: RwSignal<Lanes>,
     /// How large the network is drawn; 1 is full size.
     pub network_zoom: RwSignal<f64>,
+    /// What the rows of the matrix are; `None` until somebody has chosen.
+    pub matrix_level: RwSignal<Option<Level>>,
+    /// In which order they stand.
+    pub matrix_order: RwSignal<Order>,
+    /// How large the matrix is drawn; 1 is as the density has it.
+    pub matrix_zoom: RwSignal<f64>,
+    /// Whether loops and clusters are listed beside the matrix.
+    pub are_matrix_groups_shown: RwSignal<bool>,
 }
 
 /// What is stored. A field that is absent takes its usual value.
@@ -157,6 +166,11 @@ struct Stored {
     view: View,
     lanes: Lanes,
     network_zoom: f64,
+    matrix_level: Option<Level>,
+    matrix_order: Order,
+    matrix_zoom: f64,
+    /// Absent until the person has opened or closed them: then the width of the window decides.
+    matrix_groups: Option<bool>,
 }
 
 impl Default for Stored {
@@ -174,6 +188,10 @@ impl Default for Stored {
             view: View::Plan,
             lanes: Lanes::Project,
             network_zoom: 1.0,
+            matrix_level: None,
+            matrix_order: Order::Sequence,
+            matrix_zoom: 1.0,
+            matrix_groups: None,
         }
     }
 }
@@ -189,6 +207,12 @@ impl Stored {
             zoom: within(self.zoom, 0.05, 500.0, usual.zoom),
             splitter: within(self.splitter, 0.0, 10_000.0, usual.splitter),
             network_zoom: within(self.network_zoom, ZOOM_RANGE.0, ZOOM_RANGE.1, usual.network_zoom),
+            matrix_zoom: within(
+                self.matrix_zoom,
+                matrix::ZOOM_RANGE.0,
+                matrix::ZOOM_RANGE.1,
+                usual.matrix_zoom,
+            ),
             ..self
         }
     }
@@ -215,6 +239,10 @@ impl Settings {
             view: RwSignal::new(stored.view),
             lanes: RwSignal::new(stored.lanes),
             network_zoom: RwSignal::new(stored.network_zoom),
+            matrix_level: RwSignal::new(stored.matrix_level),
+            matrix_order: RwSignal::new(stored.matrix_order),
+            matrix_zoom: RwSignal::new(stored.matrix_zoom),
+            are_matrix_groups_shown: RwSignal::new(stored.matrix_groups.unwrap_or_else(has_room_beside_view)),
         };
         settings.keep();
         settings.dress();
@@ -240,6 +268,10 @@ impl Settings {
             view: self.view.get(),
             lanes: self.lanes.get(),
             network_zoom: self.network_zoom.get(),
+            matrix_level: self.matrix_level.get(),
+            matrix_order: self.matrix_order.get(),
+            matrix_zoom: self.matrix_zoom.get(),
+            matrix_groups: Some(self.are_matrix_groups_shown.get()),
         }
     }
 

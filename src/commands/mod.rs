@@ -4,6 +4,7 @@
 //! add an entry to [`page`] or to [`plan`]: it then has its keys, stands in the sheet and is found in the palette.
 
 mod chord;
+mod matrix;
 mod network;
 mod page;
 mod plan;
@@ -18,6 +19,7 @@ pub use self::score::{Query, Text};
 use crate::autosave::Autosave;
 use crate::files::Files;
 use crate::settings::Settings;
+use crate::views::matrix::MatrixState;
 use crate::views::network::NetworkState;
 use crate::views::plan::PlanState;
 use crate::workspace::Workspace;
@@ -72,6 +74,8 @@ pub enum Group {
     Chart,
     /// What goes about in the network.
     Network,
+    /// What goes about in the matrix.
+    Matrix,
     /// What one sees of the page.
     Page,
 }
@@ -89,6 +93,8 @@ pub enum Scope {
     Grid,
     /// In the network.
     Network,
+    /// In the matrix.
+    Matrix,
     /// Everywhere.
     Page,
     /// Nowhere: the browser does it.
@@ -100,6 +106,7 @@ enum Action {
     Page { possible: fn(Page) -> Possible, run: fn(Page) },
     Plan { possible: fn(PlanState) -> Possible, run: fn(PlanState) },
     Network { run: fn(NetworkState) },
+    Matrix { possible: fn(MatrixState) -> Possible, run: fn(MatrixState) },
 }
 
 /// What commands act on. A handle: copies are the same page.
@@ -117,6 +124,8 @@ pub struct Page {
     pub plan_view: RwSignal<Option<PlanState>>,
     /// The network view, while it is there.
     pub network_view: RwSignal<Option<NetworkState>>,
+    /// The matrix view, while it is there.
+    pub matrix_view: RwSignal<Option<MatrixState>>,
     /// Whether the command palette is shown.
     pub is_palette_open: RwSignal<bool>,
     /// Whether the sheet of shortcuts is shown.
@@ -125,13 +134,14 @@ pub struct Page {
 
 impl Group {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Tasks,
         Self::Selection,
         Self::Table,
         Self::Columns,
         Self::Chart,
         Self::Network,
+        Self::Matrix,
         Self::Steps,
         Self::Plan,
         Self::Page,
@@ -148,6 +158,7 @@ impl Group {
             Self::Columns => "Columns",
             Self::Chart => "Chart",
             Self::Network => "Network",
+            Self::Matrix => "Matrix",
             Self::Page => "Page",
         }
     }
@@ -179,6 +190,16 @@ impl Command {
     /// A command that acts on the network view; its keys work in it.
     const fn of_network(id: &'static str, title: &'static str, run: fn(NetworkState)) -> Self {
         Self::new(id, title, Group::Network, Scope::Network, Action::Network { run })
+    }
+
+    /// A command that acts on the matrix view; its keys work in it.
+    const fn of_matrix(
+        id: &'static str,
+        title: &'static str,
+        possible: fn(MatrixState) -> Possible,
+        run: fn(MatrixState),
+    ) -> Self {
+        Self::new(id, title, Group::Matrix, Scope::Matrix, Action::Matrix { possible, run })
     }
 
     const fn new(id: &'static str, title: &'static str, group: Group, scope: Scope, action: Action) -> Self {
@@ -280,6 +301,10 @@ impl Command {
                 Some(_) => Ok(()),
                 None => Err("that is done in the network view"),
             },
+            Action::Matrix { possible, .. } => match page.matrix_view.get() {
+                Some(state) => possible(state),
+                None => Err("that is done in the matrix view"),
+            },
         }
     }
 
@@ -297,6 +322,11 @@ impl Command {
             }
             Action::Network { run } => {
                 if let Some(state) = page.network_view.get_untracked() {
+                    run(state);
+                }
+            }
+            Action::Matrix { run, .. } => {
+                if let Some(state) = page.matrix_view.get_untracked() {
                     run(state);
                 }
             }
@@ -330,6 +360,7 @@ impl Page {
             autosave,
             plan_view: RwSignal::new(None),
             network_view: RwSignal::new(None),
+            matrix_view: RwSignal::new(None),
             is_palette_open: RwSignal::new(false),
             are_shortcuts_shown: RwSignal::new(false),
         }
@@ -338,7 +369,7 @@ impl Page {
 
 /// All commands.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    plan::COMMANDS.iter().chain(network::COMMANDS).chain(page::COMMANDS)
+    plan::COMMANDS.iter().chain(network::COMMANDS).chain(matrix::COMMANDS).chain(page::COMMANDS)
 }
 
 /// The command of this name.

@@ -117,6 +117,15 @@ pub const COMMANDS: &[Command] = &[
     )
     .keys(&["Alt+2"])
     .words("view graph diagram pert"),
+    Command::of_page(
+        "view.matrix",
+        "Show the matrix of who needs whom",
+        Group::Page,
+        |page| can_show(page, View::Matrix),
+        |page| show(page, View::Matrix),
+    )
+    .keys(&["Alt+3"])
+    .words("view dependency structure dsm teams loops clusters"),
     Command::of_page("page.table", "Go to the table", Group::Page, has_plan, |_| focus::on(focus::TREEGRID))
         .words("focus grid rows"),
     Command::of_page(
@@ -233,7 +242,9 @@ fn save_copy(page: Page) {
 }
 
 fn can_put_away(page: Page) -> Possible {
-    let is_something = page.workspace.notice.with(Option::is_some) || focus::is_within(focus::DETAILS);
+    let is_something = page.workspace.notice.with(Option::is_some)
+        || focus::is_within(focus::DETAILS)
+        || focus::is_within(focus::MATRIX_PANEL);
     given(is_something, "there is nothing to put away")
 }
 
@@ -241,6 +252,11 @@ fn can_put_away(page: Page) -> Possible {
 fn put_away(page: Page) {
     if page.workspace.notice.with_untracked(Option::is_some) {
         return page.workspace.notice.set(None);
+    }
+    if focus::is_within(focus::MATRIX_PANEL)
+        && let Some(state) = page.matrix_view.get_untracked()
+    {
+        return state.close();
     }
     page.settings.are_details_open.set(false);
     focus::on(focus::TREEGRID);

@@ -16,6 +16,8 @@ pub const PLAN_NAME: &str = ".plan-name input";
 pub const TREEGRID: &str = "[role=treegrid]";
 /// The text that says which tasks are shown.
 pub const FILTER: &str = "#plan-filter";
+/// What is listed beside the matrix.
+pub const MATRIX_PANEL: &str = ".matrix-panel";
 /// The view in the middle.
 pub const VIEW: &str = "main";
 

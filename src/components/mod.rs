@@ -15,6 +15,7 @@ pub mod start_panel;
 
 pub mod field;
 pub mod viewport;
+pub mod pinch;
 pub mod details;
 
 pub mod loss_report;

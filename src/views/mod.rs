@@ -1,5 +1,6 @@
 //! The views in the middle of the page, one a folder.
 
+pub mod matrix;
 pub mod network;
 pub mod plan;
 
@@ -16,17 +17,20 @@ pub enum View {
     Plan,
     /// What waits for what.
     Network,
+    /// Who needs whom.
+    Matrix,
 }
 
 impl View {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 2] = [Self::Plan, Self::Network];
+    pub const ALL: [Self; 3] = [Self::Plan, Self::Network, Self::Matrix];
 
     /// Its name on screen.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Plan => "Plan",
             Self::Network => "Network",
+            Self::Matrix => "Matrix",
         }
     }
 
@@ -35,6 +39,7 @@ impl View {
         match self {
             Self::Plan => "plan",
             Self::Network => "network",
+            Self::Matrix => "matrix",
         }
     }
 
@@ -43,6 +48,7 @@ impl View {
         match self {
             Self::Plan => "view.plan",
             Self::Network => "view.network",
+            Self::Matrix => "view.matrix",
         }
     }
 
@@ -51,6 +57,7 @@ impl View {
         match self {
             Self::Plan => Shape::Plan,
             Self::Network => Shape::Network,
+            Self::Matrix => Shape::Matrix,
         }
     }
 }

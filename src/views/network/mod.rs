@@ -9,12 +9,13 @@ mod state;
 
 use leptos::prelude::*;
 use planner::TaskId;
-use web_sys::{HtmlElement, KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{Element, KeyboardEvent, PointerEvent, WheelEvent};
 
 use self::drawing::{HEIGHT, WIDTH};
 pub use self::graph::Lanes;
 pub use self::state::{NetworkState, Way, ZOOM_RANGE};
 use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
+use crate::components::pinch::Pinch;
 use crate::locale;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
@@ -181,6 +182,11 @@ fn Drawn() -> impl IntoView {
         format!("0 0 {width} {height}")
     };
     let grabbed = StoredValue::new(None::<(i32, i32, f64, f64)>);
+    let pinch = Pinch::new();
+    let let_go = move |event: PointerEvent| {
+        grabbed.set_value(None);
+        pinch.lift(&event);
+    };
     view! {
         <div class="network-body">
         <LaneNames />
@@ -193,10 +199,11 @@ fn Drawn() -> impl IntoView {
             on:scroll=move |_| state.viewport.read()
             on:wheel=move |event| on_wheel(state, &event)
             on:keydown=move |event| on_key(&event)
-            on:pointerdown=move |event| press(state, grabbed, &event)
-            on:pointermove=move |event| pan(state, grabbed, &event)
-            on:pointerup=move |_| grabbed.set_value(None)
-            on:pointercancel=move |_| grabbed.set_value(None)
+            on:pointerdown=move |event| press(state, grabbed, pinch, &event)
+            on:touchstart=move |event| pinch.hold(&event)
+            on:pointermove=move |event| pan(state, grabbed, pinch, &event)
+            on:pointerup=let_go
+            on:pointercancel=let_go
         >
             <div
                 class="network-canvas"
@@ -372,12 +379,20 @@ fn on_wheel(state: NetworkState, event: &WheelEvent) {
 }
 
 /// Where the drawing is grabbed: beside a task it is moved with a mouse; a task too small to be read is selected.
-fn press(state: NetworkState, grabbed: StoredValue<Option<(i32, i32, f64, f64)>>, event: &PointerEvent) {
-    let target = event_target::<HtmlElement>(event);
+fn press(
+    state: NetworkState,
+    grabbed: StoredValue<Option<(i32, i32, f64, f64)>>,
+    pinch: Pinch,
+    event: &PointerEvent,
+) {
+    let Some(container) = state.viewport.element.get_untracked() else { return };
+    if pinch.press(&container, event) {
+        return;
+    }
+    let target = event_target::<Element>(event);
     if event.button() != 0 || target.class_list().contains("network-task") {
         return;
     }
-    let Some(container) = state.viewport.element.get_untracked() else { return };
     let scroll = state.viewport.scroll().get_untracked();
     let (zoom, place) = (state.settings.network_zoom.get_untracked(), container.get_bounding_client_rect());
     let x = (f64::from(event.client_x()) - place.left() + scroll.left) / zoom;
@@ -396,7 +411,18 @@ fn press(state: NetworkState, grabbed: StoredValue<Option<(i32, i32, f64, f64)>>
     }
 }
 
-fn pan(state: NetworkState, grabbed: StoredValue<Option<(i32, i32, f64, f64)>>, event: &PointerEvent) {
+/// Moves the drawing with a mouse; two fingers zoom.
+fn pan(
+    state: NetworkState,
+    grabbed: StoredValue<Option<(i32, i32, f64, f64)>>,
+    pinch: Pinch,
+    event: &PointerEvent,
+) {
+    let container = state.viewport.element.get_untracked();
+    if let Some(pinched) = container.and_then(|container| pinch.follow(&container, event)) {
+        let zoom = state.settings.network_zoom.get_untracked() * pinched.factor;
+        state.zoom_between(zoom, pinched.from, pinched.to);
+    }
     if let Some((x, y, left, top)) = grabbed.get_value() {
         let (dx, dy) = (f64::from(event.client_x() - x), f64::from(event.client_y() - y));
         state.viewport.scroll_to(left - dx, top - dy);

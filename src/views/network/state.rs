@@ -183,11 +183,17 @@ impl NetworkState {
     }
 
     /// Changes the size of the drawing; what stands at a point of the view stays there.
-    pub fn zoom_to(self, zoom: f64, (x, y): (f64, f64)) {
+    pub fn zoom_to(self, zoom: f64, at: (f64, f64)) {
+        self.zoom_between(zoom, at, at);
+    }
+
+    /// Changes the size of the drawing; what stands at a point of the view comes to another.
+    pub fn zoom_between(self, zoom: f64, from: (f64, f64), to: (f64, f64)) {
         let before = self.settings.network_zoom.get_untracked();
         let zoom = zoom.clamp(ZOOM_RANGE.0, ZOOM_RANGE.1);
         let scroll = self.viewport.scroll().get_untracked();
-        let (left, top) = ((scroll.left + x) * zoom / before - x, (scroll.top + y) * zoom / before - y);
+        let factor = zoom / before;
+        let (left, top) = ((scroll.left + from.0) * factor - to.0, (scroll.top + from.1) * factor - to.1);
         self.settings.network_zoom.set(zoom);
         let viewport = self.viewport;
         // The canvas has its new size by then.

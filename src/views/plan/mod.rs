@@ -40,7 +40,7 @@ mod table;
 mod toolbar;
 
 use leptos::prelude::*;
-use web_sys::WheelEvent;
+use web_sys::{PointerEvent, WheelEvent};
 
 use self::clipboard::PasteDialogs;
 use self::columns::Layout;
@@ -61,6 +61,7 @@ use self::strip::Strip;
 pub use self::timescale::Level;
 use self::toolbar::Toolbar;
 use crate::commands::{self, Page};
+use crate::components::pinch::Pinch;
 
 /// The plan view. It fills what it is put into.
 #[component]
@@ -74,6 +75,7 @@ pub fn PlanView() -> impl IntoView {
     clipboard::listen(state);
     let dragging = Dragging::new(state);
     provide_context(dragging);
+    let pinch = Pinch::new();
     let px = |length: f64| format!("{length}px");
     let row_count = Memo::new(move |_| state.order.with(|order| order.count()));
     // Below the last row there is the one that adds another, and some air.
@@ -99,10 +101,17 @@ pub fn PlanView() -> impl IntoView {
                     data-testid="plan-scroll"
                     on:scroll=move |_| state.viewport.read()
                     on:wheel=move |event| on_wheel(state, &event)
-                    on:pointerdown=move |event| dragging.press(&event)
-                    on:pointermove=move |event| dragging.follow(&event)
-                    on:pointerup=move |event| dragging.drop(&event)
-                    on:pointercancel=move |_| dragging.cancel()
+                    on:touchstart=move |event| pinch.hold(&event)
+                    on:pointerdown=move |event| on_press(state, dragging, pinch, &event)
+                    on:pointermove=move |event| on_move(state, dragging, pinch, &event)
+                    on:pointerup=move |event| {
+                        pinch.lift(&event);
+                        dragging.drop(&event);
+                    }
+                    on:pointercancel=move |event| {
+                        pinch.lift(&event);
+                        dragging.cancel();
+                    }
                     on:touchmove=move |event| {
                         // A finger that holds something does not scroll.
                         if dragging.is_under_way() {
@@ -184,6 +193,31 @@ fn NothingFound() -> impl IntoView {
                 "Show all tasks"
             </button>
         </div>
+    }
+}
+
+/// A pointer takes hold of what is under it; two fingers are there to zoom.
+fn on_press(state: PlanState, dragging: Dragging, pinch: Pinch, event: &PointerEvent) {
+    let Some(container) = state.viewport.element.get_untracked() else { return };
+    if pinch.press(&container, event) {
+        dragging.cancel();
+    } else {
+        dragging.press(event);
+    }
+}
+
+/// A pointer moves what it holds; two fingers zoom around the middle between them, and move what is below it.
+fn on_move(state: PlanState, dragging: Dragging, pinch: Pinch, event: &PointerEvent) {
+    let Some(container) = state.viewport.element.get_untracked() else { return };
+    let Some(pinched) = pinch.follow(&container, event) else { return dragging.follow(event) };
+    let beside = state.table_width.get_untracked();
+    let at = |middle: (f64, f64)| (middle.0 - beside).max(0.0);
+    let zoom = state.settings.zoom.get_untracked() * pinched.factor;
+    state.zoom_between(zoom, at(pinched.from), at(pinched.to));
+    let scroll = state.viewport.scroll().get_untracked();
+    let down = pinched.to.1 - pinched.from.1;
+    if down != 0.0 {
+        state.viewport.scroll_to(scroll.left, scroll.top - down);
     }
 }
 

@@ -681,8 +681,18 @@ impl PlanState {
 
     /// Changes how wide a day is; what stands `at` pixels right of the table stays there.
     pub fn zoom_to(self, zoom: f64, at: f64) {
-        let moment = self.timescale.get_untracked().moment(self.viewport.scroll().get_untracked().left + at);
-        self.aim.set_value(Some(Aim::Moment(moment, at)));
+        self.zoom_between(zoom, at, at);
+    }
+
+    /// Changes how wide a day is; what stands `from` pixels right of the table comes to stand `to` pixels right of it.
+    pub fn zoom_between(self, zoom: f64, from: f64, to: f64) {
+        let timescale = self.timescale.get_untracked();
+        let left = match self.aim.get_value() {
+            // Within a frame the chart is where it is about to be scrolled to.
+            Some(Aim::Moment(moment, at)) => timescale.x(moment) - at,
+            _ => self.viewport.scroll().get_untracked().left,
+        };
+        self.aim.set_value(Some(Aim::Moment(timescale.moment(left + from), to)));
         self.settings.zoom.set(zoom.clamp(ZOOM_RANGE.0, ZOOM_RANGE.1));
     }
 

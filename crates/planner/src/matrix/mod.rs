@@ -12,6 +12,7 @@
 //! - T. R. Browning (2016): Design structure matrix extensions and innovations. The same, 63(1), 27-52.
 
 mod cluster;
+mod ring;
 mod sequence;
 
 use std::collections::BTreeMap;
@@ -104,6 +105,13 @@ impl Matrix {
     /// assert_eq!(Matrix::of(&plan, MatrixLevel::Tasks), Matrix::default());
     /// ```
     pub fn of(plan: &Plan, level: MatrixLevel) -> Self {
+        Self::default().updated(plan, level)
+    }
+
+    /// The matrix of a plan, for which this one is at hand: what follows from the marks is taken over where those are the
+    /// same, as they are after most edits. Equal to [`Matrix::of`] the plan.
+    #[must_use]
+    pub fn updated(&self, plan: &Plan, level: MatrixLevel) -> Self {
         let (elements, element_of) = match level {
             MatrixLevel::Teams => teams(plan),
             MatrixLevel::Projects => projects(plan),
@@ -129,8 +137,15 @@ impl Matrix {
             }
         }
         let dependencies = behind.into_iter().map(|(.., id)| id).collect();
-        let (sequence, loops) = sequence::partition(elements.len(), &marks);
-        let clusters = cluster::clusters(elements.len(), &marks, &sequence);
+        let is_same = self.elements.len() == elements.len() && self.marks == marks;
+        let (sequence, loops, clusters) = if is_same {
+            let members = self.clusters.iter().map(|cluster| cluster.members.clone()).collect();
+            (self.sequence.clone(), self.loops.clone(), members)
+        } else {
+            let (sequence, loops) = sequence::partition(elements.len(), &marks);
+            let clusters = cluster::clusters(elements.len(), &marks, &sequence);
+            (sequence, loops, clusters)
+        };
         let mut matrix =
             Self { elements, marks, within, sequence, loops, clusters: Vec::new(), dependencies };
         matrix.clusters = clusters
@@ -392,6 +407,25 @@ mod tests {
         let names: Vec<ClusterName> = matrix.clusters.iter().map(|cluster| cluster.name).collect();
         assert_eq!(names, [ClusterName::Summary(TaskId(1)), ClusterName::Team(TeamId(1))]);
         assert_eq!(matrix.by_clusters(), [0, 1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn a_matrix_that_is_brought_up_to_date_is_that_of_the_plan() {
+        let outline = "a:Api\nb:Web\nc:Api\nd:Ops";
+        let before = plan(outline, &[(1, 2), (2, 3), (2, 4)]);
+        // Another dependency, another team for a task, the same marks by another dependency, and nothing at all.
+        let after = [
+            plan(outline, &[(1, 2), (2, 3), (2, 4), (3, 4)]),
+            plan("a:Api\nb:Ops\nc:Api\nd:Ops", &[(1, 2), (2, 3), (2, 4)]),
+            plan(outline, &[(3, 2), (2, 1), (2, 4)]),
+            Plan::empty("", "2026-11-23T08:00".parse().unwrap()),
+        ];
+        for level in [MatrixLevel::Teams, MatrixLevel::Projects, MatrixLevel::Tasks] {
+            let matrix = Matrix::of(&before, level);
+            for plan in after.iter().chain([&before]) {
+                assert_eq!(matrix.updated(plan, level), Matrix::of(plan, level));
+            }
+        }
     }
 
     #[test]

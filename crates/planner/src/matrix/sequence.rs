@@ -13,7 +13,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
 use super::Mark;
@@ -25,7 +25,8 @@ pub(super) fn partition(element_count: usize, marks: &[Mark]) -> (Vec<u32>, Vec<
     while graph.node_count() < element_count {
         graph.add_node(());
     }
-    let mut blocks: Vec<Vec<u32>> = tarjan_scc(&graph)
+    // Tarjan's way is quicker, but goes as deep as the longest chain of needs.
+    let mut blocks: Vec<Vec<u32>> = kosaraju_scc(&graph)
         .into_iter()
         .map(|block| block.into_iter().map(|node| node.index() as u32).collect())
         .collect();
@@ -156,6 +157,14 @@ mod tests {
         // 0 needs 1 in five ways and gives it one thing: the one is the feedback.
         let (sequence, _) = of(2, &[(0, 1, 5), (1, 0, 1)]);
         assert_eq!(sequence, [1, 0]);
+    }
+
+    #[test]
+    fn a_long_chain_takes_no_deep_recursion() {
+        const COUNT: u32 = 200_000;
+        let chain: Vec<(u32, u32, u32)> = (1..COUNT).map(|one| (one - 1, one, 1)).collect();
+        let (sequence, loops) = of(COUNT as usize, &chain);
+        assert_eq!((sequence.first(), sequence.last(), loops.len()), (Some(&(COUNT - 1)), Some(&0), 0));
     }
 
     #[test]
