@@ -91,6 +91,19 @@ impl Theme {
     }
 }
 
+/// What became of the tour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TourMemory {
+    /// Nobody was asked yet, or has answered.
+    #[default]
+    New,
+    /// It was declined.
+    Declined,
+    /// It was begun.
+    Taken,
+}
+
 /// Which columns the table has, by their keys. What is not said is as usual.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -137,6 +150,8 @@ pub struct Settings {
     pub lanes: RwSignal<Lanes>,
     /// How large the network is drawn; 1 is full size.
     pub network_zoom: RwSignal<f64>,
+    /// What became of the tour.
+    pub tour: RwSignal<TourMemory>,
 }
 
 /// What is stored. A field that is absent takes its usual value.
@@ -157,6 +172,7 @@ struct Stored {
     view: View,
     lanes: Lanes,
     network_zoom: f64,
+    tour: TourMemory,
 }
 
 impl Default for Stored {
@@ -174,6 +190,7 @@ impl Default for Stored {
             view: View::Plan,
             lanes: Lanes::Project,
             network_zoom: 1.0,
+            tour: TourMemory::New,
         }
     }
 }
@@ -215,6 +232,7 @@ impl Settings {
             view: RwSignal::new(stored.view),
             lanes: RwSignal::new(stored.lanes),
             network_zoom: RwSignal::new(stored.network_zoom),
+            tour: RwSignal::new(stored.tour),
         };
         settings.keep();
         settings.dress();
@@ -240,6 +258,7 @@ impl Settings {
             view: self.view.get(),
             lanes: self.lanes.get(),
             network_zoom: self.network_zoom.get(),
+            tour: self.tour.get(),
         }
     }
 

@@ -69,6 +69,7 @@ const NAMED: [(&str, &str, &str); 16] = [
     ("End", "End", "End"),
     ("PageUp", "Page Up", "Page Up"),
     ("PageDown", "Page Down", "Page Down"),
+    ("F1", "F1", "F1"),
     ("F2", "F2", "F2"),
     ("-", "\u{2212}", "\u{2212}"),
 ];

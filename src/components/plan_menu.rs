@@ -11,7 +11,7 @@ const MENU: &str = "plan-menu";
 #[component]
 pub fn PlanMenu() -> impl IntoView {
     view! {
-        <button class="button quiet" popovertarget=MENU aria-label="Plan menu" title="Plan menu">
+        <button class="button quiet" id="plan-menu-button" popovertarget=MENU aria-label="Plan menu" title="Plan menu">
             <Icon shape=Shape::More />
         </button>
         <div class="menu" id=MENU popover="auto">

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::loss_report;
+use super::term::Term;
+use super::tour::TourOffer;
 use crate::locale;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
@@ -27,9 +29,11 @@ pub fn Pulse() -> impl IntoView {
         <footer class="pulse">
             <div class="pulse-line" role="status" aria-live="polite" aria-atomic="false">
                 <span class="pulse-fact">
-                    "Finish " <strong class="number">{move || locale::day(finish.get())}</strong>
+                    <Term key="finish">"Finish"</Term> " " <strong class="number">{move || locale::day(finish.get())}</strong>
                 </span>
-                <span class="pulse-fact critical-count">{move || counted(critical.get(), "critical task")}</span>
+                <span class="pulse-fact critical-count">
+                    <Term key="critical">{move || counted(critical.get(), "critical task")}</Term>
+                </span>
                 <Show
                     when=move || findings.get() != 0
                     fallback=|| view! { <span class="pulse-fact">"No findings"</span> }
@@ -63,6 +67,7 @@ pub fn Pulse() -> impl IntoView {
                     }}
                 </span>
             </div>
+            <TourOffer />
         </footer>
     }
     .into_any()
