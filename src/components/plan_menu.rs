@@ -22,7 +22,11 @@ pub fn PlanMenu() -> impl IntoView {
             <MenuEntry id="plan.save-copy" shape=Shape::Download />
             <MenuEntry id="plan.losses" shape=Shape::Warning />
             <MenuEntry id="plan.unreadable" shape=Shape::Download />
+            <MenuEntry id="plan.print" shape=Shape::Print />
             <MenuEntry id="history" shape=Shape::History />
+            <hr />
+            <MenuEntry id="help.tour" shape=Shape::Tour />
+            <MenuEntry id="help.glossary" shape=Shape::Help />
             <MenuEntry id="page.shortcuts" shape=Shape::Keys />
         </div>
     }

@@ -25,6 +25,11 @@ pub fn Pulse() -> impl IntoView {
         workspace.selected.set(None);
         are_details_open.set(true);
     };
+    // The line may have less room than it takes.
+    let told = move || {
+        let moved = workspace.moved.get()?;
+        Some(format!("{}: {}", moved.label, moved.effect))
+    };
     view! {
         <footer class="pulse">
             <div class="pulse-line" role="status" aria-live="polite" aria-atomic="false">
@@ -52,7 +57,7 @@ pub fn Pulse() -> impl IntoView {
                             }
                         })
                 }}
-                <span class="pulse-effect">
+                <span class="pulse-effect" title=told>
                     {move || {
                         workspace
                             .moved

@@ -487,6 +487,10 @@ impl PlanState {
     pub fn focus_active(self) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
+            // Somebody who has begun to write meanwhile goes on writing.
+            if self.editing.get_untracked().is_some() {
+                return;
+            }
             let Some(container) = self.viewport.element.get_untracked() else { return };
             let target = match (self.active_group.get_untracked(), self.active.get_untracked()) {
                 (None, Some(task)) => {

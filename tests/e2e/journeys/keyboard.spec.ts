@@ -71,7 +71,8 @@ test('a small program is planned by keyboard alone', async ({ page }) => {
     await expect(planTable(page).getByRole('textbox')).toBeFocused();
     await type(page, name);
     await press(page, 'Enter');
-    await expect(row(page, { text: name })).toBeVisible();
+    await expect(planTable(page).getByRole('textbox')).toHaveCount(0);
+    await expect(row(page, { text: name })).toBeFocused();
   }
   for (const name of ['Survey', 'Design', 'Foundations', 'Walls', 'Roof']) {
     await find(page, name);
