@@ -6,6 +6,8 @@ use crate::autosave::Autosave;
 use crate::commands::Page;
 use crate::components::details::{Details, OpenFolds};
 use crate::components::drop_target::DropTarget;
+use crate::components::focus;
+use crate::components::glossary::Glossary;
 use crate::components::loss_report::LossReportDialog;
 use crate::components::notices::Notices;
 use crate::components::palette::Palette;
@@ -13,15 +15,17 @@ use crate::components::pulse::Pulse;
 use crate::components::rail::Rail;
 use crate::components::shortcuts::Shortcuts;
 use crate::components::start_panel::StartPanel;
+use crate::components::term::TermPopover;
 use crate::components::top_bar::TopBar;
+use crate::components::tour::Tour;
 use crate::files::{Files, empty_plan};
-use crate::locale;
 use crate::settings::Settings;
 use crate::views::View;
 use crate::views::matrix::MatrixView;
 use crate::views::network::NetworkView;
 use crate::views::plan::PlanView;
 use crate::workspace::Workspace;
+use crate::{locale, measure, printing};
 
 /// The whole page.
 #[component]
@@ -35,8 +39,11 @@ pub fn App() -> impl IntoView {
     provide_context(autosave);
     let files = Files::new(workspace, autosave);
     provide_context(files);
-    provide_context(Page::new(workspace, files, settings, autosave));
+    let page = Page::new(workspace, files, settings, autosave);
+    provide_context(page);
+    printing::listen(page);
     name_window(workspace);
+    keep_focus(workspace);
 
     let is_begun = move || workspace.is_begun();
     let are_details_open = move || workspace.is_begun() && settings.are_details_open.get();
@@ -65,6 +72,9 @@ pub fn App() -> impl IntoView {
         <LossReportDialog />
         <Palette />
         <Shortcuts />
+        <Glossary />
+        <TermPopover />
+        <Tour />
         <DropTarget />
     }
 }
@@ -72,6 +82,23 @@ pub fn App() -> impl IntoView {
 /// The window is named after the plan.
 fn name_window(workspace: Workspace) {
     Effect::new(move |_| document().set_title(&title(workspace)));
+}
+
+/// Where the button that opened a plan is gone with the start panel, the plan has the focus.
+fn keep_focus(workspace: Workspace) {
+    Effect::new(move |before: Option<usize>| {
+        let opened = workspace.opened();
+        if before.is_some_and(|before| before != opened) {
+            measure::on_next_frame(|| {
+                measure::on_next_frame(|| {
+                    if focus::current().is_none() {
+                        focus::on(focus::TREEGRID);
+                    }
+                });
+            });
+        }
+        opened
+    });
 }
 
 fn title(workspace: Workspace) -> String {

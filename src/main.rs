@@ -12,6 +12,7 @@ use leptos::prelude::document;
 
 mod measure;
 mod locale;
+mod glossary;
 mod storage;
 mod settings;
 mod workspace;
@@ -20,6 +21,7 @@ mod sample;
 mod files;
 
 mod app;
+mod printing;
 mod commands;
 mod components;
 mod views;

@@ -92,6 +92,19 @@ impl Theme {
     }
 }
 
+/// What became of the tour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TourMemory {
+    /// Nobody was asked yet, or has answered.
+    #[default]
+    New,
+    /// It was declined.
+    Declined,
+    /// It was begun.
+    Taken,
+}
+
 /// Which columns the table has, by their keys. What is not said is as usual.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -146,6 +159,8 @@ pub struct Settings {
     pub matrix_zoom: RwSignal<f64>,
     /// Whether loops and clusters are listed beside the matrix.
     pub are_matrix_groups_shown: RwSignal<bool>,
+    /// What became of the tour.
+    pub tour: RwSignal<TourMemory>,
 }
 
 /// What is stored. A field that is absent takes its usual value.
@@ -171,6 +186,7 @@ struct Stored {
     matrix_zoom: f64,
     /// Absent until the person has opened or closed them: then the width of the window decides.
     matrix_groups: Option<bool>,
+    tour: TourMemory,
 }
 
 impl Default for Stored {
@@ -192,6 +208,7 @@ impl Default for Stored {
             matrix_order: Order::Sequence,
             matrix_zoom: 1.0,
             matrix_groups: None,
+            tour: TourMemory::New,
         }
     }
 }
@@ -243,6 +260,7 @@ impl Settings {
             matrix_order: RwSignal::new(stored.matrix_order),
             matrix_zoom: RwSignal::new(stored.matrix_zoom),
             are_matrix_groups_shown: RwSignal::new(stored.matrix_groups.unwrap_or_else(has_room_beside_view)),
+            tour: RwSignal::new(stored.tour),
         };
         settings.keep();
         settings.dress();
@@ -272,6 +290,7 @@ impl Settings {
             matrix_order: self.matrix_order.get(),
             matrix_zoom: self.matrix_zoom.get(),
             matrix_groups: Some(self.are_matrix_groups_shown.get()),
+            tour: self.tour.get(),
         }
     }
 

@@ -61,6 +61,7 @@ pub struct Workspace {
     plan: Memo<Snapshot>,
     schedule: Memo<Computed>,
     is_begun: RwSignal<bool>,
+    is_begun_here: RwSignal<bool>,
     opened: RwSignal<usize>,
     /// The task whose details are shown.
     pub selected: RwSignal<Option<TaskId>>,
@@ -97,6 +98,7 @@ impl Workspace {
             plan,
             schedule,
             is_begun: RwSignal::new(false),
+            is_begun_here: RwSignal::new(false),
             opened: RwSignal::new(0),
             selected: RwSignal::new(None),
             folded: RwSignal::new(Arc::default()),
@@ -148,6 +150,11 @@ impl Workspace {
         self.is_begun.get_untracked()
     }
 
+    /// Whether the plan was begun on this page just now, rather than opened or taken up again.
+    pub fn is_begun_here(self) -> bool {
+        self.is_begun_here.get()
+    }
+
     /// How many plans have been opened, this one included: a view that reads it begins anew with the next.
     pub fn opened(self) -> usize {
         self.opened.get()
@@ -168,6 +175,7 @@ impl Workspace {
     pub fn begin(self, plan: Plan) {
         let label = format!("Begin \u{201c}{}\u{201d}", plan.name());
         self.replace(plan, label);
+        self.is_begun_here.set(true);
     }
 
     /// Takes up a plan where it was left; there is nothing to undo in it.
@@ -184,6 +192,7 @@ impl Workspace {
         self.notice.set(None);
         self.report.set(None);
         self.moved.set(None);
+        self.is_begun_here.set(false);
         if self.is_begun.get_untracked() {
             self.history.update(|history| history.replace(plan, label));
             self.opened.update(|opened| *opened += 1);

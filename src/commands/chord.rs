@@ -54,7 +54,7 @@ pub struct Pressed {
 }
 
 /// Keys that have a name, how a Mac prints them, and how others do.
-const NAMED: [(&str, &str, &str); 16] = [
+const NAMED: &[(&str, &str, &str)] = &[
     ("ArrowLeft", "\u{2190}", "\u{2190}"),
     ("ArrowRight", "\u{2192}", "\u{2192}"),
     ("ArrowUp", "\u{2191}", "\u{2191}"),
@@ -69,6 +69,7 @@ const NAMED: [(&str, &str, &str); 16] = [
     ("End", "End", "End"),
     ("PageUp", "Page Up", "Page Up"),
     ("PageDown", "Page Down", "Page Down"),
+    ("F1", "F1", "F1"),
     ("F2", "F2", "F2"),
     ("-", "\u{2212}", "\u{2212}"),
 ];

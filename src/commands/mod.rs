@@ -17,6 +17,7 @@ pub use self::chord::{Chord, Platform, Pressed};
 pub use self::recent::Recent;
 pub use self::score::{Query, Text};
 use crate::autosave::Autosave;
+use crate::components::term::TermHelp;
 use crate::files::Files;
 use crate::settings::Settings;
 use crate::views::matrix::MatrixState;
@@ -130,6 +131,12 @@ pub struct Page {
     pub is_palette_open: RwSignal<bool>,
     /// Whether the sheet of shortcuts is shown.
     pub are_shortcuts_shown: RwSignal<bool>,
+    /// What is looked for in the glossary, while it is shown.
+    pub glossary: RwSignal<Option<String>>,
+    /// What is told of the words of the field.
+    pub term_help: TermHelp,
+    /// Which step of the tour is shown, while there is one.
+    pub tour: RwSignal<Option<usize>>,
 }
 
 impl Group {
@@ -353,6 +360,7 @@ impl Page {
 
     /// The page of these parts, before it has a view.
     pub fn new(workspace: Workspace, files: Files, settings: Settings, autosave: Autosave) -> Self {
+        let glossary = RwSignal::new(None);
         Self {
             workspace,
             files,
@@ -363,6 +371,9 @@ impl Page {
             matrix_view: RwSignal::new(None),
             is_palette_open: RwSignal::new(false),
             are_shortcuts_shown: RwSignal::new(false),
+            glossary,
+            term_help: TermHelp::new(glossary),
+            tour: RwSignal::new(None),
         }
     }
 }
@@ -410,7 +421,7 @@ pub fn asked_for(
         return None;
     }
     let is_free = |command: &Command| {
-        let is_writing = place.is_text && is_alone && pressed.key != "Escape";
+        let is_writing = place.is_text && is_alone && !matches!(pressed.key.as_str(), "Escape" | "F1");
         !(is_writing || place.is_half_typed && command.yields_to_text)
     };
     all()
@@ -544,6 +555,7 @@ mod tests {
         assert_eq!(asked(&PAGE, "Control k", half_typed), Some("page.palette"));
         assert_eq!(asked(&PAGE, "Control s", half_typed), Some("plan.save-copy"));
         assert_eq!(asked(&PAGE, "Escape", text), Some("page.put-away"));
+        assert_eq!(asked(&PAGE, "F1", half_typed), Some("help.term"));
     }
 
     #[test]

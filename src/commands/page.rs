@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Command, Group, Page, Possible, Scope};
-use crate::components::{details, focus, history_menu, loss_report, palette, shortcuts};
-use crate::files;
+use crate::components::{details, focus, glossary, history_menu, loss_report, palette, shortcuts, tour};
 use crate::settings::{Density, Theme};
 use crate::storage::{self, UNREADABLE};
 use crate::views::View;
+use crate::{files, printing};
 
 /// The commands, in the order on screen.
 pub const COMMANDS: &[Command] = &[
@@ -35,6 +35,9 @@ pub const COMMANDS: &[Command] = &[
     Command::of_page("plan.save-copy", "Save a copy as a file", Group::Plan, has_plan, save_copy)
         .keys(&["Mod+S"])
         .words("download export share backup json"),
+    Command::of_page("plan.print", "Print", Group::Plan, has_plan, printing::print)
+        .keys(&["Mod+P"])
+        .words("paper pdf page"),
     Command::of_page("plan.new", "New plan", Group::Plan, always, |page| page.files.begin_empty())
         .words("empty begin create blank"),
     Command::of_page("plan.sample", "Sample program", Group::Plan, always, |page| page.files.begin_sample())
@@ -85,8 +88,21 @@ pub const COMMANDS: &[Command] = &[
         .keys(&["?"])
         .words("keys help"),
     Command::of_page(
+        "help.term",
+        "Explain the word or field with the focus",
+        Group::Page,
+        always,
+        glossary::ask,
+    )
+    .keys(&["F1"])
+    .by_keys_only(),
+    Command::of_page("help.glossary", "Glossary", Group::Page, always, glossary::show)
+        .words("help words terms what is meaning definition dictionary"),
+    Command::of_page("help.tour", "Take the tour", Group::Page, always, tour::begin)
+        .words("help introduction first steps guide learn onboarding"),
+    Command::of_page(
         "page.put-away",
-        "Put away a notice, then the details",
+        "Put away the tour or a notice, then the details",
         Group::Page,
         can_put_away,
         put_away,
@@ -242,14 +258,18 @@ fn save_copy(page: Page) {
 }
 
 fn can_put_away(page: Page) -> Possible {
-    let is_something = page.workspace.notice.with(Option::is_some)
+    let is_something = page.tour.with(Option::is_some)
+        || page.workspace.notice.with(Option::is_some)
         || focus::is_within(focus::DETAILS)
         || focus::is_within(focus::MATRIX_PANEL);
     given(is_something, "there is nothing to put away")
 }
 
-/// Puts away the notice, or else the details that are looked at.
+/// Puts away the tour, or else the notice, or else the details that are looked at.
 fn put_away(page: Page) {
+    if page.tour.with_untracked(Option::is_some) {
+        return tour::end(page);
+    }
     if page.workspace.notice.with_untracked(Option::is_some) {
         return page.workspace.notice.set(None);
     }

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::glossary;
 use crate::workspace::{Notice, Workspace};
 
 /// Accepts a text, or says why not.
@@ -228,6 +229,7 @@ fn framed<V: IntoView>(
     let id = fresh_id();
     let refusal_id = format!("{id}-refusal");
     let refusal = Signal::derive(move || draft.refusal());
+    let term = glossary::titled(&label).map(|term| term.key);
     let input = input(Frame {
         id: id.clone(),
         refusal_id: Signal::derive({
@@ -238,7 +240,7 @@ fn framed<V: IntoView>(
     });
     view! {
         <div class=format!("field {class}")>
-            <label for=id class:unseen=is_label_unseen>
+            <label for=id class:unseen=is_label_unseen data-term=term>
                 {label}
             </label>
             {input}

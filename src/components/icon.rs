@@ -51,6 +51,12 @@ pub enum Shape {
     Right,
     /// Columns of a table.
     Columns,
+    /// A printer.
+    Print,
+    /// A question mark.
+    Help,
+    /// A flag at the end of a way.
+    Tour,
 }
 
 impl Shape {
@@ -63,6 +69,11 @@ impl Shape {
             Self::Left => "M10 3.5 5.5 8l4.5 4.5",
             Self::Right => "M6 3.5 10.5 8 6 12.5",
             Self::Columns => "M2.5 3h11v10h-11ZM6.2 3v10M9.8 3v10",
+            Self::Print => "M4.5 6V2h7v4M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7V14h-7Z",
+            Self::Help => {
+                "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM6.2 6.4a1.8 1.8 0 1 1 2.5 1.7c-.5.2-.7.5-.7 1.1M8 11.3v.01"
+            }
+            Self::Tour => "M4 14V2.5M4 3h8.5l-2 2.75 2 2.75H4",
             Self::Plan => "M2 3.5h6M5 8h6M8 12.5h6",
             Self::Network => "M2 2.5h4v3H2ZM10 6.5h4v3h-4ZM2 10.5h4v3H2ZM6 4h2v4h2M6 12h2V8",
             Self::Matrix => "M2 2h12v12H2ZM6 2v12M10 2v12M2 6h12M2 10h12M3.4 8h1.2M7.4 12h1.2M3.4 12h1.2",

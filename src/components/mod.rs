@@ -13,6 +13,10 @@ pub mod top_bar;
 mod rescue;
 pub mod start_panel;
 
+pub mod term;
+pub mod glossary;
+pub mod tour;
+
 pub mod field;
 pub mod viewport;
 pub mod pinch;

@@ -19,12 +19,14 @@ use crate::commands::{
     self, Command, Group, Page, Platform, Pressed, Query, Recent, Scope, Surroundings, Text,
 };
 use crate::views::plan::perform;
-use crate::{locale, measure};
+use crate::{glossary, locale, measure};
 
 const LIST: &str = "palette-list";
 
 /// How many commands, and how many tasks, are shown for what was typed.
 const MOST: usize = 8;
+/// How many words of the field.
+const MOST_WORDS: usize = 4;
 
 /// Shows the palette.
 pub fn show(page: Page) {
@@ -116,6 +118,10 @@ pub fn Palette() -> impl IntoView {
                 let command = commands::of(id);
                 recent.note(command);
                 command.run(page);
+            }
+            Entry::Word(key) => {
+                let title = glossary::of(key).map(|term| term.title.to_owned());
+                page.glossary.set(title);
             }
             Entry::Task { task, .. } => {
                 if let Some(state) = page.plan_view.get_untracked() {
@@ -227,6 +233,10 @@ fn option(
             let command = commands::of(id);
             (untrack(|| command.name(page)), command.printed_keys(), None)
         }
+        Entry::Word(key) => {
+            let title = glossary::of(key).map_or("", |term| term.title);
+            (format!("What is \u{201c}{title}\u{201d}?"), Vec::new(), None)
+        }
         Entry::Task { number, name, .. } => (name.clone(), Vec::new(), Some(locale::count(*number))),
     };
     let why_not = untrack(|| entry.possible(page)).err();
@@ -269,6 +279,8 @@ struct Section {
 enum Entry {
     /// A command, by its name in the registry.
     Command(&'static str),
+    /// A word of the field, by its key in the glossary.
+    Word(&'static str),
     /// A task to go to, with the number of its row.
     Task { task: TaskId, number: usize, name: String },
 }
@@ -277,7 +289,7 @@ impl Entry {
     fn possible(&self, page: Page) -> commands::Possible {
         match self {
             Self::Command(id) => commands::of(id).possible(page),
-            Self::Task { .. } => Ok(()),
+            Self::Word(_) | Self::Task { .. } => Ok(()),
         }
     }
 }
@@ -361,7 +373,11 @@ fn found(query: &Query, commands: &[CommandText], tasks: &[TaskText], typed: &st
         entries: of_tasks.into_iter().map(entry).collect(),
         more: more_tasks,
     };
-    let sections = if are_tasks_better { [tasks, commands] } else { [commands, tasks] };
+    let mut words: Vec<Entry> = glossary::called(typed).map(|term| Entry::Word(term.key)).collect();
+    let more_words = words.len().saturating_sub(MOST_WORDS);
+    words.truncate(MOST_WORDS);
+    let words = Section { title: "Glossary", entries: words, more: more_words };
+    let sections = if are_tasks_better { [tasks, commands, words] } else { [commands, tasks, words] };
     sections.into_iter().filter(|section| !section.entries.is_empty()).collect()
 }
 
@@ -435,6 +451,7 @@ mod tests {
         let sections = found(&Query::new(typed), &commands_to_find(), &tasks, typed);
         let line = |entry: &Entry| match entry {
             Entry::Command(id) => format!("  {}", commands::of(id).title),
+            Entry::Word(key) => format!("  {key}"),
             Entry::Task { number, name, .. } => format!("  {number} {name}"),
         };
         sections
@@ -461,6 +478,17 @@ mod tests {
     #[test]
     fn other_words_find_a_command_too() {
         assert_eq!(shown("export", &[]), ["Commands", "  Save a copy as a file"]);
+    }
+
+    #[test]
+    fn words_of_the_field_are_found_by_asking() {
+        assert_eq!(
+            shown("what is slack?", &["Slacken the rope"]),
+            ["Glossary", "  total-slack", "  free-slack", "  high-float", "  negative-float"]
+        );
+        let both = shown("slack", &["Slacken the rope"]);
+        assert_eq!(both[0], "Go to a task");
+        assert!(both.contains(&"  total-slack".to_owned()), "{both:?}");
     }
 
     #[test]

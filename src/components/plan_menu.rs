@@ -11,7 +11,7 @@ const MENU: &str = "plan-menu";
 #[component]
 pub fn PlanMenu() -> impl IntoView {
     view! {
-        <button class="button quiet" popovertarget=MENU aria-label="Plan menu" title="Plan menu">
+        <button class="button quiet" id="plan-menu-button" popovertarget=MENU aria-label="Plan menu" title="Plan menu">
             <Icon shape=Shape::More />
         </button>
         <div class="menu" id=MENU popover="auto">
@@ -22,7 +22,11 @@ pub fn PlanMenu() -> impl IntoView {
             <MenuEntry id="plan.save-copy" shape=Shape::Download />
             <MenuEntry id="plan.losses" shape=Shape::Warning />
             <MenuEntry id="plan.unreadable" shape=Shape::Download />
+            <MenuEntry id="plan.print" shape=Shape::Print />
             <MenuEntry id="history" shape=Shape::History />
+            <hr />
+            <MenuEntry id="help.tour" shape=Shape::Tour />
+            <MenuEntry id="help.glossary" shape=Shape::Help />
             <MenuEntry id="page.shortcuts" shape=Shape::Keys />
         </div>
     }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::loss_report;
+use super::term::Term;
+use super::tour::TourOffer;
 use crate::locale;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
@@ -23,13 +25,20 @@ pub fn Pulse() -> impl IntoView {
         workspace.selected.set(None);
         are_details_open.set(true);
     };
+    // The line may have less room than it takes.
+    let told = move || {
+        let moved = workspace.moved.get()?;
+        Some(format!("{}: {}", moved.label, moved.effect))
+    };
     view! {
         <footer class="pulse">
             <div class="pulse-line" role="status" aria-live="polite" aria-atomic="false">
                 <span class="pulse-fact">
-                    "Finish " <strong class="number">{move || locale::day(finish.get())}</strong>
+                    <Term key="finish">"Finish"</Term> " " <strong class="number">{move || locale::day(finish.get())}</strong>
                 </span>
-                <span class="pulse-fact critical-count">{move || counted(critical.get(), "critical task")}</span>
+                <span class="pulse-fact critical-count">
+                    <Term key="critical">{move || counted(critical.get(), "critical task")}</Term>
+                </span>
                 <Show
                     when=move || findings.get() != 0
                     fallback=|| view! { <span class="pulse-fact">"No findings"</span> }
@@ -48,7 +57,7 @@ pub fn Pulse() -> impl IntoView {
                             }
                         })
                 }}
-                <span class="pulse-effect">
+                <span class="pulse-effect" title=told>
                     {move || {
                         workspace
                             .moved
@@ -63,6 +72,7 @@ pub fn Pulse() -> impl IntoView {
                     }}
                 </span>
             </div>
+            <TourOffer />
         </footer>
     }
     .into_any()

@@ -31,7 +31,7 @@ pub fn Shortcuts() -> impl IntoView {
         let place = Surroundings {
             is_text,
             is_half_typed: is_text && target.is_some_and(|target| !target.has_attribute("data-committed")),
-            is_menu_open: is_there(":popover-open"),
+            is_menu_open: is_there(".menu:popover-open"),
         };
         let pressed = Pressed::from(&event);
         let asked_for = commands::asked_for(&[Scope::Page], &pressed, Platform::here(), place);

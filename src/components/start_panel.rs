@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
 use super::rescue::Rescue;
+use super::tour::TourChoice;
 use crate::autosave::Autosave;
 use crate::files::{Files, READABLE};
 
@@ -60,6 +61,7 @@ pub fn StartPanel() -> impl IntoView {
                                 })
                         }}
                     </div>
+                    <TourChoice />
                 </Show>
             </div>
         </section>

@@ -38,7 +38,7 @@ pub fn TopBar() -> impl IntoView {
                 <OpenButton />
                 <Show when=is_begun>
                     <button
-                        class="button only-wide"
+                        class="button only-wide save-copy"
                         title=save_copy.hint(page)
                         aria-keyshortcuts=save_copy.aria_keys()
                         on:click=move |_| {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::field::fresh_id;
+use crate::glossary;
 
 /// One of a few values, each by its name.
 #[component]
@@ -22,6 +23,7 @@ pub fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
 ) -> impl IntoView {
     let id = fresh_id();
     let help = (!help.is_empty()).then_some(help);
+    let term = glossary::titled(label).map(|term| term.key);
     let entries = options.iter().map(|(one, name)| {
         let (one, name) = (*one, *name);
         view! { <option value=name prop:selected=move || value.get() == one>{name}</option> }
@@ -35,7 +37,7 @@ pub fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
     };
     view! {
         <div class="field">
-            <label for=id.clone() title=help>
+            <label for=id.clone() title=help.filter(|_| term.is_none()) data-term=term>
                 {label}
             </label>
             <select id=id title=help on:change=change>
@@ -61,8 +63,9 @@ pub fn Check(
     /// Takes what is so from here on.
     choose: impl Fn(bool) + 'static,
 ) -> impl IntoView {
+    let term = glossary::titled(label).map(|term| term.key);
     view! {
-        <label class="check" title=help>
+        <label class="check" title=term.is_none().then_some(help)>
             <input
                 type="checkbox"
                 title=help
@@ -70,7 +73,7 @@ pub fn Check(
                 prop:disabled=is_settled
                 on:change=move |event| choose(event_target_checked(&event))
             />
-            {label}
+            <span data-term=term>{label}</span>
         </label>
     }
 }

@@ -5,6 +5,7 @@ use planner::WorkingMinutes;
 
 use super::subject::Subject;
 use super::why::Why;
+use crate::components::term::Term;
 use crate::locale;
 
 /// The dates of a task, which are read, not written.
@@ -32,11 +33,11 @@ pub fn Dates(subject: Subject) -> impl IntoView {
                     <dd class="number">{of(|dates| dates.finish)}</dd>
                 </div>
                 <div>
-                    <dt>"Total slack"</dt>
+                    <dt><Term key="total-slack">"Total slack"</Term></dt>
                     <dd class="number">{work(|dates| dates.total_slack)}</dd>
                 </div>
                 <div>
-                    <dt>"Free slack"</dt>
+                    <dt><Term key="free-slack">"Free slack"</Term></dt>
                     <dd class="number">{work(|dates| dates.free_slack)}</dd>
                 </div>
             </dl>

@@ -7,8 +7,9 @@ use planner::{Health, HealthPoint, PointVerdict, Target};
 use super::chain::Chain;
 use crate::components::field::sentence;
 use crate::components::icon::{Icon, Shape};
-use crate::locale;
+use crate::components::term::Term;
 use crate::workspace::Workspace;
+use crate::{glossary, locale};
 
 /// How many points there are, as DCMA counts them.
 const POINTS: usize = 14;
@@ -57,6 +58,10 @@ fn Point(
     let verdict = Memo::new(move |_| {
         point.with(|point| point.as_ref().map_or(PointVerdict::NotMeasured, HealthPoint::verdict))
     });
+    let term = move || {
+        let term = point.with(|point| point.as_ref().and_then(|point| glossary::titled(point.name)));
+        term.map(|term| term.key)
+    };
     let heading = view! {
         <span
             class="point-verdict"
@@ -66,7 +71,7 @@ fn Point(
             {move || view! { <Icon shape=shape(verdict.get()) /> }}
             <span class="unseen">{move || sentence(verdict.get().name())} ": "</span>
         </span>
-        <span class="point-name">{of(|point| point.name.to_owned())}</span>
+        <span class="point-name" data-term=term>{of(|point| point.name.to_owned())}</span>
         <span class="point-value number">{of(value)}</span>
         <span class="point-target number">{of(|point| short(point.target))}</span>
     };
@@ -85,6 +90,8 @@ fn Point(
                 <p>{sentence(arithmetic)}"."</p>
                 <p class="aside">{target} {is_missed.then_some(" It is missed.")}</p>
                 {tasks}
+                {glossary::titled(point.name)
+                    .map(|term| view! { <Term key=term.key>"What does this measure?"</Term> })}
             }
         })
     };

@@ -70,7 +70,7 @@ fn ConstraintField(subject: Subject) -> impl IntoView {
     let usual_minute = move || if ties_finish(constraint.get()) { EVENING } else { MORNING };
     view! {
         <div class="field">
-            <label for=id.clone()>"Constraint"</label>
+            <label for=id.clone() data-term="constraint">"Constraint"</label>
             <select id=id on:change=choose>
                 {options}
             </select>

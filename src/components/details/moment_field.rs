@@ -10,7 +10,7 @@ use planner::{Date, DateTime};
 use web_sys::HtmlInputElement;
 
 use crate::components::field::{fresh_id, sentence};
-use crate::locale;
+use crate::{glossary, locale};
 
 /// A date and a time of day with a label above them.
 #[component]
@@ -61,10 +61,11 @@ pub fn MomentField(
         }
     };
     let is_invalid = move || refusal.get().map(|_| "true");
+    let term = move || label.with(|label| glossary::titled(label).map(|term| term.key));
     let time_label = move || format!("{}: time", label.get());
     view! {
         <div class="field moment" title=help>
-            <label for=day_id.clone()>{label}</label>
+            <label for=day_id.clone() data-term=term>{label}</label>
             // The browser writes dates in the order of its own language, which is not always plain to see.
             <span class="moment-words number" aria-hidden="true">
                 {move || value.get().map(|moment| locale::weekday_and_day(moment.date()))}

@@ -117,7 +117,7 @@ fn CalendarField(subject: Subject) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for=id.clone()>"Calendar"</label>
+            <label for=id.clone() data-term="calendar">"Calendar"</label>
             <select id=id on:change=choose>
                 {options}
             </select>

@@ -10,6 +10,7 @@ use super::moment_field::MomentField;
 use super::paths::CriticalPaths;
 use super::rules::RulesSection;
 use crate::components::loss_report;
+use crate::components::term::Term;
 use crate::locale;
 use crate::workspace::Workspace;
 
@@ -60,11 +61,11 @@ pub fn PlanDetails() -> impl IntoView {
                     <dd class="number">{tasks}</dd>
                 </div>
                 <div>
-                    <dt>"Critical tasks"</dt>
+                    <dt><Term key="critical">"Critical tasks"</Term></dt>
                     <dd class="number">{critical}</dd>
                 </div>
                 <div>
-                    <dt>"Nearly critical tasks"</dt>
+                    <dt><Term key="nearly-critical">"Nearly critical tasks"</Term></dt>
                     <dd class="number">{near_critical}</dd>
                 </div>
             </dl>

@@ -5,6 +5,7 @@
 mod drawing;
 mod graph;
 mod layout;
+mod print;
 mod state;
 
 use leptos::prelude::*;

@@ -11,7 +11,10 @@ use web_sys::HtmlElement;
 use super::drawing::{self, COLUMN, HEIGHT, MARGIN, ROW, WIDTH, Window};
 use super::graph::{Graph, Node};
 use super::layout::{Layout, Place};
+use super::print;
 use crate::components::viewport::Viewport;
+use crate::locale;
+use crate::printing::Head;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 
@@ -216,6 +219,18 @@ impl NetworkState {
         let (width, height) = self.drawing.with_untracked(|drawing| drawing::size(&drawing.layout));
         let zoom = (scroll.width / width).min(scroll.height / height).min(1.0);
         self.zoom_to(zoom, (0.0, 0.0));
+    }
+
+    /// The network on paper, as markup.
+    pub fn print(self, head: &Head) -> String {
+        self.drawing.with_untracked(|drawing| {
+            let workspace = self.workspace;
+            workspace.plan().with_untracked(|plan| {
+                workspace
+                    .schedule()
+                    .with_untracked(|schedule| print::pages(drawing, plan, schedule, head, &locale::days))
+            })
+        })
     }
 
     /// Selects the task that one comes to, brings it into view and gives it the focus.

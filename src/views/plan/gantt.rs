@@ -53,7 +53,7 @@ pub fn Axis() -> impl IntoView {
             {move || state.status_on_axis().map(|status| view! {
                 <div
                     class="plan-status-date"
-                    title="The day up to which progress is known"
+                    data-term="status-date"
                     style:left=pixels(state.timescale.get().x(status).round())
                 >
                     {format!("Status {}", locale::day(status.date()))}
@@ -284,7 +284,8 @@ fn described(row: &Row) -> String {
     said
 }
 
-fn tick_text(tick: &Tick) -> String {
+/// What a cell of the axis says.
+pub fn tick_text(tick: &Tick) -> String {
     // As much of the date as there is room for.
     const ROOM_FOR_A_WEEKDAY: f64 = 44.0;
     let (year, month, day) = tick.date.ymd();

@@ -13,6 +13,7 @@ use super::perform;
 use super::row_order::Direction;
 use super::state::PlanState;
 use super::table::Shown;
+use crate::glossary;
 
 /// A head, or its edge, that is held.
 #[derive(Clone, Copy, PartialEq)]
@@ -45,6 +46,7 @@ pub fn Heads() -> impl IntoView {
     let is_at_edge = RwSignal::new(false);
     let head = move |shown: Shown| {
         let Shown { column, index } = shown;
+        let term = glossary::of_column(column.key).map(|term| term.key);
         let is_held = move || {
             held.get().is_some_and(|held| held.column == column && matches!(held.what, What::Head(..)))
         };
@@ -60,10 +62,13 @@ pub fn Heads() -> impl IntoView {
                 data-column=column.key
                 aria-colindex=index
                 tabindex=move || if is_active() { "0" } else { "-1" }
-                title=if column.hint.is_empty() { column.name() } else { column.hint }
                 aria-sort=move || direction().map(Direction::word)
                 class:is-sorted=move || direction().is_some()
                 class:is-descending=move || direction() == Some(Direction::Descending)
+                // What the glossary tells is told with its hint.
+                title=term.is_none().then(|| if column.hint.is_empty() { column.name() } else { column.hint })
+                data-term=term
+                data-hint=term.map(|_| column.hint)
             >
                 {column.title}
             </div>

@@ -32,6 +32,7 @@ mod grid;
 mod group_row;
 mod overlay;
 mod overview;
+mod print;
 mod heads;
 mod columns_menu;
 mod splitter;

@@ -17,14 +17,17 @@ use super::bars::{self, Bar};
 use super::clipboard::PasteState;
 use super::columns::{self, Choice, Column, Layout, Room};
 use super::filter::Filter;
+use super::gantt::tick_text;
 use super::grouping::{self, Group, GroupKey, Grouping};
 use super::heads::Held;
+use super::print::{self, Sheet};
 use super::row_order::{self, Content, Direction, RowOrder};
 use super::selection::{InRows, Selection};
 use super::table::Shown;
 use super::timescale::{Timescale, ZOOM_RANGE};
 use super::window::{self, Span};
 use crate::components::viewport::Viewport;
+use crate::printing::Head;
 use crate::settings::Settings;
 use crate::workspace::{Notice, Workspace};
 use crate::{locale, measure};
@@ -528,6 +531,10 @@ impl PlanState {
     pub fn focus_active(self) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
+            // Somebody who has begun to write meanwhile goes on writing.
+            if self.editing.get_untracked().is_some() {
+                return;
+            }
             let Some(container) = self.viewport.element.get_untracked() else { return };
             let target = match (self.active_group.get_untracked(), self.active.get_untracked()) {
                 (None, Some(task)) => {
@@ -723,6 +730,29 @@ impl PlanState {
         let room = (untrack(|| self.chart_width()) - 2.0 * MARGIN - 120.0).max(80.0);
         self.settings.zoom.set((room / days).clamp(ZOOM_RANGE.0, ZOOM_RANGE.1));
         self.aim_at(Aim::Start);
+    }
+
+    /// The plan on paper, as markup.
+    pub fn print(self, head: &Head) -> String {
+        let workspace = self.workspace;
+        workspace.plan().with_untracked(|plan| {
+            workspace.schedule().with_untracked(|schedule| {
+                let (order, groups) = (self.order.get_untracked(), self.groups.get_untracked());
+                let columns = self.chosen.get_untracked();
+                let sheet = Sheet {
+                    plan,
+                    schedule,
+                    order: &order,
+                    groups: &groups,
+                    columns: &columns,
+                    first_weekday: locale::first_weekday(),
+                    day: &locale::day,
+                    tick: &tick_text,
+                    count: &locale::count,
+                };
+                print::pages(&sheet, head)
+            })
+        })
     }
 
     fn aim_at(self, aim: Aim) {

@@ -1,0 +1,98 @@
+// The plan on paper: all of it, page by page, however it is asked for.
+
+import type { Page } from '@playwright/test';
+import { bigPlan } from '../support/big-plan';
+import { expect, openFile, openPage, planTable, row, runCommand, startFromSample, test } from '../support/journey';
+
+/** Everything that a page of paper shows in the browser's own words. */
+async function onPaper(page: Page): Promise<{ texts: string[]; pages: number; strips: number }> {
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const texts = await page.locator('.print-page').allInnerTexts();
+  const strips = await page.locator('.print-network').count();
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: null });
+  return { texts, pages: texts.length, strips };
+}
+
+/** How many pages a PDF has. */
+function pageCount(pdf: Buffer): number {
+  return (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+}
+
+test('the sample program prints on one page with its name, its dates and every task', async ({ page }) => {
+  await startFromSample(page);
+  const names = await planTable(page).locator('[role=gridcell][data-column=name]').allInnerTexts();
+  expect(names.length).toBeGreaterThan(10);
+  const { texts, pages } = await onPaper(page);
+  expect(pages).toBe(1);
+  for (const name of names) expect(texts[0]).toContain(name.trim());
+  expect(texts[0]).toContain('Wallet 2.0');
+  expect(texts[0]).toMatch(/Finish \d+ \w+ \d{4} · Printed \d+ \w+ \d{4}/);
+  expect(texts[0]).toContain('Page 1 of 1');
+  for (const format of ['A4', 'Letter'] as const) expect(pageCount(await page.pdf({ format, preferCSSPageSize: false, landscape: true }))).toBe(1);
+  // Nothing of it stays behind.
+  await expect(page.locator('#print')).toHaveCount(0);
+  await expect(row(page, { text: 'API freeze' })).toBeVisible();
+});
+
+test('the command and the keys of the browser ask for the same', async ({ page }) => {
+  await startFromSample(page);
+  await page.evaluate(() => {
+    const counter = window as unknown as { printed: number; print: () => void };
+    counter.printed = 0;
+    counter.print = () => { counter.printed += 1; };
+  });
+  await runCommand(page, 'print');
+  await page.keyboard.press('Control+p');
+  expect(await page.evaluate(() => (window as unknown as { printed: number }).printed)).toBe(2);
+});
+
+test('what is folded is not printed, and that is said', async ({ page }) => {
+  await startFromSample(page);
+  const rowCount = async () => Number(await planTable(page).getAttribute('aria-rowcount')) - 1;
+  const count = await rowCount();
+  await planTable(page).getByRole('button', { name: 'Fold' }).first().click();
+  await expect.poll(rowCount).toBeLessThan(count);
+  const shown = await rowCount();
+  const { texts } = await onPaper(page);
+  expect(texts[0]).toMatch(new RegExp(`Rows 1 to ${shown} of ${shown}; ${count - shown} tasks are folded or filtered out`));
+});
+
+test('ten thousand rows are all printed, and the last page says so', async ({ page }) => {
+  test.slow();
+  await openPage(page);
+  await openFile(page, bigPlan(10_000));
+  await expect(row(page, { text: 'Project 1' }).first()).toBeVisible();
+  const { texts, pages } = await onPaper(page);
+  expect(pages).toBe(334);
+  expect(texts[333]).toContain('Rows 9,991 to 10,000 of 10,000');
+  expect(texts[333]).toContain('Task 10000');
+  expect(texts[333]).toContain('Page 334 of 334');
+});
+
+test('the network is printed whole, in strips where it is wide', async ({ page }) => {
+  await startFromSample(page);
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Network' }).click();
+  await expect(page.getByRole('group', { name: 'Network of dependencies' })).toBeVisible();
+  const { texts, pages, strips } = await onPaper(page);
+  // Fourteen layers, of which seven fit beside each other, and two strips above each other.
+  expect(pages).toBe(1);
+  expect(strips).toBe(2);
+  for (const name of ['Agree on the API contract', 'iOS checkout', 'Launch']) expect(texts[0]).toContain(name);
+  expect(texts[0]).toContain('25 tasks, 34 dependencies, in strips from left to right');
+  expect(pageCount(await page.pdf({ format: 'A4', landscape: true }))).toBe(1);
+});
+
+test('a name that is too long for its column is printed in full behind the pages', async ({ page }) => {
+  const long = `Agree on everything ${'that there is to be agreed on '.repeat(6)}at last`;
+  await startFromSample(page);
+  await row(page, { text: 'API freeze' }).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(long);
+  await page.keyboard.press('Enter');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('.print-names')).toContainText(long);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+});
