@@ -18,6 +18,7 @@ use crate::files::{Files, empty_plan};
 use crate::locale;
 use crate::settings::Settings;
 use crate::views::View;
+use crate::views::calendar::CalendarView;
 use crate::views::network::NetworkView;
 use crate::views::plan::PlanView;
 use crate::workspace::Workspace;
@@ -49,6 +50,7 @@ pub fn App() -> impl IntoView {
                     {move || match settings.view.get() {
                         View::Plan => view! { <PlanView /> }.into_any(),
                         View::Network => view! { <NetworkView /> }.into_any(),
+                        View::Calendar => view! { <CalendarView /> }.into_any(),
                     }}
                 </Show>
             </main>

@@ -18,6 +18,7 @@ mod workspace;
 mod autosave;
 mod sample;
 mod files;
+mod gestures;
 
 mod app;
 mod commands;

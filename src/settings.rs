@@ -137,6 +137,8 @@ pub struct Settings {
     pub lanes: RwSignal<Lanes>,
     /// How large the network is drawn; 1 is full size.
     pub network_zoom: RwSignal<f64>,
+    /// Whether summaries stand in the calendar.
+    pub are_summaries_in_calendar: RwSignal<bool>,
 }
 
 /// What is stored. A field that is absent takes its usual value.
@@ -157,6 +159,7 @@ struct Stored {
     view: View,
     lanes: Lanes,
     network_zoom: f64,
+    calendar_summaries: bool,
 }
 
 impl Default for Stored {
@@ -174,6 +177,7 @@ impl Default for Stored {
             view: View::Plan,
             lanes: Lanes::Project,
             network_zoom: 1.0,
+            calendar_summaries: false,
         }
     }
 }
@@ -215,6 +219,7 @@ impl Settings {
             view: RwSignal::new(stored.view),
             lanes: RwSignal::new(stored.lanes),
             network_zoom: RwSignal::new(stored.network_zoom),
+            are_summaries_in_calendar: RwSignal::new(stored.calendar_summaries),
         };
         settings.keep();
         settings.dress();
@@ -240,6 +245,7 @@ impl Settings {
             view: self.view.get(),
             lanes: self.lanes.get(),
             network_zoom: self.network_zoom.get(),
+            calendar_summaries: self.are_summaries_in_calendar.get(),
         }
     }
 

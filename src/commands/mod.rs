@@ -3,6 +3,7 @@
 //! Keys, tooltips, the plan menu, the command palette and the sheet of shortcuts all read it. To add an action,
 //! add an entry to [`page`] or to [`plan`]: it then has its keys, stands in the sheet and is found in the palette.
 
+mod calendar;
 mod chord;
 mod network;
 mod page;
@@ -18,6 +19,7 @@ pub use self::score::{Query, Text};
 use crate::autosave::Autosave;
 use crate::files::Files;
 use crate::settings::Settings;
+use crate::views::calendar::CalendarState;
 use crate::views::network::NetworkState;
 use crate::views::plan::PlanState;
 use crate::workspace::Workspace;
@@ -72,6 +74,8 @@ pub enum Group {
     Chart,
     /// What goes about in the network.
     Network,
+    /// What goes about in the calendar.
+    Calendar,
     /// What one sees of the page.
     Page,
 }
@@ -89,6 +93,8 @@ pub enum Scope {
     Grid,
     /// In the network.
     Network,
+    /// In the calendar.
+    Calendar,
     /// Everywhere.
     Page,
     /// Nowhere: the browser does it.
@@ -100,6 +106,7 @@ enum Action {
     Page { possible: fn(Page) -> Possible, run: fn(Page) },
     Plan { possible: fn(PlanState) -> Possible, run: fn(PlanState) },
     Network { run: fn(NetworkState) },
+    Calendar { possible: fn(CalendarState) -> Possible, run: fn(CalendarState) },
 }
 
 /// What commands act on. A handle: copies are the same page.
@@ -117,6 +124,8 @@ pub struct Page {
     pub plan_view: RwSignal<Option<PlanState>>,
     /// The network view, while it is there.
     pub network_view: RwSignal<Option<NetworkState>>,
+    /// The calendar view, while it is there.
+    pub calendar_view: RwSignal<Option<CalendarState>>,
     /// Whether the command palette is shown.
     pub is_palette_open: RwSignal<bool>,
     /// Whether the sheet of shortcuts is shown.
@@ -125,13 +134,14 @@ pub struct Page {
 
 impl Group {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Tasks,
         Self::Selection,
         Self::Table,
         Self::Columns,
         Self::Chart,
         Self::Network,
+        Self::Calendar,
         Self::Steps,
         Self::Plan,
         Self::Page,
@@ -148,6 +158,7 @@ impl Group {
             Self::Columns => "Columns",
             Self::Chart => "Chart",
             Self::Network => "Network",
+            Self::Calendar => "Calendar",
             Self::Page => "Page",
         }
     }
@@ -179,6 +190,16 @@ impl Command {
     /// A command that acts on the network view; its keys work in it.
     const fn of_network(id: &'static str, title: &'static str, run: fn(NetworkState)) -> Self {
         Self::new(id, title, Group::Network, Scope::Network, Action::Network { run })
+    }
+
+    /// A command that acts on the calendar view; its keys work in it.
+    const fn of_calendar(
+        id: &'static str,
+        title: &'static str,
+        possible: fn(CalendarState) -> Possible,
+        run: fn(CalendarState),
+    ) -> Self {
+        Self::new(id, title, Group::Calendar, Scope::Calendar, Action::Calendar { possible, run })
     }
 
     const fn new(id: &'static str, title: &'static str, group: Group, scope: Scope, action: Action) -> Self {
@@ -280,6 +301,10 @@ impl Command {
                 Some(_) => Ok(()),
                 None => Err("that is done in the network view"),
             },
+            Action::Calendar { possible, .. } => match page.calendar_view.get() {
+                Some(state) => possible(state),
+                None => Err("that is done in the calendar view"),
+            },
         }
     }
 
@@ -297,6 +322,11 @@ impl Command {
             }
             Action::Network { run } => {
                 if let Some(state) = page.network_view.get_untracked() {
+                    run(state);
+                }
+            }
+            Action::Calendar { run, .. } => {
+                if let Some(state) = page.calendar_view.get_untracked() {
                     run(state);
                 }
             }
@@ -330,6 +360,7 @@ impl Page {
             autosave,
             plan_view: RwSignal::new(None),
             network_view: RwSignal::new(None),
+            calendar_view: RwSignal::new(None),
             is_palette_open: RwSignal::new(false),
             are_shortcuts_shown: RwSignal::new(false),
         }
@@ -338,7 +369,7 @@ impl Page {
 
 /// All commands.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    plan::COMMANDS.iter().chain(network::COMMANDS).chain(page::COMMANDS)
+    plan::COMMANDS.iter().chain(network::COMMANDS).chain(calendar::COMMANDS).chain(page::COMMANDS)
 }
 
 /// The command of this name.

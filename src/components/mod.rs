@@ -14,6 +14,7 @@ mod rescue;
 pub mod start_panel;
 
 pub mod field;
+pub mod tool;
 pub mod viewport;
 pub mod details;
 

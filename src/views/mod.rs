@@ -1,7 +1,9 @@
 //! The views in the middle of the page, one a folder.
 
+pub mod calendar;
 pub mod network;
 pub mod plan;
+mod today;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,17 +18,20 @@ pub enum View {
     Plan,
     /// What waits for what.
     Network,
+    /// What is on which day.
+    Calendar,
 }
 
 impl View {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 2] = [Self::Plan, Self::Network];
+    pub const ALL: [Self; 3] = [Self::Plan, Self::Network, Self::Calendar];
 
     /// Its name on screen.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Plan => "Plan",
             Self::Network => "Network",
+            Self::Calendar => "Calendar",
         }
     }
 
@@ -35,6 +40,7 @@ impl View {
         match self {
             Self::Plan => "plan",
             Self::Network => "network",
+            Self::Calendar => "calendar",
         }
     }
 
@@ -43,6 +49,7 @@ impl View {
         match self {
             Self::Plan => "view.plan",
             Self::Network => "view.network",
+            Self::Calendar => "view.calendar",
         }
     }
 
@@ -51,6 +58,7 @@ impl View {
         match self {
             Self::Plan => Shape::Plan,
             Self::Network => Shape::Network,
+            Self::Calendar => Shape::Calendar,
         }
     }
 }

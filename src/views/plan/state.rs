@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use planner::cell::Cell;
@@ -25,6 +24,7 @@ use super::timescale::{Timescale, ZOOM_RANGE};
 use super::window::{self, Span};
 use crate::components::viewport::Viewport;
 use crate::settings::Settings;
+use crate::views::today::today;
 use crate::workspace::Workspace;
 use crate::{locale, measure};
 
@@ -129,7 +129,7 @@ impl PlanState {
         let settings = Settings::expect();
         let viewport = Viewport::new();
         let scroll = viewport.scroll();
-        let today = RwSignal::new(locale::now().date());
+        let today = today();
         let (plan, schedule) = (workspace.plan(), workspace.schedule());
 
         let filter = Filter::new(workspace, today);
@@ -289,7 +289,6 @@ impl PlanState {
         state.keep_active_in_view();
         state.show_what_is_opened();
         state.show_what_is_selected();
-        state.keep_today();
         state
     }
 
@@ -761,19 +760,6 @@ impl PlanState {
                 self.show(selected);
             }
         });
-    }
-
-    /// A page that stays open over midnight draws its line through the new day.
-    fn keep_today(self) {
-        let look = move || {
-            let today = locale::now().date();
-            if self.today.get_untracked() != today {
-                self.today.set(today);
-            }
-        };
-        if let Ok(interval) = set_interval_with_handle(look, Duration::from_secs(60)) {
-            on_cleanup(move || interval.clear());
-        }
     }
 }
 
