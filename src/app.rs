@@ -21,6 +21,7 @@ use crate::components::tour::Tour;
 use crate::files::{Files, empty_plan};
 use crate::settings::Settings;
 use crate::views::View;
+use crate::views::calendar::CalendarView;
 use crate::views::matrix::MatrixView;
 use crate::views::network::NetworkView;
 use crate::views::plan::PlanView;
@@ -58,6 +59,7 @@ pub fn App() -> impl IntoView {
                         View::Plan => view! { <PlanView /> }.into_any(),
                         View::Network => view! { <NetworkView /> }.into_any(),
                         View::Matrix => view! { <MatrixView /> }.into_any(),
+                        View::Calendar => view! { <CalendarView /> }.into_any(),
                     }}
                 </Show>
             </main>

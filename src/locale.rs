@@ -16,6 +16,9 @@ struct Formatters {
     month: Intl::DateTimeFormat,
     month_and_year: Intl::DateTimeFormat,
     weekday_and_number: Intl::DateTimeFormat,
+    weekday: Intl::DateTimeFormat,
+    weekday_in_full: Intl::DateTimeFormat,
+    day_and_month: Intl::DateTimeFormat,
     number: Intl::NumberFormat,
 }
 
@@ -36,6 +39,9 @@ thread_local! {
         month: dates(&[("month", "short")]),
         month_and_year: dates(&[("month", "long"), ("year", "numeric")]),
         weekday_and_number: dates(&[("weekday", "short"), ("day", "numeric")]),
+        weekday: dates(&[("weekday", "short")]),
+        weekday_in_full: dates(&[("weekday", "long")]),
+        day_and_month: dates(&[("day", "numeric"), ("month", "short")]),
         number: Intl::NumberFormat::new(&Array::new(), &Object::new()),
     };
 }
@@ -105,6 +111,21 @@ pub fn month_and_year(date: Date) -> String {
 /// `Wed 17`, for where the month is plain.
 pub fn weekday_and_number(date: Date) -> String {
     FORMATTERS.with(|formatters| text(&formatters.weekday_and_number, date.midnight()))
+}
+
+/// `Wed`.
+pub fn weekday(date: Date) -> String {
+    FORMATTERS.with(|formatters| text(&formatters.weekday, date.midnight()))
+}
+
+/// `Wednesday`.
+pub fn weekday_in_full(date: Date) -> String {
+    FORMATTERS.with(|formatters| text(&formatters.weekday_in_full, date.midnight()))
+}
+
+/// `1 Mar`, for where the year is plain.
+pub fn day_and_month(date: Date) -> String {
+    FORMATTERS.with(|formatters| text(&formatters.day_and_month, date.midnight()))
 }
 
 /// `10,000`.

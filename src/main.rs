@@ -19,6 +19,7 @@ mod workspace;
 mod autosave;
 mod sample;
 mod files;
+mod gestures;
 
 mod app;
 mod printing;

@@ -55,6 +55,7 @@ fn put(page: Page) {
     let pages = match page.settings.view.get_untracked() {
         View::Plan => page.plan_view.get_untracked().map(|state| state.print(&head)),
         View::Network => page.network_view.get_untracked().map(|state| state.print(&head)),
+        View::Matrix | View::Calendar => None,
     };
     element.set_id(ID);
     element.set_class_name(if pages.is_some() { "print has-pages" } else { "print" });

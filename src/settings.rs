@@ -161,6 +161,8 @@ pub struct Settings {
     pub are_matrix_groups_shown: RwSignal<bool>,
     /// What became of the tour.
     pub tour: RwSignal<TourMemory>,
+    /// Whether summaries stand in the calendar.
+    pub are_summaries_in_calendar: RwSignal<bool>,
 }
 
 /// What is stored. A field that is absent takes its usual value.
@@ -187,6 +189,7 @@ struct Stored {
     /// Absent until the person has opened or closed them: then the width of the window decides.
     matrix_groups: Option<bool>,
     tour: TourMemory,
+    calendar_summaries: bool,
 }
 
 impl Default for Stored {
@@ -209,6 +212,7 @@ impl Default for Stored {
             matrix_zoom: 1.0,
             matrix_groups: None,
             tour: TourMemory::New,
+            calendar_summaries: false,
         }
     }
 }
@@ -261,6 +265,7 @@ impl Settings {
             matrix_zoom: RwSignal::new(stored.matrix_zoom),
             are_matrix_groups_shown: RwSignal::new(stored.matrix_groups.unwrap_or_else(has_room_beside_view)),
             tour: RwSignal::new(stored.tour),
+            are_summaries_in_calendar: RwSignal::new(stored.calendar_summaries),
         };
         settings.keep();
         settings.dress();
@@ -291,6 +296,7 @@ impl Settings {
             matrix_zoom: self.matrix_zoom.get(),
             matrix_groups: Some(self.are_matrix_groups_shown.get()),
             tour: self.tour.get(),
+            calendar_summaries: self.are_summaries_in_calendar.get(),
         }
     }
 

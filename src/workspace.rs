@@ -67,6 +67,8 @@ pub struct Workspace {
     pub selected: RwSignal<Option<TaskId>>,
     /// The summaries whose tasks are hidden.
     pub folded: RwSignal<Arc<BTreeSet<TaskId>>>,
+    /// The text that says which tasks are looked for, in the views that leave out the others.
+    pub looked_for: RwSignal<String>,
     /// What the person should read.
     pub notice: RwSignal<Option<Notice>>,
     /// What was not understood of the file that was opened last; `None` when all of it was.
@@ -102,6 +104,7 @@ impl Workspace {
             opened: RwSignal::new(0),
             selected: RwSignal::new(None),
             folded: RwSignal::new(Arc::default()),
+            looked_for: RwSignal::new(String::new()),
             notice: RwSignal::new(None),
             report: RwSignal::new(None),
             moved: RwSignal::new(None),

@@ -3,6 +3,7 @@
 //! Keys, tooltips, the plan menu, the command palette and the sheet of shortcuts all read it. To add an action,
 //! add an entry to [`page`] or to [`plan`]: it then has its keys, stands in the sheet and is found in the palette.
 
+mod calendar;
 mod chord;
 mod matrix;
 mod network;
@@ -20,6 +21,7 @@ use crate::autosave::Autosave;
 use crate::components::term::TermHelp;
 use crate::files::Files;
 use crate::settings::Settings;
+use crate::views::calendar::CalendarState;
 use crate::views::matrix::MatrixState;
 use crate::views::network::NetworkState;
 use crate::views::plan::PlanState;
@@ -77,6 +79,8 @@ pub enum Group {
     Network,
     /// What goes about in the matrix.
     Matrix,
+    /// What goes about in the calendar.
+    Calendar,
     /// What one sees of the page.
     Page,
 }
@@ -96,6 +100,8 @@ pub enum Scope {
     Network,
     /// In the matrix.
     Matrix,
+    /// In the calendar.
+    Calendar,
     /// Everywhere.
     Page,
     /// Nowhere: the browser does it.
@@ -108,6 +114,7 @@ enum Action {
     Plan { possible: fn(PlanState) -> Possible, run: fn(PlanState) },
     Network { run: fn(NetworkState) },
     Matrix { possible: fn(MatrixState) -> Possible, run: fn(MatrixState) },
+    Calendar { possible: fn(CalendarState) -> Possible, run: fn(CalendarState) },
 }
 
 /// What commands act on. A handle: copies are the same page.
@@ -127,6 +134,8 @@ pub struct Page {
     pub network_view: RwSignal<Option<NetworkState>>,
     /// The matrix view, while it is there.
     pub matrix_view: RwSignal<Option<MatrixState>>,
+    /// The calendar view, while it is there.
+    pub calendar_view: RwSignal<Option<CalendarState>>,
     /// Whether the command palette is shown.
     pub is_palette_open: RwSignal<bool>,
     /// Whether the sheet of shortcuts is shown.
@@ -141,7 +150,7 @@ pub struct Page {
 
 impl Group {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Tasks,
         Self::Selection,
         Self::Table,
@@ -149,6 +158,7 @@ impl Group {
         Self::Chart,
         Self::Network,
         Self::Matrix,
+        Self::Calendar,
         Self::Steps,
         Self::Plan,
         Self::Page,
@@ -166,6 +176,7 @@ impl Group {
             Self::Chart => "Chart",
             Self::Network => "Network",
             Self::Matrix => "Matrix",
+            Self::Calendar => "Calendar",
             Self::Page => "Page",
         }
     }
@@ -207,6 +218,16 @@ impl Command {
         run: fn(MatrixState),
     ) -> Self {
         Self::new(id, title, Group::Matrix, Scope::Matrix, Action::Matrix { possible, run })
+    }
+
+    /// A command that acts on the calendar view; its keys work in it.
+    const fn of_calendar(
+        id: &'static str,
+        title: &'static str,
+        possible: fn(CalendarState) -> Possible,
+        run: fn(CalendarState),
+    ) -> Self {
+        Self::new(id, title, Group::Calendar, Scope::Calendar, Action::Calendar { possible, run })
     }
 
     const fn new(id: &'static str, title: &'static str, group: Group, scope: Scope, action: Action) -> Self {
@@ -312,6 +333,10 @@ impl Command {
                 Some(state) => possible(state),
                 None => Err("that is done in the matrix view"),
             },
+            Action::Calendar { possible, .. } => match page.calendar_view.get() {
+                Some(state) => possible(state),
+                None => Err("that is done in the calendar view"),
+            },
         }
     }
 
@@ -334,6 +359,11 @@ impl Command {
             }
             Action::Matrix { run, .. } => {
                 if let Some(state) = page.matrix_view.get_untracked() {
+                    run(state);
+                }
+            }
+            Action::Calendar { run, .. } => {
+                if let Some(state) = page.calendar_view.get_untracked() {
                     run(state);
                 }
             }
@@ -369,6 +399,7 @@ impl Page {
             plan_view: RwSignal::new(None),
             network_view: RwSignal::new(None),
             matrix_view: RwSignal::new(None),
+            calendar_view: RwSignal::new(None),
             is_palette_open: RwSignal::new(false),
             are_shortcuts_shown: RwSignal::new(false),
             glossary,
@@ -380,7 +411,8 @@ impl Page {
 
 /// All commands.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    plan::COMMANDS.iter().chain(network::COMMANDS).chain(matrix::COMMANDS).chain(page::COMMANDS)
+    let of_views = network::COMMANDS.iter().chain(matrix::COMMANDS).chain(calendar::COMMANDS);
+    plan::COMMANDS.iter().chain(of_views).chain(page::COMMANDS)
 }
 
 /// The command of this name.

@@ -142,6 +142,15 @@ pub const COMMANDS: &[Command] = &[
     )
     .keys(&["Alt+3"])
     .words("view dependency structure dsm teams loops clusters"),
+    Command::of_page(
+        "view.calendar",
+        "Show the calendar",
+        Group::Page,
+        |page| can_show(page, View::Calendar),
+        |page| show(page, View::Calendar),
+    )
+    .keys(&["Alt+4"])
+    .words("view month days schedule agenda"),
     Command::of_page("page.table", "Go to the table", Group::Page, has_plan, |_| focus::on(focus::TREEGRID))
         .words("focus grid rows"),
     Command::of_page(

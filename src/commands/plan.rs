@@ -419,12 +419,14 @@ pub const COMMANDS: &[Command] = &[
     .keys(&["Shift+ArrowLeft"])
     .within(Scope::Head)
     .words("width"),
-    Command::of_plan("filter", "Filter the tasks", Group::Table, always, |_| focus::on(focus::FILTER))
-        .keys(&["/"])
-        .within(Scope::Page)
-        .words("find search query only look for"),
-    Command::of_plan("filter.clear", "Show all tasks", Group::Table, perform::has_filter, |state| {
-        state.filter.clear();
+    // What is looked for is the same in every view that has the field.
+    Command::of_page("filter", "Filter the tasks", Group::Table, has_filter_field, |_| {
+        focus::on(focus::FILTER)
+    })
+    .keys(&["/"])
+    .words("find search query only look for"),
+    Command::of_page("filter.clear", "Show all tasks", Group::Table, has_filter, |page| {
+        page.workspace.looked_for.set(String::new());
     })
     .words("filter off everything reset clear"),
     Command::of_plan("fold.all", "Fold everything", Group::Table, always, perform::fold_all)
@@ -579,6 +581,17 @@ pub const COMMANDS: &[Command] = &[
 fn of_selected(page: Page, what: &str) -> Option<String> {
     let count = page.plan_view.get()?.selection.with(Selection::count);
     (count > 1).then(|| format!("{what} {} tasks", locale::count(count)))
+}
+
+fn has_filter_field(page: Page) -> Possible {
+    let is_there = page.plan_view.get().is_some() || page.calendar_view.get().is_some();
+    if is_there { Ok(()) } else { Err("that is done in the plan and in the calendar") }
+}
+
+fn has_filter(page: Page) -> Possible {
+    has_filter_field(page)?;
+    let is_typed = page.workspace.looked_for.with(|text| !text.is_empty());
+    if is_typed { Ok(()) } else { Err("all tasks are shown") }
 }
 
 fn always(_: PlanState) -> Possible {

@@ -14,6 +14,8 @@ pub const DETAILS: &str = ".details";
 pub const PLAN_NAME: &str = ".plan-name input";
 /// The table of tasks.
 pub const TREEGRID: &str = "[role=treegrid]";
+/// Where tasks are gone about in: the table, or what stands in its place.
+pub const TASKS: &str = "[role=treegrid], [role=grid] [tabindex='0']";
 /// The text that says which tasks are shown.
 pub const FILTER: &str = "#plan-filter";
 /// What is listed beside the matrix.

@@ -13,6 +13,8 @@ pub enum Shape {
     Network,
     /// Cells below a diagonal.
     Matrix,
+    /// A sheet of days.
+    Calendar,
     /// An arrow back.
     Undo,
     /// An arrow forth.
@@ -77,6 +79,7 @@ impl Shape {
             Self::Plan => "M2 3.5h6M5 8h6M8 12.5h6",
             Self::Network => "M2 2.5h4v3H2ZM10 6.5h4v3h-4ZM2 10.5h4v3H2ZM6 4h2v4h2M6 12h2V8",
             Self::Matrix => "M2 2h12v12H2ZM6 2v12M10 2v12M2 6h12M2 10h12M3.4 8h1.2M7.4 12h1.2M3.4 12h1.2",
+            Self::Calendar => "M2 3.5h12v10H2ZM2 6.5h12M5 1.8v3M11 1.8v3M5 9h2M9 9h2M5 11.3h2",
             Self::Undo => "M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H7",
             Self::Redo => "m10.5 3 3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H9",
             Self::Open => "M2 12.5v-9h4l1.5 2H13v2M2 12.5 4 7.5h11l-2 5Z",

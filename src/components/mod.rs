@@ -18,6 +18,7 @@ pub mod glossary;
 pub mod tour;
 
 pub mod field;
+pub mod tool;
 pub mod viewport;
 pub mod pinch;
 pub mod details;

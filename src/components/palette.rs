@@ -18,6 +18,7 @@ use super::shortcuts::closes_by_a_click_beside;
 use crate::commands::{
     self, Command, Group, Page, Platform, Pressed, Query, Recent, Scope, Surroundings, Text,
 };
+use crate::views::calendar;
 use crate::views::plan::perform;
 use crate::{glossary, locale, measure};
 
@@ -126,6 +127,10 @@ pub fn Palette() -> impl IntoView {
             Entry::Task { task, .. } => {
                 if let Some(state) = page.plan_view.get_untracked() {
                     perform::go_to(state, task);
+                } else if let Some(state) = page.calendar_view.get_untracked() {
+                    calendar::perform::go_to(state, task);
+                } else {
+                    page.workspace.show(task);
                 }
             }
         }

@@ -1,8 +1,10 @@
 //! The views in the middle of the page, one a folder.
 
 pub mod matrix;
+pub mod calendar;
 pub mod network;
 pub mod plan;
+mod today;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,11 +21,13 @@ pub enum View {
     Network,
     /// Who needs whom.
     Matrix,
+    /// What is on which day.
+    Calendar,
 }
 
 impl View {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 3] = [Self::Plan, Self::Network, Self::Matrix];
+    pub const ALL: [Self; 4] = [Self::Plan, Self::Network, Self::Matrix, Self::Calendar];
 
     /// Its name on screen.
     pub const fn name(self) -> &'static str {
@@ -31,6 +35,7 @@ impl View {
             Self::Plan => "Plan",
             Self::Network => "Network",
             Self::Matrix => "Matrix",
+            Self::Calendar => "Calendar",
         }
     }
 
@@ -40,6 +45,7 @@ impl View {
             Self::Plan => "plan",
             Self::Network => "network",
             Self::Matrix => "matrix",
+            Self::Calendar => "calendar",
         }
     }
 
@@ -49,6 +55,7 @@ impl View {
             Self::Plan => "view.plan",
             Self::Network => "view.network",
             Self::Matrix => "view.matrix",
+            Self::Calendar => "view.calendar",
         }
     }
 
@@ -58,6 +65,7 @@ impl View {
             Self::Plan => Shape::Plan,
             Self::Network => Shape::Network,
             Self::Matrix => Shape::Matrix,
+            Self::Calendar => Shape::Calendar,
         }
     }
 }

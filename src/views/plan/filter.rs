@@ -1,4 +1,4 @@
-//! The filter of the plan view: a query that says which tasks are shown, with the summaries around them.
+//! The filter: a query that says which tasks are shown, in the plan with the summaries around them, in the calendar.
 
 use std::sync::Arc;
 
@@ -12,8 +12,6 @@ use crate::components::focus;
 use crate::components::icon::{Icon, Shape};
 use crate::locale;
 use crate::workspace::Workspace;
-
-use super::state::PlanState;
 
 /// What is looked for. A handle: copies are the same filter.
 #[derive(Clone, Copy)]
@@ -29,7 +27,7 @@ pub struct Filter {
 impl Filter {
     /// A filter that lets everything through.
     pub fn new(workspace: Workspace, today: RwSignal<Date>) -> Self {
-        let typed = RwSignal::new(String::new());
+        let typed = workspace.looked_for;
         let read = Memo::new(move |_| {
             workspace.plan().with(|plan| {
                 let words = QueryWords { today: today.get(), time_units: plan.time_units() };
@@ -72,14 +70,16 @@ impl Filter {
 
 /// The input, and how many tasks it lets through.
 #[component]
-pub fn FilterField() -> impl IntoView {
-    let state = PlanState::expect();
-    let (filter, page) = (state.filter, Page::expect());
+pub fn FilterField(
+    /// What it says.
+    filter: Filter,
+) -> impl IntoView {
+    let page = Page::expect();
     let (refusal_id, node) = (fresh_id(), NodeRef::<html::Input>::new());
     let refusal = Memo::new(move |_| filter.read.with(|read| read.as_ref().err().map(ToString::to_string)));
     let count = move || {
         let matched = filter.matched()?.len();
-        let all = state.workspace.plan().with(|plan| plan.task_count());
+        let all = page.workspace.plan().with(|plan| plan.task_count());
         Some(format!("{} of {}", locale::count(matched), locale::count(all)))
     };
     let keys = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
@@ -90,7 +90,7 @@ pub fn FilterField() -> impl IntoView {
         }
         "Enter" | "ArrowDown" if !event.is_composing() => {
             event.prevent_default();
-            focus::on(focus::TREEGRID);
+            focus::on(focus::TASKS);
         }
         _ => {}
     };

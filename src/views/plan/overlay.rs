@@ -4,10 +4,11 @@
 
 use leptos::prelude::*;
 
-use super::drag::{End, Grip};
+use super::drag::Grip;
 use super::dragging::{Dragging, has_progress};
 use super::progress_line;
 use super::state::{HEADER_HEIGHT, PlanState};
+use crate::gestures::End;
 
 /// Handles and ghosts.
 #[component]
@@ -54,6 +55,9 @@ pub fn Overlay() -> impl IntoView {
                 style:transform=format!("translateY({HEADER_HEIGHT}px)")
             >
                 <path class="plan-ghost" data-testid="ghosts" d=shown.ghosts />
+                {(!shown.circle.is_empty()).then(|| view! {
+                    <path class="plan-circle" data-testid="circle" d=shown.circle />
+                })}
                 {(!shown.tie.is_empty()).then(|| view! { <path class="plan-tie" d=shown.tie /> })}
             </svg>
         })

@@ -8,7 +8,6 @@ use planner::{DateTime, Edit, Plan, TaskId};
 
 use super::columns::{Choice, Column, Side};
 use super::columns_menu;
-use super::drag::{Gesture, intend, put_on_day};
 use super::gestures;
 use super::grouping::Grouping;
 use super::row_order::Direction;
@@ -17,9 +16,8 @@ use super::state::{HEADER_HEIGHT, PlanState, RowKey};
 use super::timescale::Level;
 use crate::commands::Possible;
 use crate::components::focus;
-use crate::locale;
+use crate::gestures::{Gesture, do_by_key, on_day};
 use crate::settings::SortChoice;
-use crate::workspace::Notice;
 
 /// How much closer one press of the plus key goes.
 const ZOOM_STEP: f64 = 1.4;
@@ -158,19 +156,10 @@ pub fn stretch(state: PlanState, by: i32) {
     drag_by_key(state, |task| Gesture::Stretch { task, by });
 }
 
-/// Does by key what dragging does. What cannot be is told, since there is no pointer to tell it beside.
+/// Does by key what dragging does.
 fn drag_by_key(state: PlanState, gesture: impl Fn(TaskId) -> Gesture) {
-    let Some(task) = state.active.get_untracked() else { return };
-    let workspace = state.workspace;
-    let tell = |moment: DateTime| locale::weekday_and_day(moment.date());
-    match workspace.schedule().with_untracked(|schedule| intend(schedule, gesture(task), &tell)) {
-        Ok(Some(intent)) => workspace.edit_or_tell(&intent.edit),
-        Ok(None) => {}
-        Err(hindrance) => {
-            let name = workspace.plan().with_untracked(|plan| plan.task(task).map(|task| task.name.clone()));
-            let title = format!("\u{201c}{}\u{201d} stays as it is", name.unwrap_or_default());
-            workspace.notice.set(Some(Notice::Refused { title, message: hindrance.to_string() }));
-        }
+    if let Some(task) = state.active.get_untracked() {
+        do_by_key(state.workspace, task, gesture(task));
     }
 }
 
@@ -197,11 +186,6 @@ pub fn show_bar(state: PlanState) {
     }
 }
 
-/// Whether the filter leaves something out, or is about to.
-pub fn has_filter(state: PlanState) -> Possible {
-    state.filter.is_typed().then_some(()).ok_or("all tasks are shown")
-}
-
 /// Goes to a task wherever it is: brings it out of what hides it, into view, and gives it the focus.
 pub fn go_to(state: PlanState, task: TaskId) {
     state.workspace.show(task);
@@ -219,12 +203,9 @@ pub fn add(state: PlanState) {
 
 /// Adds a task on the day of a moment, below another or at the end of the outline, and asks for its name.
 pub fn add_on_day(state: PlanState, above: Option<TaskId>, at: DateTime) {
-    let edit = state.workspace.plan().with_untracked(|plan| {
-        let edit = match above {
-            Some(above) => below(state, plan, above),
-            None => gestures::add_at_end(plan, ""),
-        };
-        put_on_day(edit, plan, at)
+    let edit = on_day(state.workspace, at, |plan| match above {
+        Some(above) => below(state, plan, above),
+        None => gestures::add_at_end(plan, ""),
     });
     put(state, &edit);
 }

@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use planner::cell::Cell;
@@ -29,6 +28,7 @@ use super::window::{self, Span};
 use crate::components::viewport::Viewport;
 use crate::printing::Head;
 use crate::settings::Settings;
+use crate::views::today::today;
 use crate::workspace::{Notice, Workspace};
 use crate::{locale, measure};
 
@@ -144,7 +144,7 @@ impl PlanState {
         let settings = Settings::expect();
         let viewport = Viewport::new();
         let scroll = viewport.scroll();
-        let today = RwSignal::new(locale::now().date());
+        let today = today();
         let (plan, schedule) = (workspace.plan(), workspace.schedule());
 
         let filter = Filter::new(workspace, today);
@@ -309,7 +309,6 @@ impl PlanState {
         state.keep_active_in_view();
         state.show_what_is_opened();
         state.show_what_is_selected();
-        state.keep_today();
         state
     }
 
@@ -845,19 +844,6 @@ impl PlanState {
                 self.show(selected);
             }
         });
-    }
-
-    /// A page that stays open over midnight draws its line through the new day.
-    fn keep_today(self) {
-        let look = move || {
-            let today = locale::now().date();
-            if self.today.get_untracked() != today {
-                self.today.set(today);
-            }
-        };
-        if let Ok(interval) = set_interval_with_handle(look, Duration::from_secs(60)) {
-            on_cleanup(move || interval.clear());
-        }
     }
 }
 

@@ -41,7 +41,7 @@ pub fn Toolbar() -> impl IntoView {
             <span class="plan-pick">
                 <Tool id="selection.pick" icon="M2.5 3h5v4h-5ZM2.5 9.5h5v4h-5ZM10 5l1.5 1.5L14 3.5M10 11.5l1.5 1.5L14 10" pressed=state.is_selecting />
             </span>
-            <FilterField />
+            <FilterField filter=state.filter />
             <GroupField />
             <div class="plan-tools is-zoom" role="group" aria-label="Zoom">
                 <Tool id="zoom.out" icon="M3 8h10" />

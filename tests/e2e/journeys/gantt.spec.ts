@@ -97,7 +97,17 @@ test('gantt: a dependency is drawn from end to end, and a circle is refused on t
   await expect(tip(page)).toHaveClass(/is-refused/);
   await expect(tip(page)).toContainText('Alpha');
   await expect(tip(page)).toContainText('Beta');
+  // The bars along the circle are marked: those two, and no other.
+  const circle = page.getByTestId('circle');
+  const [alpha, beta] = [await box(bar(page, ALPHA)), await box(bar(page, BETA))];
+  expect((await circle.getAttribute('d'))?.split('M').length).toBe(3);
+  const marked = await box(circle);
+  // A line of some pixels, around them.
+  expect(Math.abs(marked.x - alpha.x)).toBeLessThan(DAY / 3);
+  expect(Math.abs(marked.x + marked.width - beta.x - beta.width)).toBeLessThan(DAY / 3);
+  expect(marked.y + marked.height).toBeLessThan((await box(bar(page, GAMMA))).y);
   await moveTo(page, await side(bar(page, GAMMA), 'start'));
+  await expect(circle).toHaveCount(0);
   await expect(tip(page)).toHaveText(/FS from “Beta” to “Gamma”/);
   await expect(tip(page)).not.toHaveClass(/is-refused/);
   await page.mouse.up();
@@ -114,6 +124,55 @@ test('gantt: a dependency is drawn from end to end, and a circle is refused on t
   // Nothing was done: the only step there is to undo is the opening.
   await expect(cell(page, ALPHA, 'start')).toHaveText('4 Jan 2027');
   await expect(pulse(page)).toContainText('Undo: FS from');
+});
+
+test('gantt: critical bars, slack, deadlines, today and days without work are told by more than a colour', async ({ page }) => {
+  await page.clock.setFixedTime('2027-01-06T20:00:00Z');
+  await openThree(page);
+  await expect(bar(page, ALPHA)).toHaveAttribute('aria-label', /critical$/);
+  await expect(bar(page, BETA)).toHaveAttribute('aria-label', /critical$/);
+  // Gamma ends on Tuesday, and the plan on Friday: three days of slack, drawn as a tail of three days and no thicker.
+  await expect(bar(page, GAMMA)).toHaveAttribute('aria-label', /can slip 3d$/);
+  const tail = (task: number) => bar(page, task).evaluate((element) => parseFloat(element.style.getPropertyValue('--slack-width')));
+  expect([await tail(ALPHA), await tail(GAMMA)]).toEqual([0, 3 * DAY]);
+  // A critical bar has an edge at its left: one layer more than others.
+  const layers = (task: number) =>
+    bar(page, task).evaluate((element) => getComputedStyle(element).backgroundImage.split('linear-gradient').length - 1);
+  expect(await layers(ALPHA)).toBe((await layers(GAMMA)) + 1);
+
+  await cell(page, GAMMA, 'name').click();
+  await details(page).getByLabel('Deadline', { exact: true }).fill('2027-01-04');
+  await page.keyboard.press('Enter');
+  await expect(bar(page, GAMMA)).toHaveAttribute('aria-label', /after its deadline 4 Jan 2027$/);
+  const deadline = row(page, { id: String(GAMMA) }).locator('.plan-deadline');
+  await expect(deadline).toHaveAttribute('title', 'Deadline 4 Jan 2027');
+  await expect(deadline).toHaveClass(/is-late/);
+
+  // Today is a line with its date, two days right of where Alpha begins at eight.
+  const today = planTable(page).locator('.plan-today-date');
+  await expect(today).toHaveText('Today 6 Jan 2027');
+  const { x } = await box(page.locator('.plan-today'));
+  expect(Math.abs(x - (await box(bar(page, ALPHA))).x - (2 - 8 / 24) * DAY)).toBeLessThan(2);
+  // Saturday and Sunday are washed, in one piece.
+  await expect(page.locator('.plan-wash path')).toHaveAttribute('d', /^M-?\d+ 0H\d+V10000/);
+});
+
+test('gantt: today, the selection and the whole plan are a command away', async ({ page }) => {
+  await page.clock.setFixedTime('2027-01-06T20:00:00Z');
+  await openThree(page);
+  const scroll = page.getByTestId('plan-scroll');
+  const away = () => scroll.evaluate((element) => element.scrollTo(2_000, 0));
+  await away();
+  await expect(page.locator('.plan-today')).not.toBeInViewport();
+  await page.getByRole('button', { name: 'Today', exact: true }).click();
+  await expect(page.locator('.plan-today')).toBeInViewport();
+  await cell(page, BETA, 'name').click();
+  await away();
+  await page.keyboard.press('Control+.');
+  await expect(bar(page, BETA)).toBeInViewport();
+  await away();
+  await page.getByRole('button', { name: 'Fit', exact: true }).click();
+  for (const task of [ALPHA, BETA, GAMMA]) await expect(bar(page, task)).toBeInViewport({ ratio: 1 });
 });
 
 test('gantt: the edge of what is done records progress, and what has begun does not move', async ({ page }) => {

@@ -1,15 +1,7 @@
 //! What a pointer takes hold of on a bar.
 
 use super::super::bars::{Bar, Shape};
-
-/// An end of a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// The left one.
-    Start,
-    /// The right one.
-    Finish,
-}
+use crate::gestures::End;
 
 /// A part of a bar that can be taken hold of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

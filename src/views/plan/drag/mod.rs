@@ -1,17 +1,14 @@
-//! Dragging as data: what is taken hold of, where it is put down, and the edit that this means.
+//! Dragging as data: what is taken hold of, where rows are put down, and what is drawn meanwhile.
 //!
-//! Nothing here knows a signal or a browser. `dragging` turns pointers into these words, `perform` keys.
+//! Nothing here knows a signal or a browser. What a gesture on a bar means is said in `gestures`, which the views share;
+//! `dragging` turns pointers into these words, `perform` keys.
 
 mod edge;
 mod grip;
-mod intent;
 mod landing;
 mod picture;
-mod snap;
 
 pub use self::edge::pull;
-pub use self::grip::{End, Grip, grip};
-pub use self::intent::{Gesture, intend, put_on_day};
+pub use self::grip::{Grip, grip};
 pub use self::landing::{LEVEL_WIDTH, land, landing, words as landing_words};
-pub use self::picture::{ghosts, still_held, tie};
-pub use self::snap::Step;
+pub use self::picture::{ghosts, outlines, tie};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use planner::{DateTime, Schedule, TaskDates, TaskId};
+use planner::{Schedule, TaskDates, TaskId};
 
 use super::super::bars::{self, BAR_HEIGHT, Bar, Shape};
 use super::super::timescale::Timescale;
@@ -37,6 +37,15 @@ pub fn ghosts(
     ghosts
 }
 
+/// These bars with their rows, as one path that marks them.
+pub fn outlines(bars: impl IntoIterator<Item = (Bar, usize)>, row_height: f64) -> String {
+    let mut path = String::new();
+    for (bar, row) in bars {
+        draw(&mut path, &bar, row as f64 * row_height, row_height);
+    }
+    path
+}
+
 fn draw(path: &mut String, bar: &Bar, top: f64, row_height: f64) {
     let middle = top + row_height / 2.0;
     let (left, width, right) = (bar.left, bar.width, bar.right());
@@ -59,15 +68,10 @@ pub fn tie(from: (f64, f64), to: (f64, f64)) -> String {
     format!("M{} {}L{} {}", from.0, from.1, to.0, to.1)
 }
 
-/// The date on which a task that was moved starts all the same, where something holds it there.
-pub fn still_held(after: &Schedule, task: TaskId, asked: DateTime) -> Option<DateTime> {
-    after.dates_of(task).map(|dates| dates.start).filter(|start| *start > asked)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{Duration, Edit, Plan, Task, TaskChange, TimeUnits};
+    use planner::{DateTime, Duration, Edit, Plan, Task, TaskChange, TimeUnits};
 
     fn plan() -> Plan {
         let monday: DateTime = "2026-11-23T08:00".parse().unwrap();
@@ -92,10 +96,13 @@ mod tests {
     }
 
     #[test]
-    fn a_task_that_is_held_starts_later_than_asked() {
+    fn each_bar_is_marked_in_its_row() {
         let schedule = Schedule::compute(&plan());
-        let at = |text: &str| text.parse::<DateTime>().unwrap();
-        assert_eq!(still_held(&schedule, TaskId(1), at("2026-11-20T08:00")), Some(at("2026-11-23T08:00")));
-        assert_eq!(still_held(&schedule, TaskId(1), at("2026-11-23T08:00")), None);
+        let timescale = Timescale::around(schedule.start(), schedule.finish(), 24.0, 0.0);
+        let bar = |id| {
+            bars::bar(plan().task(TaskId(id)).unwrap(), schedule.dates_of(TaskId(id)).unwrap(), timescale)
+        };
+        // Two days from Monday 08:00 on are 33 pixels; the milestone stands at their start, in the third row.
+        assert_eq!(outlines([(bar(1), 0), (bar(3), 2)], 28.0), "M536 6.5H569v15H536zM528 70l8 -8 8 8 -8 8z");
     }
 }

@@ -1,15 +1,16 @@
-//! A bar that is dragged, or a part of it: what would come of it is computed as every edit is, applied to the plan, and
-//! the schedule brought up to date on a copy that is kept for as long as it is dragged.
+//! A bar that is dragged, or a part of it: what would come of it is told by a `Preview`, which is kept for as long as it
+//! is dragged.
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use planner::{DateTime, Edit, Schedule, TaskId};
+use planner::{Edit, TaskId};
 
 use super::super::bars::Bar;
-use super::super::drag::{self, End, Gesture, Grip, Step};
+use super::super::drag::{self, Grip};
 use super::super::state::{HEADER_HEIGHT, PlanState};
-use super::{Point, Shown, first_upper};
-use crate::locale;
-use crate::workspace::{Computed, Snapshot};
+use super::{Point, Shown};
+use crate::gestures::{End, Gesture, Outcome, Preview, Step};
 
 /// How far beside a bar a dependency may be dropped.
 const REACH: f64 = 18.0;
@@ -20,26 +21,18 @@ pub struct HeldBar {
     grip: Grip,
     bar: Bar,
     row: usize,
-    before: Computed,
-    after: Option<Schedule>,
+    preview: Preview,
 }
 
 impl HeldBar {
     /// The bar of a task; `None` where there is none.
     pub fn new(state: PlanState, task: TaskId, grip: Grip) -> Option<Self> {
         let (bar, row) = untrack(|| Some((state.bar(task)?, state.row_of(task)?)))?;
-        let before = state.workspace.schedule().get_untracked();
-        Some(Self { task, grip, bar, row, before, after: None })
+        Some(Self { task, grip, bar, row, preview: Preview::new(state.workspace) })
     }
 
     /// What would come of letting go there, and the edit that it would be.
-    pub fn shown(
-        &mut self,
-        state: PlanState,
-        plan: &Snapshot,
-        from: Point,
-        at: Point,
-    ) -> (Shown, Option<Edit>) {
+    pub fn shown(&mut self, state: PlanState, from: Point, at: Point) -> (Shown, Option<Edit>) {
         let mut shown = Shown { at: at.view, ..Shown::default() };
         if let Grip::Link(end) = self.grip {
             let from = (end.x(&self.bar), (self.row as f64 + 0.5) * state.row_height.get_untracked());
@@ -50,41 +43,17 @@ impl HeldBar {
             shown.words = "Drop it on the start or the finish of another bar".to_owned();
             return (shown, None);
         };
-        let tell = |moment: DateTime| match step {
-            Step::Day => locale::weekday_and_day(moment.date()),
-            Step::Hour => locale::day_and_time(moment),
-        };
-        let refused = |words: String, shown: Shown| (Shown { words, is_refused: true, ..shown }, None);
-        let intent = match drag::intend(&self.before, gesture, &tell) {
-            Ok(Some(intent)) => intent,
-            Ok(None) => {
-                shown.words = "As it is".to_owned();
-                return (shown, None);
-            }
-            Err(hindrance) => return refused(first_upper(&hindrance.to_string()), shown),
-        };
-        let plan = match plan.apply(&intent.edit) {
-            Ok(plan) => plan,
-            Err(error) => return refused(first_upper(&error.to_string()), shown),
-        };
-        let before: &Schedule = &self.before;
-        let after = self.after.get_or_insert_with(|| before.clone());
-        after.update(&plan);
-        let rows = state.rows.get();
-        let tasks = rows.filter_map(|row| Some((state.task_at(row)?, row)));
-        let row_height = state.row_height.get();
-        shown.ghosts = drag::ghosts(before, after, tasks, state.timescale.get(), row_height).path;
-        shown.words.clone_from(&intent.words);
-        if let Some(start) = intent.start.and_then(|asked| drag::still_held(after, self.task, asked)) {
-            shown.words.push_str(&format!("; other ties hold it until {}", tell(start)));
+        let Outcome { words, finish, is_refused, circle, intent } =
+            self.preview.look(self.task, gesture, step);
+        if intent.is_some() {
+            let rows = state.rows.get();
+            let tasks = rows.filter_map(|row| Some((state.task_at(row)?, row)));
+            let (before, after) = self.preview.schedules();
+            let row_height = state.row_height.get();
+            shown.ghosts = drag::ghosts(before, after, tasks, state.timescale.get(), row_height).path;
         }
-        let day = |schedule: &Schedule| locale::day(schedule.finish().date());
-        shown.finish = if before.finish() == after.finish() {
-            format!("Finish stays {}", day(before))
-        } else {
-            format!("Finish {} \u{2192} {}", day(before), day(after))
-        };
-        (shown, Some(intent.edit))
+        shown.circle = marked(state, &circle);
+        (Shown { words, finish, is_refused, ..shown }, intent.map(|intent| intent.edit))
     }
 
     /// How far the chart scrolls in this frame, right and down.
@@ -116,4 +85,20 @@ impl HeldBar {
             }
         })
     }
+}
+
+/// The outlines of the bars of these tasks, as far as their rows are in the document. What is folded away is marked by
+/// the summary that hides it.
+fn marked(state: PlanState, tasks: &[TaskId]) -> String {
+    let rows = state.rows.get();
+    let shown = |task: TaskId| {
+        state.workspace.plan().with(|plan| {
+            let around = std::iter::successors(Some(task), |task| plan.parent(*task));
+            around.into_iter().find_map(|task| Some((task, state.row_of(task)?)))
+        })
+    };
+    let shown: BTreeMap<TaskId, usize> = tasks.iter().filter_map(|task| shown(*task)).collect();
+    let in_document = shown.into_iter().filter(|(_, row)| rows.contains(row));
+    let bars = in_document.filter_map(|(task, row)| Some((state.bar(task)?, row)));
+    drag::outlines(bars, state.row_height.get())
 }

@@ -50,6 +50,8 @@ pub struct Shown {
     pub finish: String,
     /// The ghosts of the bars that would move.
     pub ghosts: String,
+    /// The bars along a circle that would be closed.
+    pub circle: String,
     /// The line of a dependency that is drawn.
     pub tie: String,
     /// Where rows would land.
@@ -304,7 +306,6 @@ impl Dragging {
         let mut held = None;
         self.held.update_value(|value| held = value.take());
         self.cancel();
-        // What was changed meanwhile in another way is not what was looked at.
         if let Some(held) = held
             && held.plan == self.state.workspace.plan().get_untracked()
             && let Some(edit) = held.edit
@@ -360,7 +361,7 @@ impl Dragging {
             held.is_awaited = false;
             let Some(at) = Point::under(state, held.client.0, held.client.1) else { return };
             let (told, edit) = untrack(|| match &mut held.load {
-                Load::Bar(bar) => bar.shown(state, &held.plan, held.from, at),
+                Load::Bar(bar) => bar.shown(state, held.from, at),
                 Load::Rows(rows) => rows.shown(state, &held.plan, held.from, at),
             });
             held.edit = edit;
@@ -441,12 +442,6 @@ fn task_in(element: &Element, selector: &str) -> Option<TaskId> {
     // OK because the selectors here are valid ones.
     let element = element.closest(selector).ok().flatten()?;
     element.get_attribute("data-task-id")?.parse().ok().map(TaskId)
-}
-
-/// A message as a sentence begins.
-pub fn first_upper(message: &str) -> String {
-    let mut rest = message.chars();
-    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 /// Whether a bar has an edge of progress to drag.

@@ -11,7 +11,8 @@ use super::super::gestures;
 use super::super::perform::can_move;
 use super::super::selection::{InRows, Selection};
 use super::super::state::{HEADER_HEIGHT, PlanState};
-use super::{Mark, Point, Shown, first_upper};
+use super::{Mark, Point, Shown};
+use crate::gestures::first_upper;
 use crate::workspace::Snapshot;
 
 /// Names are indented no further, however deep they are nested.

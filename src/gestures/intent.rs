@@ -1,4 +1,4 @@
-//! What a gesture on the chart means: the edit, and the words that say it before it is done.
+//! What a gesture on a bar means: the edit, and the words that say it before it is done.
 
 use planner::{
     Constraint, Date, DateTime, Dependency, DependencyKind, Direction, Duration, Edit, Lag, Length, Percent,
@@ -6,10 +6,18 @@ use planner::{
 };
 use thiserror::Error;
 
-use super::grip::End;
 use super::snap::{Step, days_to_next_working_day};
 
-/// A gesture on the chart, put down somewhere.
+/// An end of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The left one.
+    Start,
+    /// The right one.
+    Finish,
+}
+
+/// A gesture on a bar, put down somewhere.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Gesture {
     /// A bar is put so many days further on.
