@@ -86,12 +86,12 @@ impl GroupKey {
     /// The key of a task's group; `None` where there are no groups.
     fn of(schedule: &Schedule, dates: &TaskDates, grouping: Grouping) -> Option<Self> {
         let plan = schedule.plan();
-        let task = plan.task(dates.task)?;
+        let task = || plan.task(dates.task);
         Some(match grouping {
             Grouping::None => return None,
-            Grouping::Team => Self::Team(task.team.filter(|team| plan.team(*team).is_some())),
+            Grouping::Team => Self::Team(task()?.team.filter(|team| plan.team(*team).is_some())),
             Grouping::Project => {
-                let mut around = std::iter::successors(Some(task.id), |task| plan.parent(*task));
+                let mut around = std::iter::successors(Some(dates.task), |task| plan.parent(*task));
                 let is_project =
                     |id: &TaskId| plan.task(*id).is_some_and(|one| one.kind == TaskKind::Project);
                 Self::Project(around.find(is_project))
@@ -100,7 +100,7 @@ impl GroupKey {
             // As the filter has it: `is:late`.
             Grouping::Late => Self::Late(
                 dates.total_slack < WorkingMinutes::ZERO
-                    || task.deadline.is_some_and(|deadline| dates.finish > deadline),
+                    || task()?.deadline.is_some_and(|deadline| dates.finish > deadline),
             ),
         })
     }

@@ -158,7 +158,7 @@ impl PlanState {
             let (column, _) = sorting.get()?;
             Some(Arc::new(schedule.with(|schedule| sort_keys(schedule, column))))
         });
-        let lines = Memo::new(move |_| {
+        let lines = Memo::new(move |before: Option<&Arc<Vec<u32>>>| {
             let (keys, sorting, grouping) = (keys.get(), sorting.get(), settings.grouping.get());
             Arc::new(schedule.with(|schedule| {
                 let outline = schedule.rows();
@@ -169,7 +169,9 @@ impl PlanState {
                         row_order::sorted(outline, &keys, direction)
                     }
                     Some((keys, (_, direction))) => {
-                        let mut lines = all();
+                        // As they stood before, few are out of place.
+                        let before = before.filter(|before| before.len() == outline.len());
+                        let mut lines = before.map_or_else(all, |before| before.to_vec());
                         row_order::sort(&mut lines, &keys, direction);
                         lines
                     }

@@ -85,6 +85,16 @@ test('rows that are sorted are not dragged, and it is said why', async ({ page }
   await expectOutline(page, ['A', 'B', 'C', 'D', 'E', 'F']);
 });
 
+test('where the system takes the colours away, it is seen where a row lands', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openLetters(page);
+  await hold(page, 6, { above: 3 });
+  const colours = (locator: Locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await colours(page.getByTestId('landing'))).not.toBe(await colours(page.locator('.plan-row .plan-cells').first()));
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+});
+
 test('held at the edge it scrolls on', async ({ page }) => {
   await openPage(page);
   await openFile(page, bigPlan(300));
