@@ -108,9 +108,23 @@ pub fn Icon(
     /// What it shows.
     shape: Shape,
 ) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-            <path d=shape.lines() />
-        </svg>
-    }
+    view! { <Drawn lines=shape.lines() /> }
+}
+
+/// Lines on a field of 16 by 16, as an icon. It is one element, a mask in the colour of the text around it, so that the
+/// document stays small.
+#[component]
+pub fn Drawn(
+    /// The lines, as a path has them.
+    lines: &'static str,
+) -> impl IntoView {
+    view! { <span class="icon" aria-hidden="true" style=("--lines", picture(lines))></span> }
+}
+
+/// The lines as a picture that a style can name.
+fn picture(lines: &str) -> String {
+    format!(
+        "url(\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='none' stroke='black' \
+         stroke-width='1.4' stroke-linecap='round' stroke-linejoin='round'><path d='{lines}'/></svg>\")"
+    )
 }

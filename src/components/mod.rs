@@ -5,6 +5,7 @@ pub mod icon;
 
 pub mod rail;
 
+pub mod menu;
 pub mod open_button;
 pub mod plan_menu;
 pub mod theme_switch;

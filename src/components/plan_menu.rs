@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use super::menu::Menu;
 use crate::commands::{self, Page};
 
 const MENU: &str = "plan-menu";
@@ -14,7 +15,7 @@ pub fn PlanMenu() -> impl IntoView {
         <button class="button quiet" id="plan-menu-button" popovertarget=MENU aria-label="Plan menu" title="Plan menu">
             <Icon shape=Shape::More />
         </button>
-        <div class="menu" id=MENU popover="auto">
+        <Menu id=MENU>
             <MenuEntry id="plan.new" shape=Shape::Sheet />
             <MenuEntry id="plan.sample" shape=Shape::Sample />
             <MenuEntry id="plan.reopen" shape=Shape::Undo />
@@ -28,7 +29,7 @@ pub fn PlanMenu() -> impl IntoView {
             <MenuEntry id="help.tour" shape=Shape::Tour />
             <MenuEntry id="help.glossary" shape=Shape::Help />
             <MenuEntry id="page.shortcuts" shape=Shape::Keys />
-        </div>
+        </Menu>
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use super::menu::Menu;
 use crate::commands::{self, Page};
 use crate::settings::{Density, Settings, Theme};
 
@@ -10,30 +11,30 @@ use crate::settings::{Density, Settings, Theme};
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
     let settings = Settings::expect();
-    let themes = Theme::ALL.map(|theme| {
+    let theme = move |theme: Theme| {
         let is_chosen = move || settings.theme.get() == theme;
         view! { <Choice group="theme" name=theme.name() is_chosen command=command_of(theme) /> }
-    });
-    let densities = Density::ALL.map(|density| {
+    };
+    let density = move |density: Density| {
         let is_chosen = move || settings.density.get() == density;
         view! { <Choice group="density" name=density.name() is_chosen command=rows_of(density) /> }
-    });
+    };
     let name = move || format!("Theme: {}", settings.theme.get().name().to_lowercase());
     view! {
         <button class="button quiet" popovertarget="theme-choices" aria-label=name title=name>
             <Icon shape=Shape::Theme />
         </button>
-        <div class="menu" id="theme-choices" popover="auto">
+        <Menu id="theme-choices">
             <fieldset class="choices">
                 <legend>"Theme"</legend>
-                {themes}
+                {Theme::ALL.map(theme)}
             </fieldset>
             <hr />
             <fieldset class="choices">
                 <legend>"Rows"</legend>
-                {densities}
+                {Density::ALL.map(density)}
             </fieldset>
-        </div>
+        </Menu>
     }
 }
 

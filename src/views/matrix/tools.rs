@@ -6,6 +6,7 @@ use super::arranged::{Level, Order};
 use super::state::MatrixState;
 use super::words;
 use crate::commands::{self, Page};
+use crate::components::tool::Tool;
 use crate::locale;
 
 /// What has rows, in which order they stand, how much is drawn, how close one looks.
@@ -98,41 +99,6 @@ pub fn Tools() -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// A button for a command.
-#[component]
-fn Tool(
-    /// The command's name in the registry.
-    id: &'static str,
-    /// What it shows, drawn on a field of 16 by 16.
-    #[prop(optional)]
-    icon: &'static str,
-    /// What it says, where there is no icon.
-    #[prop(optional)]
-    word: &'static str,
-) -> impl IntoView {
-    let page = Page::expect();
-    let command = commands::of(id);
-    let icon = (!icon.is_empty()).then(|| {
-        view! {
-            <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=icon /></svg>
-        }
-    });
-    view! {
-        <button
-            type="button"
-            class="button quiet"
-            aria-label=word.is_empty().then_some(command.title)
-            title=move || command.hint(page)
-            on:click=move |_| {
-                command.run(page);
-            }
-        >
-            {icon}
-            {word}
-        </button>
-    }
 }
 
 /// What the cell that is looked at holds; else how the matrix is read.

@@ -17,6 +17,7 @@ pub use self::graph::Lanes;
 pub use self::state::{NetworkState, Way, ZOOM_RANGE};
 use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
 use crate::components::pinch::Pinch;
+use crate::components::tool::Tool;
 use crate::locale;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
@@ -115,42 +116,6 @@ fn Tools() -> impl IntoView {
                 <Tool id="network.fit" word="Fit" />
             </div>
         </div>
-    }
-}
-
-/// A button for a command.
-#[component]
-fn Tool(
-    /// The command's name in the registry.
-    id: &'static str,
-    /// What it shows, drawn on a field of 16 by 16.
-    #[prop(optional)]
-    icon: &'static str,
-    /// What it says, where there is no icon.
-    #[prop(optional)]
-    word: &'static str,
-) -> impl IntoView {
-    let page = Page::expect();
-    let command = commands::of(id);
-    let icon = (!icon.is_empty()).then(|| {
-        view! {
-            <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=icon /></svg>
-        }
-    });
-    view! {
-        <button
-            type="button"
-            class="button quiet"
-            aria-label=word.is_empty().then_some(command.title)
-            title=move || command.hint(page)
-            aria-disabled=move || command.possible(page).is_err().to_string()
-            on:click=move |_| {
-                command.run(page);
-            }
-        >
-            {icon}
-            {word}
-        </button>
     }
 }
 

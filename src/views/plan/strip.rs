@@ -8,9 +8,9 @@ use super::grouping::Grouping;
 use super::row_order::Direction;
 use super::selection::Selection;
 use super::state::{PlanState, selected_words};
-use super::toolbar::Tool;
 use crate::commands::{self, Page};
 use crate::components::icon::{Icon, Shape};
+use crate::components::tool::Tool;
 
 /// The strip.
 #[component]

@@ -8,6 +8,7 @@ use super::perform::group_by;
 use super::state::PlanState;
 use super::timescale::Level;
 use crate::commands::{self, Page};
+use crate::components::tool::Tool;
 
 /// The toolbar of the plan view.
 #[component]
@@ -87,50 +88,5 @@ const fn command_of(level: Level) -> &'static str {
         Level::Week => "zoom.week",
         Level::Month => "zoom.month",
         Level::Quarter => "zoom.quarter",
-    }
-}
-
-/// A button for a command.
-#[component]
-pub fn Tool(
-    /// The command's name in the registry.
-    id: &'static str,
-    /// What it shows, drawn on a field of 16 by 16.
-    #[prop(optional)]
-    icon: &'static str,
-    /// What it says, where its icon is not enough.
-    #[prop(optional)]
-    word: &'static str,
-    /// Whether it is held down, where it is one that can be.
-    #[prop(optional, into)]
-    pressed: Option<Signal<bool>>,
-) -> impl IntoView {
-    let page = Page::expect();
-    let command = commands::of(id);
-    let hint = Memo::new(move |_| command.hint(page));
-    let is_off = Memo::new(move |_| command.possible(page).is_err());
-    let icon = (!icon.is_empty()).then(|| {
-        view! {
-            <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=icon /></svg>
-        }
-    });
-    let is_named_by_icon = icon.is_some() && word.is_empty();
-    let word_class = if icon.is_some() { "plan-tool-name" } else { "" };
-    view! {
-        <button
-            type="button"
-            class="button quiet"
-            aria-label=move || is_named_by_icon.then(|| command.name(page))
-            title=move || hint.get()
-            aria-keyshortcuts=command.aria_keys()
-            aria-disabled=move || is_off.get().to_string()
-            aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
-            on:click=move |_| {
-                command.run(page);
-            }
-        >
-            {icon}
-            {(!word.is_empty()).then(|| view! { <span class=word_class>{word}</span> })}
-        </button>
     }
 }
