@@ -116,7 +116,7 @@ pub fn intend(
             let from = if is_from_finish(schedule.plan()) { dates.finish } else { dates.start };
             moved(schedule, task, days_to_next_working_day(calendar, from.date(), by).into(), Step::Day, tell)
         }
-        Gesture::Resize { task, days, step } => resized(schedule, task, |task, dates| {
+        Gesture::Resize { task, days, step } => resized(schedule, task, step, |task, dates| {
             let calendar = schedule.working_time_of(task.id).ok_or(Hindrance::IsGone)?;
             let minutes = task.duration.length().minutes();
             let more = match task.duration.length() {
@@ -131,7 +131,7 @@ pub fn intend(
             };
             Ok(minutes + more)
         }),
-        Gesture::Stretch { task, by } => resized(schedule, task, |task, _| {
+        Gesture::Stretch { task, by } => resized(schedule, task, Step::Day, |task, _| {
             let day = match task.duration.length() {
                 Length::Working(_) => Duration::days(1, schedule.plan().time_units()).length().minutes(),
                 Length::Elapsed(_) => 24 * 60,
@@ -215,6 +215,7 @@ fn moved(
 fn resized(
     schedule: &Schedule,
     id: TaskId,
+    step: Step,
     minutes: impl FnOnce(&Task, &TaskDates) -> Result<i64, Hindrance>,
 ) -> Result<Option<Intent>, Hindrance> {
     let (task, dates) = looked_up(schedule, id)?;
@@ -229,7 +230,11 @@ fn resized(
     let plan = schedule.plan();
     let unit = task.duration.span().unit;
     // A task that is made shorter and shorter does not turn into a milestone on the way.
-    let least = Duration::days(1, plan.time_units()).length().minutes().min(task.duration.length().minutes());
+    let one = match step {
+        Step::Day => Duration::days(1, plan.time_units()).length().minutes(),
+        Step::Hour => 60,
+    };
+    let least = one.min(task.duration.length().minutes());
     let minutes = minutes(task, dates)?.max(least.max(1));
     let span = match task.duration.length() {
         Length::Working(_) => Span::working(minutes, unit),
@@ -410,6 +415,11 @@ mod tests {
     fn hours_are_set_where_there_is_room_for_them() {
         let gesture = Gesture::Resize { task: ALPHA, days: -0.125, step: Step::Hour };
         assert_eq!(told(&plan(), gesture), "Duration 2d 5h > 23T08-25T14 | 25T14-27T14");
+        // Half a day before Monday 17:00 it is lunch, and an hour is the least.
+        let day = with(TaskChange::Duration(Duration::days(1, &TimeUnits::default())));
+        let by = |days| Gesture::Resize { task: ALPHA, days, step: Step::Hour };
+        assert_eq!(told(&day, by(-0.125)), "Duration 5h > 23T08-23T14 | 23T14-25T14");
+        assert_eq!(told(&day, by(-3.0)), "Duration 1h > 23T08-23T09 | 23T09-25T09");
     }
 
     #[test]

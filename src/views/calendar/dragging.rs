@@ -102,6 +102,8 @@ impl Dragging {
         if event.button() != 0 || !event.is_primary() || event.ctrl_key() || event.shift_key() {
             return;
         }
+        // What was let go of beyond the view is not held any more.
+        self.cancel();
         let Some((task, kind, bar)) = bar_under(event) else { return };
         // A finger that swipes scrolls: only the selected bar follows it. A deadline is no bar.
         let is_selected = self.state.workspace.selected.get_untracked() == Some(task);
@@ -126,6 +128,9 @@ impl Dragging {
 
     /// Follows the pointer.
     pub fn follow(self, event: &PointerEvent) {
+        if event.buttons() & 1 == 0 {
+            return self.cancel();
+        }
         let client = (f64::from(event.client_x()), f64::from(event.client_y()));
         let (mut begins, mut is_due, mut task) = (false, false, None);
         self.held.update_value(|held| {

@@ -516,6 +516,12 @@ impl PlanState {
         };
         let name = self.workspace.plan().with_untracked(|plan| plan.task(task).map(|task| task.name.clone()));
         let title = format!("{} of \u{201c}{}\u{201d}: not changed", column.name(), name.unwrap_or_default());
+        let message = match self.typed.get_untracked() {
+            Some(typed) if !message.contains(&typed) => {
+                format!("\u{201c}{typed}\u{201d} was written: {message}")
+            }
+            _ => message,
+        };
         self.workspace.notice.set(Some(Notice::Refused { title, message }));
     }
 

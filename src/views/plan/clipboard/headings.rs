@@ -71,10 +71,9 @@ enum Named {
 pub fn read(cells: &[String]) -> Option<Heading> {
     let named: Vec<Option<Named>> = cells.iter().map(|cell| named(cell)).collect();
     let has_name = named.iter().flatten().any(|one| matches!(one, Named::Column(Column::NAME)));
-    let is_heading = has_name || named.iter().flatten().count() >= 2;
-    // A list of names may begin with any word but the two that are always above one.
-    let is_list = cells.len() == 1 && !["name", "task name"].contains(&&*plain(&cells[0]));
-    if !is_heading || is_list {
+    // Many a task is called "Summary" or "Activity": only two words always stand above names.
+    let is_sure = cells.iter().any(|cell| ["name", "task name"].contains(&&*plain(cell)));
+    if !(is_sure && has_name) && named.iter().flatten().count() < 2 {
         return None;
     }
     let column = |(cell, named): (&String, &Option<Named>)| PasteColumn {
@@ -188,6 +187,8 @@ mod tests {
         assert_eq!(said("Dig|2d"), None);
         assert_eq!(said("Start|2d"), None);
         assert_eq!(said("Summary"), None);
+        assert_eq!(said("Summary|5d"), None);
+        assert_eq!(said("Task|3d"), None);
         assert_eq!(said("Dig"), None);
         assert_eq!(said("Name").as_deref(), Some("Name"));
         assert_eq!(said("Task Name").as_deref(), Some("Name"));

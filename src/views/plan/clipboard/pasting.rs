@@ -135,7 +135,9 @@ async fn read(state: PlanState, before: &Snapshot, text: String) -> Option<(Past
             slice = measure::now();
         }
     }
-    let Heading { columns, unknown } = match headings::read(rows.front()?) {
+    // Titles stand above something: a row alone is a task, whatever it is called.
+    let heading = if rows.len() > 1 { headings::read(rows.front()?) } else { None };
+    let Heading { columns, unknown } = match heading {
         Some(heading) => {
             rows.pop_front();
             heading

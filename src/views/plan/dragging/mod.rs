@@ -88,6 +88,8 @@ struct Held {
     from: Point,
     /// Where the pointer is on the screen.
     client: (f64, f64),
+    /// Which pointer it is.
+    pointer: i32,
     /// Whether it waits for a finger to rest on it.
     is_waiting: bool,
     /// Whether it went far enough to mean it.
@@ -155,6 +157,8 @@ impl Dragging {
         if event.button() != 0 || !event.is_primary() || event.ctrl_key() || event.shift_key() {
             return;
         }
+        // What was let go of beyond the view is not held any more.
+        self.cancel();
         let state = self.state;
         let client = (f64::from(event.client_x()), f64::from(event.client_y()));
         let Some(from) = Point::under(state, client.0, client.1) else { return };
@@ -182,6 +186,7 @@ impl Dragging {
             load,
             from,
             client,
+            pointer: event.pointer_id(),
             is_waiting,
             is_begun: false,
             is_awaited: false,
@@ -198,7 +203,7 @@ impl Dragging {
         let begin = move || {
             let mut is_due = false;
             self.held.update_value(|held| {
-                if let Some(held) = held.as_mut().filter(|held| held.is_waiting) {
+                if let Some(held) = held.as_mut().filter(|held| held.is_waiting && held.pointer == pointer) {
                     held.is_waiting = false;
                     (held.is_begun, held.is_awaited) = (true, true);
                     is_due = true;
@@ -233,6 +238,9 @@ impl Dragging {
         let client = (f64::from(event.client_x()), f64::from(event.client_y()));
         if self.held.with_value(Option::is_none) {
             return self.look(event, client);
+        }
+        if event.buttons() & 1 == 0 {
+            return self.cancel();
         }
         let mut begins = false;
         let mut is_due = false;
