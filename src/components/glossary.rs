@@ -48,7 +48,7 @@ pub fn Glossary() -> impl IntoView {
         <dialog
             class="dialog glossary"
             id=ID
-            aria-labelledby="glossary-title"
+            aria-label="Glossary"
             {..closes_by_a_click_beside()}
             on:close=move |_| {
                 let is_open = document().query_selector(&format!("#{ID}[open]"));
@@ -57,13 +57,13 @@ pub fn Glossary() -> impl IntoView {
                 }
             }
         >
-            <form method="dialog" class="dialog-head">
-                <h2 id="glossary-title">"Glossary"</h2>
-                <button class="button quiet" aria-label="Close">
-                    <Icon shape=Shape::Close />
-                </button>
-            </form>
             <Show when=move || is_shown.get()>
+                <form method="dialog" class="dialog-head">
+                    <h2>"Glossary"</h2>
+                    <button class="button quiet" aria-label="Close">
+                        <Icon shape=Shape::Close />
+                    </button>
+                </form>
                 <div class="glossary-search field">
                     <label for="glossary-search" class="unseen">"Find a word"</label>
                     <input

@@ -16,7 +16,7 @@ use crate::components::pinch::Pinch;
 #[component]
 pub fn Grid() -> impl IntoView {
     /// Room for the name of the last group, right of it.
-    const NAMES: f64 = 200.0;
+    const NAMES: f64 = 240.0;
     let state = MatrixState::expect();
     let pinch = Pinch::new();
     let px = |length: f64| format!("{length}px");

@@ -10,7 +10,7 @@ mod state;
 
 use leptos::prelude::*;
 use planner::TaskId;
-use web_sys::{Element, KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{Element, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use self::drawing::{HEIGHT, WIDTH};
 pub use self::graph::Lanes;
@@ -147,11 +147,18 @@ fn Drawn() -> impl IntoView {
         let (width, height) = state.drawing.with(|drawing| drawing::size(&drawing.layout));
         format!("0 0 {width} {height}")
     };
-    let grabbed = StoredValue::new(None::<(i32, i32, f64, f64)>);
+    let grabbed = StoredValue::new(None::<Grabbed>);
     let pinch = Pinch::new();
     let let_go = move |event: PointerEvent| {
-        grabbed.set_value(None);
         pinch.lift(&event);
+        let held = grabbed.get_value();
+        grabbed.set_value(None);
+        if let Some(Grabbed::Task(task)) = held
+            && event.type_() == "pointerup"
+        {
+            state.workspace.show(task);
+            state.focus(task);
+        }
     };
     view! {
         <div class="network-body">
@@ -168,6 +175,7 @@ fn Drawn() -> impl IntoView {
             on:pointerdown=move |event| press(state, grabbed, pinch, &event)
             on:touchstart=move |event| pinch.hold(&event)
             on:pointermove=move |event| pan(state, grabbed, pinch, &event)
+            on:mousedown=move |event| keep_focus(state, &event)
             on:pointerup=let_go
             on:pointercancel=let_go
         >
@@ -211,6 +219,8 @@ fn LaneNames() -> impl IntoView {
     let lanes = Memo::new(move |_| state.lanes());
     let named = move |(name, top, bottom): (String, f64, f64)| {
         let title = name.clone();
+        // A name such as Analysis/Design may be broken where it is joined.
+        let name = name.replace('/', "/\u{200b}");
         let lines = ((bottom - top) / LINE).floor();
         let (top, height) = (format!("{top:.1}px"), format!("{:.1}px", bottom - top));
         view! {
@@ -344,52 +354,74 @@ fn on_wheel(state: NetworkState, event: &WheelEvent) {
     state.zoom_to(state.settings.network_zoom.get_untracked() * factor, at);
 }
 
-/// Where the drawing is grabbed: beside a task it is moved with a mouse; a task too small to be read is selected.
-fn press(
-    state: NetworkState,
-    grabbed: StoredValue<Option<(i32, i32, f64, f64)>>,
-    pinch: Pinch,
-    event: &PointerEvent,
-) {
+/// What a pointer holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Grabbed {
+    /// The drawing: where on the screen, and how far it was scrolled.
+    Drawing(i32, i32, f64, f64),
+    /// A task too small to be read, by a finger that may yet scroll or be joined by another.
+    Task(TaskId),
+}
+
+/// Where the drawing is grabbed: beside a task it is moved with a mouse; a task too small to be read is selected, by a
+/// finger once it is lifted.
+fn press(state: NetworkState, grabbed: StoredValue<Option<Grabbed>>, pinch: Pinch, event: &PointerEvent) {
     let Some(container) = state.viewport.element.get_untracked() else { return };
     if pinch.press(&container, event) {
-        return;
+        return grabbed.set_value(None);
     }
     let target = event_target::<Element>(event);
     if event.button() != 0 || target.class_list().contains("network-task") {
         return;
     }
+    let is_mouse = event.pointer_type() == "mouse";
+    match task_at(state, event) {
+        Some(task) if is_mouse => {
+            state.workspace.show(task);
+            state.focus(task);
+        }
+        Some(task) => grabbed.set_value(Some(Grabbed::Task(task))),
+        None if is_mouse => {
+            // OK because without capture, moving merely pauses while the pointer is outside.
+            let _ = container.set_pointer_capture(event.pointer_id());
+            let scroll = state.viewport.scroll().get_untracked();
+            let held = Grabbed::Drawing(event.client_x(), event.client_y(), scroll.left, scroll.top);
+            grabbed.set_value(Some(held));
+        }
+        None => {}
+    }
+}
+
+/// The task that is drawn under a pointer.
+fn task_at(state: NetworkState, event: &MouseEvent) -> Option<TaskId> {
+    let place = state.viewport.element.get_untracked()?.get_bounding_client_rect();
     let scroll = state.viewport.scroll().get_untracked();
-    let (zoom, place) = (state.settings.network_zoom.get_untracked(), container.get_bounding_client_rect());
+    let zoom = state.settings.network_zoom.get_untracked();
     let x = (f64::from(event.client_x()) - place.left() + scroll.left) / zoom;
     let y = (f64::from(event.client_y()) - place.top() + scroll.top) / zoom;
-    let found = state.drawing.with_untracked(|drawing| {
+    state.drawing.with_untracked(|drawing| {
         let node = drawing::node_at(&drawing.layout, x, y)?;
         drawing.graph.nodes.get(node as usize).map(|node| node.task)
-    });
-    if let Some(task) = found {
-        state.workspace.show(task);
-        state.focus(task);
-    } else if event.pointer_type() == "mouse" {
-        // OK because without capture, moving merely pauses while the pointer is outside.
-        let _ = container.set_pointer_capture(event.pointer_id());
-        grabbed.set_value(Some((event.client_x(), event.client_y(), scroll.left, scroll.top)));
+    })
+}
+
+/// A task that is only a mark was given the focus, which the browser would take away: there is no element under the
+/// pointer that takes it.
+fn keep_focus(state: NetworkState, event: &MouseEvent) {
+    let is_written_out = event_target::<Element>(event).class_list().contains("network-task");
+    if !is_written_out && task_at(state, event).is_some() {
+        event.prevent_default();
     }
 }
 
 /// Moves the drawing with a mouse; two fingers zoom.
-fn pan(
-    state: NetworkState,
-    grabbed: StoredValue<Option<(i32, i32, f64, f64)>>,
-    pinch: Pinch,
-    event: &PointerEvent,
-) {
+fn pan(state: NetworkState, grabbed: StoredValue<Option<Grabbed>>, pinch: Pinch, event: &PointerEvent) {
     let container = state.viewport.element.get_untracked();
     if let Some(pinched) = container.and_then(|container| pinch.follow(&container, event)) {
         let zoom = state.settings.network_zoom.get_untracked() * pinched.factor;
         state.zoom_between(zoom, pinched.from, pinched.to);
     }
-    if let Some((x, y, left, top)) = grabbed.get_value() {
+    if let Some(Grabbed::Drawing(x, y, left, top)) = grabbed.get_value() {
         let (dx, dy) = (f64::from(event.client_x() - x), f64::from(event.client_y() - y));
         state.viewport.scroll_to(left - dx, top - dy);
     }

@@ -324,6 +324,16 @@ test('on a phone the month has counts, and the day below it has the tasks', asyn
   await expect(details(page).getByLabel('Name', { exact: true })).toHaveValue('Delta');
 });
 
+test('on paper a month says which one it is, and leaves out what is for the screen', async ({ page }) => {
+  await openJanuary(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { name: 'January 2027' })).toBeVisible();
+  await expect(bar(page, 'Alpha')).toBeVisible();
+  await expect(page.getByLabel('Go to a date')).toBeHidden();
+  await expect(page.getByRole('textbox', { name: 'Filter' })).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'Views' })).toBeHidden();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`everyone can use it in the ${colorScheme} theme`, async ({ page }) => {
     test.slow();

@@ -45,6 +45,29 @@ test('pinching the matrix makes its cells larger', async ({ page }) => {
   await expect.poll(async () => (await box(cell)).width).toBe(60);
 });
 
+test('two fingers on marks that are far away select none, and one that taps does', async ({ page }) => {
+  await startFromSample(page);
+  await page.keyboard.press('Alt+2');
+  const task = page.locator('.network-task[data-task-id="8"]');
+  await expect(task).toBeVisible();
+  for (let step = 0; step < 4; step++) await page.getByRole('button', { name: 'Draw the network smaller' }).click();
+  // Four steps of 1.25 make it 0.41 times as large: below half size only the active task is written out.
+  await expect(task).toHaveCount(0);
+  const first = await box(page.locator('.network-task'));
+  // The design of the checkout stands a column to the right of the first task, and two rows below it.
+  const scale = first.width / 184;
+  const place: Point = [first.x + 240 * scale + 20, first.y + 120 * scale + 8];
+  await pinch(page, place, [10, 14]);
+  await expect(page.locator('.network-task[aria-pressed="true"]')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Fit' }).click();
+  await page.getByRole('button', { name: 'Draw the network smaller' }).click();
+  const again = await box(page.locator('.network-task'));
+  const near = again.width / 184;
+  await page.touchscreen.tap(again.x + 240 * near + 20, again.y + 120 * near + 8);
+  await expect(page.locator('.network-task[aria-pressed="true"]')).toHaveCount(1);
+  await expect(page.locator('.network-task')).toBeFocused();
+});
+
 test('one finger scrolls and zooms nothing', async ({ page }) => {
   await openPage(page);
   await openFile(page, bigPlan(300));

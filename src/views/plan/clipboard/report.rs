@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 use planner::cell::paste::Refused;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
 
 use super::super::state::PlanState;
 use super::pasting::{Progress, Report};
@@ -30,30 +28,59 @@ pub fn show_report(_: PlanState) {
     show_dialog(REPORT);
 }
 
-/// The two dialogs, each shown while there is something to say.
+/// The two dialogs, each in the document while there is something to say.
 #[component]
 pub fn PasteDialogs() -> impl IntoView {
     let state = PlanState::expect();
     let pasting = state.pasting;
     let is_under_way = Memo::new(move |_| pasting.progress.with(Option::is_some));
-    Effect::new(move |_| if is_under_way.get() { show_dialog(PROGRESS) } else { close(PROGRESS) });
+    let has_report = Memo::new(move |_| pasting.report.with(Option::is_some));
+    show_once_there(PROGRESS, move || is_under_way.get());
+    // Each report is shown, also one that follows another.
+    show_once_there(REPORT, move || pasting.report.with(Option::is_some));
+    view! {
+        <Show when=move || is_under_way.get()>
+            <HowFar />
+        </Show>
+        <Show when=move || has_report.get()>
+            <dialog class="dialog" id=REPORT aria-labelledby="paste-report-title" on:close=move |_| state.focus_active()>
+                {move || pasting.report.get().map(|report| view! { <NotTaken report /> })}
+            </dialog>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Shows a dialog that comes into the document when something becomes so.
+fn show_once_there(id: &'static str, is_so: impl Fn() -> bool + 'static) {
     Effect::new(move |_| {
-        if pasting.report.with(Option::is_some) {
-            show_dialog(REPORT);
+        if is_so() {
+            leptos::task::spawn_local(async move {
+                leptos::task::tick().await;
+                show_dialog(id);
+            });
         }
     });
+}
+
+/// How far pasting is, and the way to stop it.
+#[component]
+fn HowFar() -> impl IntoView {
+    let pasting = PlanState::expect().pasting;
     view! {
         <dialog
             class="dialog narrow"
             id=PROGRESS
             aria-labelledby="pasting-title"
             on:cancel=move |event: web_sys::Event| {
-                // It closes when pasting has stopped.
+                // It goes when pasting has stopped.
                 event.prevent_default();
                 pasting.cancel();
             }
         >
-            <h2 class="dialog-title" id="pasting-title">{move || pasting.progress.get().map(|progress| title(progress.rows))}</h2>
+            <h2 class="dialog-title" id="pasting-title">
+                {move || pasting.progress.get().map(|progress| title(progress.rows))}
+            </h2>
             <progress
                 max="100"
                 aria-labelledby="pasting-title"
@@ -66,11 +93,7 @@ pub fn PasteDialogs() -> impl IntoView {
                 </button>
             </div>
         </dialog>
-        <dialog class="dialog" id=REPORT aria-labelledby="paste-report-title" on:close=move |_| state.focus_active()>
-            {move || pasting.report.get().map(|report| view! { <NotTaken report /> })}
-        </dialog>
     }
-    .into_any()
 }
 
 fn title(rows: Option<usize>) -> String {
@@ -78,13 +101,6 @@ fn title(rows: Option<usize>) -> String {
         None => "Reading what is pasted".to_owned(),
         Some(1) => "Pasting 1 row".to_owned(),
         Some(many) => format!("Pasting {} rows", locale::count(many)),
-    }
-}
-
-fn close(id: &str) {
-    let dialog = document().get_element_by_id(id).and_then(|one| one.dyn_into::<HtmlDialogElement>().ok());
-    if let Some(dialog) = dialog.filter(HtmlDialogElement::open) {
-        dialog.close();
     }
 }
 
