@@ -225,6 +225,7 @@ impl DayWords<'_> {
     fn words_of(&self, text: &str) -> Option<(Vec<Number>, Option<u32>)> {
         let mut numbers = Vec::new();
         let mut month = None;
+        let mut doubtful = None;
         let mut rest = text;
         let mut is_behind_number = false;
         while let Some(first) = rest.chars().next() {
@@ -248,16 +249,19 @@ impl DayWords<'_> {
             }
             let is_ordinal = is_behind_number && ORDINALS.contains(&word);
             is_behind_number = false;
-            if is_ordinal || self.others.iter().any(|other| other == word) {
+            if is_ordinal {
                 continue;
             }
-            match self.month(word) {
-                Some(named) if month.is_none() => month = Some(named),
-                None if is_begun_by(&WEEKDAYS, word) => {}
+            let is_other = self.others.iter().any(|other| other == word) || is_begun_by(&WEEKDAYS, word);
+            match (self.month(word), is_other) {
+                // As `mar` in Spanish: a weekday, where another word names the month.
+                (Some(named), true) => doubtful = doubtful.or(Some(named)),
+                (Some(named), false) if month.is_none() => month = Some(named),
+                (None, true) => {}
                 _ => return None,
             }
         }
-        Some((numbers, month))
+        Some((numbers, month.or(doubtful)))
     }
 
     /// The month that a word names, or begins to name, if it is one alone.
@@ -415,6 +419,16 @@ mod tests {
             read_by(Some(DayOrder::YearMonthDay), &[], &["年", "月", "日"], "2027年3月12日"),
             "2027-03-12"
         );
+    }
+
+    #[test]
+    fn a_word_that_is_a_weekday_too_names_the_month_where_no_other_does() {
+        let spanish = [("mar", 3), ("marzo", 3), ("abr", 4), ("abril", 4)];
+        let spanish = |text| read_by(Some(DayOrder::DayMonthYear), &spanish, &["mar", "martes", "vie"], text);
+        assert_eq!([spanish("12 mar 2027"), spanish("vie, 12 mar 27")], ["2027-03-12", "2027-03-12"]);
+        // 9 March and 13 April 2027 are Tuesdays.
+        assert_eq!([spanish("mar 9 mar 2027"), spanish("mar, 13 abr 2027")], ["2027-03-09", "2027-04-13"]);
+        assert!(spanish("12 marzo abr").starts_with("found"), "two months");
     }
 
     #[test]
