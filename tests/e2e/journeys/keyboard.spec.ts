@@ -112,7 +112,7 @@ test('a small program is planned by keyboard alone', async ({ page }) => {
   await write('Walls', 'predecessors', '5');
   await write('Roof', 'predecessors', '6FS+1d');
   await write('Handover', 'predecessors', '7');
-  // 2 + 3 + 5 + 4 + 1 + 2 days of work from a Monday: Tuesday, 16 days later at the latest.
+  // 2 + 3 + 5 + 4 + 1 + 2 are 17 days of work: from a Monday, three weeks and then two days, to a Tuesday.
   const start = await cell(page, 'Survey', 'start');
   const days = (Date.parse(await cell(page, 'Handover', 'finish')) - Date.parse(start)) / 86_400_000;
   expect(Math.round(days)).toBe(22);

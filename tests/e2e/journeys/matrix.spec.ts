@@ -92,7 +92,7 @@ test('projects have no loop here, and the order of the plan is a choice away', a
   await expect(matrix(page).getByRole('rowheader').nth(1)).toHaveText('Mobile app');
   await expect(page.getByText('1 above the diagonal')).toBeVisible();
   await expect(matrix(page).getByRole('gridcell', { name: /^Mobile app needs Cloud readiness: .*against the order$/ })).toHaveCount(1);
-  await page.waitForTimeout(400);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('linchpin.settings'))).toContain('outline');
   await page.reload();
   await expect(order(page)).toHaveValue('outline');
 });

@@ -13,7 +13,7 @@ test('the network is a click in the rail or a key away, and comes back after a r
   await expect(planTable(page)).toBeVisible();
   await page.keyboard.press('Alt+2');
   await expect(network(page)).toBeVisible();
-  await page.waitForTimeout(400);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('linchpin.settings'))).toContain('"network"');
   await page.reload();
   await expect(task(page, 'Ledger data model')).toBeVisible();
 });
