@@ -32,7 +32,7 @@ pub fn copied(
     let text = |column: Column, line: &TaskLine<'_>| match column.key {
         // The cell shows no more than their first line.
         "notes" => line.task.notes.clone(),
-        _ => (column.read)(line).to_text(words),
+        _ => (column.read)(line).to_exact_text(line, words),
     };
     let is_decided = |column: &Column| {
         // Dates that follow, and links that are told by the other side, are not decided.
@@ -61,7 +61,7 @@ fn is_said(cell: Cell) -> bool {
 /// What stands in one cell.
 pub fn text_of(schedule: &Schedule, task: TaskId, column: Column, day: &dyn Fn(Date) -> String) -> String {
     let words = CellWords { time_units: schedule.plan().time_units(), day };
-    schedule.task_line(task).map(|line| (column.read)(&line).to_text(words)).unwrap_or_default()
+    schedule.task_line(task).map(|line| (column.read)(&line).to_exact_text(&line, words)).unwrap_or_default()
 }
 
 #[cfg(test)]

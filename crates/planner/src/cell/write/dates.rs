@@ -19,9 +19,9 @@ use crate::time::{Date, DateTime};
 use crate::units::{Duration, Length, Span};
 use crate::working_time::WorkingTime;
 
-/// An end of a task.
+/// An end of a task, and of the work of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
+pub enum Edge {
     /// Where it begins.
     Start,
     /// Where it ends.
@@ -47,13 +47,19 @@ pub(super) fn moment_on(place: &Place<'_>, day: TypedDay, edge: Edge) -> DateTim
     if let Some(minute) = day.minute_of_day {
         return day.date.at(minute);
     }
-    let intervals = working_time(place).map(|calendar| calendar.intervals_on(day.date).to_vec());
-    let intervals = intervals.unwrap_or_default();
-    day.date.at(match edge {
-        Edge::Start => intervals.first().map_or(MORNING, |first| first.start),
-        // Midnight belongs to the day that it begins.
-        Edge::Finish => intervals.last().map_or(EVENING, |last| last.finish.min(24 * 60 - 1)),
-    })
+    edge.on(working_time(place).as_ref(), day.date)
+}
+
+impl Edge {
+    /// When work begins or ends on a day.
+    pub(in crate::cell) fn on(self, calendar: Option<&WorkingTime>, date: Date) -> DateTime {
+        let intervals = calendar.map(|calendar| calendar.intervals_on(date).to_vec()).unwrap_or_default();
+        date.at(match self {
+            Self::Start => intervals.first().map_or(MORNING, |first| first.start),
+            // Midnight belongs to the day that it begins.
+            Self::Finish => intervals.last().map_or(EVENING, |last| last.finish.min(24 * 60 - 1)),
+        })
+    }
 }
 
 /// The working time that dates of the task are counted on; of one that is not scheduled yet, that of its own calendar

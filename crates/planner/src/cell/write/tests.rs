@@ -227,6 +227,32 @@ fn constraints_are_written_by_name_or_by_letters() {
 }
 
 #[test]
+fn a_time_of_day_is_written_where_the_day_alone_would_mean_another() {
+    let exact = |plan: &Plan, read: for<'a> fn(&TaskLine<'a>) -> Cell| {
+        let schedule = Schedule::compute(plan);
+        let line = schedule.task_line(DIG).unwrap();
+        let words = CellWords { time_units: plan.time_units(), day: &|day| day.to_string() };
+        read(&line).to_exact_text(&line, words)
+    };
+    // A day of work is from 08:00 to 17:00.
+    for (text, told) in [
+        ("SNET 4 Dec 13:00", "Start no earlier than 2026-12-04 13:00"),
+        ("SNET 4 Dec", "Start no earlier than 2026-12-04"),
+        ("FNLT 4 Dec 08:00", "Finish no later than 2026-12-04 08:00"),
+        ("FNLT 4 Dec 17:00", "Finish no later than 2026-12-04"),
+        ("ALAP", "As late as possible"),
+    ] {
+        let after = written(&plan(), DIG, constraint, text);
+        assert_eq!(exact(&after, crate::cell::constraint), told);
+        assert_eq!(written(&plan(), DIG, constraint, told).task(DIG), after.task(DIG), "{told}");
+    }
+    let due = |text| exact(&written(&plan(), DIG, deadline, text), crate::cell::deadline);
+    assert_eq!([due("4 Dec"), due("6 Dec 9:05")], ["2026-12-04", "2026-12-06 09:05"]);
+    let began = |text| exact(&written(&plan(), DIG, actual_start, text), crate::cell::actual_start);
+    assert_eq!([began("20 Nov"), began("20 Nov 17:00")], ["2026-11-20", "2026-11-20 17:00"]);
+}
+
+#[test]
 fn a_deadline_is_the_end_of_its_day() {
     let plan = plan();
     let after = written(&plan, DIG, deadline, "4 Dec");
