@@ -328,12 +328,37 @@ fn a_comma_may_be_part_of_a_name_that_is_known() {
 }
 
 #[test]
+fn whatever_a_name_is_made_of_whoever_stands_there_stays() {
+    let named = ["Crew; night", "Bob [ext]", "Ann  Lee", "Ann", "Anna", "Bob"];
+    let mut plan = plan();
+    for (id, name) in (3..).zip(named) {
+        let person =
+            Person { id: PersonId(id), name: name.to_owned(), ..plan.people().next().unwrap().clone() };
+        plan = plan.apply(&Edit::PutPerson(person)).unwrap();
+    }
+    let all = [2, 3, 4, 5].map(PersonId);
+    let mut plan = all.iter().fold(plan, |plan, person| {
+        let edit = plan.assign(DIG, *person, Percent::whole(50));
+        plan.apply(&edit).unwrap()
+    });
+    let text = shown(&plan, DIG, crate::cell::people);
+    assert_eq!(text, "Smith, Bob [50%], Crew; night [50%], Bob [ext] [50%], Ann  Lee [50%]");
+    plan = written(&plan, DIG, people, &format!("{text}, Ada"));
+    let is: Vec<PersonId> = plan.assignments_of(DIG).map(|one| one.person).collect();
+    assert_eq!((is, plan.people().count()), ([2, 3, 4, 5, 1].map(PersonId).to_vec(), 8));
+    // The longest name is meant, and whatever a comma does in a share.
+    plan = written(&plan, DIG, people, "anna, ANN LEE [12,5%]\nbob, Eve [12,5 %]");
+    assert_eq!(shown(&plan, DIG, crate::cell::people), "Ann  Lee [12.5%], Anna, Bob, Eve [12.5%]");
+    assert_eq!(told(&plan, DIG, people, "Max [ext], Ann"), "New: Max [ext]");
+}
+
+#[test]
 fn whoever_cannot_be_assigned_is_told() {
     assert_eq!(told(&plan(), DIG, people, "Ada, ada"), "found \"ada\" twice, expected each once");
     assert_eq!(told(&plan(), DIG, people, "Eve, eve"), "found \"eve\" twice, expected each once");
     assert_eq!(
-        told(&plan(), DIG, people, "Eve [much]"),
-        "found \"Eve [much]\", expected a percentage from 0% to 10000%, such as 50%"
+        told(&plan(), DIG, people, "Eve [99999%], Ada"),
+        "found \"Eve [99999%]\", expected a percentage from 0% to 10000%, such as 50%"
     );
 }
 
@@ -419,4 +444,12 @@ fn what_is_typed_so_far_narrows_what_is_offered() {
     assert_eq!(suggest::people(&plan, ""), ["Ada", "Smith, Bob"]);
     assert_eq!(suggest::people(&plan, "Ada [50%], "), ["Ada [50%], Smith, Bob"]);
     assert_eq!(suggest::calendars(&plan, ""), ["Standard"]);
+    // Names are compared as wholes, and a comma may be part of one.
+    let plan = written(&plan, DIG, people, "Ann, Anna");
+    assert_eq!(suggest::people(&plan, "Anna, an"), ["Anna, Ann"]);
+    assert_eq!(suggest::people(&plan, "Ada, Smith, B"), ["Ada, Smith, Bob"]);
+    assert_eq!(
+        suggest::people(&plan, "Smith, Bob; Max, a"),
+        ["Smith, Bob; Max, Ada", "Smith, Bob; Max, Ann", "Smith, Bob; Max, Anna"]
+    );
 }
