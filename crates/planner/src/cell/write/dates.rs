@@ -6,14 +6,15 @@
 //! - A start is a constraint: it starts no earlier than that day, in a plan from its finish no later. Of a task that
 //!   is scheduled by hand it is the start by hand. Emptied, the task is scheduled as soon as possible.
 //! - A finish is a duration: the start stays, and the task takes until the end of that day. A milestone takes no
-//!   time, so that its finish is its start. In a plan from its finish, it finishes no later than that day.
+//!   time, so that its finish is its start. In a plan from its finish, it finishes no later than that day. Where a
+//!   constraint on the finish holds the task, its date is moved; of what is as late as possible the finish follows.
 
 use super::super::TypedDay;
 use super::limits::constraint_words;
 use super::{Meant, Place, WriteError};
 use crate::edit::{Edit, TaskChange};
 use crate::rules::Direction;
-use crate::schedule::TaskDates;
+use crate::schedule::{Driver, TaskDates};
 use crate::task::{Constraint, Progress, TaskMode};
 use crate::time::{Date, DateTime};
 use crate::units::{Duration, Length, Span};
@@ -166,7 +167,23 @@ pub fn finish(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
     let Some(dates) = dates.filter(|_| !(task.is_milestone() && task.duration.is_zero())) else {
         return start(place, text);
     };
-    taking_until(place, *dates, day, text)
+    match (dates.driver, task.constraint) {
+        // The start follows from the finish, which is what was decided.
+        (Driver::Constraint(by), decided) if by == task.id && decided.edge() == Some(Edge::Finish) => {
+            let until = finish_until(place, day);
+            Ok(constrained(place, decided.on(until)))
+        }
+        (Driver::AsLateAsPossible, _) => {
+            let why = format!(
+                "{} is as late as possible: its finish follows from what comes after it, unless its constraint is changed, as to \
+                 finish no earlier than {}",
+                place.quoted(),
+                told(place, finish_until(place, day))
+            );
+            Err(WriteError::Hindered { why })
+        }
+        _ => taking_until(place, *dates, day, text),
+    }
 }
 
 /// The duration by which the task ends on a day.

@@ -61,6 +61,11 @@ impl Constraint {
     pub(in crate::cell) fn edge(self) -> Option<Edge> {
         NAMED.iter().find(|(name, ..)| *name == self.name()).and_then(|(.., edge)| *edge)
     }
+
+    /// The same of another date, where it has one.
+    pub(super) fn on(self, date: DateTime) -> Self {
+        NAMED.iter().find(|(name, ..)| *name == self.name()).map_or(self, |(_, _, kind, _)| kind(date))
+    }
 }
 
 /// What follows a name at the beginning of a text.

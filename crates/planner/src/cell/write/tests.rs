@@ -190,6 +190,34 @@ fn a_finish_is_a_duration() {
 }
 
 #[test]
+fn a_finish_that_was_decided_is_moved() {
+    let finish_of = |plan: &Plan| shown(plan, DIG, crate::cell::finish);
+    // Two days until Monday 30 November, and then until Wednesday 2 December.
+    for (held, told_as) in
+        [("MFO 30 Nov", "Must finish on 2026-12-02"), ("FNET 30 Nov", "Finish no earlier than 2026-12-02")]
+    {
+        let held = written(&plan(), DIG, constraint, held);
+        assert_eq!(finish_of(&held), "2026-11-30");
+        assert_eq!(told(&held, DIG, finish, "2 Dec"), told_as);
+        let after = written(&held, DIG, finish, "2 Dec");
+        assert_eq!([finish_of(&after), shown(&after, DIG, crate::cell::duration)], ["2026-12-02", "2d"]);
+    }
+    // What would finish later anyway is not held by it.
+    let free = written(&plan(), DIG, constraint, "FNET 23 Nov");
+    assert_eq!(
+        told(&free, DIG, finish, "25 Nov"),
+        "Duration 3d: until 2026-11-25, from its start on 2026-11-23"
+    );
+    // Dig ends on Tuesday 24 and Fence, which takes a day, as late as that leaves the finish of the plan: on Wednesday 25.
+    let late = written(&plan(), FENCE, constraint, "ALAP");
+    assert_eq!(
+        told(&late, FENCE, finish, "27 Nov"),
+        "\u{201c}Fence\u{201d} is as late as possible: its finish follows from what comes after it, unless its constraint \
+         is changed, as to finish no earlier than 2026-11-27"
+    );
+}
+
+#[test]
 fn a_finish_takes_people_with_it_as_the_task_type_says() {
     let plan = changed(&plan(), DIG, TaskChange::Type(TaskType::FixedWork));
     let plan = written(&plan, DIG, people, "Ada");
