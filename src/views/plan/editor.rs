@@ -169,7 +169,10 @@ fn is_low(state: PlanState, task: TaskId) -> bool {
 fn text(state: PlanState, id: TaskId, column: Column) -> String {
     state.workspace.schedule().with_untracked(|schedule| {
         let words = CellWords { time_units: schedule.plan().time_units(), day: &locale::day };
-        schedule.task_line(id).map(|line| (column.read)(&line).to_text(words)).unwrap_or_default()
+        schedule
+            .task_line(id)
+            .map(|line| (column.read)(&line).to_exact_text(&line, words))
+            .unwrap_or_default()
     })
 }
 

@@ -17,6 +17,7 @@ use std::cmp::Ordering;
 pub use self::day::{DayError, DayOrder, DayWords, TypedDay};
 pub use self::links::LinksError;
 pub use self::read::*;
+pub use self::write::Edge;
 
 use crate::id::{TaskId, TeamId};
 use crate::plan::Plan;
@@ -78,6 +79,8 @@ pub enum Cell {
     Share(Percent),
     /// A day, by a moment on it.
     Day(DateTime),
+    /// A moment that was decided, and the end of a day's work that the day alone would mean.
+    Moment(DateTime, Edge),
     /// A date that must be respected.
     Constraint(Constraint),
     /// A team.
@@ -126,12 +129,30 @@ impl Cell {
             Self::Variance(WorkingMinutes(minutes)) if *minutes > 0 => format!("+{}", work(*minutes)),
             Self::Variance(WorkingMinutes(minutes)) => work(*minutes),
             Self::Share(percent) => percent.to_string(),
-            Self::Day(moment) => (words.day)(moment.date()),
+            Self::Day(moment) | Self::Moment(moment, _) => (words.day)(moment.date()),
             Self::Constraint(constraint) => match constraint.date() {
                 Some(moment) => format!("{} {}", constraint.name(), (words.day)(moment.date())),
                 None => constraint.name().to_owned(),
             },
             Self::Claim => "Yes".to_owned(),
+        }
+    }
+
+    /// How it is written so that it is read as it is: with the time of day, where the day alone would mean another.
+    #[must_use]
+    pub fn to_exact_text(&self, line: &TaskLine<'_>, words: CellWords<'_>) -> String {
+        let text = self.to_text(words);
+        let decided = match self {
+            Self::Moment(moment, edge) => Some((*moment, *edge)),
+            Self::Constraint(constraint) => constraint.date().zip(constraint.edge()),
+            _ => None,
+        };
+        match decided {
+            Some((moment, edge)) if !is_meant_by_its_day(line, moment, edge) => {
+                let minute = moment.minute_of_day();
+                format!("{text} {:02}:{:02}", minute / 60, minute % 60)
+            }
+            _ => text,
         }
     }
 
@@ -147,7 +168,9 @@ impl Cell {
                 one.cmp(other)
             }
             (Self::Share(one), Self::Share(other)) => one.cmp(other),
-            (Self::Day(one), Self::Day(other)) => one.cmp(other),
+            (Self::Day(one), Self::Day(other)) | (Self::Moment(one, _), Self::Moment(other, _)) => {
+                one.cmp(other)
+            }
             (Self::Constraint(one), Self::Constraint(other)) => {
                 one.name().cmp(other.name()).then(one.date().cmp(&other.date()))
             }
@@ -166,6 +189,16 @@ impl Cell {
             _ => None,
         }
     }
+}
+
+/// Whether a day that is typed means this moment: by the calendar of the task, and by that of the plan, which is asked
+/// where the task is not there yet.
+fn is_meant_by_its_day(line: &TaskLine<'_>, moment: DateTime, edge: Edge) -> bool {
+    let plan = line.plan();
+    let by_plan = plan.working_time(plan.calendar()).ok();
+    [line.schedule.working_time_of(line.id()), by_plan.as_ref()]
+        .into_iter()
+        .all(|calendar| edge.on(calendar, moment.date()) == moment)
 }
 
 /// Compares texts as people do: without regard to capitals, and `Task 9` before `Task 10`.

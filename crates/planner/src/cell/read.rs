@@ -2,7 +2,7 @@
 
 use super::links::links_text;
 use super::people::person_text;
-use super::{Cell, TaskLine};
+use super::{Cell, Edge, TaskLine};
 use crate::baseline::BaselineTask;
 use crate::task::{Constraint, TaskKind};
 use crate::time::DateTime;
@@ -91,7 +91,7 @@ pub fn constraint(line: &TaskLine<'_>) -> Cell {
 /// The date that warns.
 #[must_use]
 pub fn deadline(line: &TaskLine<'_>) -> Cell {
-    day(line.task.deadline)
+    decided(line.task.deadline, Edge::Finish)
 }
 
 /// The calendar that it names.
@@ -128,13 +128,13 @@ pub fn late_finish(line: &TaskLine<'_>) -> Cell {
 /// When the work began.
 #[must_use]
 pub fn actual_start(line: &TaskLine<'_>) -> Cell {
-    day(line.task.progress.actual_start)
+    decided(line.task.progress.actual_start, Edge::Start)
 }
 
 /// When the work ended.
 #[must_use]
 pub fn actual_finish(line: &TaskLine<'_>) -> Cell {
-    day(line.task.progress.actual_finish)
+    decided(line.task.progress.actual_finish, Edge::Finish)
 }
 
 /// When it was to start, by the newest baseline.
@@ -190,6 +190,10 @@ pub fn source_id(line: &TaskLine<'_>) -> Cell {
 
 fn day(moment: Option<DateTime>) -> Cell {
     moment.map_or(Cell::Nothing, Cell::Day)
+}
+
+fn decided(moment: Option<DateTime>, edge: Edge) -> Cell {
+    moment.map_or(Cell::Nothing, |moment| Cell::Moment(moment, edge))
 }
 
 fn agreed<'a>(line: &TaskLine<'a>) -> Option<&'a BaselineTask> {

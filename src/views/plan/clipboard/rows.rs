@@ -32,7 +32,7 @@ pub fn copied(
     let text = |column: Column, line: &TaskLine<'_>| match column.key {
         // The cell shows no more than their first line.
         "notes" => line.task.notes.clone(),
-        _ => (column.read)(line).to_text(words),
+        _ => (column.read)(line).to_exact_text(line, words),
     };
     let is_decided = |column: &Column| {
         // Dates that follow, and links that are told by the other side, are not decided.
@@ -40,8 +40,13 @@ pub fn copied(
             && !["start", "finish", "successors"].contains(&column.key)
             && task_lines.iter().any(|line| is_said((column.read)(line)))
     };
-    let others: Vec<Column> =
-        Column::all().filter(|column| !shown.contains(column)).filter(is_decided).collect();
+    let hidden = || Column::all().filter(|column| !shown.contains(column));
+    let decided: Vec<Column> = hidden().filter(is_decided).collect();
+    // Links name rows by their numbers, which say nothing where nobody is told them.
+    let is_linked =
+        shown.iter().chain(&decided).any(|column| ["predecessors", "successors"].contains(&column.key));
+    let is_needed = |column: &Column| decided.contains(column) || is_linked && column.key == "number";
+    let others: Vec<Column> = hidden().filter(is_needed).collect();
     let titles =
         |columns: &[Column]| columns.iter().map(|column| column.name().to_owned()).collect::<Vec<_>>();
     let heading = [titles(shown), vec![LEVEL.to_owned()], titles(&others)].concat();
@@ -61,7 +66,7 @@ fn is_said(cell: Cell) -> bool {
 /// What stands in one cell.
 pub fn text_of(schedule: &Schedule, task: TaskId, column: Column, day: &dyn Fn(Date) -> String) -> String {
     let words = CellWords { time_units: schedule.plan().time_units(), day };
-    schedule.task_line(task).map(|line| (column.read)(&line).to_text(words)).unwrap_or_default()
+    schedule.task_line(task).map(|line| (column.read)(&line).to_exact_text(&line, words)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -71,7 +76,7 @@ mod tests {
     use planner::cell::paste::{PasteAt, Pasting};
     use planner::cell::write::WriteWords;
     use planner::cell::{DayOrder, DayWords};
-    use planner::{Edit, Plan, TaskChange};
+    use planner::{Constraint, DateTime, Duration, Edit, Plan, Progress, Task, TaskChange, TaskKind};
 
     fn sample() -> Plan {
         crate::sample::program(Date::from_ymd(2026, 11, 22).unwrap())
@@ -134,19 +139,74 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_copied_comes_back_as_it_was() {
+    fn links_are_copied_with_the_numbers_that_they_name() {
         let plan = sample();
-        let all: Vec<u32> = plan.children(None).iter().map(|task| task.0).collect();
-        for shown in [usual(), columns(&["number", "name"])] {
-            let rows = copy(&plan, &all, &shown);
-            let edits = plan.children(None).iter().map(|task| Edit::RemoveTask(*task)).collect();
-            let empty = plan.apply(&Edit::Together { label: String::new(), edits }).unwrap();
-            let again = put_down(&empty, rows.clone());
-            assert_eq!(copy(&again, &ids_at_the_top(&again), &shown), rows);
+        for shown in
+            [columns(&["name"]), columns(&["name", "predecessors"]), columns(&["name", "successors"])]
+        {
+            // The second row holds back the third.
+            let rows = copy(&plan, &[2, 3, 4, 5], &shown);
+            let number = rows[0].iter().position(|title| title == Column::NUMBER.name());
+            assert_eq!(number.map(|number| &*rows[1][number]), Some("2"));
         }
     }
 
-    fn ids_at_the_top(plan: &Plan) -> Vec<u32> {
-        plan.children(None).iter().map(|task| task.0).collect()
+    /// The sample, where a task starts at one in the afternoon, another is due then, and one has begun with nothing done.
+    fn with_times_of_day() -> Plan {
+        let moment = |text: &str| -> DateTime { text.parse().unwrap() };
+        let began = Progress { actual_start: Some(moment("2026-11-23T10:00")), ..Progress::default() };
+        let changes = [
+            (14, TaskChange::Constraint(Constraint::StartNoEarlierThan(moment("2026-12-04T13:00")))),
+            (19, TaskChange::Deadline(Some(moment("2026-12-11T13:00")))),
+            (15, TaskChange::Constraint(Constraint::FinishNoLaterThan(moment("2027-03-04T08:00")))),
+            (24, TaskChange::Progress(began)),
+        ];
+        let change = |(task, change)| Edit::ChangeTask { task: TaskId(task), change };
+        let edits = changes.into_iter().map(change).collect();
+        sample().apply(&Edit::Together { label: String::new(), edits }).unwrap()
+    }
+
+    /// What was decided about each task and is copied, and the links, by lines instead of ids.
+    fn decided(plan: &Plan) -> (Vec<Task>, Vec<String>) {
+        let schedule = Schedule::compute(plan);
+        let task = |(line, row): (usize, &planner::OutlineRow)| {
+            let task = plan.task(row.task).unwrap().clone();
+            // Neither is told in rows, nor what a summary would be without its tasks.
+            let task = Task { id: TaskId(line as u32), kind: TaskKind::Task, source_id: None, ..task };
+            if row.descendants == 0 { task } else { Task { duration: Duration::ZERO, ..task } }
+        };
+        let tasks = schedule.rows().iter().enumerate().map(task).collect();
+        let link = |link: &planner::Dependency| {
+            let line = |task| schedule.line(task).unwrap();
+            format!(
+                "{:04} {:04} {:?} {:?}",
+                line(link.predecessor),
+                line(link.successor),
+                link.kind,
+                link.lag
+            )
+        };
+        let mut links: Vec<String> = plan.dependencies().map(link).collect();
+        links.sort();
+        (tasks, links)
+    }
+
+    #[test]
+    fn all_that_is_copied_comes_back_as_it_was() {
+        for plan in [sample(), with_times_of_day()] {
+            let all: Vec<u32> = plan.children(None).iter().map(|task| task.0).collect();
+            let empty = {
+                let edits = plan.children(None).iter().map(|task| Edit::RemoveTask(*task)).collect();
+                plan.apply(&Edit::Together { label: String::new(), edits }).unwrap()
+            };
+            for shown in [usual(), columns(&["number", "name"]), columns(&["name"])] {
+                let again = put_down(&empty, copy(&plan, &all, &shown));
+                let ((tasks, links), (tasks_again, links_again)) = (decided(&plan), decided(&again));
+                for (task, again) in tasks.iter().zip(&tasks_again) {
+                    assert_eq!(again, task);
+                }
+                assert_eq!((tasks_again.len(), links_again), (tasks.len(), links));
+            }
+        }
     }
 }

@@ -8,13 +8,13 @@ use crate::id::TaskId;
 use crate::rules::Direction;
 use crate::schedule::Schedule;
 use crate::task::Task;
-use crate::time::Date;
+use crate::time::{Date, Percent};
 use crate::units::{Duration, Span, TimeUnit};
 
-/// How often the plan is scheduled anew before all starts that differ are said.
+/// How often the plan is scheduled anew before all dates that differ are said.
 const MOST_ROUNDS: usize = 8;
 
-/// A start that is asked for.
+/// A start or a finish that is asked for.
 #[derive(Debug)]
 pub(super) struct Wanted {
     place: usize,
@@ -74,24 +74,12 @@ impl Pasting {
         }
     }
 
-    /// Says the starts that differ from what follows, those first that wait for no other such start, since the others
-    /// may follow from them; `true` when none differs any more.
+    /// Says the starts that differ from what follows, those first that wait for no other such start; `true` when none
+    /// differs any more.
     pub(super) fn settle_starts(&mut self, words: WriteWords<'_>, round: usize) -> bool {
         let schedule = Schedule::compute(&self.plan);
         let start_of = |task: TaskId| schedule.dates_of(task).map(|dates| dates.start.date());
-        let differs = |wanted: &Wanted| {
-            !wanted.is_settled && start_of(self.lines[wanted.place].task).is_some_and(|is| is != wanted.date)
-        };
-        let all: Vec<usize> = (0..self.starts.len()).filter(|at| differs(&self.starts[*at])).collect();
-        let tasks: BTreeSet<TaskId> = all.iter().map(|at| self.lines[self.starts[*at].place].task).collect();
-        let waits = |at: &usize| {
-            let mut links = self.plan.predecessors(self.lines[self.starts[*at].place].task);
-            links.any(|link| tasks.contains(&link.predecessor))
-        };
-        let mut ready: Vec<usize> = all.iter().copied().filter(|at| !waits(at)).collect();
-        if ready.is_empty() || round >= MOST_ROUNDS {
-            ready = all;
-        }
+        let ready = self.ready(&self.starts, start_of, round);
         let is_done = ready.is_empty();
         let dates: Vec<Option<Date>> =
             ready.iter().map(|at| start_of(self.lines[self.starts[*at].place].task)).collect();
@@ -102,6 +90,19 @@ impl Pasting {
             self.say_start(words, place, date, is.unwrap_or(date));
         }
         is_done
+    }
+
+    /// Those whose date is another than is wanted, which wait for no other such: the others may follow from them.
+    fn ready(&self, wanted: &[Wanted], is: impl Fn(TaskId) -> Option<Date>, round: usize) -> Vec<usize> {
+        let task = |at: usize| self.lines[wanted[at].place].task;
+        let differs =
+            |at: &usize| !wanted[*at].is_settled && is(task(*at)).is_some_and(|is| is != wanted[*at].date);
+        let all: Vec<usize> = (0..wanted.len()).filter(differs).collect();
+        let tasks: BTreeSet<TaskId> = all.iter().map(|at| task(*at)).collect();
+        let waits =
+            |at: &usize| self.plan.predecessors(task(*at)).any(|link| tasks.contains(&link.predecessor));
+        let ready: Vec<usize> = all.iter().copied().filter(|at| !waits(at)).collect();
+        if ready.is_empty() || round >= MOST_ROUNDS { all } else { ready }
     }
 
     fn say_start(&mut self, words: WriteWords<'_>, place: usize, date: Date, is: Date) {
@@ -124,40 +125,67 @@ impl Pasting {
         }
     }
 
-    /// Takes a finish as a duration where that was not told, tells one that differs, and records what is done.
-    pub(super) fn finish_and_progress(&mut self, words: WriteWords<'_>, place: usize) {
-        if self.lines[place].is_summary {
-            return;
-        }
-        let finish = self.text(place, is_finish).to_owned();
-        if !finish.is_empty()
-            && let Err(error) = self.settle_finish(words, place, &finish)
-        {
-            self.refuse(place, &self.title(is_finish), &finish, &error);
-        }
-        let done = self.text(place, is_done).to_owned();
-        if !done.is_empty()
-            && let Err(error) = self.write(words, place, write::done, &done)
-        {
-            self.refuse(place, &self.title(is_done), &done, &error);
+    pub(super) fn read_finishes(&mut self, words: WriteWords<'_>) {
+        for place in 0..self.lines.len() {
+            let text = self.text(place, is_finish).to_owned();
+            if text.is_empty() || self.lines[place].is_summary {
+                continue;
+            }
+            let near = self.finish_of(self.lines[place].task).unwrap_or_else(|| self.plan.start().date());
+            match words.days.read(&text, near) {
+                Ok(day) => self.finishes.push(Wanted { place, date: day.date, is_settled: false }),
+                Err(error) => self.refuse(place, &self.title(is_finish), &text, &WriteError::from(error)),
+            }
         }
     }
 
-    fn settle_finish(&mut self, words: WriteWords<'_>, place: usize, text: &str) -> Result<(), WriteError> {
-        let dates = self.schedule.as_ref().and_then(|schedule| schedule.dates_of(self.lines[place].task));
-        let Some(is) = dates.map(|dates| dates.finish.date()) else { return Ok(()) };
-        let wanted = words.days.read(text, is)?.date;
-        let has_duration = !self.text(place, |told| matches!(told, Told::Duration)).is_empty();
-        match () {
-            () if wanted == is => Ok(()),
-            () if has_duration => {
-                let why = format!(
-                    "found {text:?}, where it finishes on {}: the finish follows from start and duration",
-                    (words.day)(is)
-                );
-                Err(WriteError::Hindered { why })
+    fn finish_of(&self, task: TaskId) -> Option<Date> {
+        Some(self.schedule.as_ref()?.dates_of(task)?.finish.date())
+    }
+
+    /// Takes the finishes that differ from what follows as durations where those were not told, in the order of
+    /// [`settle_starts`](Self::settle_starts); `true` when none differs any more.
+    pub(super) fn settle_finishes(&mut self, words: WriteWords<'_>, round: usize) -> bool {
+        self.schedule = Some(Schedule::compute(&self.plan));
+        let ready = self.ready(&self.finishes, |task| self.finish_of(task), round);
+        for at in &ready {
+            self.finishes[*at].is_settled = true;
+            let place = self.finishes[*at].place;
+            let text = self.text(place, is_finish).to_owned();
+            if let Err(error) = self.settle_finish(words, place, &text) {
+                self.refuse(place, &self.title(is_finish), &text, &error);
             }
-            () => self.write(words, place, write::finish, text),
         }
+        ready.is_empty()
+    }
+
+    fn settle_finish(&mut self, words: WriteWords<'_>, place: usize, text: &str) -> Result<(), WriteError> {
+        let Some(is) = self.finish_of(self.lines[place].task) else { return Ok(()) };
+        if self.text(place, |told| matches!(told, Told::Duration)).is_empty() {
+            return self.write(words, place, write::finish, text);
+        }
+        let why = format!(
+            "found {text:?}, where it finishes on {}: the finish follows from start and duration",
+            (words.day)(is)
+        );
+        Err(WriteError::Hindered { why })
+    }
+
+    /// Records how much is done.
+    pub(super) fn record_progress(&mut self, words: WriteWords<'_>, place: usize) {
+        let text = self.text(place, is_done).to_owned();
+        if text.is_empty() || self.lines[place].is_summary || self.is_recorded(place, &text) {
+            return;
+        }
+        if let Err(error) = self.write(words, place, write::done, &text) {
+            self.refuse(place, &self.title(is_done), &text, &error);
+        }
+    }
+
+    /// Whether so much is done already, of work that goes on: recorded again, nothing done would take its beginning back.
+    fn is_recorded(&self, place: usize, text: &str) -> bool {
+        let Some(task) = self.plan.task(self.lines[place].task) else { return false };
+        let percent = task.progress.percent_complete;
+        percent < Percent::HUNDRED && write::read_percent(text) == Some(percent)
     }
 }

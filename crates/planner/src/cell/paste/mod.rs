@@ -118,6 +118,7 @@ pub struct Pasting {
     behind: usize,
     ties: ties::Wanted,
     starts: Vec<dates::Wanted>,
+    finishes: Vec<dates::Wanted>,
     schedule: Option<Schedule>,
 }
 
@@ -129,6 +130,8 @@ enum Stage {
     Links,
     /// So many rounds are behind.
     Starts(usize),
+    /// So many rounds are behind.
+    Finishes(usize),
     Progress,
     Done,
 }
@@ -150,6 +153,7 @@ impl Pasting {
             behind: 0,
             ties: ties::Wanted::default(),
             starts: Vec::new(),
+            finishes: Vec::new(),
             schedule: None,
         };
         pasting.lines = lines::laid_out(&pasting);
@@ -165,11 +169,13 @@ impl Pasting {
             Stage::People => 1,
             Stage::Links => 2,
             Stage::Starts(_) => 3,
-            Stage::Progress => 4,
-            Stage::Done => 5,
+            Stage::Finishes(_) => 4,
+            Stage::Progress => 5,
+            Stage::Done => 6,
         };
-        let behind = if matches!(self.stage, Stage::Starts(_) | Stage::Done) { 0 } else { self.behind };
-        (stages_behind * count + behind.min(count), 5 * count)
+        let is_at_once = matches!(self.stage, Stage::Starts(_) | Stage::Finishes(_) | Stage::Done);
+        let behind = if is_at_once { 0 } else { self.behind };
+        (stages_behind * count + behind.min(count), 6 * count)
     }
 
     /// Goes on with at most so many rows; `true` when all is done. Dates are settled for all rows at once.
@@ -203,13 +209,18 @@ impl Pasting {
             }
             Stage::Starts(round) => {
                 if self.settle_starts(words, round) {
-                    self.enter(Stage::Progress);
+                    self.read_finishes(words);
+                    self.enter(Stage::Finishes(0));
                 } else {
                     self.enter(Stage::Starts(round + 1));
                 }
             }
+            Stage::Finishes(round) => {
+                let is_settled = self.settle_finishes(words, round);
+                self.enter(if is_settled { Stage::Progress } else { Stage::Finishes(round + 1) });
+            }
             Stage::Progress => {
-                range.for_each(|place| self.finish_and_progress(words, place));
+                range.for_each(|place| self.record_progress(words, place));
                 if is_through {
                     self.enter(Stage::Done);
                 }

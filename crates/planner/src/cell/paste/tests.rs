@@ -42,6 +42,7 @@ fn told(title: &str) -> Told {
         "Successors" => Told::Successors,
         "Team" => Told::Cell(write::team),
         "Deadline" => Told::Cell(write::deadline),
+        "Actual start" => Told::Happened(write::actual_start),
         "Constraint" => Told::Cell(write::constraint),
         _ => Told::Nothing,
     }
@@ -235,6 +236,27 @@ fn summaries_have_their_dates_from_what_is_nested_in_them() {
     let dig = plan.task(plan.outline()[1].task).unwrap();
     assert_eq!(dig.progress.actual_start, Some(moment("2026-11-23T08:00")));
     assert_eq!(dig.progress.percent_complete, Percent::whole(50));
+    assert_eq!(refused, []);
+}
+
+#[test]
+fn what_has_begun_with_nothing_done_has_begun() {
+    let (plan, _) = into_empty("Name|Actual start|Done\nDig|20 Nov|0%\nPour|20 Nov|50%");
+    let progress = |line: usize| plan.task(plan.outline()[line].task).unwrap().progress;
+    for (line, percent) in [(0, 0), (1, 50)] {
+        assert_eq!(progress(line).actual_start, Some(moment("2026-11-20T08:00")));
+        assert_eq!(progress(line).percent_complete, Percent::whole(percent));
+    }
+}
+
+#[test]
+fn what_is_done_ended_on_its_finish() {
+    // From Monday 23 November on, two days; what follows takes Wednesday to Friday.
+    let (plan, refused) = into_empty("Name|Finish|Predecessors|Done\nBuild|27 Nov|2|\nPour|24 Nov||100%");
+    let pour = plan.task(plan.outline()[1].task).unwrap();
+    assert_eq!(pour.progress.actual_finish, Some(moment("2026-11-24T17:00")));
+    let cells = [crate::cell::duration, crate::cell::start, crate::cell::finish];
+    assert_eq!(drawn(&plan, &cells), "3d|2026-11-25|2026-11-27\n2d|2026-11-23|2026-11-24");
     assert_eq!(refused, []);
 }
 

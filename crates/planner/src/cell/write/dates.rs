@@ -6,22 +6,23 @@
 //! - A start is a constraint: it starts no earlier than that day, in a plan from its finish no later. Of a task that
 //!   is scheduled by hand it is the start by hand. Emptied, the task is scheduled as soon as possible.
 //! - A finish is a duration: the start stays, and the task takes until the end of that day. A milestone takes no
-//!   time, so that its finish is its start. In a plan from its finish, it finishes no later than that day.
+//!   time, so that its finish is its start. In a plan from its finish, it finishes no later than that day. Where a
+//!   constraint on the finish holds the task, its date is moved; of what is as late as possible the finish follows.
 
 use super::super::TypedDay;
 use super::limits::constraint_words;
 use super::{Meant, Place, WriteError};
 use crate::edit::{Edit, TaskChange};
 use crate::rules::Direction;
-use crate::schedule::TaskDates;
+use crate::schedule::{Driver, TaskDates};
 use crate::task::{Constraint, Progress, TaskMode};
 use crate::time::{Date, DateTime};
 use crate::units::{Duration, Length, Span};
 use crate::working_time::WorkingTime;
 
-/// An end of a task.
+/// An end of a task, and of the work of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
+pub enum Edge {
     /// Where it begins.
     Start,
     /// Where it ends.
@@ -47,13 +48,19 @@ pub(super) fn moment_on(place: &Place<'_>, day: TypedDay, edge: Edge) -> DateTim
     if let Some(minute) = day.minute_of_day {
         return day.date.at(minute);
     }
-    let intervals = working_time(place).map(|calendar| calendar.intervals_on(day.date).to_vec());
-    let intervals = intervals.unwrap_or_default();
-    day.date.at(match edge {
-        Edge::Start => intervals.first().map_or(MORNING, |first| first.start),
-        // Midnight belongs to the day that it begins.
-        Edge::Finish => intervals.last().map_or(EVENING, |last| last.finish.min(24 * 60 - 1)),
-    })
+    edge.on(working_time(place).as_ref(), day.date)
+}
+
+impl Edge {
+    /// When work begins or ends on a day.
+    pub(in crate::cell) fn on(self, calendar: Option<&WorkingTime>, date: Date) -> DateTime {
+        let intervals = calendar.map(|calendar| calendar.intervals_on(date).to_vec()).unwrap_or_default();
+        date.at(match self {
+            Self::Start => intervals.first().map_or(MORNING, |first| first.start),
+            // Midnight belongs to the day that it begins.
+            Self::Finish => intervals.last().map_or(EVENING, |last| last.finish.min(24 * 60 - 1)),
+        })
+    }
 }
 
 /// The working time that dates of the task are counted on; of one that is not scheduled yet, that of its own calendar
@@ -160,7 +167,23 @@ pub fn finish(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
     let Some(dates) = dates.filter(|_| !(task.is_milestone() && task.duration.is_zero())) else {
         return start(place, text);
     };
-    taking_until(place, *dates, day, text)
+    match (dates.driver, task.constraint) {
+        // The start follows from the finish, which is what was decided.
+        (Driver::Constraint(by), decided) if by == task.id && decided.edge() == Some(Edge::Finish) => {
+            let until = finish_until(place, day);
+            Ok(constrained(place, decided.on(until)))
+        }
+        (Driver::AsLateAsPossible, _) => {
+            let why = format!(
+                "{} is as late as possible: its finish follows from what comes after it, unless its constraint is changed, as to \
+                 finish no earlier than {}",
+                place.quoted(),
+                told(place, finish_until(place, day))
+            );
+            Err(WriteError::Hindered { why })
+        }
+        _ => taking_until(place, *dates, day, text),
+    }
 }
 
 /// The duration by which the task ends on a day.

@@ -56,6 +56,18 @@ pub fn constraint(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
     Ok(change(place, kind(moment)))
 }
 
+impl Constraint {
+    /// The end of the task that it ties, where it ties one.
+    pub(in crate::cell) fn edge(self) -> Option<Edge> {
+        NAMED.iter().find(|(name, ..)| *name == self.name()).and_then(|(.., edge)| *edge)
+    }
+
+    /// The same of another date, where it has one.
+    pub(super) fn on(self, date: DateTime) -> Self {
+        NAMED.iter().find(|(name, ..)| *name == self.name()).map_or(self, |(_, _, kind, _)| kind(date))
+    }
+}
+
 /// What follows a name at the beginning of a text.
 fn after<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let start = text.get(..name.len())?;

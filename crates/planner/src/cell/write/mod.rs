@@ -12,8 +12,9 @@ mod who;
 
 use thiserror::Error;
 
-pub use self::dates::{actual_finish, actual_start, finish, start};
+pub use self::dates::{Edge, actual_finish, actual_start, finish, start};
 pub use self::limits::{constraint, deadline};
+pub(super) use self::plain::read_percent;
 pub use self::plain::{calendar, done, duration, name, notes, predecessors, successors};
 pub use self::who::{people, team};
 

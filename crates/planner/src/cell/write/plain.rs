@@ -75,7 +75,7 @@ pub fn done(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
 }
 
 /// `50%`, `12.5`, `12,5 %`; `None` for what is no number of zero or more.
-pub(super) fn read_percent(text: &str) -> Option<Percent> {
+pub(in crate::cell) fn read_percent(text: &str) -> Option<Percent> {
     let number = text.trim();
     let number = number.strip_suffix('%').unwrap_or(number).trim_end();
     let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, ""));

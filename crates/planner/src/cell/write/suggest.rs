@@ -1,6 +1,8 @@
 //! What can be written into cells that take one of a closed set, or most often do, for what is typed so far.
 
 use super::limits::NAMED;
+use super::who::{PARTING, after_parting, known};
+use crate::id::PersonId;
 use crate::plan::Plan;
 
 /// No longer list helps anybody.
@@ -27,11 +29,33 @@ pub fn constraints(_: &Plan, typed: &str) -> Vec<String> {
 /// The people of the plan, after those who are named already.
 #[must_use]
 pub fn people(plan: &Plan, typed: &str) -> Vec<String> {
-    let (before, last) = typed.rfind([',', ';']).map_or(("", typed), |at| typed.split_at(at + 1));
-    let is_named = |name: &str| before.split([',', ';']).any(|other| other.trim().starts_with(name));
-    let free = plan.people().map(|person| &*person.name).filter(|name| !is_named(name));
+    let (named, last) = named_and_last(plan, typed);
+    let before = typed[..typed.len() - last.len()].trim_end();
+    let free = plan.people().filter(|person| !named.contains(&person.id)).map(|person| &*person.name);
     let space = if before.is_empty() { "" } else { " " };
     matching(free, last).into_iter().map(|name| format!("{before}{space}{name}")).collect()
+}
+
+/// Who is named already, and the beginning of a name that comes last.
+fn named_and_last<'t>(plan: &Plan, typed: &'t str) -> (Vec<PersonId>, &'t str) {
+    let mut named = Vec::new();
+    let mut rest = after_parting(typed);
+    loop {
+        let begun = rest.trim_end().to_lowercase();
+        let is_begun = plan.people().any(|person| person.name.to_lowercase().starts_with(&begun));
+        let known = known(plan, rest, |_| 0).map(|(person, _, after)| (Some(person.id), after));
+        let (person, after) = match known {
+            // A comma may be part of the name.
+            _ if is_begun => return (named, rest),
+            Some(known) => known,
+            None => (None, rest.find(PARTING).map_or("", |end| &rest[end..])),
+        };
+        if !after.contains(PARTING) {
+            return (named, rest);
+        }
+        named.extend(person);
+        rest = after_parting(after);
+    }
 }
 
 fn matching<'a>(names: impl Iterator<Item = &'a str>, typed: &str) -> Vec<String> {

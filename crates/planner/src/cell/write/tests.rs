@@ -190,6 +190,34 @@ fn a_finish_is_a_duration() {
 }
 
 #[test]
+fn a_finish_that_was_decided_is_moved() {
+    let finish_of = |plan: &Plan| shown(plan, DIG, crate::cell::finish);
+    // Two days until Monday 30 November, and then until Wednesday 2 December.
+    for (held, told_as) in
+        [("MFO 30 Nov", "Must finish on 2026-12-02"), ("FNET 30 Nov", "Finish no earlier than 2026-12-02")]
+    {
+        let held = written(&plan(), DIG, constraint, held);
+        assert_eq!(finish_of(&held), "2026-11-30");
+        assert_eq!(told(&held, DIG, finish, "2 Dec"), told_as);
+        let after = written(&held, DIG, finish, "2 Dec");
+        assert_eq!([finish_of(&after), shown(&after, DIG, crate::cell::duration)], ["2026-12-02", "2d"]);
+    }
+    // What would finish later anyway is not held by it.
+    let free = written(&plan(), DIG, constraint, "FNET 23 Nov");
+    assert_eq!(
+        told(&free, DIG, finish, "25 Nov"),
+        "Duration 3d: until 2026-11-25, from its start on 2026-11-23"
+    );
+    // Dig ends on Tuesday 24 and Fence, which takes a day, as late as that leaves the finish of the plan: on Wednesday 25.
+    let late = written(&plan(), FENCE, constraint, "ALAP");
+    assert_eq!(
+        told(&late, FENCE, finish, "27 Nov"),
+        "\u{201c}Fence\u{201d} is as late as possible: its finish follows from what comes after it, unless its constraint \
+         is changed, as to finish no earlier than 2026-11-27"
+    );
+}
+
+#[test]
 fn a_finish_takes_people_with_it_as_the_task_type_says() {
     let plan = changed(&plan(), DIG, TaskChange::Type(TaskType::FixedWork));
     let plan = written(&plan, DIG, people, "Ada");
@@ -224,6 +252,32 @@ fn constraints_are_written_by_name_or_by_letters() {
     let text = shown(&set, DIG, crate::cell::constraint);
     assert_eq!(text, "Must start on 2027-03-12");
     assert_eq!(told(&set, DIG, constraint, &text), "Must start on 2027-03-12");
+}
+
+#[test]
+fn a_time_of_day_is_written_where_the_day_alone_would_mean_another() {
+    let exact = |plan: &Plan, read: for<'a> fn(&TaskLine<'a>) -> Cell| {
+        let schedule = Schedule::compute(plan);
+        let line = schedule.task_line(DIG).unwrap();
+        let words = CellWords { time_units: plan.time_units(), day: &|day| day.to_string() };
+        read(&line).to_exact_text(&line, words)
+    };
+    // A day of work is from 08:00 to 17:00.
+    for (text, told) in [
+        ("SNET 4 Dec 13:00", "Start no earlier than 2026-12-04 13:00"),
+        ("SNET 4 Dec", "Start no earlier than 2026-12-04"),
+        ("FNLT 4 Dec 08:00", "Finish no later than 2026-12-04 08:00"),
+        ("FNLT 4 Dec 17:00", "Finish no later than 2026-12-04"),
+        ("ALAP", "As late as possible"),
+    ] {
+        let after = written(&plan(), DIG, constraint, text);
+        assert_eq!(exact(&after, crate::cell::constraint), told);
+        assert_eq!(written(&plan(), DIG, constraint, told).task(DIG), after.task(DIG), "{told}");
+    }
+    let due = |text| exact(&written(&plan(), DIG, deadline, text), crate::cell::deadline);
+    assert_eq!([due("4 Dec"), due("6 Dec 9:05")], ["2026-12-04", "2026-12-06 09:05"]);
+    let began = |text| exact(&written(&plan(), DIG, actual_start, text), crate::cell::actual_start);
+    assert_eq!([began("20 Nov"), began("20 Nov 17:00")], ["2026-11-20", "2026-11-20 17:00"]);
 }
 
 #[test]
@@ -302,12 +356,37 @@ fn a_comma_may_be_part_of_a_name_that_is_known() {
 }
 
 #[test]
+fn whatever_a_name_is_made_of_whoever_stands_there_stays() {
+    let named = ["Crew; night", "Bob [ext]", "Ann  Lee", "Ann", "Anna", "Bob"];
+    let mut plan = plan();
+    for (id, name) in (3..).zip(named) {
+        let person =
+            Person { id: PersonId(id), name: name.to_owned(), ..plan.people().next().unwrap().clone() };
+        plan = plan.apply(&Edit::PutPerson(person)).unwrap();
+    }
+    let all = [2, 3, 4, 5].map(PersonId);
+    let mut plan = all.iter().fold(plan, |plan, person| {
+        let edit = plan.assign(DIG, *person, Percent::whole(50));
+        plan.apply(&edit).unwrap()
+    });
+    let text = shown(&plan, DIG, crate::cell::people);
+    assert_eq!(text, "Smith, Bob [50%], Crew; night [50%], Bob [ext] [50%], Ann  Lee [50%]");
+    plan = written(&plan, DIG, people, &format!("{text}, Ada"));
+    let is: Vec<PersonId> = plan.assignments_of(DIG).map(|one| one.person).collect();
+    assert_eq!((is, plan.people().count()), ([2, 3, 4, 5, 1].map(PersonId).to_vec(), 8));
+    // The longest name is meant, and whatever a comma does in a share.
+    plan = written(&plan, DIG, people, "anna, ANN LEE [12,5%]\nbob, Eve [12,5 %]");
+    assert_eq!(shown(&plan, DIG, crate::cell::people), "Ann  Lee [12.5%], Anna, Bob, Eve [12.5%]");
+    assert_eq!(told(&plan, DIG, people, "Max [ext], Ann"), "New: Max [ext]");
+}
+
+#[test]
 fn whoever_cannot_be_assigned_is_told() {
     assert_eq!(told(&plan(), DIG, people, "Ada, ada"), "found \"ada\" twice, expected each once");
     assert_eq!(told(&plan(), DIG, people, "Eve, eve"), "found \"eve\" twice, expected each once");
     assert_eq!(
-        told(&plan(), DIG, people, "Eve [much]"),
-        "found \"Eve [much]\", expected a percentage from 0% to 10000%, such as 50%"
+        told(&plan(), DIG, people, "Eve [99999%], Ada"),
+        "found \"Eve [99999%]\", expected a percentage from 0% to 10000%, such as 50%"
     );
 }
 
@@ -393,4 +472,12 @@ fn what_is_typed_so_far_narrows_what_is_offered() {
     assert_eq!(suggest::people(&plan, ""), ["Ada", "Smith, Bob"]);
     assert_eq!(suggest::people(&plan, "Ada [50%], "), ["Ada [50%], Smith, Bob"]);
     assert_eq!(suggest::calendars(&plan, ""), ["Standard"]);
+    // Names are compared as wholes, and a comma may be part of one.
+    let plan = written(&plan, DIG, people, "Ann, Anna");
+    assert_eq!(suggest::people(&plan, "Anna, an"), ["Anna, Ann"]);
+    assert_eq!(suggest::people(&plan, "Ada, Smith, B"), ["Ada, Smith, Bob"]);
+    assert_eq!(
+        suggest::people(&plan, "Smith, Bob; Max, a"),
+        ["Smith, Bob; Max, Ada", "Smith, Bob; Max, Ann", "Smith, Bob; Max, Anna"]
+    );
 }

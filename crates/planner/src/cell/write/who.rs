@@ -93,60 +93,124 @@ struct Wanted {
     units: Percent,
 }
 
+/// What parts people. A line break does in spreadsheets.
+pub(super) const PARTING: [char; 3] = [',', ';', '\n'];
+
 fn read_people(place: &Place<'_>, text: &str) -> Result<Vec<Wanted>, WriteError> {
-    // A line break parts names in spreadsheets.
-    let parts: Vec<&str> =
-        text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut wanted: Vec<Wanted> = Vec::new();
-    let mut rest = &*parts;
+    let mut rest = after_parting(text);
     while !rest.is_empty() {
-        // A comma may be part of a name that is known: the longest such name is meant.
-        let known = (1..=rest.len().min(4)).rev().find_map(|count| {
-            let (name, units) = name_and_units(&rest[..count].join(", "))?;
-            Some((count, person_named(place, &name)?, name, units))
-        });
-        let one = match known {
-            Some((count, person, name, units)) => {
-                rest = &rest[count..];
-                Wanted { name, person: Some(person), units }
+        let is_here = |person| place.plan.assignments_of(place.task.id).any(|one| one.person == person);
+        let is_taken = |person| wanted.iter().any(|other| other.person == Some(person));
+        // Of several of one name, who works on the task is meant.
+        let rank = |person| match (is_here(person), is_taken(person)) {
+            (true, false) => 0,
+            (true, true) => 1,
+            (false, _) => 2,
+        };
+        let (one, after) = match known(place.plan, rest, rank) {
+            Some((Person { id, name, .. }, units, after)) => {
+                (Wanted { name: name.clone(), person: Some(*id), units }, after)
             }
-            None => {
-                let found = rest[0];
-                rest = &rest[1..];
-                let (name, units) = name_and_units(found)
-                    .ok_or_else(|| WriteError::Share { found: found.to_owned(), most: MOST_UNITS })?;
-                Wanted { name, person: None, units }
-            }
+            None => unknown(rest)?,
         };
         let is_twin = |other: &Wanted| match one.person {
             Some(_) => other.person == one.person,
             None => is_same(&other.name, &one.name),
         };
         if wanted.iter().any(is_twin) {
-            return Err(WriteError::Twice { found: one.name });
+            let found = rest[..rest.len() - after.len()].trim().to_owned();
+            return Err(WriteError::Twice { found });
         }
         wanted.push(one);
+        rest = after_parting(after);
     }
     Ok(wanted)
 }
 
-/// `Bob` and 50 % of `Bob [50%]`; all of one where no units are said. `None` for units that are none.
-fn name_and_units(text: &str) -> Option<(String, Percent)> {
-    let name = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((before, units)) = text.strip_suffix(']').and_then(|text| text.rsplit_once('[')) else {
-        return Some((name(text), Percent::HUNDRED));
-    };
-    let most = Percent::whole(MOST_UNITS as i32);
-    let units = read_percent(units).filter(|units| *units <= most)?;
-    (!before.trim().is_empty()).then(|| (name(before), units))
+/// What follows commas and spaces.
+pub(super) fn after_parting(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || PARTING.contains(&c))
 }
 
-/// The one of this name: who works on the task, before others of the same name.
-fn person_named(place: &Place<'_>, name: &str) -> Option<PersonId> {
-    let is_it = |person: &&Person| is_same(&person.name, name);
-    let here = place.plan.assignments_of(place.task.id).filter_map(|one| place.plan.person(one.person));
-    let here = here.filter(|person| is_it(person)).map(|person| person.id).next();
-    here.or_else(|| place.plan.people().find(is_it).map(|person| person.id))
+/// Who is named at the beginning of a text, with the units and what follows: the longest such name is meant, of which
+/// commas and brackets may be part; of several, the one of the lowest rank.
+pub(super) fn known<'p, 't>(
+    plan: &'p Plan,
+    text: &'t str,
+    rank: impl Fn(PersonId) -> u8,
+) -> Option<(&'p Person, Percent, &'t str)> {
+    let named = plan.people().filter_map(|person| {
+        let after = after_name(text, &person.name)?;
+        if is_end(after) {
+            return Some((person, Percent::HUNDRED, after));
+        }
+        let (units, after) = units_at(after)?;
+        Some((person, units?, after))
+    });
+    named.min_by_key(|(person, _, after)| (after.len(), rank(person.id)))
+}
+
+/// Somebody whom the plan does not know, at the beginning of a text, and what follows.
+fn unknown(text: &str) -> Result<(Wanted, &str), WriteError> {
+    let end = text.find(PARTING).unwrap_or(text.len());
+    let units = text[..end].rfind('[').and_then(|open| Some((open, units_at(&text[open..])?)));
+    let (name, units, after) = match units {
+        Some((open, (units, after))) => (&text[..open], units, after),
+        None => (&text[..end], Some(Percent::HUNDRED), &text[end..]),
+    };
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match units {
+        Some(units) if !name.is_empty() => Ok((Wanted { name, person: None, units }, after)),
+        _ => {
+            let found = text[..text.len() - after.len()].trim().to_owned();
+            Err(WriteError::Share { found, most: MOST_UNITS })
+        }
+    }
+}
+
+/// The units of `[50%]` at the beginning of a text, `None` for such as cannot be, and what follows. What is no number
+/// between brackets is part of a name.
+fn units_at(text: &str) -> Option<(Option<Percent>, &str)> {
+    let (units, after) = text.trim_start().strip_prefix('[')?.split_once(']')?;
+    let is_number = units.chars().any(|c| c.is_ascii_digit())
+        && units.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%+-".contains(c));
+    let most = Percent::whole(MOST_UNITS as i32);
+    (is_number && is_end(after)).then(|| (read_percent(units).filter(|units| *units <= most), after))
+}
+
+fn is_end(text: &str) -> bool {
+    let text = text.trim_start_matches([' ', '\t', '\u{a0}']);
+    text.is_empty() || text.starts_with(PARTING)
+}
+
+/// What follows a name at the beginning of a text, without regard to capitals and to how many spaces there are.
+fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let words = name.split_whitespace().flat_map(|word| word.split_inclusive([',', ';']));
+    let mut rest = text;
+    let mut is_apart = true;
+    for word in words {
+        let next = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+        if !is_apart && next.len() == rest.len() {
+            return None;
+        }
+        rest = after_word(next, word)?;
+        is_apart = word.ends_with([',', ';']);
+    }
+    (rest.len() < text.len()).then_some(rest)
+}
+
+fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut letters = word.chars().flat_map(char::to_lowercase).peekable();
+    for (at, c) in text.char_indices() {
+        if letters.peek().is_none() {
+            return Some(&text[at..]);
+        }
+        if !c.to_lowercase().all(|letter| letters.next() == Some(letter)) {
+            return None;
+        }
+    }
+    letters.peek().is_none().then_some("")
 }
 
 fn is_same(one: &str, other: &str) -> bool {
