@@ -47,7 +47,7 @@ async function editing(page) {
   report('edit a task, everything rescheduled', whole, 50);
 }
 
-/** Frames while the wheel turns without a pause. */
+/** Frames while it scrolls without a pause, row and a half by row and a half. */
 async function scrolling(page) {
   for (const [name, direction] of [['down', 'scrollTop'], ['up', 'scrollTop'], ['right', 'scrollLeft'], ['left', 'scrollLeft']]) {
     const runs = [];

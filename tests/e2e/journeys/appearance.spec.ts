@@ -29,6 +29,26 @@ test('rows stand closer or wider, on the table and on the chart alike, and stay 
   await expect.poll(distance).toBe(28);
 });
 
+test('nothing glides for those who asked for less motion', async ({ page }) => {
+  /** The longest that anything in the document takes to come to its place, in milliseconds. */
+  const longest = () =>
+    page.evaluate(() => {
+      const times = [...document.querySelectorAll('*')].flatMap((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element);
+        return `${transitionDuration}, ${animationDuration}`.split(', ').map((time) => Number.parseFloat(time) * 1000);
+      });
+      return Math.max(...times);
+    });
+  await startFromSample(page);
+  expect(await longest()).toBeGreaterThan(50);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const view of ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4']) {
+    await page.keyboard.press(view);
+    await expect(page.locator('main').getByRole('group').first()).toBeVisible();
+    expect(await longest(), view).toBeLessThan(1);
+  }
+});
+
 test('the row on top stays on top when rows become higher', async ({ page }) => {
   await page.setViewportSize({ width: 1024, height: 300 });
   await startFromSample(page);

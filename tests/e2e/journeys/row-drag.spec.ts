@@ -121,8 +121,7 @@ test('a finger rests on a row to take hold of it, and scrolls otherwise', async 
   const to = await boxOf(number(page, 2));
   const [x, y] = [from.x + 10, from.y + 14];
   // At once: that is a swipe.
-  await touch('touchStart', x, y);
-  await touch('touchMove', x, y - 40);
+  await Promise.all([touch('touchStart', x, y), touch('touchMove', x, y - 40)]);
   await touch('touchEnd', x, y - 40);
   await expect(tip(page)).toHaveCount(0);
 
