@@ -9,6 +9,9 @@ use crate::components::field::TextField;
 use crate::components::focus;
 use crate::components::icon::{Icon, Shape};
 
+/// How many are listed at first: some tasks are tied to hundreds.
+const FEW: usize = 8;
+
 /// Which side of the task is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
@@ -66,6 +69,7 @@ fn LinkList(subject: Subject, side: Side) -> impl IntoView {
             Side::Successors => plan.successors(subject.id).map(|one| one.id).collect(),
         })
     });
+    let is_whole = RwSignal::new(false);
     let add = move |other: TaskId| {
         let (predecessor, successor) = match side {
             Side::Predecessors => (other, subject.id),
@@ -73,18 +77,30 @@ fn LinkList(subject: Subject, side: Side) -> impl IntoView {
         };
         let id = subject.plan(|plan| plan.next_dependency_id());
         let kind = DependencyKind::FinishToStart;
+        // What is added stands last, and is to be seen.
+        is_whole.set(true);
         subject.edit(&Edit::AddDependency(Dependency { id, predecessor, successor, kind, lag: Lag::ZERO }))
     };
+    let listed = move || {
+        let few = if is_whole.get() { usize::MAX } else { FEW };
+        ids.with(|ids| ids.iter().copied().take(few).collect::<Vec<_>>())
+    };
+    let more = Memo::new(move |_| if is_whole.get() { 0 } else { ids.with(Vec::len).saturating_sub(FEW) });
     view! {
         <section class="details-section" aria-label=side.title()>
             <h3>
                 {side.title()} <span class="count">{move || ids.with(Vec::len)}</span>
             </h3>
             <ul class="links">
-                <For each=move || ids.get() key=|id| *id let:id>
+                <For each=listed key=|id| *id let:id>
                     <Link subject side id />
                 </For>
             </ul>
+            <Show when=move || { more.get() > 0 }>
+                <button type="button" class="chain-more" on:click=move |_| is_whole.set(true)>
+                    {move || format!("Show {} more", more.get())}
+                </button>
+            </Show>
             <TaskPicker label=side.invitation() subject choose=add />
         </section>
     }

@@ -31,7 +31,7 @@ pub struct Room {
 /// How many columns are in sight at most where so many rows are in the document, beside the details or not.
 pub fn most_columns(row_count: usize, are_details_open: bool) -> usize {
     // A high window has room for many rows and is not to pay for them with its columns: the usual ones fit into any.
-    let (cells, least) = if are_details_open { (225, 7) } else { (360, 9) };
+    let (cells, least) = if are_details_open { (225, 6) } else { (360, 9) };
     (cells / row_count.max(1)).max(least)
 }
 
@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(layout(0), "0<# Name Duration Start Finish>4");
         assert_eq!(layout(9), "4<# Name Slack Team % done>0");
         assert_eq!([most_columns(30, false), most_columns(30, true)], [12, 7]);
-        assert_eq!([most_columns(200, false), most_columns(200, true)], [9, 7]);
+        assert_eq!([most_columns(200, false), most_columns(200, true)], [9, 6]);
     }
 
     #[test]
