@@ -279,6 +279,34 @@ const workingWeek = {
   sunday: [],
 };
 
+/** “Hub” and ten tasks that wait for it. */
+const hub = textFile(
+  'hub.xml',
+  `<?xml version="1.0"?>
+<Project xmlns="http://schemas.microsoft.com/project">
+  <Name>Hub</Name><StartDate>2027-01-04T08:00:00</StartDate>
+  <Tasks>
+    <Task><UID>1</UID><Name>Hub</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
+    ${Array.from({ length: 10 }, (_, index) => index + 2)
+      .map(
+        (uid) => `<Task><UID>${uid}</UID><Name>Spoke ${uid}</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration>
+      <PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink></Task>`,
+      )
+      .join('')}
+  </Tasks>
+</Project>`,
+);
+
+test('of many links the first are listed, and all of them when asked for', async ({ page }) => {
+  await openPage(page);
+  await openFile(page, hub);
+  await row(page, { id: '1' }).click();
+  const links = details(page).getByRole('region', { name: 'Successors' }).getByRole('combobox', { name: /^Kind of link/ });
+  await expect(links).toHaveCount(8);
+  await details(page).getByRole('button', { name: 'Show 2 more' }).click();
+  await expect(links).toHaveCount(10);
+});
+
 async function type(page: Page, label: string, text: string) {
   await details(page).getByLabel(label).fill(text);
   await details(page).getByLabel(label).press('Enter');

@@ -2,7 +2,7 @@
 //!
 //! A column is a function of [`read`](self), from a [`TaskLine`] to a [`Cell`]. A cell is a value: two of a column
 //! are compared for sorting, and written as text with the words of whoever reads them ([`CellWords`]), because the
-//! core knows no language in which to write a date. What people can decide has a function of [`write`](self::write),
+//! core knows no language in which to write a date. What people can decide has a function of [`write`](mod@write),
 //! too, from a text to the edit that it means.
 
 mod day;
