@@ -143,11 +143,24 @@ test('clipboard: a list of names is tasks, nested by the spaces before them', as
 test('clipboard: pasting 50,000 rows shows how far it is, and cancelled it changes nothing', async ({ page }) => {
   await openThree(page);
   await row(page, { id: String(BETA) }).getByText('Beta').first().click();
+  // Cancelled the moment that it can be: a quick machine is done before a journey has looked.
+  const told = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const watch = new MutationObserver(() => {
+          const dialog = document.querySelector('dialog[open] progress')?.closest('dialog');
+          const cancel = [...(dialog?.querySelectorAll('button') ?? [])].find((one) => one.textContent?.trim() === 'Cancel');
+          if (!cancel) return;
+          watch.disconnect();
+          resolve(dialog?.textContent ?? '');
+          cancel.click();
+        });
+        watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+      }),
+  );
   await pasteMany(page, 50_000);
-  const progress = page.getByRole('dialog', { name: /^(Reading what is pasted|Pasting 50,000 rows)$/ });
-  await expect(progress.getByRole('progressbar')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(progress).toBeHidden();
+  expect(await told).toMatch(/Reading what is pasted|Pasting 50,000 rows/);
+  await expect(page.getByRole('dialog', { name: /^(Reading what is pasted|Pasting 50,000 rows)$/ })).toBeHidden();
   await expect(names(page)).toHaveText(['Alpha', 'Beta', 'Gamma']);
   await expect(row(page, { id: String(BETA) })).toBeFocused();
   await expect(page.getByRole('button', { name: /^Undo/ })).toHaveAttribute('aria-disabled', 'true');

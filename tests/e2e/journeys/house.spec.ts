@@ -12,7 +12,7 @@ test('house: by keyboard alone and by mouse alone, the same bytes', async ({ bro
   test.setTimeout(timeout * 4);
   const files: string[] = [];
   for (const build of [byKeyboard, byMouse]) {
-    const context = await browser.newContext({ viewport: WINDOW, locale: 'en-GB' });
+    const context = await browser.newContext({ viewport: WINDOW, locale: 'en-GB', reducedMotion: 'reduce' });
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -105,10 +105,14 @@ async function tie(page: Page, index: number, predecessors: string[]) {
     await expect(handle).toBeVisible();
     await moveTo(page, handle, 'middle');
     await page.mouse.down();
-    await moveTo(page, bar(page, index), 'start');
-    await expect(page.getByTestId('drag-tip')).toContainText('FS from');
+    const told = `FS from “${HOUSE[Number(predecessor) - 1].name}” to “${HOUSE[index].name}”`;
+    await expect(async () => {
+      await moveTo(page, bar(page, index), 'start');
+      await expect(page.getByTestId('drag-tip')).toContainText(told, { timeout: 2_000 });
+    }).toPass();
     await page.mouse.up();
     await expect(page.getByTestId('drag-tip')).toHaveCount(0);
+    await expect(cell(page, index, 'predecessors')).toContainText(predecessor);
   }
   if (drawn.length < predecessors.length) await write(page, index, 'predecessors', predecessors.join(', '));
 }

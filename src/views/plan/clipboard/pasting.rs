@@ -149,7 +149,7 @@ async fn read(state: PlanState, before: &Snapshot, text: String) -> Option<(Past
         }
     };
     let mut rows_to_tasks = Pasting::new(before, place(state, before), columns, rows.into());
-    let count = rows_to_tasks.progress().1 / 5;
+    let count = rows_to_tasks.row_count();
     if count == 0 {
         return None;
     }

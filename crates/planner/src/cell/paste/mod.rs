@@ -160,6 +160,12 @@ impl Pasting {
         pasting
     }
 
+    /// How many rows become tasks.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.lines.len()
+    }
+
     /// How much is done, and how much there is to do, in rows.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
