@@ -19,7 +19,7 @@ use crate::commands::{
     self, Command, Group, Page, Platform, Pressed, Query, Recent, Scope, Surroundings, Text,
 };
 use crate::views::calendar;
-use crate::views::plan::perform;
+use crate::views::plan::perform::rows;
 use crate::{glossary, locale, measure};
 
 const LIST: &str = "palette-list";
@@ -126,7 +126,7 @@ pub fn Palette() -> impl IntoView {
             }
             Entry::Task { task, .. } => {
                 if let Some(state) = page.plan_view.get_untracked() {
-                    perform::go_to(state, task);
+                    rows::go_to(state, task);
                 } else if let Some(state) = page.calendar_view.get_untracked() {
                     calendar::perform::go_to(state, task);
                 } else {

@@ -13,7 +13,8 @@ use planner::cell::write::{self, Meant, Place, Writer};
 use web_sys::KeyboardEvent;
 
 use super::columns::Column;
-use super::perform::{abandon, is_open, next_editable};
+use super::perform::adding::abandon;
+use super::perform::cells::{is_open, next_editable};
 use super::state::{HEADER_HEIGHT, PlanState};
 use crate::locale;
 

@@ -9,7 +9,7 @@ use web_sys::{FocusEvent, MouseEvent, PointerEvent};
 use super::columns::{Align, Column};
 use super::columns_menu;
 use super::grid::column_of;
-use super::perform;
+use super::perform::arrangement;
 use super::row_order::Direction;
 use super::state::PlanState;
 use super::table::Shown;
@@ -113,14 +113,14 @@ pub fn Heads() -> impl IntoView {
                 state.choose(|choice| choice.with_at(column, place));
                 state.show_column(column);
             }
-            What::Pressed if (x_of(&event) - x).abs() < STARTS => perform::sort_by(state, column),
+            What::Pressed if (x_of(&event) - x).abs() < STARTS => arrangement::sort_by(state, column),
             What::Pressed | What::Edge(_) => {}
         }
     };
     // Assistive technology clicks without a pointer.
     let click = move |event: MouseEvent| {
         if let Some(column) = column_of(&event).filter(|_| event.detail() == 0) {
-            perform::sort_by(state, column);
+            arrangement::sort_by(state, column);
         }
     };
     let focus = move |event: FocusEvent| {

@@ -55,7 +55,7 @@ use self::grid::Grid;
 pub use self::grouping::Grouping;
 use self::overlay::{Landing, Overlay, Tip};
 use self::overview::Overview;
-pub use self::perform::Step;
+pub use self::perform::rows::Step;
 pub use self::selection::Selection;
 use self::splitter::Splitter;
 use self::state::HEADER_HEIGHT;

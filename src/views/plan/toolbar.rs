@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::filter::FilterField;
 use super::grouping::Grouping;
-use super::perform::group_by;
+use super::perform::arrangement::group_by;
 use super::state::PlanState;
 use super::timescale::Level;
 use crate::commands::{self, Page};

@@ -19,7 +19,7 @@ use web_sys::{ClipboardEvent, HtmlDocument};
 
 use super::columns::Column;
 use super::editor;
-use super::perform::is_open;
+use super::perform::cells::is_open;
 use super::selection::Selection;
 use super::state::PlanState;
 use crate::components::drop_target::is_typing;

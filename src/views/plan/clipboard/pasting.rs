@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::super::gestures;
-use super::super::perform::unfold;
+use super::super::perform::outline::unfold;
 use super::super::state::PlanState;
 use super::headings::{self, Heading};
 use crate::workspace::{Notice, Snapshot};

@@ -8,7 +8,7 @@ use planner::{Edit, TaskId};
 use super::super::columns::Column;
 use super::super::drag::{self, LEVEL_WIDTH};
 use super::super::gestures;
-use super::super::perform::can_move;
+use super::super::perform::outline::can_move;
 use super::super::selection::{InRows, Selection};
 use super::super::state::{HEADER_HEIGHT, PlanState};
 use super::{Mark, Point, Shown};
