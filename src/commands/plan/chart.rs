@@ -18,7 +18,7 @@ pub const COMMANDS: &[Command] = &[
         // Keyboards and browsers have several signs for it.
         .also(&["\u{2212}", "_"])
         .words("further smaller"),
-    Command::of_plan("zoom.fit", "Show the whole plan", Group::Chart, has_active, |state| state.fit())
+    Command::of_plan("zoom.fit", "Show the whole plan", Group::Chart, has_active, |state| state.chart.fit())
         .words("fit zoom all"),
     Command::of_plan("zoom.day", "Zoom to days", Group::Chart, always, |state| {
         chart::zoom_to(state, Level::Day)
@@ -37,12 +37,12 @@ pub const COMMANDS: &[Command] = &[
     })
     .words("minimap strip whole plan navigator"),
     Command::of_plan("chart.today", "Scroll to today", Group::Chart, has_today, |state| {
-        state.show_moment(state.today.get_untracked().midnight());
+        state.chart.show_moment(state.chart.today.get_untracked().midnight());
     })
     .words("now date"),
     Command::of_plan("chart.status", "Scroll to the status date", Group::Chart, has_status_date, |state| {
-        if let Some(status) = state.status_date.get_untracked() {
-            state.show_moment(status);
+        if let Some(status) = state.chart.status_date.get_untracked() {
+            state.chart.show_moment(status);
         }
     })
     .words("progress line data date"),
@@ -58,7 +58,7 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 fn has_status_date(state: PlanState) -> Possible {
-    match (state.status_date.get(), state.status_on_axis()) {
+    match (state.chart.status_date.get(), state.chart.status_on_axis()) {
         (None, _) => Err("the plan has no status date"),
         (_, None) => Err("the status date is far from this plan"),
         _ => Ok(()),
@@ -66,5 +66,5 @@ fn has_status_date(state: PlanState) -> Possible {
 }
 
 fn has_today(state: PlanState) -> Possible {
-    if state.has_today() { Ok(()) } else { Err("today is far from this plan") }
+    if state.chart.has_today() { Ok(()) } else { Err("today is far from this plan") }
 }

@@ -27,17 +27,18 @@ pub fn show() {
 pub fn TableTools() -> impl IntoView {
     let state = PlanState::expect();
     let (before, after) = (
-        Memo::new(move |_| state.layout.with(|layout| layout.before)),
-        Memo::new(move |_| state.layout.with(|layout| layout.after)),
+        Memo::new(move |_| state.columns.layout.with(|layout| layout.before)),
+        Memo::new(move |_| state.columns.layout.with(|layout| layout.after)),
     );
-    let has_room = move || state.columns.with(|columns| columns.iter().any(|column| !column.is_first()));
+    let has_room =
+        move || state.columns.in_sight.with(|columns| columns.iter().any(|column| !column.is_first()));
     let scroll = move |by: isize| {
         // From where it is, which may be less far than was asked for.
-        let from = state.layout.with_untracked(|layout| layout.before);
-        state.columns_from.set(from.saturating_add_signed(by));
+        let from = state.columns.layout.with_untracked(|layout| layout.before);
+        state.columns.scrolled_by.set(from.saturating_add_signed(by));
     };
     view! {
-        <div class="plan-table-tools" style:left=move || format!("{}px", state.table_width.get())>
+        <div class="plan-table-tools" style:left=move || format!("{}px", state.columns.table_width.get())>
             <Show when=move || { has_room() && before.get() + after.get() > 0 }>
                 <button
                     type="button"
@@ -105,9 +106,9 @@ fn Choices() -> impl IntoView {
     let choice = move |column: Column| {
         let set = move |event| {
             let is_shown = event_target_checked(&event);
-            state.choose(|choice| choice.with(column, is_shown));
+            state.columns.choose(|choice| choice.with(column, is_shown));
             if is_shown {
-                state.make_room_for(column);
+                state.columns.make_room_for(column);
             }
         };
         view! {

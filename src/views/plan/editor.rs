@@ -32,7 +32,7 @@ pub fn CellEditor(
     let state = PlanState::expect();
     let Some(writer) = column.write else { return ().into_any() };
     let input = NodeRef::<Input>::new();
-    let (typed, refusal) = (state.typed, state.refusal);
+    let (typed, refusal) = (state.writing.typed, state.writing.refusal);
     let before = StoredValue::new(text(state, id, column));
     let now = move || typed.get().unwrap_or_else(|| before.get_value());
     let is_changed = move || typed.get().is_some_and(|typed| before.with_value(|before| *before != typed));
@@ -47,8 +47,8 @@ pub fn CellEditor(
         if input.value() != text {
             input.set_value(&text);
         }
-        if state.is_to_be_focused.get_value() {
-            state.is_to_be_focused.set_value(false);
+        if state.writing.is_to_be_focused.get_value() {
+            state.writing.is_to_be_focused.set_value(false);
             // OK because focusing throws nothing; the result is the binding's habit.
             let _ = input.focus();
             // What was typed to begin with goes on; what stood there is replaced by what is typed.
@@ -92,8 +92,8 @@ pub fn CellEditor(
     };
     let on_blur = move |_| {
         // Taking the input out of the document blurs it too, when there is nothing left to commit.
-        if state.editing.try_get_untracked().flatten() == Some((id, column)) && commit() {
-            state.editing.set(None);
+        if state.writing.cell.try_get_untracked().flatten() == Some((id, column)) && commit() {
+            state.writing.cell.set(None);
         }
     };
     let on_input = move |event| {
@@ -159,8 +159,8 @@ fn list_id(task: TaskId) -> String {
 /// Whether the row of a task stands so low in the view that there is no room for words below it.
 fn is_low(state: PlanState, task: TaskId) -> bool {
     untrack(|| {
-        let row = state.row_of(task).unwrap_or_default() as f64;
-        let (height, scroll) = (state.row_height.get(), state.viewport.scroll().get());
+        let row = state.rows.row_of(task).unwrap_or_default() as f64;
+        let (height, scroll) = (state.rows.height.get(), state.viewport.scroll().get());
         let below = scroll.top + scroll.height - HEADER_HEIGHT - (row + 1.0) * height;
         row > ROOM_FOR_WORDS && below < ROOM_FOR_WORDS * height
     })
@@ -180,7 +180,7 @@ fn text(state: PlanState, id: TaskId, column: Column) -> String {
 /// What a text means.
 fn meant(state: PlanState, id: TaskId, writer: Writer, text: &str) -> Result<Meant, String> {
     state.workspace.schedule().with_untracked(|schedule| {
-        locale::with_write_words(state.today.get_untracked(), |words| {
+        locale::with_write_words(state.chart.today.get_untracked(), |words| {
             let place = Place::of(schedule, id, words).ok_or("the task is not in the plan any more")?;
             writer(&place, text).map_err(|error| locale::told(&error.to_string()))
         })
@@ -228,7 +228,7 @@ pub fn write(state: PlanState, id: TaskId, column: Column, text: &str) -> Result
         let said = if text.trim().is_empty() { "none" } else { text.trim() };
         let label = format!("{} of {} tasks: {said}", column.name(), locale::count(tasks.len()));
         state.workspace.schedule().with_untracked(|schedule| {
-            locale::with_write_words(state.today.get_untracked(), |words| {
+            locale::with_write_words(state.chart.today.get_untracked(), |words| {
                 write::together(schedule, &tasks, words, writer, text, label)
                     .map_err(|error| locale::told(&error.to_string()))
             })

@@ -18,7 +18,7 @@ use crate::locale;
 pub fn Axis() -> impl IntoView {
     let state = PlanState::expect();
     let tier = move |unit: TickUnit| {
-        let (timescale, span) = (state.timescale.get(), state.span.get());
+        let (timescale, span) = (state.chart.timescale.get(), state.chart.span.get());
         timescale.ticks(unit, span.from, span.to)
     };
     // What a coarse cell says slides along in it, to stay in sight.
@@ -36,25 +36,25 @@ pub fn Axis() -> impl IntoView {
             </div>
         }
     };
-    let upper = move || tier(state.timescale.get().tiers().0).into_iter().map(coarse).collect_view();
-    let lower = move || tier(state.timescale.get().tiers().1).into_iter().map(fine).collect_view();
+    let upper = move || tier(state.chart.timescale.get().tiers().0).into_iter().map(coarse).collect_view();
+    let lower = move || tier(state.chart.timescale.get().tiers().1).into_iter().map(fine).collect_view();
     view! {
-        <div role="columnheader" class="plan-axis" aria-colindex=move || state.chart_index() aria-label="Chart">
+        <div role="columnheader" class="plan-axis" aria-colindex=move || state.columns.chart_index() aria-label="Chart">
             <div class="plan-tier is-coarse" aria-hidden="true">{upper}</div>
             <div class="plan-tier is-fine" aria-hidden="true">{lower}</div>
             <div
                 class="plan-today-date"
-                class:is-absent=move || !state.has_today()
+                class:is-absent=move || !state.chart.has_today()
                 style:left=move || pixels(today_x(state))
             >
                 <span class="unseen">"Today "</span>
-                {move || locale::day(state.today.get())}
+                {move || locale::day(state.chart.today.get())}
             </div>
-            {move || state.status_on_axis().map(|status| view! {
+            {move || state.chart.status_on_axis().map(|status| view! {
                 <div
                     class="plan-status-date"
                     data-term="status-date"
-                    style:left=pixels(state.timescale.get().x(status).round())
+                    style:left=pixels(state.chart.timescale.get().x(status).round())
                 >
                     {format!("Status {}", locale::day(status.date()))}
                 </div>
@@ -69,7 +69,7 @@ pub fn Backdrop() -> impl IntoView {
     let state = PlanState::expect();
     let workspace = state.workspace;
     let wash = Memo::new(move |_| {
-        let (timescale, span) = (state.timescale.get(), state.span.get());
+        let (timescale, span) = (state.chart.timescale.get(), state.chart.span.get());
         workspace.plan().with(|plan| match plan.working_time(plan.calendar()) {
             Ok(calendar) => wash::path(&calendar, timescale, span),
             Err(_) => String::new(),
@@ -79,21 +79,23 @@ pub fn Backdrop() -> impl IntoView {
         workspace.plan().with(|plan| {
             workspace
                 .schedule()
-                .with(|schedule| state.order.with(|order| arrows::links(plan, schedule, order)))
+                .with(|schedule| state.rows.order.with(|order| arrows::links(plan, schedule, order)))
         })
     });
     let arrows = Memo::new(move |_| {
-        let bar = |task: TaskId| state.bar(task);
-        let (rows, span, selected) = (state.rows.get(), state.span.get(), workspace.selected.get());
-        let row_height = state.row_height.get();
+        let bar = |task: TaskId| state.chart.bar(task);
+        let (rows, span, selected) =
+            (state.rows.in_document.get(), state.chart.span.get(), workspace.selected.get());
+        let row_height = state.rows.height.get();
         links.with(|links| arrows::arrows(links, &rows, span, row_height, selected, bar))
     });
     // What is later than the last that was agreed is seen against it.
     let baseline = Memo::new(move |_| {
-        let (rows, span, timescale) = (state.rows.get(), state.span.get(), state.timescale.get());
-        let (first, row_height) = (rows.start, state.row_height.get());
+        let (rows, span, timescale) =
+            (state.rows.in_document.get(), state.chart.span.get(), state.chart.timescale.get());
+        let (first, row_height) = (rows.start, state.rows.height.get());
         workspace.plan().with(|plan| {
-            let tasks = rows.filter_map(|row| Some((state.task_at(row)?, row - first)));
+            let tasks = rows.filter_map(|row| Some((state.rows.task_at(row)?, row - first)));
             let newest = plan.baselines().last();
             newest
                 .map(|newest| baseline::path(newest, tasks, timescale, span, row_height))
@@ -102,14 +104,15 @@ pub fn Backdrop() -> impl IntoView {
     });
     let view_height = Memo::new(move |_| state.viewport.scroll().get().height);
     let picture = move || {
-        let (rows, span, row_height) = (state.rows.get(), state.span.get(), state.row_height.get());
+        let (rows, span, row_height) =
+            (state.rows.in_document.get(), state.chart.span.get(), state.rows.height.get());
         (span.from, rows.start as f64 * row_height, span.width(), rows.len() as f64 * row_height)
     };
     let cursor = Memo::new(move |_| {
-        let (rows, row_height) = (state.rows.get(), state.row_height.get());
+        let (rows, row_height) = (state.rows.in_document.get(), state.rows.height.get());
         let first = rows.start;
         let is_selected = |row: usize| {
-            let task = state.task_at(row);
+            let task = state.rows.task_at(row);
             task.is_some_and(|task| state.selection.with(|selection| selection.contains(task)))
         };
         let bands = stripes(rows.map(is_selected), row_height);
@@ -126,15 +129,15 @@ pub fn Backdrop() -> impl IntoView {
             <div class="plan-chart">
                 <svg
                     class="plan-wash"
-                    style:transform=move || format!("translateX({}px)", state.span.get().from)
-                    width=move || state.span.get().width()
+                    style:transform=move || format!("translateX({}px)", state.chart.span.get().from)
+                    width=move || state.chart.span.get().width()
                     height=view_height
                 >
                     <path d=wash />
                 </svg>
                 <div
                     class="plan-today"
-                    class:is-absent=move || !state.has_today()
+                    class:is-absent=move || !state.chart.has_today()
                     style:left=move || pixels(today_x(state))
                 />
             </div>
@@ -197,8 +200,8 @@ pub enum Place {
 impl Place {
     /// Where the bar of a task is; `None` where the task is gone.
     pub fn of(id: TaskId, state: PlanState) -> Option<Self> {
-        let span = state.span.get();
-        state.bar(id).map(|bar| match bar.seen_from(span) {
+        let span = state.chart.span.get();
+        state.chart.bar(id).map(|bar| match bar.seen_from(span) {
             Seen::Within => Self::Here(bar),
             Seen::Left => Self::Left,
             Seen::Right => Self::Right,
@@ -300,8 +303,8 @@ pub fn tick_text(tick: &Tick) -> String {
 }
 
 fn today_x(state: PlanState) -> f64 {
-    let today: Date = state.today.get();
-    state.timescale.get().x(today.midnight()).round()
+    let today: Date = state.chart.today.get();
+    state.chart.timescale.get().x(today.midnight()).round()
 }
 
 /// The rows for which something is so as the data of one path, as wide as any chart; those side by side are one band.

@@ -30,9 +30,9 @@ pub fn Grid() -> impl IntoView {
     let state = PlanState::expect();
     let page = Page::expect();
     let dragging = Dragging::expect();
-    let row_count = move || state.order.with(|order| order.count() + 1);
+    let row_count = move || state.rows.order.with(|order| order.count() + 1);
     let rows = move || {
-        state.keep_focus();
+        state.cursor.keep_focus();
         state.rows_in_document()
     };
     view! {
@@ -42,9 +42,9 @@ pub fn Grid() -> impl IntoView {
             aria-label="Plan"
             aria-multiselectable="true"
             aria-rowcount=row_count
-            aria-colcount=move || state.chosen.with(|chosen| chosen.len() + 1)
+            aria-colcount=move || state.columns.chosen.with(|chosen| chosen.len() + 1)
             tabindex="-1"
-            on:focus=move |_| state.focus_active()
+            on:focus=move |_| state.cursor.take_focus()
             on:click=move |event| on_click(state, &event)
             on:dblclick=move |event| on_double_click(state, &event)
             on:mousedown=|event| keep_focus(&event)
@@ -82,13 +82,13 @@ fn TaskRow(
                 .plan()
                 .with(|plan| workspace.schedule().with(|schedule| Row::new(plan, schedule, id, columns)))
         };
-        state.columns.with(row)
+        state.columns.in_sight.with(row)
     });
     let place = Memo::new(move |_| Place::of(id, state));
     let face = Memo::new(move |_| Face {
-        index: state.row_of(id).unwrap_or_default(),
-        height: state.row_height.get(),
-        is_active: state.active.get() == Some(id) && state.active_group.get().is_none(),
+        index: state.rows.row_of(id).unwrap_or_default(),
+        height: state.rows.height.get(),
+        is_active: state.cursor.task.get() == Some(id) && state.cursor.group.get().is_none(),
         is_in_group: state.settings.grouping.get() != Grouping::None,
         is_selected: state.selection.with(|selection| selection.contains(id)),
         is_folded: workspace.folded.with(|folded| folded.contains(&id)),
@@ -97,12 +97,17 @@ fn TaskRow(
                 let line = workspace.schedule().with(|schedule| schedule.line(id));
                 line.is_none_or(|line| matched.binary_search(&(line as u32)).is_err())
             }),
-        edited: state.editing.get().filter(|(task, _)| *task == id).map(|(_, column)| column),
-        closed: state.closed.get().filter(|(task, ..)| *task == id).map(|(_, column, why)| (column, why)),
+        edited: state.writing.cell.get().filter(|(task, _)| *task == id).map(|(_, column)| column),
+        closed: state
+            .writing
+            .closed
+            .get()
+            .filter(|(task, ..)| *task == id)
+            .map(|(_, column, why)| (column, why)),
     });
     move || {
         let face = face.get();
-        let read = || Some((row.get()?, place.get()?, state.shown()));
+        let read = || Some((row.get()?, place.get()?, state.columns.shown()));
         // What changes while somebody writes into the row must not take the input away.
         let (row, place, columns) = if face.edited.is_some() { untrack(read) } else { read() }?;
         let level = if face.is_in_group { 1 } else { row.level };
@@ -120,7 +125,7 @@ fn TaskRow(
                 style=("--level", level.to_string())
             >
                 {cells(id, &row, &columns, face.is_folded, face.edited, face.closed)}
-                {lane(id, &row, place, state.chart_index())}
+                {lane(id, &row, place, state.columns.chart_index())}
             </div>
         })
     }
@@ -162,7 +167,7 @@ fn class_of(row: &Row, face: &Face) -> String {
 fn on_click(state: PlanState, event: &MouseEvent) {
     if let Some(group) = group_of(state, event) {
         if element_of(event).is_some_and(|element| closest(&element, "[data-action=fold]").is_some()) {
-            state.toggle_group(group);
+            state.rows.toggle_group(group);
         }
         return state.activate_group(group);
     }
@@ -173,7 +178,7 @@ fn on_click(state: PlanState, event: &MouseEvent) {
         return state.activate(task, None);
     }
     if asks_to("[data-action=show-bar]") {
-        state.show_bar(task);
+        state.chart.show_bar(task);
     }
     // A click on the name is meant for the row, so that the arrow keys fold it.
     let column = column_of(event).filter(|column| *column != Column::NAME);
@@ -199,7 +204,7 @@ fn on_double_click(state: PlanState, event: &MouseEvent) {
     let at = Point::under(state, f64::from(event.client_x()), f64::from(event.client_y()));
     let Some(at) = at.filter(|at| at.is_on_chart(state)) else { return };
     let is_on = |part| element_of(event).is_some_and(|element| closest(&element, part).is_some());
-    let moment = || state.timescale.get_untracked().moment(at.x);
+    let moment = || state.chart.timescale.get_untracked().moment(at.x);
     if is_on(".plan-bar, .plan-deadline") || is_on_name(event) {
         state.settings.are_details_open.set(true);
     } else if is_on("button") {
@@ -208,7 +213,7 @@ fn on_double_click(state: PlanState, event: &MouseEvent) {
         event.prevent_default();
         add_on_day(state, task_of(event), moment());
     } else if at.y
-        > state.order.with_untracked(|order| order.count()) as f64 * state.row_height.get_untracked()
+        > state.rows.order.with_untracked(|order| order.count()) as f64 * state.rows.height.get_untracked()
     {
         event.prevent_default();
         add_on_day(state, None, moment());
@@ -244,9 +249,9 @@ fn on_key(state: PlanState, page: Page, dragging: Dragging, event: &KeyboardEven
         }
         return;
     }
-    if event.key() == "Escape" && state.held.get_untracked().is_some() {
+    if event.key() == "Escape" && state.columns.held.get_untracked().is_some() {
         event.prevent_default();
-        return state.held.set(None);
+        return state.columns.held.set(None);
     }
     // What is written into a cell is the input's, or the page's.
     if element_of(event).is_some_and(|element| is_editable(&element)) {
@@ -254,17 +259,17 @@ fn on_key(state: PlanState, page: Page, dragging: Dragging, event: &KeyboardEven
     }
     let is_in_head = element_of(event).is_some_and(|element| closest(&element, ".plan-header").is_some());
     let is_in_group = group_of(state, event).is_some();
-    let scopes: &[Scope] = match state.active_column.get_untracked() {
+    let scopes: &[Scope] = match state.cursor.column.get_untracked() {
         _ if is_in_head => &[Scope::Head],
         _ if is_in_group => &[Scope::Group],
         Some(_) => &[Scope::Cell, Scope::Grid],
         None => &[Scope::Grid],
     };
-    state.closed.set(None);
+    state.writing.closed.set(None);
     let pressed = Pressed::from(event);
     let asked_for =
         |scopes: &[Scope]| commands::asked_for(scopes, &pressed, Platform::here(), Surroundings::default());
-    let cell = state.active.get_untracked().zip(state.active_column.get_untracked());
+    let cell = state.cursor.task.get_untracked().zip(state.cursor.column.get_untracked());
     let cell = cell.filter(|_| !is_in_head && !is_in_group);
     match (asked_for(scopes), cell) {
         // Why nothing can be written here is told at the cell.
@@ -313,7 +318,7 @@ fn begin(state: PlanState, task: TaskId, column: Column, text: Option<String>) {
     match (is_open(state, task, column), text) {
         (Ok(()), None) => state.edit(task, column),
         (Ok(()), Some(text)) => state.edit_anew(task, column, text),
-        (Err(why), _) => state.closed.set(Some((task, column, why))),
+        (Err(why), _) => state.writing.closed.set(Some((task, column, why))),
     }
 }
 
@@ -335,7 +340,7 @@ fn task_of(event: &Event) -> Option<TaskId> {
 fn group_of(state: PlanState, event: &Event) -> Option<GroupKey> {
     let row = closest(&element_of(event)?, "[data-group]")?;
     let place: usize = row.get_attribute("data-group")?.parse().ok()?;
-    state.groups.with_untracked(|groups| groups.get(place).map(|group| group.key))
+    state.rows.groups.with_untracked(|groups| groups.get(place).map(|group| group.key))
 }
 
 /// The column that an event happened in.

@@ -17,23 +17,23 @@ pub fn GroupRow(
 ) -> impl IntoView {
     let state = PlanState::expect();
     let place =
-        Memo::new(move |_| state.groups.with(|groups| groups.iter().position(|group| group.key == key)));
+        Memo::new(move |_| state.rows.groups.with(|groups| groups.iter().position(|group| group.key == key)));
     let told = Memo::new(move |_| {
-        let (group, row) = state.group(key)?;
-        let (timescale, span) = (state.timescale.get(), state.span.get());
+        let (group, row) = state.rows.group(key)?;
+        let (timescale, span) = (state.chart.timescale.get(), state.chart.span.get());
         let (left, right) = (timescale.x(group.start).round(), timescale.x(group.finish).round());
         let bar = span.touches(left, right).then_some((left, (right - left).max(LEAST_WIDTH)));
         Some((words(state, &group), group, row, bar))
     });
-    let is_folded = Memo::new(move |_| state.folded_groups.with(|folded| folded.contains(&key)));
+    let is_folded = Memo::new(move |_| state.rows.folded_groups.with(|folded| folded.contains(&key)));
     // One row of the grid can be gone to by Tab.
-    let is_tab_stop = Memo::new(move |_| match state.active_group.get() {
+    let is_tab_stop = Memo::new(move |_| match state.cursor.group.get() {
         Some(active) => active == key,
-        None => state.active.get().is_none() && place.get() == Some(0),
+        None => state.cursor.task.get().is_none() && place.get() == Some(0),
     });
     move || {
         let (words, group, row, bar) = told.get()?;
-        let top = row as f64 * state.row_height.get();
+        let top = row as f64 * state.rows.height.get();
         let is_folded = is_folded.get();
         let title = format!("{}: {words}", group.name);
         let bar = bar.map(|(left, width)| {
@@ -64,7 +64,7 @@ pub fn GroupRow(
                         class="plan-cell plan-group"
                         title=title
                         aria-colindex="1"
-                        aria-colspan=move || state.chosen.with(|chosen| chosen.len())
+                        aria-colspan=move || state.columns.chosen.with(|chosen| chosen.len())
                     >
                         {fold_button(is_folded)}
                         <span class="plan-group-name">{group.name.clone()}</span>
@@ -72,7 +72,7 @@ pub fn GroupRow(
                         <span class="plan-group-told">{words}</span>
                     </div>
                 </div>
-                <div role="gridcell" class="plan-lane" aria-colindex=move || state.chart_index()>
+                <div role="gridcell" class="plan-lane" aria-colindex=move || state.columns.chart_index()>
                     {bar}
                 </div>
             </div>

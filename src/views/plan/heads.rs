@@ -42,7 +42,7 @@ enum What {
 pub fn Heads() -> impl IntoView {
     let state = PlanState::expect();
     let element = NodeRef::<Div>::new();
-    let held = state.held;
+    let held = state.columns.held;
     let is_at_edge = RwSignal::new(false);
     let head = move |shown: Shown| {
         let Shown { column, index } = shown;
@@ -50,9 +50,9 @@ pub fn Heads() -> impl IntoView {
         let is_held = move || {
             held.get().is_some_and(|held| held.column == column && matches!(held.what, What::Head(..)))
         };
-        let is_active = move || state.head.get().map_or(column == Column::NAME, |head| head == column);
+        let is_active = move || state.cursor.head.get().map_or(column == Column::NAME, |head| head == column);
         let direction =
-            move || state.sorting.get().filter(|(sorted, _)| *sorted == column).map(|(_, way)| way);
+            move || state.rows.sorting.get().filter(|(sorted, _)| *sorted == column).map(|(_, way)| way);
         view! {
             <div
                 role="columnheader"
@@ -97,7 +97,7 @@ pub fn Heads() -> impl IntoView {
             return is_at_edge.set(column_ending_at(state, x).is_some());
         };
         match now.what {
-            What::Edge(width) => state.widen(now.column, width + x - now.x),
+            What::Edge(width) => state.columns.widen(now.column, width + x - now.x),
             What::Pressed if (x - now.x).abs() < STARTS || now.column.is_first() => {}
             What::Pressed | What::Head(..) => {
                 let (place, at) = place_at(state, now.column, x);
@@ -110,8 +110,8 @@ pub fn Heads() -> impl IntoView {
         held.set(None);
         match what {
             What::Head(place, _) => {
-                state.choose(|choice| choice.with_at(column, place));
-                state.show_column(column);
+                state.columns.choose(|choice| choice.with_at(column, place));
+                state.columns.show(column);
             }
             What::Pressed if (x_of(&event) - x).abs() < STARTS => arrangement::sort_by(state, column),
             What::Pressed | What::Edge(_) => {}
@@ -124,14 +124,16 @@ pub fn Heads() -> impl IntoView {
         }
     };
     let focus = move |event: FocusEvent| {
-        if let Some(column) = column_of(&event).filter(|column| state.head.get_untracked() != Some(*column)) {
-            state.head.set(Some(column));
+        if let Some(column) =
+            column_of(&event).filter(|column| state.cursor.head.get_untracked() != Some(*column))
+        {
+            state.cursor.head.set(Some(column));
         }
     };
     let back_to_usual = move |event: MouseEvent| {
         let left = element.get_untracked().map_or(0.0, |element| element.get_bounding_client_rect().left());
         if let Some(column) = column_ending_at(state, f64::from(event.client_x()) - left) {
-            state.choose(|choice| choice.with_usual_width(column));
+            state.columns.choose(|choice| choice.with_usual_width(column));
         }
     };
     let menu = move |event: MouseEvent| {
@@ -156,7 +158,7 @@ pub fn Heads() -> impl IntoView {
             on:dblclick=back_to_usual
             on:contextmenu=menu
         >
-            <For each=move || state.shown() key=|shown| (shown.column, shown.index) children=head />
+            <For each=move || state.columns.shown() key=|shown| (shown.column, shown.index) children=head />
             {mark}
         </div>
     }
@@ -164,8 +166,8 @@ pub fn Heads() -> impl IntoView {
 }
 
 fn width_in_sight(state: PlanState, column: Column) -> f64 {
-    let table_width = state.table_width.get_untracked();
-    state.layout.with_untracked(|layout| {
+    let table_width = state.columns.table_width.get_untracked();
+    state.columns.layout.with_untracked(|layout| {
         let edges = layout.edges(table_width);
         let place = layout.columns.iter().position(|(other, _)| *other == column);
         place.map_or(0.0, |place| edges[place + 1] - edges[place])
@@ -175,8 +177,8 @@ fn width_in_sight(state: PlanState, column: Column) -> f64 {
 /// The column whose right edge is so far from the left, or a little further.
 fn column_ending_at(state: PlanState, x: f64) -> Option<Column> {
     const EDGE: f64 = 8.0;
-    let table_width = state.table_width.get_untracked();
-    state.layout.with_untracked(|layout| {
+    let table_width = state.columns.table_width.get_untracked();
+    state.columns.layout.with_untracked(|layout| {
         let edges = layout.edges(table_width);
         let place = edges.iter().skip(1).position(|edge| (0.0..EDGE).contains(&(edge - x)))?;
         layout.columns.get(place).map(|(column, _)| *column)
@@ -185,8 +187,8 @@ fn column_ending_at(state: PlanState, x: f64) -> Option<Column> {
 
 /// The place among the columns that move to which a head goes that is dragged to `x`, and where its mark stands.
 fn place_at(state: PlanState, dragged: Column, x: f64) -> (usize, f64) {
-    let table_width = state.table_width.get_untracked();
-    state.layout.with_untracked(|layout| {
+    let table_width = state.columns.table_width.get_untracked();
+    state.columns.layout.with_untracked(|layout| {
         let edges = layout.edges(table_width);
         let first = layout.columns.iter().filter(|(column, _)| column.is_first()).count();
         let others = layout.columns.len() - first;

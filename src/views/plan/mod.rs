@@ -80,19 +80,19 @@ pub fn PlanView() -> impl IntoView {
     provide_context(dragging);
     let pinch = Pinch::new();
     let px = |length: f64| format!("{length}px");
-    let row_count = Memo::new(move |_| state.order.with(|order| order.count()));
+    let row_count = Memo::new(move |_| state.rows.order.with(|order| order.count()));
     // Below the last row there is the one that adds another, and some air.
-    let height = move || px(HEADER_HEIGHT + (row_count.get() as f64 + 2.0) * state.row_height.get());
-    let width = move || px(state.table_width.get() + state.timescale.get().width());
+    let height = move || px(HEADER_HEIGHT + (row_count.get() as f64 + 2.0) * state.rows.height.get());
+    let width = move || px(state.columns.table_width.get() + state.chart.timescale.get().width());
     let is_empty = Memo::new(move |_| state.workspace.plan().with(|plan| plan.is_empty()));
     view! {
         <section
             class="plan-view"
-            style=("--row", move || px(state.row_height.get()))
+            style=("--row", move || px(state.rows.height.get()))
             style=("--plan-header", px(HEADER_HEIGHT))
             style=("--plan-bar", gantt::bar_height())
-            style=("--plan-table", move || px(state.table_width.get()))
-            style=("--plan-tracks", move || state.layout.with(Layout::tracks))
+            style=("--plan-table", move || px(state.columns.table_width.get()))
+            style=("--plan-tracks", move || state.columns.layout.with(Layout::tracks))
         >
             <Toolbar />
             <div class="plan-body">
@@ -138,7 +138,7 @@ pub fn PlanView() -> impl IntoView {
                             class="plan-add"
                             class:is-absent=is_empty
                             style:transform=move || {
-                                format!("translateY({}px)", HEADER_HEIGHT + row_count.get() as f64 * state.row_height.get())
+                                format!("translateY({}px)", HEADER_HEIGHT + row_count.get() as f64 * state.rows.height.get())
                             }
                             on:click=move |_| commands::run("task.add-at-end", page)
                         >
@@ -213,10 +213,10 @@ fn on_press(state: PlanState, dragging: Dragging, pinch: Pinch, event: &PointerE
 fn on_move(state: PlanState, dragging: Dragging, pinch: Pinch, event: &PointerEvent) {
     let Some(container) = state.viewport.element.get_untracked() else { return };
     let Some(pinched) = pinch.follow(&container, event) else { return dragging.follow(event) };
-    let beside = state.table_width.get_untracked();
+    let beside = state.columns.table_width.get_untracked();
     let at = |middle: (f64, f64)| (middle.0 - beside).max(0.0);
     let zoom = state.settings.zoom.get_untracked() * pinched.factor;
-    state.zoom_between(zoom, at(pinched.from), at(pinched.to));
+    state.chart.zoom_between(zoom, at(pinched.from), at(pinched.to));
     let scroll = state.viewport.scroll().get_untracked();
     let down = pinched.to.1 - pinched.from.1;
     if down != 0.0 {
@@ -234,9 +234,9 @@ fn on_wheel(state: PlanState, event: &WheelEvent) {
     }
     event.prevent_default();
     let Some(container) = state.viewport.element.get_untracked() else { return };
-    let left = container.get_bounding_client_rect().left() + state.table_width.get_untracked();
+    let left = container.get_bounding_client_rect().left() + state.columns.table_width.get_untracked();
     let at = (f64::from(event.client_x()) - left).max(0.0);
     let pixels = event.delta_y() * PIXELS.get(event.delta_mode() as usize).copied().unwrap_or(1.0);
     let factor = (-pixels * PER_PIXEL).clamp(-1.0, 1.0).exp();
-    state.zoom_to(state.settings.zoom.get_untracked() * factor, at);
+    state.chart.zoom_to(state.settings.zoom.get_untracked() * factor, at);
 }

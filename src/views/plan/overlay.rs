@@ -23,11 +23,11 @@ pub fn Overlay() -> impl IntoView {
             return None;
         }
         let task = dragging.hovered.get().or_else(|| state.workspace.selected.get())?;
-        let (bar, row) = (state.bar(task)?, state.row_of(task)?);
-        if !state.rows.get().contains(&row) {
+        let (bar, row) = (state.chart.bar(task)?, state.rows.row_of(task)?);
+        if !state.rows.in_document.get().contains(&row) {
             return None;
         }
-        let top = HEADER_HEIGHT + row as f64 * state.row_height.get();
+        let top = HEADER_HEIGHT + row as f64 * state.rows.height.get();
         let handle = |grip: Grip, class: &'static str, x: f64| {
             view! {
                 <span
@@ -63,18 +63,20 @@ pub fn Overlay() -> impl IntoView {
         })
     };
     let progress = Memo::new(move |_| {
-        let (rows, span, status) = (state.rows.get(), state.span.get(), state.status_date.get()?);
-        let top = HEADER_HEIGHT + rows.start as f64 * state.row_height.get();
+        let (rows, span, status) =
+            (state.rows.in_document.get(), state.chart.span.get(), state.chart.status_date.get()?);
+        let top = HEADER_HEIGHT + rows.start as f64 * state.rows.height.get();
         let points = rows.map(|row| {
-            let id = state.task_at(row)?;
-            let bar = state.bar(id)?;
+            let id = state.rows.task_at(row)?;
+            let bar = state.chart.bar(id)?;
             state.workspace.plan().with(|plan| {
                 state.workspace.schedule().with(|schedule| {
                     progress_line::point(plan.task(id)?, schedule.dates_of(id)?, &bar, status)
                 })
             })
         });
-        let path = progress_line::path(points, state.timescale.get().x(status), span, state.row_height.get());
+        let path =
+            progress_line::path(points, state.chart.timescale.get().x(status), span, state.rows.height.get());
         (!path.is_empty()).then_some((format!("translate({}px, {top}px)", span.from), path))
     });
     let progress = move || {
@@ -101,9 +103,9 @@ pub fn Landing() -> impl IntoView {
     let shown = Dragging::expect().shown;
     move || {
         let mark = shown.with(|shown| shown.as_ref()?.mark)?;
-        let row_height = state.row_height.get();
+        let row_height = state.rows.height.get();
         let top_of = |row: usize| HEADER_HEIGHT + row as f64 * row_height - state.viewport.scroll().get().top;
-        let width = state.table_width.get();
+        let width = state.columns.table_width.get();
         let summary = mark.parent.map(|row| {
             view! {
                 <div

@@ -26,22 +26,24 @@ pub fn Overview() -> impl IntoView {
     let state = PlanState::expect();
     let node = NodeRef::<Div>::new();
     let drawn = Memo::new(move |_| {
-        let timescale = state.timescale.get();
+        let timescale = state.chart.timescale.get();
         state.workspace.schedule().with(|schedule| {
-            state.order.with(|order| {
+            state.rows.order.with(|order| {
                 let of = |is_critical| path(rows(schedule, order), order.count(), timescale, is_critical);
                 (of(false), of(true))
             })
         })
     });
-    let line_count = Memo::new(move |_| state.order.with(|order| order.count().clamp(LEAST_LINES, LINES)));
+    let line_count =
+        Memo::new(move |_| state.rows.order.with(|order| order.count().clamp(LEAST_LINES, LINES)));
     // What is seen, as shares of the whole: left, top, width, height.
     let seen = Memo::new(move |_| {
-        let (scroll, width) = (state.viewport.scroll().get(), state.timescale.get().width().max(1.0));
-        let height = state.order.with(|order| order.count().max(LEAST_LINES)) as f64 * state.row_height.get();
+        let (scroll, width) = (state.viewport.scroll().get(), state.chart.timescale.get().width().max(1.0));
+        let height =
+            state.rows.order.with(|order| order.count().max(LEAST_LINES)) as f64 * state.rows.height.get();
         let share = |part: f64, whole: f64| (part / whole).clamp(0.0, 1.0) * 100.0;
         let (left, top) = (share(scroll.left, width), share(scroll.top, height));
-        let seen_width = share(state.chart_width(), width).min(100.0 - left);
+        let seen_width = share(state.chart.width(), width).min(100.0 - left);
         let seen_height = share(scroll.height - HEADER_HEIGHT, height).min(100.0 - top);
         [left, top, seen_width, seen_height].map(|share| format!("{share:.2}%"))
     });
@@ -51,12 +53,12 @@ pub fn Overview() -> impl IntoView {
         let share =
             |at: i32, from: f64, length: f64| ((f64::from(at) - from) / length.max(1.0)).clamp(0.0, 1.0);
         let scroll = state.viewport.scroll().get_untracked();
-        let rows = state.order.with_untracked(|order| order.count().max(LEAST_LINES)) as f64;
-        let x =
-            share(event.client_x(), place.left(), place.width()) * state.timescale.get_untracked().width();
+        let rows = state.rows.order.with_untracked(|order| order.count().max(LEAST_LINES)) as f64;
+        let x = share(event.client_x(), place.left(), place.width())
+            * state.chart.timescale.get_untracked().width();
         let y =
-            share(event.client_y(), place.top(), place.height()) * rows * state.row_height.get_untracked();
-        let left = x - untrack(|| state.chart_width()) / 2.0;
+            share(event.client_y(), place.top(), place.height()) * rows * state.rows.height.get_untracked();
+        let left = x - untrack(|| state.chart.width()) / 2.0;
         state.viewport.scroll_to(left, y - (scroll.height - HEADER_HEIGHT) / 2.0);
     };
     let press = move |event: PointerEvent| {

@@ -29,7 +29,7 @@ pub fn Splitter() -> impl IntoView {
             let _ = element.set_pointer_capture(event.pointer_id());
             let _ = element.focus();
         }
-        grip.set(Some(f64::from(event.client_x()) - state.table_width.get_untracked()));
+        grip.set(Some(f64::from(event.client_x()) - state.columns.table_width.get_untracked()));
     };
     let on_pointer_move = move |event: PointerEvent| {
         if let Some(grip) = grip.get_untracked() {
@@ -37,7 +37,7 @@ pub fn Splitter() -> impl IntoView {
         }
     };
     let on_keydown = move |event: KeyboardEvent| {
-        let width = state.table_width.get_untracked();
+        let width = state.columns.table_width.get_untracked();
         match event.key().as_str() {
             "ArrowLeft" => widen(width - STEP),
             "ArrowRight" => widen(width + STEP),
@@ -58,8 +58,8 @@ pub fn Splitter() -> impl IntoView {
             aria-orientation="vertical"
             aria-valuemin=LEAST_NAME
             aria-valuemax=most
-            aria-valuenow=move || state.table_width.get().round()
-            style:left=move || format!("{}px", state.table_width.get())
+            aria-valuenow=move || state.columns.table_width.get().round()
+            style:left=move || format!("{}px", state.columns.table_width.get())
             on:pointerdown=on_pointer_down
             on:pointermove=on_pointer_move
             on:pointerup=move |_| grip.set(None)

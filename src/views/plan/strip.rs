@@ -19,10 +19,11 @@ pub fn Strip() -> impl IntoView {
     let grouping = state.settings.grouping;
     let count = Memo::new(move |_| state.selection.with(Selection::count));
     let is_selecting = Memo::new(move |_| count.get() > 1 || state.is_selecting.get());
-    let is_shown =
-        move || is_selecting.get() || !state.is_in_outline_order() || state.refused.with(Option::is_some);
+    let is_shown = move || {
+        is_selecting.get() || !state.rows.is_in_outline_order() || state.refused.with(Option::is_some)
+    };
     let sorted = move || {
-        let (column, direction) = state.sorting.get()?;
+        let (column, direction) = state.rows.sorting.get()?;
         let way = if direction == Direction::Descending { ", descending" } else { "" };
         Some(format!("Sorted by {}{way}", column.name().to_lowercase()))
     };
@@ -84,7 +85,7 @@ fn Close(
             on:click=move |_| {
                 command.run(page);
                 // The button goes away with what it put off.
-                state.focus_active();
+                state.cursor.take_focus();
             }
         >
             <Icon shape=Shape::Close />

@@ -83,7 +83,7 @@ fn is_text_selected() -> bool {
 fn take(state: PlanState, text: String) {
     let mut rows = TsvRows::new(text.clone());
     let (first, second) = (rows.next(), rows.next());
-    let cell = state.active.get_untracked().zip(state.active_column.get_untracked());
+    let cell = state.cursor.task.get_untracked().zip(state.cursor.column.get_untracked());
     match (cell, first.as_deref(), second) {
         (Some((task, column)), Some([only]), None) => write(state, task, column, only.trim()),
         _ => paste(state, text),
@@ -93,13 +93,13 @@ fn take(state: PlanState, text: String) {
 /// Writes a text into a cell; one that cannot be read stays in its input, as if it had been typed.
 fn write(state: PlanState, task: TaskId, column: Column, text: &str) {
     if let Err(why) = is_open(state, task, column) {
-        return state.closed.set(Some((task, column, why)));
+        return state.writing.closed.set(Some((task, column, why)));
     }
     match editor::write(state, task, column, text) {
-        Ok(()) => state.focus_active(),
+        Ok(()) => state.cursor.take_focus(),
         Err(why) => {
             state.edit_anew(task, column, text.to_owned());
-            state.refusal.set(Some(why));
+            state.writing.refusal.set(Some(why));
         }
     }
 }
@@ -111,9 +111,9 @@ struct Copied {
 }
 
 fn copied(state: PlanState) -> Option<Copied> {
-    let active = state.active.get_untracked()?;
+    let active = state.cursor.task.get_untracked()?;
     let is_many = state.selection.with_untracked(Selection::is_many);
-    match state.active_column.get_untracked().filter(|_| !is_many) {
+    match state.cursor.column.get_untracked().filter(|_| !is_many) {
         Some(column) => state.workspace.schedule().with_untracked(|schedule| {
             let text = rows::text_of(schedule, active, column, &locale::day);
             let said = format!("Copied {}: {text}", column.name());
@@ -128,7 +128,8 @@ fn copied_rows(state: PlanState) -> Option<Copied> {
     if tasks.is_empty() {
         return None;
     }
-    let shown = state.chosen.with_untracked(|chosen| chosen.iter().map(|(one, _)| *one).collect::<Vec<_>>());
+    let shown =
+        state.columns.chosen.with_untracked(|chosen| chosen.iter().map(|(one, _)| *one).collect::<Vec<_>>());
     state.workspace.schedule().with_untracked(|schedule| {
         let lines = rows::lines(schedule, tasks);
         let said = match lines.len() {
@@ -141,8 +142,8 @@ fn copied_rows(state: PlanState) -> Option<Copied> {
 
 /// Copies the selected rows with all that is nested in them, wherever in a row the focus is.
 pub fn copy_rows(state: PlanState) {
-    state.active_column.set(None);
-    state.focus_active();
+    state.cursor.column.set(None);
+    state.cursor.take_focus();
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         // The browser asks what is to be copied, as if the keys had been pressed.

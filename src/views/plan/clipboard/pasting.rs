@@ -106,7 +106,7 @@ pub fn paste(state: PlanState, text: String) {
             Some((pasted, unknown)) => put(state, &before, pasted, unknown),
             None if was_shown => {
                 state.said.set("Nothing was pasted".to_owned());
-                state.focus_active();
+                state.cursor.take_focus();
             }
             None => {}
         }
@@ -143,8 +143,10 @@ async fn read(state: PlanState, before: &Snapshot, text: String) -> Option<(Past
             heading
         }
         None => {
-            let shown =
-                state.chosen.with_untracked(|chosen| chosen.iter().map(|(one, _)| *one).collect::<Vec<_>>());
+            let shown = state
+                .columns
+                .chosen
+                .with_untracked(|chosen| chosen.iter().map(|(one, _)| *one).collect::<Vec<_>>());
             Heading { columns: headings::assumed(&shown), unknown: Vec::new() }
         }
     };
@@ -153,7 +155,7 @@ async fn read(state: PlanState, before: &Snapshot, text: String) -> Option<(Past
     if count == 0 {
         return None;
     }
-    let today = state.today.get_untracked();
+    let today = state.chart.today.get_untracked();
     loop {
         let is_done = locale::with_write_words(today, |words| rows_to_tasks.go_on(words, ROWS_AT_ONCE));
         match is_done {
@@ -177,7 +179,7 @@ async fn read(state: PlanState, before: &Snapshot, text: String) -> Option<(Past
 
 /// Below the active task, as a task that is added is.
 fn place(state: PlanState, before: &Snapshot) -> PasteAt {
-    let active = state.active.get_untracked();
+    let active = state.cursor.task.get_untracked();
     let is_folded =
         active.is_some_and(|active| state.workspace.folded.with_untracked(|folded| folded.contains(&active)));
     let added = match active {

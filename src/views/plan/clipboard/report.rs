@@ -43,7 +43,7 @@ pub fn PasteDialogs() -> impl IntoView {
             <HowFar />
         </Show>
         <Show when=move || has_report.get()>
-            <dialog class="dialog" id=REPORT aria-labelledby="paste-report-title" on:close=move |_| state.focus_active()>
+            <dialog class="dialog" id=REPORT aria-labelledby="paste-report-title" on:close=move |_| state.cursor.take_focus()>
                 {move || pasting.report.get().map(|report| view! { <NotTaken report /> })}
             </dialog>
         </Show>

@@ -27,7 +27,7 @@ pub struct HeldBar {
 impl HeldBar {
     /// The bar of a task; `None` where there is none.
     pub fn new(state: PlanState, task: TaskId, grip: Grip) -> Option<Self> {
-        let (bar, row) = untrack(|| Some((state.bar(task)?, state.row_of(task)?)))?;
+        let (bar, row) = untrack(|| Some((state.chart.bar(task)?, state.rows.row_of(task)?)))?;
         Some(Self { task, grip, bar, row, preview: Preview::new(state.workspace) })
     }
 
@@ -35,10 +35,10 @@ impl HeldBar {
     pub fn shown(&mut self, state: PlanState, from: Point, at: Point) -> (Shown, Option<Edit>) {
         let mut shown = Shown { at: at.view, ..Shown::default() };
         if let Grip::Link(end) = self.grip {
-            let from = (end.x(&self.bar), (self.row as f64 + 0.5) * state.row_height.get_untracked());
+            let from = (end.x(&self.bar), (self.row as f64 + 0.5) * state.rows.height.get_untracked());
             shown.tie = drag::tie(from, (at.x, at.y));
         }
-        let step = Step::of(state.timescale.get().zoom());
+        let step = Step::of(state.chart.timescale.get().zoom());
         let Some(gesture) = self.gesture(state, from, at, step) else {
             shown.words = "Drop it on the start or the finish of another bar".to_owned();
             return (shown, None);
@@ -46,11 +46,11 @@ impl HeldBar {
         let Outcome { words, finish, is_refused, circle, intent } =
             self.preview.look(self.task, gesture, step);
         if intent.is_some() {
-            let rows = state.rows.get();
-            let tasks = rows.filter_map(|row| Some((state.task_at(row)?, row)));
+            let rows = state.rows.in_document.get();
+            let tasks = rows.filter_map(|row| Some((state.rows.task_at(row)?, row)));
             let (before, after) = self.preview.schedules();
-            let row_height = state.row_height.get();
-            shown.ghosts = drag::ghosts(before, after, tasks, state.timescale.get(), row_height).path;
+            let row_height = state.rows.height.get();
+            shown.ghosts = drag::ghosts(before, after, tasks, state.chart.timescale.get(), row_height).path;
         }
         shown.circle = marked(state, &circle);
         (Shown { words, finish, is_refused, ..shown }, intent.map(|intent| intent.edit))
@@ -59,7 +59,8 @@ impl HeldBar {
     /// How far the chart scrolls in this frame, right and down.
     pub fn pull(&self, state: PlanState, from: Point, at: Point) -> (f64, f64) {
         let scroll = state.viewport.scroll().get_untracked();
-        let right = drag::pull(from.view.0, at.view.0, (state.table_width.get_untracked(), scroll.width));
+        let right =
+            drag::pull(from.view.0, at.view.0, (state.columns.table_width.get_untracked(), scroll.width));
         // Only a dependency leads to another row.
         let is_link = matches!(self.grip, Grip::Link(_));
         let down =
@@ -70,14 +71,14 @@ impl HeldBar {
     /// The gesture that ends there; `None` where a dependency ends nowhere.
     fn gesture(&self, state: PlanState, from: Point, at: Point, step: Step) -> Option<Gesture> {
         let task = self.task;
-        let days = (at.x - from.x) / state.timescale.get().zoom();
+        let days = (at.x - from.x) / state.chart.timescale.get().zoom();
         Some(match self.grip {
             Grip::Body => Gesture::Move { task, days, step },
             Grip::Finish => Gesture::Resize { task, days, step },
             Grip::Progress => Gesture::Progress { task, share: (at.x - self.bar.left) / self.bar.width },
             Grip::Link(end) => {
-                let other = state.task_at(at.row(state.row_height.get_untracked())?)?;
-                let bar = state.bar(other)?;
+                let other = state.rows.task_at(at.row(state.rows.height.get_untracked())?)?;
+                let bar = state.chart.bar(other)?;
                 if other == task || !(bar.left - REACH..=bar.right() + REACH).contains(&at.x) {
                     return None;
                 }
@@ -90,15 +91,15 @@ impl HeldBar {
 /// The outlines of the bars of these tasks, as far as their rows are in the document. What is folded away is marked by
 /// the summary that hides it.
 fn marked(state: PlanState, tasks: &[TaskId]) -> String {
-    let rows = state.rows.get();
+    let rows = state.rows.in_document.get();
     let shown = |task: TaskId| {
         state.workspace.plan().with(|plan| {
             let around = std::iter::successors(Some(task), |task| plan.parent(*task));
-            around.into_iter().find_map(|task| Some((task, state.row_of(task)?)))
+            around.into_iter().find_map(|task| Some((task, state.rows.row_of(task)?)))
         })
     };
     let shown: BTreeMap<TaskId, usize> = tasks.iter().filter_map(|task| shown(*task)).collect();
     let in_document = shown.into_iter().filter(|(_, row)| rows.contains(row));
-    let bars = in_document.filter_map(|(task, row)| Some((state.bar(task)?, row)));
-    drag::outlines(bars, state.row_height.get())
+    let bars = in_document.filter_map(|(task, row)| Some((state.chart.bar(task)?, row)));
+    drag::outlines(bars, state.rows.height.get())
 }

@@ -111,13 +111,13 @@ impl Point {
         let frame = state.viewport.element.get_untracked()?.get_bounding_client_rect();
         let scroll = state.viewport.scroll().get_untracked();
         let view = (client_x - frame.left(), client_y - frame.top());
-        let x = view.0 - state.table_width.get_untracked() + scroll.left;
+        let x = view.0 - state.columns.table_width.get_untracked() + scroll.left;
         Some(Self { x, y: view.1 - HEADER_HEIGHT + scroll.top, view })
     }
 
     /// Whether it is right of the table and below the header.
     pub fn is_on_chart(&self, state: PlanState) -> bool {
-        self.view.0 > state.table_width.get_untracked() && self.view.1 > HEADER_HEIGHT
+        self.view.0 > state.columns.table_width.get_untracked() && self.view.1 > HEADER_HEIGHT
     }
 
     fn row(&self, row_height: f64) -> Option<usize> {
@@ -230,7 +230,7 @@ impl Dragging {
             }
         });
         // Escape is heard where the focus is.
-        self.state.focus_active();
+        self.state.cursor.take_focus();
     }
 
     /// Follows the pointer.
@@ -410,8 +410,8 @@ fn follow_rows(state: PlanState, edit: &Edit) {
     if let Some(into) = into.filter(|into| folded.with_untracked(|folded| folded.contains(into))) {
         state.workspace.toggle_fold(into);
     }
-    if let Some(active) = state.active.get_untracked() {
-        state.reveal(active, state.active_column.get_untracked());
+    if let Some(active) = state.cursor.task.get_untracked() {
+        state.reveal(active, state.cursor.column.get_untracked());
     }
 }
 
@@ -433,7 +433,7 @@ fn taken(state: PlanState, event: &PointerEvent, at: Point) -> Option<(TaskId, G
         return Some((element.get_attribute("data-grip-of")?.parse().ok().map(TaskId)?, grip));
     }
     let task = task_in(&element, ".plan-bar")?;
-    let bar = untrack(|| state.bar(task))?;
+    let bar = untrack(|| state.chart.bar(task))?;
     Some((task, drag::grip(&bar, at.x)))
 }
 

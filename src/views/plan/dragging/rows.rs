@@ -52,19 +52,19 @@ impl HeldRows {
         if let Err(why) = can_move(state) {
             return refused(first_upper(why), shown);
         }
-        let row_height = state.row_height.get();
-        let row_count = state.order.with(|order| order.count());
+        let row_height = state.rows.height.get();
+        let row_count = state.rows.order.with(|order| order.count());
         let gap = ((at.y / row_height).round().max(0.0) as usize).min(row_count);
         let level = self.level + ((at.view.0 - from.view.0) / LEVEL_WIDTH).round() as i32;
-        let row_of = |task: TaskId| state.row_of(task);
-        let task_at = |row: usize| state.task_at(row);
+        let row_of = |task: TaskId| state.rows.row_of(task);
+        let task_at = |row: usize| state.rows.task_at(row);
         let rows = InRows { row_of: &row_of, task_at: &task_at };
         let landing = drag::landing(plan, rows, &self.outermost, gap, level);
         let words = drag::landing_words(plan, landing);
         let mark = Mark {
             top: HEADER_HEIGHT + gap as f64 * row_height - state.viewport.scroll().get().top,
             left: name_left(state) + landing.level.min(DEEPEST) as f64 * LEVEL_WIDTH,
-            parent: landing.parent.and_then(|parent| state.row_of(parent)),
+            parent: landing.parent.and_then(|parent| state.rows.row_of(parent)),
         };
         let shown = Shown { words, mark: Some(mark), ..shown };
         let Some(edit) = drag::land(plan, &self.tasks, landing) else {
@@ -87,8 +87,8 @@ impl HeldRows {
 fn name_left(state: PlanState) -> f64 {
     /// Before it there is room for what folds the row.
     const FOLD: f64 = 24.0;
-    let table_width = state.table_width.get();
-    state.layout.with(|layout| {
+    let table_width = state.columns.table_width.get();
+    state.columns.layout.with(|layout| {
         let place = layout.columns.iter().position(|(column, _)| *column == Column::NAME);
         place.map_or(0.0, |place| layout.edges(table_width)[place]) + FOLD
     })

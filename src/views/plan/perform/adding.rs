@@ -12,7 +12,7 @@ use crate::gestures::on_day;
 
 /// Adds a task below the active one, or the first, and asks for its name.
 pub fn add(state: PlanState) {
-    match state.active.get_untracked() {
+    match state.cursor.task.get_untracked() {
         Some(active) => add_below(state, active),
         None => add_at_end(state),
     }
@@ -60,8 +60,8 @@ pub fn abandon(state: PlanState, task: TaskId) -> bool {
     if !is_nameless || untrack(|| state.workspace.undoable()) != Some(added) {
         return false;
     }
-    let above = untrack(|| state.task_at(state.row_of(task)?.checked_sub(1)?));
-    state.editing.set(None);
+    let above = untrack(|| state.rows.task_at(state.rows.row_of(task)?.checked_sub(1)?));
+    state.writing.cell.set(None);
     state.workspace.undo();
     if let Some(above) = above {
         state.activate(above, None);

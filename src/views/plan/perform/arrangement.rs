@@ -14,7 +14,7 @@ use crate::settings::SortChoice;
 
 /// Sorts by a column: upwards, downwards if it is so already, and back to the outline after that.
 pub fn sort_by(state: PlanState, column: Column) {
-    let next = match state.sorting.get_untracked() {
+    let next = match state.rows.sorting.get_untracked() {
         Some((sorted, Direction::Ascending)) if sorted == column => Some(Direction::Descending),
         Some((sorted, Direction::Descending)) if sorted == column => None,
         // Upwards by their numbers the rows stand already.
@@ -42,7 +42,7 @@ pub fn sort_by_column(state: PlanState) {
 
 /// Whether the rows are sorted.
 pub fn is_sorted(state: PlanState) -> Possible {
-    state.sorting.get().map(|_| ()).ok_or("the rows are in the order of the outline")
+    state.rows.sorting.get().map(|_| ()).ok_or("the rows are in the order of the outline")
 }
 
 /// Puts the rows back into the order of the outline.
@@ -60,9 +60,9 @@ pub fn can_group(state: PlanState, grouping: Grouping) -> Possible {
 /// Puts the rows into groups.
 pub fn group_by(state: PlanState, grouping: Grouping) {
     state.settings.grouping.set(grouping);
-    state.active_group.set(None);
+    state.cursor.group.set(None);
     state.refused.set(None);
-    let count = state.groups.with_untracked(|groups| groups.len());
+    let count = state.rows.groups.with_untracked(|groups| groups.len());
     state.said.set(match grouping {
         Grouping::None => "In no groups".to_owned(),
         _ => format!("Grouped {}: {count} groups", grouping.name().to_lowercase()),
@@ -71,14 +71,14 @@ pub fn group_by(state: PlanState, grouping: Grouping) {
 
 /// Hides all but the top of the outline, or the tasks of all groups.
 pub fn fold_all(state: PlanState) {
-    let keys = state.groups.with_untracked(|groups| groups.iter().map(|group| group.key).collect());
-    state.folded_groups.set(keys);
+    let keys = state.rows.groups.with_untracked(|groups| groups.iter().map(|group| group.key).collect());
+    state.rows.folded_groups.set(keys);
     state.workspace.fold_all();
 }
 
 /// Hides nothing.
 pub fn unfold_all(state: PlanState) {
-    state.folded_groups.set(BTreeSet::new());
+    state.rows.folded_groups.set(BTreeSet::new());
     state.workspace.unfold_all();
 }
 
@@ -94,17 +94,17 @@ pub fn unfold_group(state: PlanState) {
 
 /// Hides or shows the tasks of the group whose row has the focus.
 pub fn toggle_group(state: PlanState) {
-    let is_folded = |group| state.folded_groups.with_untracked(|folded| folded.contains(group));
-    if let Some(group) = state.active_group.get_untracked() {
+    let is_folded = |group| state.rows.folded_groups.with_untracked(|folded| folded.contains(group));
+    if let Some(group) = state.cursor.group.get_untracked() {
         set_group_folded(state, !is_folded(&group));
     }
 }
 
 fn set_group_folded(state: PlanState, folds: bool) {
-    if let Some(group) = state.active_group.get_untracked()
-        && state.folded_groups.with_untracked(|folded| folded.contains(&group)) != folds
+    if let Some(group) = state.cursor.group.get_untracked()
+        && state.rows.folded_groups.with_untracked(|folded| folded.contains(&group)) != folds
     {
-        state.toggle_group(group);
+        state.rows.toggle_group(group);
         state.activate_group(group);
     }
 }

@@ -10,8 +10,8 @@ use crate::commands::Possible;
 
 /// To the cell on the left; from the row itself, folds it or goes to its summary.
 pub fn left(state: PlanState) {
-    let Some(active) = state.active.get_untracked() else { return };
-    match state.active_column.get_untracked() {
+    let Some(active) = state.cursor.task.get_untracked() else { return };
+    match state.cursor.column.get_untracked() {
         Some(column) => state.activate(active, neighbour(state, column, -1)),
         None if is_unfolded(state, active) => state.workspace.toggle_fold(active),
         None => {
@@ -24,8 +24,8 @@ pub fn left(state: PlanState) {
 
 /// To the cell on the right; from the row itself, unfolds it or goes to its first cell.
 pub fn right(state: PlanState) {
-    let Some(active) = state.active.get_untracked() else { return };
-    match state.active_column.get_untracked() {
+    let Some(active) = state.cursor.task.get_untracked() else { return };
+    match state.cursor.column.get_untracked() {
         Some(column) => {
             // Beyond the last cell there is nothing.
             if let Some(column) = neighbour(state, column, 1) {
@@ -41,12 +41,12 @@ pub fn right(state: PlanState) {
 
 /// To the first cell of the active row.
 pub fn first_cell(state: PlanState) {
-    go_to_cell(state, untrack(|| state.reachable()).first().copied());
+    go_to_cell(state, untrack(|| state.columns.reachable()).first().copied());
 }
 
 /// To the last cell of the active row.
 pub fn last_cell(state: PlanState) {
-    go_to_cell(state, untrack(|| state.reachable()).last().copied());
+    go_to_cell(state, untrack(|| state.columns.reachable()).last().copied());
 }
 
 /// From a cell to its row.
@@ -55,7 +55,7 @@ pub fn leave(state: PlanState) {
 }
 
 pub(super) fn go_to_cell(state: PlanState, column: Option<Column>) {
-    if let Some(active) = state.active.get_untracked() {
+    if let Some(active) = state.cursor.task.get_untracked() {
         state.activate(active, column);
     }
 }
@@ -66,19 +66,19 @@ pub fn can_edit_active(state: PlanState) -> Possible {
     let column = active_column(state);
     // Reads the plan, so that it is asked again after each edit.
     state.workspace.schedule().with(|_| ());
-    state.active.get().map_or(Ok(()), |active| is_open(state, active, column))
+    state.cursor.task.get().map_or(Ok(()), |active| is_open(state, active, column))
 }
 
 /// Writes into the active cell, or the name.
 pub fn edit(state: PlanState) {
-    if let Some(active) = state.active.get_untracked() {
+    if let Some(active) = state.cursor.task.get_untracked() {
         state.edit(active, untrack(|| active_column(state)));
     }
 }
 
 /// The column that is written into: of a row as a whole, its name.
 pub(super) fn active_column(state: PlanState) -> Column {
-    state.active_column.get().unwrap_or(Column::NAME)
+    state.cursor.column.get().unwrap_or(Column::NAME)
 }
 
 /// Whether a cell can be written into, or why not: the duration of a summary follows from its tasks.
@@ -101,7 +101,7 @@ pub fn next_editable(state: PlanState, task: TaskId, column: Column, by: isize) 
 
 /// The column beside another one.
 pub(super) fn neighbour(state: PlanState, column: Column, by: isize) -> Option<Column> {
-    let columns = untrack(|| state.reachable());
+    let columns = untrack(|| state.columns.reachable());
     let place = columns.iter().position(|other| *other == column)?;
     columns.get(place.checked_add_signed(by)?).copied()
 }

@@ -28,9 +28,9 @@ pub fn can_hide_column(state: PlanState) -> Possible {
 pub fn hide_column(state: PlanState) {
     let Some(column) = untrack(|| column_in_hand(state)) else { return };
     let beside = neighbour(state, column, 1).or_else(|| neighbour(state, column, -1));
-    state.choose(|choice| choice.with(column, false));
+    state.columns.choose(|choice| choice.with(column, false));
     state.said.set(format!("{} is not shown any more", column.name()));
-    match (state.head.get_untracked(), beside) {
+    match (state.cursor.head.get_untracked(), beside) {
         (Some(_), Some(beside)) => focus_head(state, beside),
         (None, _) => go_to_cell(state, beside),
         (Some(_), None) => {}
@@ -44,12 +44,12 @@ pub fn move_column(state: PlanState, side: Side) {
     let Some(moved) = choice.with_moved(column, side) else { return };
     let place = moved.shown().iter().position(|other| *other == column).unwrap_or_default() + 1;
     let count = moved.shown().len();
-    state.choose(|_| moved);
-    state.show_column(column);
+    state.columns.choose(|_| moved);
+    state.columns.show(column);
     state.said.set(format!("{} is column {place} of {count}", column.name()));
-    match state.head.get_untracked() {
+    match state.cursor.head.get_untracked() {
         Some(_) => focus_head(state, column),
-        None => state.focus_active(),
+        None => state.cursor.take_focus(),
     }
 }
 
@@ -59,7 +59,7 @@ pub fn widen_column(state: PlanState, by: f64) {
     let row_count = state.workspace.plan().with_untracked(|plan| plan.task_count());
     let width = |choice: &Choice| choice.width(column, row_count);
     let now = || width(&Choice::new(state.settings.columns.get_untracked()));
-    state.widen(column, now() + by);
+    state.columns.widen(column, now() + by);
     let width = now();
     state.said.set(format!("{} is {width} pixels wide", column.name()));
 }
@@ -77,12 +77,12 @@ pub fn choose_columns(_: PlanState) {
 
 /// Puts the columns back as they are unless somebody says otherwise.
 pub fn reset_columns(state: PlanState) {
-    state.choose(|_| Choice::default());
-    state.columns_from.set(0);
+    state.columns.choose(|_| Choice::default());
+    state.columns.scrolled_by.set(0);
     state.said.set("The columns are as usual again".to_owned());
 }
 
 /// The column that keys and commands act on: that of the head which has the focus, else that of the active cell.
 pub(super) fn column_in_hand(state: PlanState) -> Option<Column> {
-    state.head.get().or_else(|| state.active_column.get())
+    state.cursor.head.get().or_else(|| state.cursor.column.get())
 }

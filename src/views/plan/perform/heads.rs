@@ -10,14 +10,14 @@ use crate::components::focus;
 /// To the head of a column on this side of the one that has the focus.
 pub fn head_beside(state: PlanState, side: Side) {
     let by = if side == Side::Left { -1 } else { 1 };
-    if let Some(column) = state.head.get_untracked().and_then(|column| neighbour(state, column, by)) {
+    if let Some(column) = state.cursor.head.get_untracked().and_then(|column| neighbour(state, column, by)) {
         focus_head(state, column);
     }
 }
 
 /// To the head of the first column, or of the last.
 pub fn head_at_end(state: PlanState, side: Side) {
-    let all = untrack(|| state.reachable());
+    let all = untrack(|| state.columns.reachable());
     if let Some(column) = if side == Side::Left { all.first() } else { all.last() } {
         focus_head(state, *column);
     }
@@ -25,7 +25,7 @@ pub fn head_at_end(state: PlanState, side: Side) {
 
 /// From the head of a column to its cell in the active row.
 pub fn leave_head(state: PlanState) {
-    let column = state.head.get_untracked();
+    let column = state.cursor.head.get_untracked();
     go_to_cell(state, column.filter(|column| *column != Column::NAME));
 }
 
@@ -35,8 +35,8 @@ pub fn to_head(state: PlanState) {
 }
 
 pub(super) fn focus_head(state: PlanState, column: Column) {
-    state.show_column(column);
-    state.head.set(Some(column));
+    state.columns.show(column);
+    state.cursor.head.set(Some(column));
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         focus::on(&format!(".plan-header [data-column={}]", column.key));

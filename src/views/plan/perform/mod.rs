@@ -18,5 +18,5 @@ use crate::commands::Possible;
 
 /// Whether there is a task to act on.
 pub fn has_active(state: PlanState) -> Possible {
-    state.active.get().map(|_| ()).ok_or("there is no task yet")
+    state.cursor.task.get().map(|_| ()).ok_or("there is no task yet")
 }

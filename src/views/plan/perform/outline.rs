@@ -41,7 +41,7 @@ pub fn can_move_down(state: PlanState) -> Possible {
 
 /// Whether rows can be moved in the outline: only while it is what they show, so that everyone sees what becomes of it.
 pub fn can_move(state: PlanState) -> Possible {
-    match (state.settings.grouping.get(), state.sorting.get()) {
+    match (state.settings.grouping.get(), state.rows.sorting.get()) {
         (Grouping::None, None) => Ok(()),
         (Grouping::None, Some(_)) => Err("the rows are sorted; clear the sort to move them in the outline"),
         _ => Err("the rows are in groups; clear the groups to move them in the outline"),
@@ -121,7 +121,7 @@ pub fn stretch(state: PlanState, by: i32) {
 
 /// Does by key what dragging does.
 fn drag_by_key(state: PlanState, gesture: impl Fn(TaskId) -> Gesture) {
-    if let Some(task) = state.active.get_untracked() {
+    if let Some(task) = state.cursor.task.get_untracked() {
         do_by_key(state.workspace, task, gesture(task));
     }
 }
@@ -129,20 +129,20 @@ fn drag_by_key(state: PlanState, gesture: impl Fn(TaskId) -> Gesture) {
 /// Takes the selected tasks away. The one that comes to stand in the place of the topmost is the next to act on.
 pub fn delete(state: PlanState) {
     let tasks = untrack(|| state.acted_on());
-    let Some(row) = tasks.first().and_then(|task| untrack(|| state.row_of(*task))) else { return };
+    let Some(row) = tasks.first().and_then(|task| untrack(|| state.rows.row_of(*task))) else { return };
     let Some(edit) = state.workspace.plan().with_untracked(|plan| gestures::delete(plan, &tasks)) else {
         return;
     };
     state.workspace.edit_or_tell(&edit);
-    match untrack(|| state.task_at(row).or_else(|| state.task_at(row.checked_sub(1)?))) {
-        Some(next) => state.activate(next, state.active_column.get_untracked()),
+    match untrack(|| state.rows.task_at(row).or_else(|| state.rows.task_at(row.checked_sub(1)?))) {
+        Some(next) => state.activate(next, state.cursor.column.get_untracked()),
         None => state.workspace.selected.set(None),
     }
 }
 
 /// Does to the selected tasks what a gesture means, and follows them.
 fn change(state: PlanState, gesture: OnTasks) {
-    let (tasks, active) = untrack(|| (state.acted_on(), state.active.get()));
+    let (tasks, active) = untrack(|| (state.acted_on(), state.cursor.task.get()));
     let Some(edit) = state.workspace.plan().with_untracked(|plan| gesture(plan, &tasks)) else { return };
     state.workspace.edit_or_tell(&edit);
     for task in &tasks {
@@ -152,7 +152,7 @@ fn change(state: PlanState, gesture: OnTasks) {
         if state.workspace.selected.get_untracked().is_none() {
             state.workspace.selected.set(Some(active));
         }
-        state.reveal(active, state.active_column.get_untracked());
+        state.reveal(active, state.cursor.column.get_untracked());
     }
 }
 

@@ -10,29 +10,29 @@ use crate::commands::Possible;
 /// Makes another row the active one and selects nothing by it: to take it in or out is another step.
 pub fn walk(state: PlanState, step: Step) {
     if let Some(task) = task_after(state, step) {
-        state.reselect(state.active_column.get_untracked(), |now, _| now.led_by(task));
+        state.reselect(state.cursor.column.get_untracked(), |now, _| now.led_by(task));
     }
 }
 
 /// Selects all rows on the way to another one.
 pub fn extend(state: PlanState, step: Step) {
     if let Some(task) = task_after(state, step) {
-        state.reselect(state.active_column.get_untracked(), |now, rows| now.extended(task, rows));
+        state.reselect(state.cursor.column.get_untracked(), |now, rows| now.extended(task, rows));
     }
 }
 
 /// Takes the active row into the selection, or out of it.
 pub fn toggle_selected(state: PlanState) {
-    if let Some(task) = state.active.get_untracked() {
-        state.reselect(state.active_column.get_untracked(), |now, rows| now.toggled(task, rows));
+    if let Some(task) = state.cursor.task.get_untracked() {
+        state.reselect(state.cursor.column.get_untracked(), |now, rows| now.toggled(task, rows));
     }
 }
 
 /// Selects every row that is shown.
 pub fn select_all(state: PlanState) {
-    let tasks = untrack(|| state.shown_tasks());
-    let active = state.active.get_untracked();
-    state.reselect(state.active_column.get_untracked(), |_, _| Selection::all(active, tasks));
+    let tasks = untrack(|| state.rows.shown_tasks());
+    let active = state.cursor.task.get_untracked();
+    state.reselect(state.cursor.column.get_untracked(), |_, _| Selection::all(active, tasks));
 }
 
 /// Whether more is selected than the active row, or rows are being picked.
@@ -47,8 +47,8 @@ pub fn has_selection(state: PlanState) -> Possible {
 /// Lets go of all but the active row.
 pub fn let_go(state: PlanState) {
     state.is_selecting.set(false);
-    if let Some(active) = state.active.get_untracked() {
-        state.activate(active, state.active_column.get_untracked());
+    if let Some(active) = state.cursor.task.get_untracked() {
+        state.activate(active, state.cursor.column.get_untracked());
     }
 }
 
