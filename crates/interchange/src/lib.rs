@@ -2,7 +2,8 @@
 //!
 //! [`load`] tells the format by the content, never by the name, and either yields a whole plan with a
 //! report of what could not be kept, or says why not and where. [`save`] writes Linchpin's own format,
-//! byte for byte the same for the same plan. Nothing here touches a disk, a network or a browser.
+//! byte for byte the same for the same plan. [`rcpsp`] reads
+//! instances of scheduling research, which are not plans. Nothing here touches a disk, a network or a browser.
 //!
 //! The modules are in reading order: what comes out of a load, how bytes become text, then one module a format.
 
@@ -16,6 +17,8 @@ mod format;
 mod mspdi;
 mod xer;
 mod tsv;
+
+pub mod rcpsp;
 
 pub use error::LoadError;
 pub use loss::{Loss, LossReport};
