@@ -50,11 +50,8 @@ pub fn program(today: Date) -> Plan {
     let monday = Date::from_days(today.days() - today.weekday_index() as i32 - 14);
     let start = monday.at(8 * 60);
     let mut parts = PlanParts::empty("Wallet 2.0", start);
-    parts.teams = TEAMS
-        .iter()
-        .zip(1..)
-        .map(|(name, number)| Team { id: TeamId(number), name: (*name).to_owned() })
-        .collect();
+    parts.teams =
+        TEAMS.iter().zip(1..).map(|(name, number)| Team::new(TeamId(number), (*name).to_owned())).collect();
     let time_units = parts.time_units;
     let mut above: Vec<TaskId> = Vec::new();
     for (&(depth, name, duration, predecessors, team, percent), number) in LINES.iter().zip(1..) {

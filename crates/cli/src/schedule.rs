@@ -119,6 +119,10 @@ impl FindingReport {
             Entity::Person(id) => ("person", Some(id.0)),
             Entity::Assignment(id) => ("assignment", Some(id.0)),
             Entity::Baseline(id) => ("baseline", Some(id.0)),
+            Entity::Goal(id) => ("goal", Some(id.0)),
+            Entity::Expense(id) => ("expense", Some(id.0)),
+            Entity::ActualCost(id) => ("actual cost", Some(id.0)),
+            Entity::BudgetLine(id) => ("budget line", Some(id.0)),
         };
         Self {
             code: finding.code.name(),

@@ -143,6 +143,9 @@ fn subject(violation: &Violation) -> Entity {
         | Violation::IdTooLarge(entity)
         | Violation::WorkOutOfRange(entity)
         | Violation::LengthOutOfRange(entity)
+        | Violation::MoneyOutOfRange(entity)
+        | Violation::DaysBackwards(entity)
+        | Violation::UnknownCurrency { entity, .. }
         | Violation::Missing { from: entity, .. }
         | Violation::DateOutOfRange { entity, .. }
         | Violation::PercentOutOfRange { entity, .. } => *entity,
@@ -155,9 +158,13 @@ fn subject(violation: &Violation) -> Entity {
         Violation::CalendarBasedOnItself(calendar)
         | Violation::NeverRecurs(calendar)
         | Violation::ExceptionBackwards { calendar, .. } => Entity::Calendar(*calendar),
-        Violation::SplitBackwards(task) => Entity::Task(*task),
+        Violation::RatesTorn(person) => Entity::Person(*person),
+        Violation::SplitBackwards(task) | Violation::PriorityOutOfRange(task) => Entity::Task(*task),
         Violation::BaselineTorn { baseline, .. } => Entity::Baseline(*baseline),
         // The way round names every task.
-        Violation::DependencyCycle(_) | Violation::TimeUnitsOutOfRange | Violation::TornIndex => Entity::Plan,
+        Violation::DependencyCycle(_)
+        | Violation::CurrenciesTorn
+        | Violation::TimeUnitsOutOfRange
+        | Violation::TornIndex => Entity::Plan,
     }
 }

@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-const FILES: [&[u8]; 9] = [
+const FILES: [&[u8]; 12] = [
     include_bytes!("../../../tests/corpus/house.xml"),
     include_bytes!("../../../tests/corpus/everything.xml"),
     include_bytes!("../../../tests/corpus/boiler.xer"),
@@ -16,6 +16,9 @@ const FILES: [&[u8]; 9] = [
     include_bytes!("../../../tests/formats/v2-everything.json"),
     include_bytes!("../../../tests/formats/v2-sparse.json"),
     include_bytes!("../../../tests/formats/v2-spelled-out.json"),
+    include_bytes!("../../../tests/formats/v3-everything.json"),
+    include_bytes!("../../../tests/formats/v3-sparse.json"),
+    include_bytes!("../../../tests/formats/v3-spelled-out.json"),
 ];
 
 /// What is likely to hurt where it lands.

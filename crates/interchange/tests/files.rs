@@ -39,21 +39,27 @@ fn every_version_that_was_shipped_loads_for_ever() {
 /// version, not a new golden file.
 #[test]
 fn the_newest_version_is_written_as_it_always_was() {
-    let everything = include_str!("../../../tests/formats/v2-everything.json");
+    let everything = include_str!("../../../tests/formats/v3-everything.json");
     assert_eq!(saved_by_the_first(&load(everything.as_bytes()).unwrap().plan), everything);
 }
 
-/// What version 1 could say is said in the same way since, so its file differs from the newest in the number alone.
+/// What the older versions could say is said in the same way since, so their files differ from the newest in the number
+/// alone.
 #[test]
-fn a_plan_of_version_1_is_saved_as_it_was() {
-    let everything = include_str!("../../../tests/formats/v1-everything.json");
-    let saved = saved_by_the_first(&load(everything.as_bytes()).unwrap().plan);
-    assert_eq!(saved.replacen("\"version\": 2", "\"version\": 1", 1), everything);
+fn a_plan_of_an_older_version_is_saved_as_it_was() {
+    let older = [
+        (1, include_str!("../../../tests/formats/v1-everything.json")),
+        (2, include_str!("../../../tests/formats/v2-everything.json")),
+    ];
+    for (version, everything) in older {
+        let saved = saved_by_the_first(&load(everything.as_bytes()).unwrap().plan);
+        assert_eq!(saved.replacen("\"version\": 3", &format!("\"version\": {version}"), 1), everything);
+    }
 }
 
 #[test]
 fn what_may_be_left_out_has_the_value_that_the_documentation_says() {
-    let pairs: [[&[u8]; 2]; 2] = [
+    let pairs: [[&[u8]; 2]; 3] = [
         [
             include_bytes!("../../../tests/formats/v1-sparse.json"),
             include_bytes!("../../../tests/formats/v1-spelled-out.json"),
@@ -61,6 +67,10 @@ fn what_may_be_left_out_has_the_value_that_the_documentation_says() {
         [
             include_bytes!("../../../tests/formats/v2-sparse.json"),
             include_bytes!("../../../tests/formats/v2-spelled-out.json"),
+        ],
+        [
+            include_bytes!("../../../tests/formats/v3-sparse.json"),
+            include_bytes!("../../../tests/formats/v3-spelled-out.json"),
         ],
     ];
     for [sparse, spelled_out] in pairs {

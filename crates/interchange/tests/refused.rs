@@ -29,7 +29,7 @@ fn check_tasks(tasks: &[&str], expected: Expect) {
 /// The inside of a plan, line 2 being its first.
 fn check_plan(inside: &str, expected: Expect) {
     let text = format!(
-        "{{\"format\":\"linchpin-plan\",\"version\":2,\"plan\":{{\"name\":\"House\",\"start\":\"2026-11-23T08:00\",\"calendar\":1,\n{inside}}}}}"
+        "{{\"format\":\"linchpin-plan\",\"version\":3,\"plan\":{{\"name\":\"House\",\"start\":\"2026-11-23T08:00\",\"calendar\":1,\n{inside}}}}}"
     );
     check(text.as_bytes(), expected);
 }
@@ -138,16 +138,16 @@ fn another_kind_of_json() {
     check(
         b"{\"format\": \"linchpin-plan\"}",
         expect![
-            "found a Linchpin plan without a version (this Linchpin reads up to version 2), expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
+            "found a Linchpin plan without a version (this Linchpin reads up to version 3), expected a Linchpin plan (JSON), Microsoft Project XML or a Primavera XER file"
         ],
     );
     check(
         b"{\"format\": \"linchpin-plan\", \"version\": -1}",
-        expect!["version: found -1, expected a whole number from 1 to 2"],
+        expect!["version: found -1, expected a whole number from 1 to 3"],
     );
     check(
         b"{\"format\": \"linchpin-plan\", \"version\": \"one\"}",
-        expect![[r#"version: found "one", expected a whole number from 1 to 2"#]],
+        expect![[r#"version: found "one", expected a whole number from 1 to 3"#]],
     );
 }
 
@@ -156,7 +156,7 @@ fn a_plan_of_a_newer_version() {
     check(
         b"{\"format\":\"linchpin-plan\",\"version\":7,\"chapters\":{\"of\":[\"the\",\"future\"]}}",
         expect![
-            "this file is of version 7, this Linchpin reads up to version 2: open it with a newer Linchpin"
+            "this file is of version 7, this Linchpin reads up to version 3: open it with a newer Linchpin"
         ],
     );
 }
@@ -164,20 +164,20 @@ fn a_plan_of_a_newer_version() {
 #[test]
 fn broken_json() {
     check(
-        b"{\"format\":\"linchpin-plan\",\"version\":2,\"plan\":{\"name\":\"Hou",
+        b"{\"format\":\"linchpin-plan\",\"version\":3,\"plan\":{\"name\":\"Hou",
         expect!["line 1, column 57: found the end of the file within the plan: the rest is missing"],
     );
     check(
         b"{\"format\":\"linchpin-plan\",\n\"version\":1,\n\"plan\":{\"na\xC3\xAFve\" 1}}",
         expect!["line 3, column 17: expected `:`"],
     );
-    let deep = format!("{{\"format\":\"linchpin-plan\",\"version\":2,\"plan\":{}", "[".repeat(1 << 20));
+    let deep = format!("{{\"format\":\"linchpin-plan\",\"version\":3,\"plan\":{}", "[".repeat(1 << 20));
     check(
         deep.as_bytes(),
         expect!["line 1, column 1048621: found the end of the file within the plan: the rest is missing"],
     );
     let deep = format!(
-        "{{\"format\":\"linchpin-plan\",\"version\":2,\"plan\":{}1{}}}",
+        "{{\"format\":\"linchpin-plan\",\"version\":3,\"plan\":{}1{}}}",
         "{\"a\":".repeat(99_999),
         "}".repeat(99_999)
     );

@@ -1,6 +1,7 @@
 //! Baselines: the dates of one day, kept to compare with.
 
 use crate::id::{BaselineId, TaskId};
+use crate::money::Money;
 use crate::schedule::Schedule;
 use crate::time::{DateTime, WorkingMinutes};
 
@@ -30,6 +31,8 @@ pub struct BaselineTask {
     pub duration: WorkingMinutes,
     /// How much work it was to be, where that was known.
     pub work: Option<WorkingMinutes>,
+    /// What it was to cost in the plan's own currency, where that was known.
+    pub cost: Option<Money>,
 }
 
 impl Baseline {
@@ -45,6 +48,7 @@ impl Baseline {
                 finish: dates.finish,
                 duration: dates.duration,
                 work: None,
+                cost: None,
             })
             .collect();
         tasks.sort_unstable_by_key(|one| one.task);

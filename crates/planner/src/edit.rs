@@ -6,9 +6,15 @@
 use thiserror::Error;
 
 use crate::baseline::Baseline;
+use crate::budget::{ActualCost, BudgetLine, Expenditure, Expense};
 use crate::calendar::Calendar;
 use crate::dependency::{Dependency, DependencyKind};
-use crate::id::{AssignmentId, BaselineId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
+use crate::goal::Goal;
+use crate::id::{
+    ActualCostId, AssignmentId, BaselineId, BudgetLineId, CalendarId, DependencyId, Entity, ExpenseId,
+    GoalId, PersonId, TaskId, TeamId,
+};
+use crate::money::Currencies;
 use crate::people::{Assignment, Person, Team};
 use crate::plan::Plan;
 use crate::rules::Rules;
@@ -82,6 +88,22 @@ pub enum Edit {
     PutBaseline(Baseline),
     /// Drops a baseline.
     RemoveBaseline(BaselineId),
+    /// Adds a goal, or replaces the one with its id.
+    PutGoal(Goal),
+    /// Takes a goal away that nothing serves.
+    RemoveGoal(GoalId),
+    /// Adds an expense of a task, or replaces the one with its id.
+    PutExpense(Expense),
+    /// Takes an expense away.
+    RemoveExpense(ExpenseId),
+    /// Adds money that was spent, or replaces what has its id.
+    PutActualCost(ActualCost),
+    /// Takes money that was spent away.
+    RemoveActualCost(ActualCostId),
+    /// Adds a budget line, or replaces the one with its id.
+    PutBudgetLine(BudgetLine),
+    /// Takes a budget line away.
+    RemoveBudgetLine(BudgetLineId),
     /// Several edits as one gesture: all of them or none.
     Together {
         /// What the gesture does, in words.
@@ -104,6 +126,8 @@ pub enum PlanChange {
     Calendar(CalendarId),
     /// How it is scheduled.
     Rules(Rules),
+    /// Its currency, and what others are worth in it.
+    Currencies(Currencies),
 }
 
 /// What can be said about a task.
@@ -137,6 +161,12 @@ pub enum TaskChange {
     Progress(Progress),
     /// The team that answers for it.
     Team(Option<TeamId>),
+    /// How much it matters that it is not put off.
+    Priority(u16),
+    /// The goal that it serves.
+    Goal(Option<GoalId>),
+    /// How its costs stand in the books.
+    Expenditure(Option<Expenditure>),
     /// Free text.
     Notes(String),
 }
@@ -197,6 +227,7 @@ impl Edit {
             Self::ChangePlan(PlanChange::StatusDate(_)) => "Change the status date".to_owned(),
             Self::ChangePlan(PlanChange::Calendar(_)) => "Change the calendar of the plan".to_owned(),
             Self::ChangePlan(PlanChange::Rules(_)) => "Change how the plan is scheduled".to_owned(),
+            Self::ChangePlan(PlanChange::Currencies(_)) => "Change the currencies of the plan".to_owned(),
             Self::AddTask { task, .. } if task.name.is_empty() => "Add a task".to_owned(),
             Self::AddTask { task, .. } => format!("Add \u{201c}{}\u{201d}", task.name),
             Self::RemoveTask(id) => format!("Delete {}", task(*id)),
@@ -219,6 +250,9 @@ impl Edit {
                     TaskChange::LevellingDelay(_) => "Change the levelling delay of",
                     TaskChange::Progress(_) => "Change the progress of",
                     TaskChange::Team(_) => "Change the team of",
+                    TaskChange::Priority(_) => "Change the priority of",
+                    TaskChange::Goal(_) => "Change the goal of",
+                    TaskChange::Expenditure(_) => "Change the books for",
                     TaskChange::Notes(_) => "Change the notes of",
                 };
                 format!("{what} {}", task(*id))
@@ -238,6 +272,14 @@ impl Edit {
             Self::RemoveAssignment(_) => "Delete an assignment".to_owned(),
             Self::PutBaseline(baseline) => format!("Keep the baseline \u{201c}{}\u{201d}", baseline.name),
             Self::RemoveBaseline(_) => "Delete a baseline".to_owned(),
+            Self::PutGoal(goal) => format!("Change the goal \u{201c}{}\u{201d}", goal.name),
+            Self::RemoveGoal(_) => "Delete a goal".to_owned(),
+            Self::PutExpense(expense) => format!("Change an expense of {}", task(expense.task)),
+            Self::RemoveExpense(_) => "Delete an expense".to_owned(),
+            Self::PutActualCost(cost) => format!("Change what was spent on {}", task(cost.task)),
+            Self::RemoveActualCost(_) => "Delete an actual cost".to_owned(),
+            Self::PutBudgetLine(line) => format!("Change the budget line \u{201c}{}\u{201d}", line.name),
+            Self::RemoveBudgetLine(_) => "Delete a budget line".to_owned(),
             Self::Together { label, .. } => label.clone(),
         }
     }

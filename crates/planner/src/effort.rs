@@ -21,7 +21,7 @@
 
 use crate::edit::{Edit, TaskChange};
 use crate::id::{AssignmentId, PersonId, TaskId};
-use crate::people::{Assignment, ResourceKind};
+use crate::people::{Assignment, Contour};
 use crate::plan::Plan;
 use crate::task::{Progress, Task, TaskType};
 use crate::time::{Percent, WorkingMinutes};
@@ -32,12 +32,11 @@ impl Plan {
     ///
     /// ```
     /// use planner::{Assignment, Duration, Edit, Percent, Plan, Task};
-    /// # use planner::{AssignmentId, Person, PersonId, ResourceKind, TaskId, TaskType, WorkingMinutes};
+    /// # use planner::{AssignmentId, Person, PersonId, TaskId, TaskType, WorkingMinutes};
     /// # let mut plan = Plan::empty("House", "2026-11-23T08:00".parse().unwrap());
     /// # let two_days = Duration::days(2, plan.time_units());
     /// # let dig = Task { task_type: TaskType::FixedWork, ..Task::new(TaskId(1), "Dig", two_days) };
-    /// # let ada = Person { id: PersonId(1), name: "Ada".into(), kind: ResourceKind::Work,
-    /// #     max_units: Percent::HUNDRED, calendar: None, team: None, notes: String::new(), source_id: None };
+    /// # let ada = Person::new(PersonId(1), "Ada");
     /// # for edit in [Edit::AddTask { task: dig, parent: None, position: 0 }, Edit::PutPerson(ada)] {
     /// #     plan = plan.apply(&edit).unwrap();
     /// # }
@@ -83,7 +82,7 @@ impl Plan {
         member.is_said = true;
         if task.task_type == TaskType::FixedDuration {
             if whole > 0 {
-                member.units = units_for(work.0, whole);
+                member.units = member.pace().units_for(work.0, whole);
             }
         } else {
             effort.duration_follows(assignment);
@@ -109,7 +108,7 @@ impl Plan {
             member.work = 0;
         } else if task.task_type == TaskType::FixedDuration {
             member.work = if fills || units_before <= Percent::ZERO {
-                units.of_minutes(whole)
+                member.pace().work_in(whole)
             } else {
                 share(member.work, i64::from(units.hundredths()), i64::from(units_before.hundredths()))
             };
@@ -120,6 +119,27 @@ impl Plan {
         effort.edit(gesture("Change the units on", task), task.duration, None)
     }
 
+    /// The edit after which an assignment begins later than its task by this delay, and its work is spread by this
+    /// contour. The work stays and the duration follows, or the work follows where the duration is fixed.
+    #[must_use]
+    pub fn change_spread(&self, assignment: AssignmentId, delay: Span, contour: Contour) -> Edit {
+        let Some((task, before)) = self.assigned(assignment) else {
+            return Edit::RemoveAssignment(assignment);
+        };
+        let after = Assignment { delay, contour, ..before };
+        let mut effort = Effort::of(self, task);
+        let whole = effort.duration;
+        let Some(member) = effort.member_mut(assignment) else { return Edit::PutAssignment(after) };
+        member.assignment = after;
+        member.is_changed = true;
+        if task.task_type == TaskType::FixedDuration {
+            member.work = member.pace().work_in(whole);
+        } else {
+            effort.duration_follows(assignment);
+        }
+        effort.edit(gesture("Change how work is spread on", task), task.duration, None)
+    }
+
     /// The edit after which a person works on a task with these units; for one who does already, [`Plan::change_units`].
     ///
     /// Where effort drives the task, those who were there hand over a part of their work; otherwise, and for the
@@ -127,7 +147,7 @@ impl Plan {
     #[must_use]
     pub fn assign(&self, task: TaskId, person: PersonId, units: Percent) -> Edit {
         let id = self.next_assignment_id();
-        let assignment = Assignment { id, task, person, units, work: None };
+        let assignment = Assignment { units, ..Assignment::new(id, task, person) };
         if let Some(twin) = self.assignments_of(task).find(|twin| twin.person == person) {
             return self.change_units(twin.id, units);
         }
@@ -138,7 +158,7 @@ impl Plan {
             return put;
         }
         let work = effort.work();
-        effort.members.push(Member { assignment, units, work: 0, is_said: false, is_new: true });
+        effort.members.push(Member { assignment, units, work: 0, is_said: false, is_changed: true });
         effort.share_out(work);
         effort.edit(gesture("Assign", task), task.duration, None)
     }
@@ -173,7 +193,7 @@ impl Plan {
 
     /// Whether a resource has time, rather than being used up.
     fn works(&self, person: PersonId) -> bool {
-        self.person(person).is_some_and(|person| person.kind == ResourceKind::Work)
+        self.person(person).is_some_and(|person| person.kind.works())
     }
 }
 
@@ -208,7 +228,8 @@ struct Member {
     work: i64,
     /// Whether somebody said how much work it is.
     is_said: bool,
-    is_new: bool,
+    /// Whether the plan has it otherwise, or not yet.
+    is_changed: bool,
 }
 
 impl<'p> Effort<'p> {
@@ -217,9 +238,9 @@ impl<'p> Effort<'p> {
         let member = |assignment: &Assignment| Member {
             assignment: *assignment,
             units: assignment.units,
-            work: assignment.work.map_or_else(|| assignment.units.of_minutes(duration), |work| work.0),
+            work: assignment.work.map_or_else(|| Pace::of(assignment).work_in(duration), |work| work.0),
             is_said: assignment.work.is_some(),
-            is_new: false,
+            is_changed: false,
         };
         let people = plan.assignments_of(task.id).filter(|assignment| plan.works(assignment.person));
         Self { task, duration, members: people.map(member).collect() }
@@ -238,7 +259,7 @@ impl<'p> Effort<'p> {
         let whole = self.duration;
         let length = |member: &Member| {
             if member.assignment.id == changed {
-                duration_for(member.work, member.units)
+                member.pace().time_for(member.work)
             } else {
                 Some(member.length(whole))
             }
@@ -262,11 +283,16 @@ impl<'p> Effort<'p> {
             work_so_far = work_by_now;
         }
         if self.task.task_type != TaskType::FixedDuration {
-            self.duration = share(work, 10_000, all_units).max(i64::from(work > 0));
+            self.duration = if self.members.iter().all(|member| member.pace().is_steady()) {
+                share(work, 10_000, all_units).max(i64::from(work > 0))
+            } else {
+                let times = self.members.iter().filter_map(|member| member.pace().time_for(member.work));
+                times.max().unwrap_or(self.duration)
+            };
         } else if self.duration > 0 {
             let whole = self.duration;
             for member in &mut self.members {
-                member.units = units_for(member.work, whole);
+                member.units = member.pace().units_for(member.work, whole);
             }
         }
     }
@@ -281,11 +307,11 @@ impl<'p> Effort<'p> {
             edits.push(Edit::ChangeTask { task: task.id, change: TaskChange::Duration(duration) });
             edits.extend(remaining_follows(task, minutes));
         }
-        for Member { assignment, units, work, is_said, is_new } in members {
+        for Member { assignment, units, work, is_said, is_changed } in members {
             let work = work.min(Span::MAX_MINUTES);
-            let follows = !is_said && units.of_minutes(minutes) == work;
+            let follows = !is_said && Pace::of(&Assignment { units, ..assignment }).work_in(minutes) == work;
             let after = Assignment { units, work: (!follows).then_some(WorkingMinutes(work)), ..assignment };
-            if is_new || after != assignment {
+            if is_changed || after != assignment {
                 edits.push(Edit::PutAssignment(after));
             }
         }
@@ -297,6 +323,11 @@ impl<'p> Effort<'p> {
 }
 
 impl Member {
+    /// At its units, which may differ from those in the plan.
+    fn pace(&self) -> Pace {
+        Pace::of(&Assignment { units: self.units, ..self.assignment })
+    }
+
     /// Whether the work lasts as long as a task of this duration, as well as rounding lets it: within a minute of work,
     /// half a minute of time and half a hundredth of a percent. So does more work than there is time for.
     fn fills(&self, duration: i64) -> bool {
@@ -312,20 +343,22 @@ impl Member {
 
     /// How much work is missing to fill a duration, and how much of that rounding may do, in parts of a minute.
     fn missing(&self, duration: i64) -> (i128, i128) {
-        let (work, units, duration) =
-            (i128::from(self.work), i128::from(self.units.hundredths()), i128::from(duration));
-        (2 * (units * duration - work * 10_000), 20_000 + units + duration)
+        let pace = self.pace();
+        let time = i128::from(pace.time_in(duration));
+        let (work, units, mean) =
+            (i128::from(self.work), i128::from(self.units.hundredths()), i128::from(pace.mean));
+        (2 * (units * mean * time - work * 1_000_000), 2_000_000 + (units + time) * mean)
     }
 
     /// How long the work lasts, in a task of this duration.
     fn length(&self, duration: i64) -> i64 {
-        if self.fills(duration) { duration } else { duration_for(self.work, self.units).unwrap_or(0) }
+        if self.fills(duration) { duration } else { self.pace().time_for(self.work).unwrap_or(0) }
     }
 
     /// The work when the duration changes and the units stay.
     fn work_after(&self, before: i64, after: i64) -> i64 {
         if self.fills(before) || before == 0 {
-            self.units.of_minutes(after)
+            self.pace().work_in(after)
         } else {
             share(self.work, after, before)
         }
@@ -334,7 +367,7 @@ impl Member {
     /// The units when the duration changes and the work stays.
     fn units_after(&self, before: i64, after: i64) -> Percent {
         if self.fills(before) {
-            units_for(self.work, after)
+            self.pace().units_for(self.work, after)
         } else {
             percent(share(i64::from(self.units.hundredths()), before, after))
         }
@@ -368,32 +401,68 @@ fn with_minutes(said: Duration, minutes: i64) -> Duration {
     }
 }
 
-/// How long work takes with these units; `None` where there are none. Work that there is takes a minute at least.
-fn duration_for(work: i64, units: Percent) -> Option<i64> {
-    let units = i64::from(units.hundredths());
-    (units > 0).then(|| share(work, 10_000, units).max(i64::from(work > 0)))
+/// How fast somebody works on a task, once they have begun.
+#[derive(Clone, Copy)]
+struct Pace {
+    units: Percent,
+    /// The mean of the contour, in percent.
+    mean: i64,
+    /// How much later than the task they begin, in minutes.
+    delay: i64,
 }
 
-/// The units that do work in a duration, which is more than none.
-fn units_for(work: i64, duration: i64) -> Percent {
-    percent(share(work, 10_000, duration))
+impl Pace {
+    fn of(assignment: &Assignment) -> Self {
+        let delay = assignment.delay.length.minutes();
+        Self { units: assignment.units, mean: assignment.contour.mean(), delay }
+    }
+
+    /// Whether the same share of their time goes into the task all along.
+    fn is_steady(self) -> bool {
+        self.mean == Contour::Flat.mean() && self.delay == 0
+    }
+
+    /// The part of a task's duration in which they work.
+    fn time_in(self, duration: i64) -> i64 {
+        (duration - self.delay).max(0)
+    }
+
+    /// The work that they do in a task of this duration.
+    fn work_in(self, duration: i64) -> i64 {
+        let units = i64::from(self.units.hundredths());
+        share(self.time_in(duration), units * self.mean, 1_000_000)
+    }
+
+    /// How long a task goes on so that they do this work; `None` where they have no units. Work that there is takes a
+    /// minute at least.
+    fn time_for(self, work: i64) -> Option<i64> {
+        let units = i64::from(self.units.hundredths());
+        let time = (units > 0).then(|| share(work, 1_000_000, units * self.mean).max(i64::from(work > 0)))?;
+        Some(time + if time > 0 { self.delay } else { 0 })
+    }
+
+    /// The units that do work in a duration, which is more than none.
+    fn units_for(self, work: i64, duration: i64) -> Percent {
+        let parts = i128::from(self.time_in(duration)) * i128::from(self.mean);
+        percent(share(work, 1_000_000, i64::try_from(parts).unwrap_or(i64::MAX)))
+    }
 }
 
 fn percent(hundredths: i64) -> Percent {
     Percent::from_hundredths(i32::try_from(hundredths).unwrap_or(i32::MAX))
 }
 
-/// How long a person works on a task of this duration in minutes: their work at their units; the duration where no
-/// work was said, or where it is as much as rounding lets them do in that time.
+/// How long after its start a person ends on a task of this duration, in minutes: their delay, and their work at their
+/// units and contour; the duration where no work was said, or where it is as much as rounding lets them do in that time.
 pub(crate) fn minutes_of_work(assignment: &Assignment, duration: u32) -> u32 {
     let Some(WorkingMinutes(work)) = assignment.work else { return duration };
     let member =
-        Member { assignment: *assignment, units: assignment.units, work, is_said: true, is_new: false };
+        Member { assignment: *assignment, units: assignment.units, work, is_said: true, is_changed: false };
     if member.fills(i64::from(duration)) && !member.overfills(i64::from(duration)) {
         return duration;
     }
-    duration_for(work, assignment.units)
-        .map_or(duration, |minutes| minutes.clamp(0, i64::from(u32::MAX)) as u32)
+    let minutes = member.pace().time_for(work);
+    minutes.map_or(duration, |minutes| minutes.clamp(0, i64::from(u32::MAX)) as u32)
 }
 
 /// An amount of zero or more times a fraction, rounded to the nearest, halves up; held at the end of the range.

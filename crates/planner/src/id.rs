@@ -47,6 +47,14 @@ ids! {
     AssignmentId => "assignment",
     /// Names a baseline.
     BaselineId => "baseline",
+    /// Names a goal.
+    GoalId => "goal",
+    /// Names an expense of a task.
+    ExpenseId => "expense",
+    /// Names money that was spent.
+    ActualCostId => "actual cost",
+    /// Names a budget line.
+    BudgetLineId => "budget line",
 }
 
 /// Anything in a plan that has an id: the subject of a finding, or what an edit could not find.
@@ -68,6 +76,14 @@ pub enum Entity {
     Assignment(AssignmentId),
     /// A baseline.
     Baseline(BaselineId),
+    /// A goal.
+    Goal(GoalId),
+    /// An expense of a task.
+    Expense(ExpenseId),
+    /// Money that was spent.
+    ActualCost(ActualCostId),
+    /// A budget line.
+    BudgetLine(BudgetLineId),
 }
 
 impl Entity {
@@ -81,7 +97,11 @@ impl Entity {
             | Self::Team(TeamId(number))
             | Self::Person(PersonId(number))
             | Self::Assignment(AssignmentId(number))
-            | Self::Baseline(BaselineId(number)) => number,
+            | Self::Baseline(BaselineId(number))
+            | Self::Goal(GoalId(number))
+            | Self::Expense(ExpenseId(number))
+            | Self::ActualCost(ActualCostId(number))
+            | Self::BudgetLine(BudgetLineId(number)) => number,
         }
     }
 }
@@ -97,6 +117,10 @@ impl fmt::Display for Entity {
             Self::Person(id) => id.fmt(f),
             Self::Assignment(id) => id.fmt(f),
             Self::Baseline(id) => id.fmt(f),
+            Self::Goal(id) => id.fmt(f),
+            Self::Expense(id) => id.fmt(f),
+            Self::ActualCost(id) => id.fmt(f),
+            Self::BudgetLine(id) => id.fmt(f),
         }
     }
 }

@@ -9,12 +9,15 @@
 mod time;
 mod units;
 mod id;
+mod money;
 mod recurrence;
 mod calendar;
 mod working_time;
 mod task;
 mod dependency;
 mod people;
+mod budget;
+mod goal;
 mod rules;
 mod baseline;
 
@@ -42,16 +45,22 @@ pub use analysis::{
     near_critical, path_ends,
 };
 pub use baseline::{Baseline, BaselineTask};
+pub use budget::{Accrual, ActualCost, BudgetLine, BudgetScope, Drawdown, Expenditure, Expense};
 pub use calendar::{Calendar, CalendarException, DayIntervals, DayIntervalsError, Interval, Weekday};
 pub use dependency::{Dependency, DependencyKind};
 pub use edit::{Edit, EditError, PlanChange, TaskChange};
 pub use finding::{Finding, FindingCode, Severity};
 pub use fixes::Fix;
+pub use goal::Goal;
 pub use history::{History, Step};
-pub use id::{AssignmentId, BaselineId, CalendarId, DependencyId, Entity, PersonId, TaskId, TeamId};
+pub use id::{
+    ActualCostId, AssignmentId, BaselineId, BudgetLineId, CalendarId, DependencyId, Entity, ExpenseId,
+    GoalId, PersonId, TaskId, TeamId,
+};
 pub use matrix::{Cluster, ClusterName, Element, Mark, Matrix, MatrixLevel};
+pub use money::{Currencies, Currency, ExchangeRate, Money, NotACurrency, Price};
 pub use outline::OutlineRow;
-pub use people::{Assignment, Person, ResourceKind, Team};
+pub use people::{Assignment, Availability, Contour, Person, Rate, ResourceKind, Team};
 pub use plan::{NextIds, Plan, PlanParts};
 pub use query::{Query, QueryError, QueryWords, query_words};
 pub use recurrence::{MonthDay, Recurrence};

@@ -9,9 +9,15 @@ use std::sync::Arc;
 use imbl::OrdMap;
 
 use crate::baseline::Baseline;
+use crate::budget::{ActualCost, BudgetLine, Expense};
 use crate::calendar::Calendar;
 use crate::dependency::Dependency;
-use crate::id::{AssignmentId, BaselineId, CalendarId, DependencyId, PersonId, TaskId, TeamId};
+use crate::goal::Goal;
+use crate::id::{
+    ActualCostId, AssignmentId, BaselineId, BudgetLineId, CalendarId, DependencyId, ExpenseId, GoalId,
+    PersonId, TaskId, TeamId,
+};
+use crate::money::Currencies;
 use crate::people::{Assignment, Person, Team};
 use crate::rules::Rules;
 use crate::task::Task;
@@ -37,6 +43,11 @@ pub struct Plan {
     pub(crate) people: OrdMap<PersonId, Arc<Person>>,
     pub(crate) assignments: OrdMap<AssignmentId, Assignment>,
     pub(crate) baselines: OrdMap<BaselineId, Arc<Baseline>>,
+    pub(crate) currencies: Arc<Currencies>,
+    pub(crate) goals: OrdMap<GoalId, Arc<Goal>>,
+    pub(crate) expenses: OrdMap<ExpenseId, Arc<Expense>>,
+    pub(crate) actual_costs: OrdMap<ActualCostId, Arc<ActualCost>>,
+    pub(crate) budget_lines: OrdMap<BudgetLineId, Arc<BudgetLine>>,
     pub(crate) next: NextIds,
 }
 
@@ -52,6 +63,10 @@ pub(crate) struct Node {
     pub(crate) outgoing: Vec<DependencyId>,
     /// In order of their ids.
     pub(crate) assignments: Vec<AssignmentId>,
+    /// In order of their ids.
+    pub(crate) expenses: Vec<ExpenseId>,
+    /// In order of their ids.
+    pub(crate) actual_costs: Vec<ActualCostId>,
 }
 
 /// The first id of each kind that was never used, so that no id ever names two things.
@@ -71,6 +86,14 @@ pub struct NextIds {
     pub assignment: AssignmentId,
     /// The next baseline's.
     pub baseline: BaselineId,
+    /// The next goal's.
+    pub goal: GoalId,
+    /// The next expense's.
+    pub expense: ExpenseId,
+    /// The next actual cost's.
+    pub actual_cost: ActualCostId,
+    /// The next budget line's.
+    pub budget_line: BudgetLineId,
 }
 
 /// A plan laid out flat, as files hold it: the way in for readers and the way out for writers.
@@ -102,6 +125,16 @@ pub struct PlanParts {
     pub assignments: Vec<Assignment>,
     /// What was agreed before.
     pub baselines: Vec<Baseline>,
+    /// Its currency, and what others are worth in it.
+    pub currencies: Currencies,
+    /// Why the work exists.
+    pub goals: Vec<Goal>,
+    /// What tasks cost beside the people on them.
+    pub expenses: Vec<Expense>,
+    /// What was spent.
+    pub actual_costs: Vec<ActualCost>,
+    /// What was granted.
+    pub budget_lines: Vec<BudgetLine>,
     /// Ids below these may have named something that was taken away. Ids in use count in any case.
     pub next_ids: NextIds,
 }
@@ -125,6 +158,11 @@ impl PlanParts {
             people: Vec::new(),
             assignments: Vec::new(),
             baselines: Vec::new(),
+            currencies: Currencies::default(),
+            goals: Vec::new(),
+            expenses: Vec::new(),
+            actual_costs: Vec::new(),
+            budget_lines: Vec::new(),
             next_ids: NextIds::default(),
         }
     }
@@ -171,6 +209,11 @@ impl Plan {
             people: self.people.values().map(|person| (**person).clone()).collect(),
             assignments: self.assignments.values().copied().collect(),
             baselines: self.baselines.values().map(|baseline| (**baseline).clone()).collect(),
+            currencies: (*self.currencies).clone(),
+            goals: self.goals.values().map(|goal| (**goal).clone()).collect(),
+            expenses: self.expenses.values().map(|expense| (**expense).clone()).collect(),
+            actual_costs: self.actual_costs.values().map(|cost| (**cost).clone()).collect(),
+            budget_lines: self.budget_lines.values().map(|line| (**line).clone()).collect(),
             next_ids: self.next,
         }
     }
@@ -197,6 +240,11 @@ impl Plan {
             && self.people.ptr_eq(&other.people)
             && self.assignments.ptr_eq(&other.assignments)
             && self.baselines.ptr_eq(&other.baselines)
+            && Arc::ptr_eq(&self.currencies, &other.currencies)
+            && self.goals.ptr_eq(&other.goals)
+            && self.expenses.ptr_eq(&other.expenses)
+            && self.actual_costs.ptr_eq(&other.actual_costs)
+            && self.budget_lines.ptr_eq(&other.budget_lines)
             && Arc::ptr_eq(&self.top, &other.top)
             && self.name == other.name
             && self.start == other.start
@@ -218,7 +266,9 @@ impl Plan {
                 && here.parent == there.parent
                 && here.incoming == there.incoming
                 && here.outgoing == there.outgoing
-                && here.assignments == there.assignments;
+                && here.assignments == there.assignments
+                && here.expenses == there.expenses
+                && here.actual_costs == there.actual_costs;
         let is_tied_alike = || {
             let mut ties = here.incoming.iter().chain(&here.outgoing);
             self.dependencies.ptr_eq(&other.dependencies)
@@ -229,7 +279,17 @@ impl Plan {
             self.assignments.ptr_eq(&other.assignments)
                 || assignments.all(|one| self.assignments.get(one) == other.assignments.get(one))
         };
-        is_same_node && is_tied_alike() && is_staffed_alike() && !self.has_moved_among(other, here.parent, id)
+        let costs_alike = || {
+            let mut expenses = here.expenses.iter();
+            let mut costs = here.actual_costs.iter();
+            expenses.all(|one| self.expenses.get(one) == other.expenses.get(one))
+                && costs.all(|one| self.actual_costs.get(one) == other.actual_costs.get(one))
+        };
+        is_same_node
+            && is_tied_alike()
+            && is_staffed_alike()
+            && costs_alike()
+            && !self.has_moved_among(other, here.parent, id)
     }
 
     /// Whether a task has another place among siblings that have kept theirs.
@@ -416,6 +476,74 @@ impl Plan {
         self.baselines.values().map(|baseline| &**baseline)
     }
 
+    /// Its currency, and what others are worth in it.
+    #[must_use]
+    pub fn currencies(&self) -> &Currencies {
+        &self.currencies
+    }
+
+    /// The goal with this id.
+    #[must_use]
+    pub fn goal(&self, id: GoalId) -> Option<&Goal> {
+        self.goals.get(&id).map(|goal| &**goal)
+    }
+
+    /// All goals in order of their ids.
+    pub fn goals(&self) -> impl Iterator<Item = &Goal> {
+        self.goals.values().map(|goal| &**goal)
+    }
+
+    /// The expense with this id.
+    #[must_use]
+    pub fn expense(&self, id: ExpenseId) -> Option<&Expense> {
+        self.expenses.get(&id).map(|expense| &**expense)
+    }
+
+    /// All expenses in order of their ids.
+    pub fn expenses(&self) -> impl Iterator<Item = &Expense> {
+        self.expenses.values().map(|expense| &**expense)
+    }
+
+    /// The expenses of a task, in order of their ids.
+    pub fn expenses_of(&self, id: TaskId) -> impl Iterator<Item = &Expense> {
+        let ids = self.nodes.get(&id).map_or(&[][..], |node| &node.expenses);
+        ids.iter().filter_map(|id| self.expense(*id))
+    }
+
+    /// Money that was spent, by its id.
+    #[must_use]
+    pub fn actual_cost(&self, id: ActualCostId) -> Option<&ActualCost> {
+        self.actual_costs.get(&id).map(|cost| &**cost)
+    }
+
+    /// All money that was spent, in order of ids.
+    pub fn actual_costs(&self) -> impl Iterator<Item = &ActualCost> {
+        self.actual_costs.values().map(|cost| &**cost)
+    }
+
+    /// What was spent on a task, in order of ids.
+    pub fn actual_costs_of(&self, id: TaskId) -> impl Iterator<Item = &ActualCost> {
+        let ids = self.nodes.get(&id).map_or(&[][..], |node| &node.actual_costs);
+        ids.iter().filter_map(|id| self.actual_cost(*id))
+    }
+
+    /// The budget line with this id.
+    #[must_use]
+    pub fn budget_line(&self, id: BudgetLineId) -> Option<&BudgetLine> {
+        self.budget_lines.get(&id).map(|line| &**line)
+    }
+
+    /// All budget lines in order of their ids.
+    pub fn budget_lines(&self) -> impl Iterator<Item = &BudgetLine> {
+        self.budget_lines.values().map(|line| &**line)
+    }
+
+    /// The ids that nothing of this plan has or had, of each kind.
+    #[must_use]
+    pub fn next_ids(&self) -> NextIds {
+        self.next
+    }
+
     /// An id that no task of this plan has or had.
     #[must_use]
     pub fn next_task_id(&self) -> TaskId {
@@ -506,6 +634,28 @@ impl Plan {
         for baseline in &parts.baselines {
             next.baseline = next.baseline.max(baseline.id.next());
         }
+        let expenses: OrdMap<ExpenseId, Arc<Expense>> =
+            parts.expenses.into_iter().map(|expense| (expense.id, Arc::new(expense))).collect();
+        for (id, expense) in &expenses {
+            next.expense = next.expense.max(id.next());
+            if let Some(node) = nodes.get_mut(&expense.task) {
+                node.expenses.push(*id);
+            }
+        }
+        let actual_costs: OrdMap<ActualCostId, Arc<ActualCost>> =
+            parts.actual_costs.into_iter().map(|cost| (cost.id, Arc::new(cost))).collect();
+        for (id, cost) in &actual_costs {
+            next.actual_cost = next.actual_cost.max(id.next());
+            if let Some(node) = nodes.get_mut(&cost.task) {
+                node.actual_costs.push(*id);
+            }
+        }
+        for goal in &parts.goals {
+            next.goal = next.goal.max(goal.id.next());
+        }
+        for line in &parts.budget_lines {
+            next.budget_line = next.budget_line.max(line.id.next());
+        }
         Self {
             name: parts.name,
             start: parts.start,
@@ -529,6 +679,11 @@ impl Plan {
                 .into_iter()
                 .map(|baseline| (baseline.id, Arc::new(baseline)))
                 .collect(),
+            currencies: Arc::new(parts.currencies),
+            goals: parts.goals.into_iter().map(|goal| (goal.id, Arc::new(goal))).collect(),
+            expenses,
+            actual_costs,
+            budget_lines: parts.budget_lines.into_iter().map(|line| (line.id, Arc::new(line))).collect(),
             next,
         }
     }
@@ -543,6 +698,8 @@ impl Node {
             incoming: Vec::new(),
             outgoing: Vec::new(),
             assignments: Vec::new(),
+            expenses: Vec::new(),
+            actual_costs: Vec::new(),
         }
     }
 }
@@ -558,6 +715,10 @@ impl Default for NextIds {
             person: PersonId(1),
             assignment: AssignmentId(1),
             baseline: BaselineId(1),
+            goal: GoalId(1),
+            expense: ExpenseId(1),
+            actual_cost: ActualCostId(1),
+            budget_line: BudgetLineId(1),
         }
     }
 }

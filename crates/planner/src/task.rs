@@ -1,6 +1,7 @@
 //! Tasks: what is to be done, how long it takes and what date it must respect.
 
-use crate::id::{CalendarId, TaskId, TeamId};
+use crate::budget::Expenditure;
+use crate::id::{CalendarId, GoalId, TaskId, TeamId};
 use crate::time::{DateTime, Percent};
 use crate::units::{Duration, Span, TimeUnit};
 
@@ -169,6 +170,14 @@ pub struct Task {
     pub progress: Progress,
     /// The team that answers for it.
     pub team: Option<TeamId>,
+    /// How much it matters that it is not put off when people are short, 0 to [`Task::MAX_PRIORITY`]: the largest is
+    /// never put off.
+    pub priority: u16,
+    /// The goal that it serves; without one, that of the entry it is nested in.
+    pub goal: Option<GoalId>,
+    /// How its costs stand in the books; where not said, as those of the entry it is nested in, and at the top as
+    /// operating costs.
+    pub expenditure: Option<Expenditure>,
     /// Free text.
     pub notes: String,
     /// The id that an imported file gave it.
@@ -176,6 +185,10 @@ pub struct Task {
 }
 
 impl Task {
+    /// The priority of a task of which nothing is said.
+    pub const USUAL_PRIORITY: u16 = 500;
+    /// The priority of a task that levelling leaves alone.
+    pub const MAX_PRIORITY: u16 = 1_000;
     /// No levelling delay.
     pub const NO_DELAY: Span = Span::elapsed(0, TimeUnit::Day);
 
@@ -198,6 +211,9 @@ impl Task {
             levelling_delay: Self::NO_DELAY,
             progress: Progress::default(),
             team: None,
+            priority: Self::USUAL_PRIORITY,
+            goal: None,
+            expenditure: None,
             notes: String::new(),
             source_id: None,
         }

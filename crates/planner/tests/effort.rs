@@ -20,14 +20,8 @@ const NAMES: [&str; 4] = ["Ada", "Bo", "Cy", "Sand"];
 fn person(number: u32) -> Person {
     let name = NAMES[number as usize - 1];
     Person {
-        id: PersonId(number),
-        name: name.to_owned(),
         kind: if name == "Sand" { ResourceKind::Material } else { ResourceKind::Work },
-        max_units: Percent::HUNDRED,
-        calendar: None,
-        team: None,
-        notes: String::new(),
-        source_id: None,
+        ..Person::new(PersonId(number), name)
     }
 }
 
@@ -38,11 +32,9 @@ fn plan(task_type: TaskType, is_effort_driven: bool, duration: &str, crew: &[(i3
     parts.tasks.push((None, Task { task_type, is_effort_driven, ..Task::new(TASK, "Dig", duration) }));
     parts.people.extend((1..=4).map(person));
     let assignments = crew.iter().zip(1..).map(|((units, work), number)| Assignment {
-        id: AssignmentId(number),
-        task: TASK,
-        person: PersonId(number),
         units: Percent::whole(*units),
         work: work.map(WorkingMinutes),
+        ..Assignment::new(AssignmentId(number), TASK, PersonId(number))
     });
     parts.assignments.extend(assignments);
     Plan::from_parts(parts).unwrap()

@@ -10,9 +10,9 @@ mod support;
 use expect_test::expect;
 use generated::{edits, moments, prepared, rules};
 use planner::{
-    Assignment, AssignmentId, Calendar, CalendarId, DayIntervals, Direction, Edit, Interval, Percent, Person,
-    PersonId, Plan, PlanChange, Reason, ResourceKind, Rules, Schedule, Span, Split, TaskId, Telling,
-    TimeUnit, WorkingMinutes,
+    Assignment, AssignmentId, Calendar, CalendarId, DayIntervals, Direction, Edit, Interval, Person,
+    PersonId, Plan, PlanChange, Reason, Rules, Schedule, Span, Split, TaskId, Telling, TimeUnit,
+    WorkingMinutes,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -321,22 +321,10 @@ fn by_day_and_by_night() -> Plan {
         ..Calendar::standard(CalendarId(9))
     });
     for (id, calendar, hours) in [(1, None, 16), (2, Some(CalendarId(9)), 24)] {
-        parts.people.push(Person {
-            id: PersonId(id),
-            name: "P".to_owned(),
-            kind: ResourceKind::Work,
-            max_units: Percent::HUNDRED,
-            calendar,
-            team: None,
-            notes: String::new(),
-            source_id: None,
-        });
+        parts.people.push(Person { calendar, ..Person::new(PersonId(id), "P") });
         parts.assignments.push(Assignment {
-            id: AssignmentId(id),
-            task: TaskId(1),
-            person: PersonId(id),
-            units: Percent::HUNDRED,
             work: Some(WorkingMinutes(hours * 60)),
+            ..Assignment::new(AssignmentId(id), TaskId(1), PersonId(id))
         });
     }
     Plan::from_parts(parts).unwrap()

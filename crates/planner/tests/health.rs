@@ -8,7 +8,7 @@ mod support;
 
 use planner::{
     Assignment, AssignmentId, Baseline, BaselineId, DateTime, Direction, Edit, HealthPoint, Percent, Person,
-    PersonId, Plan, PlanChange, PlanParts, PointVerdict, ResourceKind, Schedule, TaskId, TaskKind, health,
+    PersonId, Plan, PlanChange, PlanParts, PointVerdict, Schedule, TaskId, TaskKind, health,
 };
 use support::{moment, parts};
 
@@ -253,19 +253,10 @@ fn point_9_counts_dates_that_cannot_be_on_either_side_of_the_status_date() {
 #[test]
 fn point_10_counts_tasks_that_nobody_is_assigned_to() {
     let mut parts = parts("A | 1d\nB | 1d | A\nM | 0d | B");
-    parts.people.push(Person {
-        id: PersonId(1),
-        name: "Ada".to_owned(),
-        kind: ResourceKind::Work,
-        max_units: Percent::HUNDRED,
-        calendar: None,
-        team: None,
-        notes: String::new(),
-        source_id: None,
-    });
+    parts.people.push(Person::new(PersonId(1), "Ada"));
     let task = TaskId(1);
     let (units, work) = (Percent::HUNDRED, None);
-    parts.assignments.push(Assignment { id: AssignmentId(1), task, person: PersonId(1), units, work });
+    parts.assignments.push(Assignment { units, work, ..Assignment::new(AssignmentId(1), task, PersonId(1)) });
     assert_eq!(told(&parts, 10), "50 % (0): missed [B] 1 of 2 tasks left to do has nobody assigned");
 }
 

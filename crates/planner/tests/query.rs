@@ -4,8 +4,8 @@
 
 use planner::{
     Assignment, AssignmentId, Constraint, DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag,
-    Percent, Person, PersonId, Plan, PlanParts, Query, QueryWords, ResourceKind, Schedule, Task, TaskId,
-    TaskKind, TaskMode, Team, TeamId, TimeUnits,
+    Percent, Person, PersonId, Plan, PlanParts, Query, QueryWords, Schedule, Task, TaskId, TaskKind,
+    TaskMode, Team, TeamId, TimeUnits,
 };
 
 /// Monday 23 November 2026 at eight, the start of the plan.
@@ -16,20 +16,8 @@ const MONDAY: &str = "2026-11-23T08:00";
 fn schedule() -> Schedule {
     let days = |days| Duration::days(days, &TimeUnits::default());
     let mut parts = PlanParts::empty("Shop", MONDAY.parse().unwrap());
-    parts.teams = vec![
-        Team { id: TeamId(1), name: "Web".to_owned() },
-        Team { id: TeamId(2), name: "Docs & more".to_owned() },
-    ];
-    parts.people = vec![Person {
-        id: PersonId(1),
-        name: "Ada".to_owned(),
-        kind: ResourceKind::Work,
-        max_units: Percent::HUNDRED,
-        calendar: None,
-        team: None,
-        notes: String::new(),
-        source_id: None,
-    }];
+    parts.teams = vec![Team::new(TeamId(1), "Web"), Team::new(TeamId(2), "Docs & more")];
+    parts.people = vec![Person::new(PersonId(1), "Ada")];
     let mut shop = Task::new(TaskId(1), "Shop", days(0));
     shop.kind = TaskKind::Project;
     let mut design = Task::new(TaskId(2), "API design", days(2));
@@ -54,13 +42,7 @@ fn schedule() -> Schedule {
         lag: Lag::ZERO,
     };
     parts.dependencies = vec![link(1, 2, 3), link(2, 3, 4)];
-    parts.assignments = vec![Assignment {
-        id: AssignmentId(1),
-        task: TaskId(3),
-        person: PersonId(1),
-        units: Percent::HUNDRED,
-        work: None,
-    }];
+    parts.assignments = vec![Assignment::new(AssignmentId(1), TaskId(3), PersonId(1))];
     Schedule::compute(&Plan::from_parts(parts).unwrap())
 }
 

@@ -84,7 +84,7 @@ fn found_team(subject: Subject, name: &str) -> Edit {
     let change = Edit::ChangeTask { task: subject.id, change: TaskChange::Team(Some(id)) };
     Edit::Together {
         label: subject.plan(|plan| change.label(plan)),
-        edits: vec![Edit::PutTeam(Team { id, name: name.to_owned() }), change],
+        edits: vec![Edit::PutTeam(Team::new(id, name)), change],
     }
 }
 

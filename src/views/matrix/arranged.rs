@@ -301,7 +301,7 @@ pub mod tests {
             let known = parts.teams.iter().find(|team| team.name == name).map(|team| team.id);
             task.team = Some(known.unwrap_or_else(|| {
                 let id = TeamId(parts.teams.len() as u32 + 1);
-                parts.teams.push(Team { id, name });
+                parts.teams.push(Team::new(id, name));
                 id
             }));
             parts.tasks.push((None, task));

@@ -49,6 +49,7 @@ mod tests {
             finish: at(finish),
             duration: WorkingMinutes(0),
             work: None,
+            cost: None,
         };
         let tasks = vec![
             agreed(1, "2026-11-23T00:00", "2026-11-25T00:00"),

@@ -192,10 +192,7 @@ mod tests {
             team: team.map(TeamId),
             ..Task::new(TaskId(id), name, days(length))
         };
-        parts.teams = vec![
-            Team { id: TeamId(1), name: "Wood".to_owned() },
-            Team { id: TeamId(2), name: "Ground".to_owned() },
-        ];
+        parts.teams = vec![Team::new(TeamId(1), "Wood"), Team::new(TeamId(2), "Ground")];
         parts.tasks = vec![
             (None, project(1, "House")),
             (Some(TaskId(1)), task(2, "Dig", 2, Some(2))),

@@ -9,6 +9,7 @@ mod spots;
 mod unchanged;
 mod v1;
 mod v2;
+mod v3;
 
 use planner::{Plan, Violation};
 use serde::Deserialize;
@@ -22,7 +23,7 @@ use crate::place::Place;
 use crate::text::{shortened, unrecognized};
 
 /// The newest version, which is the one that is written.
-const NEWEST: u32 = 2;
+const NEWEST: u32 = 3;
 
 /// What the envelope calls the format.
 const NAME: &str = "linchpin-plan";
@@ -30,8 +31,9 @@ const NAME: &str = "linchpin-plan";
 /// Reads a file of any version that was ever shipped.
 pub(crate) fn read(text: &str) -> Result<Plan, LoadError> {
     let plan = match version(text)? {
-        1 => plan_of::<v1::Plan>(text)?.into(),
-        2 => plan_of::<v2::Plan>(text)?,
+        1 => v2::Plan::from(plan_of::<v1::Plan>(text)?).into(),
+        2 => plan_of::<v2::Plan>(text)?.into(),
+        3 => plan_of::<v3::Plan>(text)?,
         found => return Err(LoadError::NewerVersion { found, newest: NEWEST }),
     };
     LoadError::if_too_many("tasks", plan.tasks.len())?;
@@ -41,7 +43,11 @@ pub(crate) fn read(text: &str) -> Result<Plan, LoadError> {
     LoadError::if_too_many("people", plan.people.len())?;
     LoadError::if_too_many("assignments", plan.assignments.len())?;
     LoadError::if_too_many("baselines", plan.baselines.len())?;
-    let parts = v2::read::parts(plan).map_err(|error| LoadError::Value {
+    LoadError::if_too_many("goals", plan.goals.len())?;
+    LoadError::if_too_many("expenses", plan.expenses.len())?;
+    LoadError::if_too_many("actual costs", plan.actual_costs.len())?;
+    LoadError::if_too_many("budget lines", plan.budget_lines.len())?;
+    let parts = v3::read::parts(plan).map_err(|error| LoadError::Value {
         place: format!("{}, {}", Spots::of(text).item(error.list, error.index), error.field),
         message: error.message,
     })?;
@@ -64,14 +70,14 @@ fn plan_of<P: DeserializeOwned>(text: &str) -> Result<P, LoadError> {
 
 /// Writes the newest version.
 pub(crate) fn write(plan: &Plan) -> String {
-    lines::to_text(&v2::write::file(plan))
+    lines::to_text(&v3::write::file(plan))
 }
 
 /// The JSON Schema of the newest version.
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn schema() -> String {
-    let mut text = serde_json::to_string_pretty(&schemars::schema_for!(File<v2::Plan>)).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&schemars::schema_for!(File<v3::Plan>)).unwrap_or_default();
     text.push('\n');
     text
 }

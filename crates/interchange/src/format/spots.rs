@@ -65,6 +65,10 @@ impl<'a> Spots<'a> {
             "people" => "person",
             "assignments" => "assignment",
             "baselines" => "baseline",
+            "goals" => "goal",
+            "expenses" => "expense",
+            "actual_costs" => "actual cost",
+            "budget_lines" => "budget line",
             other => other,
         };
         let id = item.id.map(|id| format!(" {id}")).unwrap_or_default();
@@ -97,6 +101,10 @@ impl<'a> Spots<'a> {
             Entity::Person(id) => ("people", id.0),
             Entity::Assignment(id) => ("assignments", id.0),
             Entity::Baseline(id) => ("baselines", id.0),
+            Entity::Goal(id) => ("goals", id.0),
+            Entity::Expense(id) => ("expenses", id.0),
+            Entity::ActualCost(id) => ("actual_costs", id.0),
+            Entity::BudgetLine(id) => ("budget_lines", id.0),
         };
         let items = self.lists.get(list).into_iter().flatten().enumerate();
         items.filter(move |(_, item)| item.id == Some(id)).map(move |(index, _)| self.item(list, index))

@@ -15,7 +15,7 @@ pub(super) struct File<Plan> {
     /// Says that this is a Linchpin plan.
     pub(super) format: FormatName,
     /// The version of the format.
-    #[cfg_attr(feature = "schema", schemars(range(min = 2, max = 2)))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 3, max = 3)))]
     pub(super) version: u32,
     /// The program that wrote the file; for people, not for programs.
     #[serde(default)]

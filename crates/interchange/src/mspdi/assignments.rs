@@ -1,6 +1,6 @@
 //! Assignments: who works on what, how much of their time and how much work.
 
-use planner::{Assignment, AssignmentId, Percent, ResourceKind, Span, WorkingMinutes};
+use planner::{Assignment, AssignmentId, Percent, Span, WorkingMinutes};
 
 use super::losses::LossKind;
 use super::people::PersonIds;
@@ -88,12 +88,10 @@ pub(super) fn finish(
             continue;
         };
         assignments.push(Assignment {
-            id: AssignmentId(assignments.len() as u32 + 1),
-            task,
-            person,
             units,
             // The "work" of material and expenses is an amount of something else.
-            work: work.filter(|_| kind == ResourceKind::Work),
+            work: work.filter(|_| kind.works()),
+            ..Assignment::new(AssignmentId(assignments.len() as u32 + 1), task, person)
         });
     }
     assignments

@@ -55,7 +55,7 @@ impl Baselines {
         // Of several with one number the first counts.
         if tasks.last().is_none_or(|last| last.task < task) {
             let duration = duration.unwrap_or(WorkingMinutes::ZERO);
-            tasks.push(BaselineTask { task, start, finish, duration, work });
+            tasks.push(BaselineTask { task, start, finish, duration, work, cost: None });
         }
         Ok(())
     }

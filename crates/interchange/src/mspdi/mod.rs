@@ -22,7 +22,7 @@ mod people;
 mod progress;
 mod tasks;
 
-use planner::{Entity, NextIds, Plan, PlanParts};
+use planner::{Entity, Plan, PlanParts};
 
 use self::calendars::Calendars;
 use self::people::People;
@@ -96,20 +96,17 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let (mut tasks, baselines) = tasks.finish(&mut source, &calendar_ids);
     progress::keep_real_pauses(&mut tasks, &calendars, calendar, &people, &assignments);
     let parts = PlanParts {
-        name,
-        start: header.start,
         status_date: header.status_date,
         calendar,
         time_units: header.time_units,
         tasks,
         dependencies,
         calendars,
-        teams: Vec::new(),
         people,
         assignments,
         rules: header.rules,
         baselines,
-        next_ids: NextIds::default(),
+        ..PlanParts::empty(name, header.start)
     };
     let link_ends: Vec<_> = parts.dependencies.iter().map(|one| (one.id, one.successor)).collect();
     let plan = Plan::from_parts(parts).map_err(|violations| {

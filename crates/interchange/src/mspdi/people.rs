@@ -74,14 +74,11 @@ impl People {
         source.lose_rest(record);
         self.found.push(Found {
             person: Person {
-                id: PersonId(self.found.len() as u32 + 1),
-                name,
                 kind,
                 max_units: max_units.unwrap_or(Percent::HUNDRED),
-                calendar: None,
-                team: None,
                 notes: notes.unwrap_or_default(),
                 source_id: record.uid.clone(),
+                ..Person::new(PersonId(self.found.len() as u32 + 1), name)
             },
             calendar_uid,
             spot: record.spot(),
@@ -95,7 +92,7 @@ impl People {
         for Found { person, calendar_uid, spot } in self.found {
             let text = source.text;
             // Only work is done by a calendar.
-            let uid = calendar_uid.as_deref().filter(|_| person.kind == ResourceKind::Work);
+            let uid = calendar_uid.as_deref().filter(|_| person.kind.works());
             let calendar: Option<CalendarId> = calendars.get(source, uid, || spot.place(text));
             people.push(Person { calendar, ..person });
         }

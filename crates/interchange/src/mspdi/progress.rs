@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use planner::{
-    Assignment, Calendar, CalendarId, Duration, Length, Percent, Person, PersonId, Progress, ResourceKind,
-    Span, Split, Task, TaskId, WorkingMinutes, WorkingTime,
+    Assignment, Calendar, CalendarId, Duration, Length, Percent, Person, PersonId, Progress, Span, Split,
+    Task, TaskId, WorkingMinutes, WorkingTime,
 };
 
 use super::losses::LossKind;
@@ -76,7 +76,7 @@ pub(super) fn keep_real_pauses(
 ) {
     let calendar_of: BTreeMap<PersonId, CalendarId> = people
         .iter()
-        .filter(|person| person.kind == ResourceKind::Work)
+        .filter(|person| person.kind.works())
         .map(|person| (person.id, person.calendar.unwrap_or(calendar)))
         .collect();
     let mut worked_on_by: BTreeMap<TaskId, Vec<CalendarId>> = BTreeMap::new();

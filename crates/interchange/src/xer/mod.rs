@@ -23,7 +23,7 @@ mod outline;
 mod links;
 mod people;
 
-use planner::{DateTime, Entity, NextIds, Plan, PlanParts, TaskKind};
+use planner::{DateTime, Entity, Plan, PlanParts, TaskKind};
 
 use self::activities::Activities;
 use self::calendars::Calendars;
@@ -58,8 +58,6 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let (people, assignments) = people.finish(&mut source, &tables.calendars, &outline);
     let Tables { projects, calendars, .. } = tables;
     let parts = PlanParts {
-        name: name(&projects, &outline),
-        start: frame.start,
         status_date: frame.status_date,
         calendar: frame.calendar,
         time_units: calendars.units(frame.calendar),
@@ -67,11 +65,9 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
         tasks: std::mem::take(&mut outline.tasks),
         dependencies,
         calendars: calendars.finish(&mut source),
-        teams: Vec::new(),
         people,
         assignments,
-        baselines: Vec::new(),
-        next_ids: NextIds::default(),
+        ..PlanParts::empty(name(&projects, &outline), frame.start)
     };
     let plan = Plan::from_parts(parts).map_err(|violations| {
         LoadError::violations(&violations, |entity| match entity {

@@ -59,14 +59,10 @@ impl<'a> People<'a> {
         self.found.push(Found {
             id,
             person: Person {
-                id: PersonId(self.found.len() as u32 + 1),
-                name: row.text("rsrc_name"),
                 kind: kind.unwrap_or(ResourceKind::Work),
-                max_units: Percent::HUNDRED,
-                calendar: None,
-                team: None,
                 notes: row.text("rsrc_notes"),
                 source_id: Some(id.to_owned()),
+                ..Person::new(PersonId(self.found.len() as u32 + 1), row.text("rsrc_name"))
             },
             calendar: row.value("clndr_id"),
             spot: row.spot(),
@@ -123,7 +119,7 @@ impl<'a> People<'a> {
         let mut people: Vec<Person> = Vec::with_capacity(self.found.len());
         for Found { id, person, calendar, spot } in self.found {
             // Only work is done by a calendar.
-            let calendar = calendar.filter(|_| person.kind == ResourceKind::Work);
+            let calendar = calendar.filter(|_| person.kind.works());
             let calendar: Option<CalendarId> = calendars.get(source, calendar, || spot.place());
             let max_units = self.units.get(id).copied().unwrap_or(Percent::HUNDRED);
             people.push(Person { calendar, max_units, ..person });
@@ -143,12 +139,10 @@ impl<'a> People<'a> {
                 continue;
             };
             assignments.push(Assignment {
-                id: AssignmentId(assignments.len() as u32 + 1),
-                task,
-                person: person.id,
                 units: found.units,
                 // The quantity of a material is an amount of something else.
-                work: found.work.filter(|_| person.kind == ResourceKind::Work),
+                work: found.work.filter(|_| person.kind.works()),
+                ..Assignment::new(AssignmentId(assignments.len() as u32 + 1), task, person.id)
             });
         }
         (people, assignments)

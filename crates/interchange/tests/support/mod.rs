@@ -39,7 +39,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => (1_u32..20).prop_map(|id| Edit::RemoveDependency(DependencyId(id))),
         4 => calendars().prop_map(Edit::PutCalendar),
         1 => calendar_id().prop_map(Edit::RemoveCalendar),
-        2 => (1_u32..5, ".*").prop_map(|(id, name)| Edit::PutTeam(Team { id: TeamId(id), name })),
+        2 => (1_u32..5, ".*").prop_map(|(id, name)| Edit::PutTeam(Team::new(TeamId(id), name))),
         1 => (1_u32..5).prop_map(|id| Edit::RemoveTeam(TeamId(id))),
         4 => people().prop_map(Edit::PutPerson),
         1 => (1_u32..6).prop_map(|id| Edit::RemovePerson(PersonId(id))),
@@ -98,11 +98,9 @@ fn tasks() -> impl Strategy<Value = Task> {
         let (calendar, team) = refers;
         let (ignores_resource_calendars, is_active, is_effort_driven, task_type) = says;
         let duration = Duration::new(span).unwrap_or(Duration::ZERO);
+        let duration = if is_estimated { duration.estimated() } else { duration };
         Task {
-            id: TaskId(id),
-            name,
             kind,
-            duration: if is_estimated { duration.estimated() } else { duration },
             constraint,
             deadline,
             calendar,
@@ -116,6 +114,7 @@ fn tasks() -> impl Strategy<Value = Task> {
             team,
             notes: notes.unwrap_or_default(),
             source_id,
+            ..Task::new(TaskId(id), name, duration)
         }
     })
 }
@@ -260,6 +259,7 @@ fn baselines() -> impl Strategy<Value = Baseline> {
                 finish: one.max(other),
                 duration,
                 work,
+                cost: None,
             })
             .collect(),
     })
@@ -270,14 +270,12 @@ fn people() -> impl Strategy<Value = Person> {
     let refers = (option::of(1_u32..5), option::of(1_u32..5));
     (1_u32..6, ".*", kinds, 0..100_000, refers, option::of(".*")).prop_map(
         |(id, name, kind, units, (calendar, team), source_id)| Person {
-            id: PersonId(id),
-            name,
             kind,
             max_units: Percent::from_hundredths(units),
             calendar: calendar.map(CalendarId),
             team: team.map(TeamId),
-            notes: String::new(),
             source_id,
+            ..Person::new(PersonId(id), name)
         },
     )
 }
@@ -285,11 +283,9 @@ fn people() -> impl Strategy<Value = Person> {
 fn assignments() -> impl Strategy<Value = Assignment> {
     (1_u32..6, 1_u32..20, 1_u32..6, 0..=i32::MAX, option::of(0..=Span::MAX_MINUTES)).prop_map(
         |(id, task, person, units, work)| Assignment {
-            id: AssignmentId(id),
-            task: TaskId(task),
-            person: PersonId(person),
             units: Percent::from_hundredths(units),
             work: work.map(WorkingMinutes),
+            ..Assignment::new(AssignmentId(id), TaskId(task), PersonId(person))
         },
     )
 }

@@ -229,7 +229,7 @@ mod tests {
         let mut fence = Task::new(TaskId(4), "Fence", days(1));
         fence.source_id = Some("F-1".to_owned());
         fence.team = Some(TeamId(1));
-        parts.teams = vec![Team { id: TeamId(1), name: "Garden".to_owned() }];
+        parts.teams = vec![Team::new(TeamId(1), "Garden")];
         parts.tasks = vec![
             (None, house),
             (Some(TaskId(1)), Task::new(TaskId(2), "Dig", days(2))),

@@ -325,7 +325,7 @@ mod tests {
                 let known = parts.teams.iter().find(|known| known.name == team).map(|known| known.id);
                 task.team = Some(known.unwrap_or_else(|| {
                     let id = TeamId(parts.teams.len() as u32 + 1);
-                    parts.teams.push(Team { id, name: team.to_owned() });
+                    parts.teams.push(Team::new(id, team));
                     id
                 }));
             }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::calendar::Calendar;
 use crate::effort;
 use crate::id::CalendarId;
-use crate::people::ResourceKind;
 use crate::plan::{Node, Plan};
 use crate::task::TaskType;
 use crate::time::Date;
@@ -128,7 +127,7 @@ impl Calendars {
         let is_fixed = node.task.task_type == TaskType::FixedDuration || duration == 0;
         for assignment in plan.assignments_of(node.task.id) {
             let Some(person) = plan.person(assignment.person) else { continue };
-            if person.kind != ResourceKind::Work {
+            if !person.kind.works() {
                 continue;
             }
             let place = match (person.calendar, node.task.calendar) {

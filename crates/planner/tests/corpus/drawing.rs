@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use planner::{
     Assignment, AssignmentId, Constraint, DateTime, Dependency, DependencyId, DependencyKind, Direction,
-    Duration, Lag, LagCalendar, Percent, Person, PersonId, PlanParts, ProgressMode, ResourceKind, Rules,
-    Span, Split, Task, TaskId, TaskKind, TaskMode, TaskType, TimeUnits, UnfinishedWork, WorkingMinutes,
+    Duration, Lag, LagCalendar, Percent, Person, PersonId, PlanParts, ProgressMode, Rules, Span, Split, Task,
+    TaskId, TaskKind, TaskMode, TaskType, TimeUnits, UnfinishedWork, WorkingMinutes,
 };
 
 use crate::hours;
@@ -115,16 +115,7 @@ impl Drawing {
     fn draw_person(&mut self, text: &str) -> Result<(), String> {
         let mut cells = text.split('|').map(str::trim);
         let name = cells.next().unwrap_or_default().to_owned();
-        let mut person = Person {
-            id: PersonId(self.parts.people.len() as u32 + 1),
-            name,
-            kind: ResourceKind::Work,
-            max_units: Percent::HUNDRED,
-            calendar: None,
-            team: None,
-            notes: String::new(),
-            source_id: None,
-        };
+        let mut person = Person::new(PersonId(self.parts.people.len() as u32 + 1), name);
         for phrase in phrases(cells.next().unwrap_or_default()) {
             match phrase.split_once(' ').unwrap_or((phrase, "")) {
                 ("calendar", name) => person.calendar = Some(hours::calendar(&self.parts, name)?),
@@ -250,11 +241,13 @@ impl Drawing {
                 };
                 let person = self.parts.people.iter().find(|person| person.name == name);
                 self.parts.assignments.push(Assignment {
-                    id: AssignmentId(self.parts.assignments.len() as u32 + 1),
-                    task: task.id,
-                    person: person.ok_or_else(|| format!("nobody is called {name:?}"))?.id,
                     units,
                     work,
+                    ..Assignment::new(
+                        AssignmentId(self.parts.assignments.len() as u32 + 1),
+                        task.id,
+                        person.ok_or_else(|| format!("nobody is called {name:?}"))?.id,
+                    )
                 });
             }
             _ => return Err(format!("a task cannot be {phrase:?}")),

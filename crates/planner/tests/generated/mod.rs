@@ -10,8 +10,8 @@
 use planner::{
     Assignment, AssignmentId, Calendar, CalendarId, Constraint, DateTime, DayIntervals, Dependency,
     DependencyId, DependencyKind, Duration, Edit, Interval, Lag, Percent, Person, PersonId, Plan, PlanChange,
-    Progress, ProgressMode, ResourceKind, Rules, Span, Split, Task, TaskChange, TaskId, TaskMode, TaskType,
-    TimeUnit, UnfinishedWork, WorkingMinutes,
+    Progress, ProgressMode, Rules, Span, Split, Task, TaskChange, TaskId, TaskMode, TaskType, TimeUnit,
+    UnfinishedWork, WorkingMinutes,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -133,9 +133,7 @@ pub fn edits() -> impl Strategy<Value = Edit> {
         }),
         2 => (1_u32..20).prop_map(|id| Edit::RemoveDependency(DependencyId(id))),
         4 => (1_u32..9, task(), 1_u32..4, 0_i32..3, option::of(work())).prop_map(
-            |(id, task, person, halves, work)| Edit::PutAssignment(Assignment {
-                id: AssignmentId(id), task, person: PersonId(person), units: Percent::whole(50 * halves), work
-            })
+            |(id, task, person, halves, work)| Edit::PutAssignment(Assignment { units: Percent::whole(50 * halves), work, ..Assignment::new(AssignmentId(id), task, PersonId(person)) })
         ),
         1 => (1_u32..9).prop_map(|id| Edit::RemoveAssignment(AssignmentId(id))),
         1 => (task(), option::of(task()), 0_usize..3)
@@ -154,16 +152,7 @@ pub fn prepared(rules: Rules, status: Option<DateTime>) -> Plan {
     let nights =
         Calendar { week: std::array::from_fn(|_| night.clone()), ..Calendar::standard(CalendarId(3)) };
     let person = |id: u32, calendar: Option<u32>| {
-        Edit::PutPerson(Person {
-            id: PersonId(id),
-            name: "P".to_owned(),
-            kind: ResourceKind::Work,
-            max_units: Percent::HUNDRED,
-            calendar: calendar.map(CalendarId),
-            team: None,
-            notes: String::new(),
-            source_id: None,
-        })
+        Edit::PutPerson(Person { calendar: calendar.map(CalendarId), ..Person::new(PersonId(id), "P") })
     };
     let edits = vec![
         Edit::PutCalendar(nights),

@@ -1,26 +1,25 @@
 //! Version 2 of the file format: what version 1 says, and how the plan is scheduled, how its tasks behave, what
-//! repeats in its calendars, and what was agreed before.
+//! repeats in its calendars, and what was agreed before. Frozen: files of this shape load for ever.
 //!
+//! It knows nothing of money, and of people neither roles nor availability: what it does not say is as usual.
 //! A field that is not known is refused, because ignoring it would lose what somebody wrote.
 
-pub(super) mod read;
 mod recurrence;
-pub(super) mod write;
 
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 
-use self::recurrence::Recurrence;
+pub(super) use self::recurrence::Recurrence;
 use super::unchanged::{
-    Assignment, Constraint, Day, Dependency, DurationText, Interval, Moment, Percent, Person, Team,
-    TimeUnits, Week, WorkText, is_default,
+    Assignment, Constraint, Day, Dependency, DurationText, Interval, Moment, Percent, Person, ResourceKind,
+    Team, TimeUnits, Week, WorkText, is_default,
 };
+use super::v3;
 
 /// One program: its tasks in outline order, their dependencies, calendars and people.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Plan {
     /// The program's name.
@@ -28,7 +27,6 @@ pub(super) struct Plan {
     /// Nothing starts earlier, unless a dependency or a constraint says so.
     pub(super) start: Moment,
     /// The day up to which progress is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) status_date: Option<Moment>,
     /// The id of the calendar of every task that names no other.
     pub(super) calendar: u32,
@@ -36,31 +34,31 @@ pub(super) struct Plan {
     #[serde(default)]
     pub(super) time_units: TimeUnits,
     /// How it is scheduled.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub(super) rules: Rules,
     /// Ids below these named things that were taken away and are not used again.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub(super) next_ids: NextIds,
     /// The calendars.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) calendars: Vec<Calendar>,
     /// The teams.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) teams: Vec<Team>,
     /// The people and other resources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) people: Vec<Person>,
     /// The tasks in outline order: siblings stand in their order, and a parent may stand anywhere.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) tasks: Vec<Task>,
     /// The dependencies.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) dependencies: Vec<Dependency>,
     /// Who works on what.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) assignments: Vec<Assignment>,
     /// What was agreed before.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) baselines: Vec<Baseline>,
 }
 
@@ -163,23 +161,15 @@ pub(super) enum UnfinishedWork {
 }
 
 /// The next id of each kind, where it is not simply the one after the largest in use.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NextIds {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) task: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) dependency: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) calendar: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) team: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) person: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) assignment: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) baseline: Option<u32>,
 }
 
@@ -225,60 +215,53 @@ pub(super) struct Exception {
 }
 
 /// An entry of the outline; one with others nested in it is a summary.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Task {
     pub(super) id: u32,
     /// The id of the entry it is nested in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) parent: Option<u32>,
     pub(super) name: String,
     /// What it stands for.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub(super) kind: TaskKind,
     /// How long it takes; left out, no time.
-    #[serde(default, skip_serializing_if = "DurationText::is_zero")]
+    #[serde(default)]
     pub(super) duration: DurationText,
     /// What holds when its duration, units or work change.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub(super) task_type: TaskType,
     /// Whether more people make it shorter, because its work is what holds.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub(super) is_effort_driven: bool,
     /// Who decides when it starts; left out, the schedule.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub(super) mode: TaskMode,
     /// Whether it is part of the plan; what is not holds nothing back and counts nowhere.
-    #[serde(default = "always", skip_serializing_if = "is_so")]
+    #[serde(default = "always")]
     pub(super) is_active: bool,
     /// The date it must respect; left out, it starts as soon as possible.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub(super) constraint: Constraint,
     /// A date that warns when it is missed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) deadline: Option<Moment>,
     /// The id of the calendar it is worked on; left out, the calendars of the people on it hold, or that of the project
     /// around it, or the plan's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) calendar: Option<u32>,
     /// Whether its own calendar holds alone, whenever the people on it work.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub(super) ignores_resource_calendars: bool,
     /// How much later than it could it starts, such as `2ed`, so that people are not needed twice at once.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) levelling_delay: Option<SpanText>,
     /// What has happened so far.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub(super) progress: Progress,
     /// The id of the team that answers for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) team: Option<u32>,
     /// Free text.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub(super) notes: String,
     /// The id that an imported file gave it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) source_id: Option<String>,
 }
 
@@ -359,20 +342,18 @@ pub(super) struct Split {
 }
 
 /// The dates that tasks had when they were agreed.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Baseline {
     pub(super) id: u32,
     pub(super) name: String,
     /// The tasks in order of their ids, also those that were taken away since.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) tasks: Vec<BaselineTask>,
 }
 
 /// The agreed dates of a task.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BaselineTask {
     /// The id of the task.
@@ -382,10 +363,8 @@ pub(super) struct BaselineTask {
     /// When it was to finish.
     pub(super) finish: Moment,
     /// How much working time it was to take, such as `3d`; left out, none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) duration: Option<SpanText>,
     /// How much work it was to be, such as `16h`; left out, that was not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) work: Option<WorkText>,
 }
 
@@ -395,11 +374,138 @@ pub(super) struct BaselineTask {
 #[serde(transparent)]
 pub(super) struct SpanText(pub(super) String);
 
-fn always() -> bool {
+pub(super) fn always() -> bool {
     true
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
-fn is_so(value: &bool) -> bool {
+pub(super) fn is_so(value: &bool) -> bool {
     *value
+}
+
+impl From<Plan> for v3::Plan {
+    /// The same plan as version 3 says it.
+    fn from(plan: Plan) -> Self {
+        let NextIds { task, dependency, calendar, team, person, assignment, baseline } = plan.next_ids;
+        Self {
+            name: plan.name,
+            start: plan.start,
+            status_date: plan.status_date,
+            calendar: plan.calendar,
+            time_units: plan.time_units,
+            rules: plan.rules,
+            currency: None,
+            exchange_rates: Vec::new(),
+            next_ids: v3::NextIds {
+                task,
+                dependency,
+                calendar,
+                team,
+                person,
+                assignment,
+                baseline,
+                ..v3::NextIds::default()
+            },
+            calendars: plan.calendars,
+            teams: plan.teams.into_iter().map(v3::Team::from).collect(),
+            people: plan.people.into_iter().map(v3::Person::from).collect(),
+            goals: Vec::new(),
+            tasks: plan.tasks.into_iter().map(v3::Task::from).collect(),
+            dependencies: plan.dependencies,
+            assignments: plan.assignments.into_iter().map(v3::Assignment::from).collect(),
+            expenses: Vec::new(),
+            actual_costs: Vec::new(),
+            budget_lines: Vec::new(),
+            baselines: plan.baselines.into_iter().map(v3::Baseline::from).collect(),
+        }
+    }
+}
+
+impl From<Team> for v3::Team {
+    fn from(team: Team) -> Self {
+        Self { id: team.id, name: team.name, domain: String::new() }
+    }
+}
+
+impl From<Person> for v3::Person {
+    fn from(person: Person) -> Self {
+        Self {
+            id: person.id,
+            name: person.name,
+            kind: match person.kind {
+                ResourceKind::Work => v3::ResourceKind::Work,
+                ResourceKind::Material => v3::ResourceKind::Material,
+                ResourceKind::Cost => v3::ResourceKind::Cost,
+            },
+            role: String::new(),
+            skills: Vec::new(),
+            is_placeholder: false,
+            max_units: person.max_units,
+            availability: Vec::new(),
+            calendar: person.calendar,
+            team: person.team,
+            rates: Vec::new(),
+            accrual: v3::Accrual::default(),
+            unit: String::new(),
+            notes: person.notes,
+            source_id: person.source_id,
+        }
+    }
+}
+
+impl From<Task> for v3::Task {
+    fn from(task: Task) -> Self {
+        Self {
+            id: task.id,
+            parent: task.parent,
+            name: task.name,
+            kind: task.kind,
+            duration: task.duration,
+            task_type: task.task_type,
+            is_effort_driven: task.is_effort_driven,
+            mode: task.mode,
+            is_active: task.is_active,
+            constraint: task.constraint,
+            deadline: task.deadline,
+            calendar: task.calendar,
+            ignores_resource_calendars: task.ignores_resource_calendars,
+            levelling_delay: task.levelling_delay,
+            priority: v3::Priority::default(),
+            progress: task.progress,
+            team: task.team,
+            goal: None,
+            expenditure: None,
+            notes: task.notes,
+            source_id: task.source_id,
+        }
+    }
+}
+
+impl From<Assignment> for v3::Assignment {
+    fn from(assignment: Assignment) -> Self {
+        Self {
+            id: assignment.id,
+            task: assignment.task,
+            person: assignment.person,
+            units: assignment.units,
+            work: assignment.work,
+            delay: None,
+            contour: v3::Contour::default(),
+            cost: None,
+        }
+    }
+}
+
+impl From<Baseline> for v3::Baseline {
+    fn from(baseline: Baseline) -> Self {
+        let task = |one: BaselineTask| v3::BaselineTask {
+            task: one.task,
+            start: one.start,
+            finish: one.finish,
+            duration: one.duration,
+            work: one.work,
+            cost: None,
+        };
+        Self { id: baseline.id, name: baseline.name, tasks: baseline.tasks.into_iter().map(task).collect() }
+    }
 }

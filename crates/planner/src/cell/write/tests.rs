@@ -5,7 +5,7 @@ use crate::cell::{Cell, CellWords, DayOrder, name as named};
 use crate::dependency::{Dependency, DependencyKind};
 use crate::edit::{PlanChange, TaskChange};
 use crate::id::{DependencyId, PersonId, TeamId};
-use crate::people::{Person, ResourceKind, Team};
+use crate::people::{Person, Team};
 use crate::plan::PlanParts;
 use crate::rules::{Direction, Rules};
 use crate::task::{Constraint, TaskMode, TaskType};
@@ -21,17 +21,8 @@ const FENCE: TaskId = TaskId(4);
 fn plan() -> Plan {
     let days = |days| Duration::days(days, &TimeUnits::default());
     let mut parts = PlanParts::empty("", "2026-11-23T08:00".parse().unwrap());
-    parts.teams = vec![Team { id: TeamId(1), name: "Garden".to_owned() }];
-    let person = |id, name: &str| Person {
-        id: PersonId(id),
-        name: name.to_owned(),
-        kind: ResourceKind::Work,
-        max_units: Percent::HUNDRED,
-        calendar: None,
-        team: None,
-        notes: String::new(),
-        source_id: None,
-    };
+    parts.teams = vec![Team::new(TeamId(1), "Garden")];
+    let person = |id, name: &str| Person::new(PersonId(id), name);
     parts.people = vec![person(1, "Ada"), person(2, "Smith, Bob")];
     parts.tasks = vec![
         (None, Task::new(TaskId(1), "House", days(1))),

@@ -4,7 +4,7 @@ use super::plain::read_percent;
 use super::{Meant, Place, WriteError};
 use crate::edit::{Edit, TaskChange};
 use crate::id::{AssignmentId, PersonId};
-use crate::people::{Person, ResourceKind, Team};
+use crate::people::{Person, Team};
 use crate::plan::Plan;
 use crate::time::Percent;
 
@@ -25,7 +25,7 @@ pub fn team(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
         None => {
             let id = place.plan.next_team_id();
             let words = format!("New team {wanted}");
-            place.step(words, vec![Edit::PutTeam(Team { id, name: wanted }), change(Some(id))])
+            place.step(words, vec![Edit::PutTeam(Team::new(id, wanted)), change(Some(id))])
         }
     })
 }
@@ -53,7 +53,7 @@ pub fn people(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
             None => {
                 let id = plan.next_person_id();
                 joining.push(name.clone());
-                take(&mut plan, Edit::PutPerson(newcomer(id, name)))?;
+                take(&mut plan, Edit::PutPerson(Person::new(id, name)))?;
                 id
             }
         };
@@ -215,18 +215,4 @@ fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 
 fn is_same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.to_lowercase()
-}
-
-/// Somebody of whom only the name is known.
-fn newcomer(id: PersonId, name: String) -> Person {
-    Person {
-        id,
-        name,
-        kind: ResourceKind::Work,
-        max_units: Percent::HUNDRED,
-        calendar: None,
-        team: None,
-        notes: String::new(),
-        source_id: None,
-    }
 }

@@ -9,7 +9,6 @@ use super::super::forward::remaining_minutes;
 use crate::calendar::Calendar;
 use crate::finding::{Finding, FindingCode, Severity};
 use crate::id::{CalendarId, Entity};
-use crate::people::ResourceKind;
 use crate::plan::Plan;
 use crate::rules::Direction;
 use crate::task::{Constraint, Task, TaskMode};
@@ -300,7 +299,7 @@ fn calendars_apart(schedule: &Schedule, line: u32, task: &Task, findings: &mut V
         return;
     }
     let people = plan.assignments_of(task.id).filter_map(|assignment| plan.person(assignment.person));
-    for person in people.filter(|person| person.kind == ResourceKind::Work) {
+    for person in people.filter(|person| person.kind.works()) {
         let Some(theirs) = person.calendar.filter(|theirs| calendars.apart.contains(&(own, *theirs))) else {
             continue;
         };

@@ -1,24 +1,26 @@
-//! From a plan to the types of version 2.
+//! From a plan to the types of version 3.
+
+mod money;
 
 use planner::{
-    AssignmentId, BaselineId, CalendarId, Constraint, DependencyId, DependencyKind, Direction, Duration, Lag,
-    LagCalendar, Length, NextIds, Percent, PersonId, Plan, PlanParts, Progress, ProgressMode, ResourceKind,
-    Rules, Span, TaskId, TaskKind, TaskMode, TaskType, TeamId, TimeUnit, TimeUnits, UnfinishedWork,
-    WorkingMinutes,
+    AssignmentId, BaselineId, CalendarId, Constraint, Contour, DependencyId, DependencyKind, Direction,
+    Duration, Expenditure, GoalId, Lag, LagCalendar, Length, NextIds, Percent, PersonId, Plan, PlanParts,
+    Progress, ProgressMode, ResourceKind, Rules, Span, TaskId, TaskKind, TaskMode, TaskType, TeamId,
+    TimeUnit, TimeUnits, UnfinishedWork, WorkingMinutes,
 };
 
-use super as v2;
-use crate::format::unchanged as said;
+use super as v3;
+use crate::format::{unchanged as said, v2};
 
 /// The file of a plan.
-pub(in crate::format) fn file(plan: &Plan) -> said::File<v2::Plan> {
+pub(in crate::format) fn file(plan: &Plan) -> said::File<v3::Plan> {
     let parts = plan.to_parts();
     let time_units = parts.time_units;
     said::File {
         format: said::FormatName::LinchpinPlan,
-        version: 2,
+        version: 3,
         saved_by: concat!("linchpin ", env!("CARGO_PKG_VERSION")).to_owned(),
-        plan: v2::Plan {
+        plan: v3::Plan {
             start: moment(parts.start),
             status_date: parts.status_date.map(moment),
             calendar: parts.calendar.0,
@@ -29,28 +31,46 @@ pub(in crate::format) fn file(plan: &Plan) -> said::File<v2::Plan> {
             },
             rules: rules(&time_units, &parts.rules),
             next_ids: next_ids(&parts),
+            currency: money::own_currency(&parts.currencies),
+            exchange_rates: money::exchange_rates(&parts.currencies),
             name: parts.name,
             calendars: parts.calendars.into_iter().map(calendar).collect(),
             teams: parts
                 .teams
                 .into_iter()
-                .map(|team| said::Team { id: team.id.0, name: team.name })
+                .map(|team| v3::Team { id: team.id.0, name: team.name, domain: team.domain })
                 .collect(),
             people: parts.people.into_iter().map(person).collect(),
+            goals: parts.goals.into_iter().map(money::goal).collect(),
             tasks: parts.tasks.into_iter().map(|(parent, one)| task(&time_units, parent, one)).collect(),
             dependencies: parts.dependencies.iter().map(|one| dependency(&time_units, one)).collect(),
             assignments: parts.assignments.iter().map(|one| assignment(&time_units, one)).collect(),
+            expenses: parts.expenses.into_iter().map(money::expense).collect(),
+            actual_costs: parts.actual_costs.into_iter().map(money::actual_cost).collect(),
+            budget_lines: parts.budget_lines.into_iter().map(money::budget_line).collect(),
             baselines: parts.baselines.into_iter().map(|one| baseline(&time_units, one)).collect(),
         },
     }
 }
 
 /// The next ids that a reader could not work out from the ids in use.
-fn next_ids(parts: &PlanParts) -> v2::NextIds {
-    let NextIds { task, dependency, calendar, team, person, assignment, baseline } = parts.next_ids;
+fn next_ids(parts: &PlanParts) -> v3::NextIds {
+    let NextIds {
+        task,
+        dependency,
+        calendar,
+        team,
+        person,
+        assignment,
+        baseline,
+        goal,
+        expense,
+        actual_cost,
+        budget_line,
+    } = parts.next_ids;
     let after = |largest: Option<u32>| largest.map_or(1, |id| id.saturating_add(1));
     let unless_after = |next: u32, largest: Option<u32>| (next > after(largest)).then_some(next);
-    v2::NextIds {
+    v3::NextIds {
         task: unless_after(task.0, parts.tasks.iter().map(|(_, one)| one.id.0).max()),
         dependency: unless_after(dependency.0, parts.dependencies.iter().map(|one| one.id.0).max()),
         calendar: unless_after(calendar.0, parts.calendars.iter().map(|one| one.id.0).max()),
@@ -58,6 +78,10 @@ fn next_ids(parts: &PlanParts) -> v2::NextIds {
         person: unless_after(person.0, parts.people.iter().map(|one| one.id.0).max()),
         assignment: unless_after(assignment.0, parts.assignments.iter().map(|one| one.id.0).max()),
         baseline: unless_after(baseline.0, parts.baselines.iter().map(|one| one.id.0).max()),
+        goal: unless_after(goal.0, parts.goals.iter().map(|one| one.id.0).max()),
+        expense: unless_after(expense.0, parts.expenses.iter().map(|one| one.id.0).max()),
+        actual_cost: unless_after(actual_cost.0, parts.actual_costs.iter().map(|one| one.id.0).max()),
+        budget_line: unless_after(budget_line.0, parts.budget_lines.iter().map(|one| one.id.0).max()),
     }
 }
 
@@ -100,8 +124,8 @@ fn calendar(calendar: planner::Calendar) -> v2::Calendar {
         calendar.week.map(|day| day.as_ref().map(intervals));
     let exception = |exception: planner::CalendarException| v2::Exception {
         name: exception.name,
-        from: said::Day(exception.from.to_string()),
-        to: said::Day(exception.to.to_string()),
+        from: day(exception.from),
+        to: day(exception.to),
         recurrence: exception.recurrence.map(v2::Recurrence::from),
         intervals: intervals(&exception.intervals),
     };
@@ -115,27 +139,45 @@ fn calendar(calendar: planner::Calendar) -> v2::Calendar {
     }
 }
 
-fn person(person: planner::Person) -> said::Person {
+fn person(person: planner::Person) -> v3::Person {
     let PersonId(id) = person.id;
-    said::Person {
+    let availability = |one: &planner::Availability| v3::Availability {
+        from: one.from.map(day),
+        to: one.to.map(day),
+        units: percent(one.units),
+    };
+    let rate = |one: &planner::Rate| v3::Rate {
+        from: one.from.map(day),
+        rate: money::price(one.rate),
+        per_use: money::price(one.per_use),
+    };
+    v3::Person {
         id,
         name: person.name,
         kind: match person.kind {
-            ResourceKind::Work => said::ResourceKind::Work,
-            ResourceKind::Material => said::ResourceKind::Material,
-            ResourceKind::Cost => said::ResourceKind::Cost,
+            ResourceKind::Work => v3::ResourceKind::Work,
+            ResourceKind::Equipment => v3::ResourceKind::Equipment,
+            ResourceKind::Material => v3::ResourceKind::Material,
+            ResourceKind::Cost => v3::ResourceKind::Cost,
         },
+        role: person.role,
+        skills: person.skills,
+        is_placeholder: person.is_placeholder,
         max_units: percent(person.max_units),
+        availability: person.availability.iter().map(availability).collect(),
         calendar: person.calendar.map(|CalendarId(id)| id),
         team: person.team.map(|TeamId(id)| id),
+        rates: person.rates.iter().map(rate).collect(),
+        accrual: money::accrual(person.accrual),
+        unit: person.unit,
         notes: person.notes,
         source_id: person.source_id,
     }
 }
 
-fn task(time_units: &TimeUnits, parent: Option<TaskId>, task: planner::Task) -> v2::Task {
+fn task(time_units: &TimeUnits, parent: Option<TaskId>, task: planner::Task) -> v3::Task {
     let Progress { percent_complete, actual_start, actual_finish, remaining, split } = task.progress;
-    v2::Task {
+    v3::Task {
         id: task.id.0,
         parent: parent.map(|TaskId(id)| id),
         name: task.name,
@@ -180,7 +222,13 @@ fn task(time_units: &TimeUnits, parent: Option<TaskId>, task: planner::Task) -> 
             remaining: remaining.map(|left| v2::SpanText(span(time_units, left))),
             split: split.map(|pause| v2::Split { stop: moment(pause.stop), resume: moment(pause.resume) }),
         },
+        priority: v3::Priority(task.priority),
         team: task.team.map(|TeamId(id)| id),
+        goal: task.goal.map(|GoalId(id)| id),
+        expenditure: task.expenditure.map(|one| match one {
+            Expenditure::Capital => v3::Expenditure::Capital,
+            Expenditure::Operating => v3::Expenditure::Operating,
+        }),
         notes: task.notes,
         source_id: task.source_id,
     }
@@ -202,32 +250,50 @@ fn dependency(time_units: &TimeUnits, dependency: &planner::Dependency) -> said:
     }
 }
 
-fn assignment(time_units: &TimeUnits, assignment: &planner::Assignment) -> said::Assignment {
+fn assignment(time_units: &TimeUnits, assignment: &planner::Assignment) -> v3::Assignment {
     let AssignmentId(id) = assignment.id;
-    said::Assignment {
+    v3::Assignment {
         id,
         task: assignment.task.0,
         person: assignment.person.0,
         units: percent(assignment.units),
         work: assignment.work.map(|one| work(time_units, one)),
+        delay: (assignment.delay != planner::Assignment::NO_DELAY)
+            .then(|| v2::SpanText(span(time_units, assignment.delay))),
+        contour: match assignment.contour {
+            Contour::Flat => v3::Contour::Flat,
+            Contour::BackLoaded => v3::Contour::BackLoaded,
+            Contour::FrontLoaded => v3::Contour::FrontLoaded,
+            Contour::DoublePeak => v3::Contour::DoublePeak,
+            Contour::EarlyPeak => v3::Contour::EarlyPeak,
+            Contour::LatePeak => v3::Contour::LatePeak,
+            Contour::Bell => v3::Contour::Bell,
+            Contour::Turtle => v3::Contour::Turtle,
+        },
+        cost: assignment.cost.map(money::price),
     }
 }
 
-fn baseline(time_units: &TimeUnits, baseline: planner::Baseline) -> v2::Baseline {
+fn baseline(time_units: &TimeUnits, baseline: planner::Baseline) -> v3::Baseline {
     let BaselineId(id) = baseline.id;
     let days = |minutes: i64| v2::SpanText(Span::working(minutes, TimeUnit::Day).to_text(time_units));
-    let task = |one: &planner::BaselineTask| v2::BaselineTask {
+    let task = |one: &planner::BaselineTask| v3::BaselineTask {
         task: one.task.0,
         start: moment(one.start),
         finish: moment(one.finish),
         duration: (one.duration != WorkingMinutes::ZERO).then(|| days(one.duration.0)),
         work: one.work.map(|one| work(time_units, one)),
+        cost: one.cost.map(money::own),
     };
-    v2::Baseline { id, name: baseline.name, tasks: baseline.tasks.iter().map(task).collect() }
+    v3::Baseline { id, name: baseline.name, tasks: baseline.tasks.iter().map(task).collect() }
 }
 
 fn work(time_units: &TimeUnits, work: WorkingMinutes) -> said::WorkText {
     said::WorkText(span(time_units, Span::working(work.0, TimeUnit::Hour)))
+}
+
+fn day(day: planner::Date) -> said::Day {
+    said::Day(day.to_string())
 }
 
 fn moment(moment: planner::DateTime) -> said::Moment {

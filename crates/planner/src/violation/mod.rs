@@ -1,13 +1,22 @@
 //! What no plan may be: the rules that every load and every edit must keep.
 
+mod money;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+pub(crate) use self::money::{
+    of_actual_cost, of_budget_line, of_currencies, of_expense, of_person, unknown_in_assignment,
+    unknown_in_person,
+};
 use crate::baseline::Baseline;
+use crate::budget::BudgetScope;
 use crate::calendar::Calendar;
 use crate::dependency::DependencyKind;
-use crate::id::{BaselineId, CalendarId, DependencyId, Entity, TaskId};
+use crate::id::{BaselineId, CalendarId, DependencyId, Entity, PersonId, TaskId};
+use crate::money::{Currency, Money};
 use crate::outline::OutlineRow;
+use crate::people::Assignment;
 use crate::plan::PlanParts;
 use crate::precedence;
 use crate::rules::{Direction, Rules};
@@ -26,6 +35,8 @@ pub enum BaselineFault {
     Backwards,
     /// Its duration or its work is less than none, or more than a plan can hold.
     Work,
+    /// Its cost is less than nothing, or more than a plan can hold.
+    Cost,
 }
 
 /// A rule that a plan breaks.
@@ -129,6 +140,23 @@ pub enum Violation {
     },
     /// An amount of work that no plan can hold.
     WorkOutOfRange(Entity),
+    /// Less money than can be, or more than ten million million.
+    MoneyOutOfRange(Entity),
+    /// An amount in a currency that the plan has no rate for.
+    UnknownCurrency {
+        /// Whose amount.
+        entity: Entity,
+        /// Its currency.
+        currency: Currency,
+    },
+    /// Foreign currencies that are not in order of their letters, each once, worth something and none the plan's own.
+    CurrenciesTorn,
+    /// Rates of a person that are not in order of their days, each once.
+    RatesTorn(PersonId),
+    /// A stretch of days that ends before it begins.
+    DaysBackwards(Entity),
+    /// A priority above the largest.
+    PriorityOutOfRange(TaskId),
     /// A day, week or month of no length, or one longer than there are.
     TimeUnitsOutOfRange,
     /// The plan's own bookkeeping disagrees with its contents. Only a defect of this crate can cause it.
@@ -239,9 +267,31 @@ impl fmt::Display for Violation {
                     f,
                     "{baseline} has {task} with a duration or work below zero or beyond 100000 days"
                 ),
+                BaselineFault::Cost => {
+                    write!(f, "{baseline} has {task} with a cost below zero or above {}", Money::MAX)
+                }
             },
             Self::WorkOutOfRange(entity) => {
                 write!(f, "{entity} has less than no work, or more than 100000 days of it")
+            }
+            Self::MoneyOutOfRange(entity) => {
+                write!(f, "{entity} has less money than can be, or more than {}", Money::MAX)
+            }
+            Self::UnknownCurrency { entity, currency } => {
+                write!(f, "{entity} has an amount in {currency}, expected a currency that the plan has a rate for")
+            }
+            Self::CurrenciesTorn => f.write_str(
+                "expected foreign currencies in order of their letters, each once, worth more than nothing and up to a \
+                 million of the plan's own",
+            ),
+            Self::RatesTorn(person) => {
+                write!(f, "{person} has rates out of order, expected each day once, the earliest first")
+            }
+            Self::DaysBackwards(entity) => {
+                write!(f, "{entity} has days that end before they begin, expected the first day first")
+            }
+            Self::PriorityOutOfRange(task) => {
+                write!(f, "{task} has a priority above {}", Task::MAX_PRIORITY)
             }
             Self::TimeUnitsOutOfRange => f.write_str(
                 "expected 1 to 1440 minutes a day, 1 to 10080 minutes a week and 1 to 31 days a month",
@@ -272,7 +322,11 @@ fn check_ids(parts: &PlanParts, found: &mut Vec<Violation>) {
         .chain(parts.teams.iter().map(|team| Entity::Team(team.id)))
         .chain(parts.people.iter().map(|person| Entity::Person(person.id)))
         .chain(parts.assignments.iter().map(|assignment| Entity::Assignment(assignment.id)))
-        .chain(parts.baselines.iter().map(|baseline| Entity::Baseline(baseline.id)));
+        .chain(parts.baselines.iter().map(|baseline| Entity::Baseline(baseline.id)))
+        .chain(parts.goals.iter().map(|goal| Entity::Goal(goal.id)))
+        .chain(parts.expenses.iter().map(|expense| Entity::Expense(expense.id)))
+        .chain(parts.actual_costs.iter().map(|cost| Entity::ActualCost(cost.id)))
+        .chain(parts.budget_lines.iter().map(|line| Entity::BudgetLine(line.id)));
     let mut seen = BTreeSet::new();
     for entity in entities {
         if !seen.insert(entity) {
@@ -291,6 +345,10 @@ fn check_ids(parts: &PlanParts, found: &mut Vec<Violation>) {
         Entity::Person(next.person),
         Entity::Assignment(next.assignment),
         Entity::Baseline(next.baseline),
+        Entity::Goal(next.goal),
+        Entity::Expense(next.expense),
+        Entity::ActualCost(next.actual_cost),
+        Entity::BudgetLine(next.budget_line),
     ];
     // The id after the largest has still room behind it.
     let is_too_large = |entity: &Entity| entity.number() > Violation::MAX_ID + 1;
@@ -301,6 +359,7 @@ fn check_references(parts: &PlanParts, found: &mut Vec<Violation>) {
     let tasks: BTreeSet<_> = parts.tasks.iter().map(|(_, task)| task.id).collect();
     let calendars: BTreeSet<_> = parts.calendars.iter().map(|calendar| calendar.id).collect();
     let teams: BTreeSet<_> = parts.teams.iter().map(|team| team.id).collect();
+    let goals: BTreeSet<_> = parts.goals.iter().map(|goal| goal.id).collect();
     let people: BTreeSet<_> = parts.people.iter().map(|person| person.id).collect();
     let mut refer = |from: Entity, to: Option<Entity>| {
         let is_there = match to {
@@ -308,6 +367,7 @@ fn check_references(parts: &PlanParts, found: &mut Vec<Violation>) {
             Some(Entity::Calendar(id)) => calendars.contains(&id),
             Some(Entity::Team(id)) => teams.contains(&id),
             Some(Entity::Person(id)) => people.contains(&id),
+            Some(Entity::Goal(id)) => goals.contains(&id),
             _ => true,
         };
         if let Some(missing) = to.filter(|_| !is_there) {
@@ -319,6 +379,7 @@ fn check_references(parts: &PlanParts, found: &mut Vec<Violation>) {
         refer(Entity::Task(task.id), parent.map(Entity::Task));
         refer(Entity::Task(task.id), task.calendar.map(Entity::Calendar));
         refer(Entity::Task(task.id), task.team.map(Entity::Team));
+        refer(Entity::Task(task.id), task.goal.map(Entity::Goal));
     }
     for dependency in &parts.dependencies {
         refer(Entity::Dependency(dependency.id), Some(Entity::Task(dependency.predecessor)));
@@ -334,6 +395,23 @@ fn check_references(parts: &PlanParts, found: &mut Vec<Violation>) {
     for assignment in &parts.assignments {
         refer(Entity::Assignment(assignment.id), Some(Entity::Task(assignment.task)));
         refer(Entity::Assignment(assignment.id), Some(Entity::Person(assignment.person)));
+    }
+    for expense in &parts.expenses {
+        refer(Entity::Expense(expense.id), Some(Entity::Task(expense.task)));
+    }
+    for cost in &parts.actual_costs {
+        refer(Entity::ActualCost(cost.id), Some(Entity::Task(cost.task)));
+    }
+    for line in &parts.budget_lines {
+        let entity = Entity::BudgetLine(line.id);
+        match line.scope {
+            BudgetScope::Program => {}
+            BudgetScope::Task(task) => refer(entity, Some(Entity::Task(task))),
+            BudgetScope::Team(team) => refer(entity, Some(Entity::Team(team))),
+        }
+        for drawdown in line.drawdowns.iter().flatten() {
+            refer(entity, drawdown.task.map(Entity::Task));
+        }
     }
 }
 
@@ -359,14 +437,28 @@ fn check_values(parts: &PlanParts, found: &mut Vec<Violation>) {
     for dependency in parts.dependencies.iter().filter(|dependency| !dependency.lag.is_in_range()) {
         found.push(Violation::LagOutOfRange(dependency.id));
     }
-    let people = parts.people.iter().map(|person| (Entity::Person(person.id), person.max_units));
-    let assignments = parts.assignments.iter().map(|one| (Entity::Assignment(one.id), one.units));
-    for (entity, percent) in people.chain(assignments).filter(|(_, percent)| *percent < Percent::ZERO) {
-        found.push(Violation::PercentOutOfRange { entity, percent });
-    }
-    for assignment in parts.assignments.iter().filter(|one| one.work.is_some_and(|work| !is_work(work))) {
-        found.push(Violation::WorkOutOfRange(Entity::Assignment(assignment.id)));
-    }
+    let currencies = &parts.currencies;
+    found.extend(parts.people.iter().flat_map(|person| of_person(person, currencies)));
+    found.extend(parts.assignments.iter().flat_map(of_assignment));
+    found.extend(of_currencies(currencies));
+    found.extend(parts.assignments.iter().filter_map(|one| unknown_in_assignment(one, currencies)));
+    found.extend(parts.expenses.iter().flat_map(|expense| of_expense(expense, currencies)));
+    found.extend(parts.actual_costs.iter().flat_map(|cost| of_actual_cost(cost, currencies)));
+    found.extend(parts.budget_lines.iter().flat_map(|line| of_budget_line(line, currencies)));
+}
+
+/// What is wrong with what an assignment says about work.
+pub(crate) fn of_assignment(assignment: &Assignment) -> impl Iterator<Item = Violation> {
+    let entity = Entity::Assignment(assignment.id);
+    let (percent, delay) = (assignment.units, assignment.delay);
+    let is_delay = delay.length.minutes() >= 0 && delay.is_in_range();
+    (percent < Percent::ZERO)
+        .then_some(Violation::PercentOutOfRange { entity, percent })
+        .into_iter()
+        .chain(
+            assignment.work.is_some_and(|work| !is_work(work)).then_some(Violation::WorkOutOfRange(entity)),
+        )
+        .chain((!is_delay).then_some(Violation::LengthOutOfRange(entity)))
 }
 
 /// What is wrong with how a plan is to be scheduled.
@@ -407,6 +499,7 @@ pub(crate) fn of_task(task: &Task) -> impl Iterator<Item = Violation> {
         .chain((!is_percent).then_some(Violation::PercentOutOfRange { entity, percent }))
         .chain((!has_lengths).then_some(Violation::LengthOutOfRange(entity)))
         .chain((!is_forward).then_some(Violation::SplitBackwards(task.id)))
+        .chain((task.priority > Task::MAX_PRIORITY).then_some(Violation::PriorityOutOfRange(task.id)))
 }
 
 /// What is wrong with the exceptions of a calendar.
@@ -432,6 +525,9 @@ pub(crate) fn of_baseline(baseline: &Baseline) -> impl Iterator<Item = Violation
             Some(before) if before > one.task => BaselineFault::OutOfOrder,
             _ if one.start > one.finish => BaselineFault::Backwards,
             _ if !is_work(one.duration) || !one.work.is_none_or(is_work) => BaselineFault::Work,
+            _ if one.cost.is_some_and(|cost| !(Money::ZERO..=Money::MAX).contains(&cost)) => {
+                BaselineFault::Cost
+            }
             _ => return None,
         };
         Some(Violation::BaselineTorn { baseline: baseline.id, task: one.task, fault })

@@ -1,14 +1,17 @@
-//! From the types of version 2 to the parts of a plan.
+//! From the types of version 3 to the parts of a plan.
+
+mod money;
 
 use planner::{
-    AssignmentId, BaselineId, CalendarException, CalendarId, Constraint, Date, DateTime, DayIntervals,
-    DependencyId, DependencyKind, Direction, Duration, Lag, LagCalendar, Length, NextIds, Percent, PersonId,
-    PlanParts, Progress, ProgressMode, ResourceKind, Rules, Span, Split, TaskId, TaskKind, TaskMode,
-    TaskType, TeamId, TimeUnits, UnfinishedWork, WorkingMinutes,
+    ActualCostId, AssignmentId, Availability, BaselineId, BudgetLineId, CalendarException, CalendarId,
+    Constraint, Contour, Date, DateTime, DayIntervals, DependencyId, DependencyKind, Direction, Duration,
+    Expenditure, ExpenseId, GoalId, Lag, LagCalendar, Length, NextIds, Percent, PersonId, PlanParts,
+    Progress, ProgressMode, Rate, ResourceKind, Rules, Span, Split, TaskId, TaskKind, TaskMode, TaskType,
+    TeamId, TimeUnits, UnfinishedWork, WorkingMinutes,
 };
 
-use super as v2;
-use crate::format::unchanged as said;
+use super as v3;
+use crate::format::{unchanged as said, v2};
 
 /// A value that cannot be, and whose it is.
 #[derive(Debug)]
@@ -27,7 +30,7 @@ pub(in crate::format) struct ReadError {
 type Field<T> = Result<T, (&'static str, String)>;
 
 /// The parts of a plan that a file describes; whether they go together is not looked at.
-pub(in crate::format) fn parts(plan: v2::Plan) -> Result<PlanParts, ReadError> {
+pub(in crate::format) fn parts(plan: v3::Plan) -> Result<PlanParts, ReadError> {
     let in_plan = |(field, message)| ReadError { list: "", index: 0, field, message };
     let units = plan.time_units;
     let time_units = TimeUnits {
@@ -47,10 +50,17 @@ pub(in crate::format) fn parts(plan: v2::Plan) -> Result<PlanParts, ReadError> {
         tasks: list("tasks", plan.tasks, |one| task(&time_units, one))?,
         dependencies: list("dependencies", plan.dependencies, |one| dependency(&time_units, &one))?,
         calendars: list("calendars", plan.calendars, calendar)?,
-        teams: list("teams", plan.teams, |one| Ok(planner::Team { id: TeamId(one.id), name: one.name }))?,
+        teams: list("teams", plan.teams, |one| {
+            Ok(planner::Team { domain: one.domain, ..planner::Team::new(TeamId(one.id), one.name) })
+        })?,
         people: list("people", plan.people, person)?,
         assignments: list("assignments", plan.assignments, |one| assignment(&time_units, &one))?,
         baselines: list("baselines", plan.baselines, |one| baseline(&time_units, one))?,
+        currencies: money::currencies(plan.currency, plan.exchange_rates).map_err(in_plan)?,
+        goals: list("goals", plan.goals, |one| Ok(money::goal(one)))?,
+        expenses: list("expenses", plan.expenses, money::expense)?,
+        actual_costs: list("actual_costs", plan.actual_costs, money::actual_cost)?,
+        budget_lines: list("budget_lines", plan.budget_lines, money::budget_line)?,
         next_ids: NextIds {
             task: next.task.map_or(first.task, TaskId).max(first.task),
             dependency: next.dependency.map_or(first.dependency, DependencyId).max(first.dependency),
@@ -59,6 +69,10 @@ pub(in crate::format) fn parts(plan: v2::Plan) -> Result<PlanParts, ReadError> {
             person: next.person.map_or(first.person, PersonId).max(first.person),
             assignment: next.assignment.map_or(first.assignment, AssignmentId).max(first.assignment),
             baseline: next.baseline.map_or(first.baseline, BaselineId).max(first.baseline),
+            goal: next.goal.map_or(first.goal, GoalId).max(first.goal),
+            expense: next.expense.map_or(first.expense, ExpenseId).max(first.expense),
+            actual_cost: next.actual_cost.map_or(first.actual_cost, ActualCostId).max(first.actual_cost),
+            budget_line: next.budget_line.map_or(first.budget_line, BudgetLineId).max(first.budget_line),
         },
     })
 }
@@ -131,13 +145,9 @@ fn calendar(calendar: v2::Calendar) -> Field<planner::Calendar> {
 }
 
 fn exception(exception: v2::Exception) -> Field<CalendarException> {
-    let day = |said::Day(text): &said::Day| -> Field<Date> {
-        let text = brief("exceptions", text)?;
-        text.parse().map_err(|error: planner::ParseDateError| ("exceptions", error.to_string()))
-    };
     Ok(CalendarException {
-        from: day(&exception.from)?,
-        to: day(&exception.to)?,
+        from: day("exceptions", &exception.from)?,
+        to: day("exceptions", &exception.to)?,
         intervals: intervals("exceptions", &exception.intervals)?,
         name: exception.name,
         recurrence: exception.recurrence.map(planner::Recurrence::from),
@@ -170,24 +180,46 @@ fn interval(text: &str) -> Option<planner::Interval> {
     Some(planner::Interval { start: minute(start)?, finish: minute(finish)? })
 }
 
-fn person(person: said::Person) -> Field<planner::Person> {
+fn person(person: v3::Person) -> Field<planner::Person> {
+    let availability = |one: &v3::Availability| -> Field<Availability> {
+        Ok(Availability {
+            from: optional_day("availability", one.from.as_ref())?,
+            to: optional_day("availability", one.to.as_ref())?,
+            units: percent("availability", one.units)?,
+        })
+    };
+    let rate = |one: &v3::Rate| -> Field<Rate> {
+        Ok(Rate {
+            from: optional_day("rates", one.from.as_ref())?,
+            rate: money::price("rates", &one.rate)?,
+            per_use: money::price("rates", &one.per_use)?,
+        })
+    };
     Ok(planner::Person {
         id: PersonId(person.id),
         name: person.name,
         kind: match person.kind {
-            said::ResourceKind::Work => ResourceKind::Work,
-            said::ResourceKind::Material => ResourceKind::Material,
-            said::ResourceKind::Cost => ResourceKind::Cost,
+            v3::ResourceKind::Work => ResourceKind::Work,
+            v3::ResourceKind::Equipment => ResourceKind::Equipment,
+            v3::ResourceKind::Material => ResourceKind::Material,
+            v3::ResourceKind::Cost => ResourceKind::Cost,
         },
+        role: person.role,
+        skills: person.skills,
+        is_placeholder: person.is_placeholder,
         max_units: percent("max_units", person.max_units)?,
+        availability: person.availability.iter().map(availability).collect::<Field<_>>()?,
         calendar: person.calendar.map(CalendarId),
         team: person.team.map(TeamId),
+        rates: person.rates.iter().map(rate).collect::<Field<_>>()?,
+        accrual: money::accrual(person.accrual),
+        unit: person.unit,
         notes: person.notes,
         source_id: person.source_id,
     })
 }
 
-fn task(time_units: &TimeUnits, task: v2::Task) -> Field<(Option<TaskId>, planner::Task)> {
+fn task(time_units: &TimeUnits, task: v3::Task) -> Field<(Option<TaskId>, planner::Task)> {
     let v2::Progress { percent_complete, actual_start, actual_finish, remaining, split } = task.progress;
     let duration = Duration::parse(brief("duration", &task.duration.0)?, time_units);
     let read = planner::Task {
@@ -228,6 +260,12 @@ fn task(time_units: &TimeUnits, task: v2::Task) -> Field<(Option<TaskId>, planne
             split: split.as_ref().map(pause).transpose()?,
         },
         team: task.team.map(TeamId),
+        priority: task.priority.0,
+        goal: task.goal.map(GoalId),
+        expenditure: task.expenditure.map(|one| match one {
+            v3::Expenditure::Capital => Expenditure::Capital,
+            v3::Expenditure::Operating => Expenditure::Operating,
+        }),
         notes: task.notes,
         source_id: task.source_id,
     };
@@ -264,18 +302,33 @@ fn dependency(time_units: &TimeUnits, dependency: &said::Dependency) -> Field<pl
     })
 }
 
-fn assignment(time_units: &TimeUnits, assignment: &said::Assignment) -> Field<planner::Assignment> {
+fn assignment(time_units: &TimeUnits, assignment: &v3::Assignment) -> Field<planner::Assignment> {
     Ok(planner::Assignment {
         id: AssignmentId(assignment.id),
         task: TaskId(assignment.task),
         person: PersonId(assignment.person),
         units: percent("units", assignment.units)?,
         work: assignment.work.as_ref().map(|text| working("work", time_units, &text.0)).transpose()?,
+        delay: match &assignment.delay {
+            Some(delay) => span("delay", time_units, &delay.0)?,
+            None => planner::Assignment::NO_DELAY,
+        },
+        contour: match assignment.contour {
+            v3::Contour::Flat => Contour::Flat,
+            v3::Contour::BackLoaded => Contour::BackLoaded,
+            v3::Contour::FrontLoaded => Contour::FrontLoaded,
+            v3::Contour::DoublePeak => Contour::DoublePeak,
+            v3::Contour::EarlyPeak => Contour::EarlyPeak,
+            v3::Contour::LatePeak => Contour::LatePeak,
+            v3::Contour::Bell => Contour::Bell,
+            v3::Contour::Turtle => Contour::Turtle,
+        },
+        cost: assignment.cost.as_ref().map(|cost| money::price("cost", cost)).transpose()?,
     })
 }
 
-fn baseline(time_units: &TimeUnits, baseline: v2::Baseline) -> Field<planner::Baseline> {
-    let task = |one: &v2::BaselineTask| -> Field<planner::BaselineTask> {
+fn baseline(time_units: &TimeUnits, baseline: v3::Baseline) -> Field<planner::Baseline> {
+    let task = |one: &v3::BaselineTask| -> Field<planner::BaselineTask> {
         Ok(planner::BaselineTask {
             task: TaskId(one.task),
             start: moment("start", &one.start)?,
@@ -285,6 +338,7 @@ fn baseline(time_units: &TimeUnits, baseline: v2::Baseline) -> Field<planner::Ba
                 None => WorkingMinutes::ZERO,
             },
             work: one.work.as_ref().map(|text| working("work", time_units, &text.0)).transpose()?,
+            cost: one.cost.as_ref().map(|cost| money::own("cost", cost)).transpose()?,
         })
     };
     Ok(planner::Baseline {
@@ -314,6 +368,14 @@ fn working(field: &'static str, time_units: &TimeUnits, text: &str) -> Field<Wor
 
 fn moment(field: &'static str, said::Moment(text): &said::Moment) -> Field<DateTime> {
     brief(field, text)?.parse().map_err(|error: planner::ParseDateError| (field, error.to_string()))
+}
+
+fn day(field: &'static str, said::Day(text): &said::Day) -> Field<Date> {
+    brief(field, text)?.parse().map_err(|error: planner::ParseDateError| (field, error.to_string()))
+}
+
+fn optional_day(field: &'static str, text: Option<&said::Day>) -> Field<Option<Date>> {
+    text.map(|text| day(field, text)).transpose()
 }
 
 fn optional_moment(field: &'static str, text: Option<&said::Moment>) -> Field<Option<DateTime>> {

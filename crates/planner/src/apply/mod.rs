@@ -3,6 +3,8 @@
 //! The plan that was asked stays as it was: a change is made to a copy, which shares with it all that the
 //! edit does not touch, and is dropped when it turns out that it cannot be.
 
+mod budget;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -14,9 +16,9 @@ use crate::id::{AssignmentId, BaselineId, CalendarId, DependencyId, Entity, Pers
 use crate::people::{Assignment, Person};
 use crate::plan::{Node, Plan};
 use crate::task::{Task, TaskKind};
-use crate::time::{DateTime, Percent};
+use crate::time::DateTime;
 use crate::units::Lag;
-use crate::violation::{self, Named, Violation, is_work};
+use crate::violation::{self, Named, Violation};
 
 impl Plan {
     /// The plan after this edit. Costs a few copied nodes; moving, adding and removing tasks costs
@@ -57,6 +59,14 @@ impl Plan {
             Edit::RemoveAssignment(assignment) => self.remove_assignment(*assignment),
             Edit::PutBaseline(baseline) => self.put_baseline(baseline),
             Edit::RemoveBaseline(baseline) => self.remove_baseline(*baseline),
+            Edit::PutGoal(goal) => self.put_goal(goal),
+            Edit::RemoveGoal(goal) => self.remove_goal(*goal),
+            Edit::PutExpense(expense) => self.put_expense(expense),
+            Edit::RemoveExpense(expense) => self.remove_expense(*expense),
+            Edit::PutActualCost(cost) => self.put_actual_cost(cost),
+            Edit::RemoveActualCost(cost) => self.remove_actual_cost(*cost),
+            Edit::PutBudgetLine(line) => self.put_budget_line(line),
+            Edit::RemoveBudgetLine(line) => self.remove_budget_line(*line),
             Edit::Together { edits, .. } => self.change_together(edits),
         }
     }
@@ -94,6 +104,7 @@ impl Plan {
                 breaks_nothing(violation::of_rules(rules))?;
                 self.rules = *rules;
             }
+            PlanChange::Currencies(currencies) => self.change_currencies(currencies)?,
         }
         Ok(())
     }
@@ -120,6 +131,7 @@ impl Plan {
             doomed.extend_from_slice(self.children(Some(*id)));
             next += 1;
         }
+        self.release_money_of(&doomed)?;
         self.siblings_mut(parent).retain(|child| *child != id);
         for id in &doomed {
             let Some(node) = self.nodes.get(id).cloned() else { continue };
@@ -285,7 +297,8 @@ impl Plan {
         }
         let task = self.tasks().find(|task| task.team == Some(id)).map(|task| Entity::Task(task.id));
         let person = self.people().find(|person| person.team == Some(id));
-        if let Some(by) = task.or_else(|| person.map(|person| Entity::Person(person.id))) {
+        let by = task.or_else(|| person.map(|person| Entity::Person(person.id)));
+        if let Some(by) = by.or_else(|| self.budget_line_of_team(id).map(Entity::BudgetLine)) {
             return Err(EditError::InUse { used: Entity::Team(id), by });
         }
         self.teams.remove(&id);
@@ -297,7 +310,7 @@ impl Plan {
         small_enough(entity)?;
         self.require_calendar(person.calendar)?;
         self.require_team(person.team)?;
-        at_least_zero(entity, person.max_units)?;
+        breaks_nothing(violation::of_person(person, &self.currencies))?;
         self.next.person = self.next.person.max(person.id.next());
         self.people.insert(person.id, Arc::new(person.clone()));
         Ok(())
@@ -320,10 +333,8 @@ impl Plan {
         if !self.people.contains_key(&assignment.person) {
             return Err(EditError::Unknown(Entity::Person(assignment.person)));
         }
-        at_least_zero(Entity::Assignment(id), assignment.units)?;
-        if assignment.work.is_some_and(|work| !is_work(work)) {
-            return Err(EditError::Breaks(Violation::WorkOutOfRange(Entity::Assignment(id))));
-        }
+        breaks_nothing(violation::of_assignment(&assignment))?;
+        breaks_nothing(violation::unknown_in_assignment(&assignment, &self.currencies).into_iter())?;
         self.drop_assignment(id);
         self.assignments.insert(id, assignment);
         self.next.assignment = self.next.assignment.max(id.next());
@@ -378,6 +389,7 @@ impl Plan {
     fn check_task(&self, task: &Task) -> Result<(), EditError> {
         self.require_calendar(task.calendar)?;
         self.require_team(task.team)?;
+        self.require_goal(task.goal)?;
         breaks_nothing(violation::of_task(task))
     }
 
@@ -533,6 +545,9 @@ impl TaskChange {
             Self::LevellingDelay(delay) => task.levelling_delay = *delay,
             Self::Progress(progress) => task.progress = *progress,
             Self::Team(team) => task.team = *team,
+            Self::Priority(priority) => task.priority = *priority,
+            Self::Goal(goal) => task.goal = *goal,
+            Self::Expenditure(expenditure) => task.expenditure = *expenditure,
             Self::Notes(notes) => task.notes.clone_from(notes),
         }
     }
@@ -553,13 +568,6 @@ fn in_range(entity: Entity, date: Option<DateTime>) -> Result<(), EditError> {
 fn small_enough(entity: Entity) -> Result<(), EditError> {
     if entity.number() > Violation::MAX_ID {
         return Err(EditError::Breaks(Violation::IdTooLarge(entity)));
-    }
-    Ok(())
-}
-
-fn at_least_zero(entity: Entity, percent: Percent) -> Result<(), EditError> {
-    if percent < Percent::ZERO {
-        return Err(EditError::Breaks(Violation::PercentOutOfRange { entity, percent }));
     }
     Ok(())
 }
