@@ -184,7 +184,7 @@ fn broken_json() {
     check(
         deep.as_bytes(),
         expect![
-            "line 1, column 49: unknown field `a`, expected one of `name`, `start`, `status_date`, `calendar`, `time_units`, `rules`, `next_ids`, `calendars`, `teams`, `people`, `tasks`, `dependencies`, `assignments`, `baselines`"
+            "line 1, column 49: unknown field `a`, expected one of `name`, `start`, `status_date`, `calendar`, `time_units`, `rules`, `currency`, `exchange_rates`, `next_ids`, `calendars`, `teams`, `people`, `goals`, `tasks`, `dependencies`, `assignments`, `expenses`, `actual_costs`, `budget_lines`, `baselines`"
         ],
     );
 }
@@ -194,13 +194,13 @@ fn a_field_that_is_not_known() {
     check_plan(
         &format!("{CALENDARS},\n\"tasks\":[\n{{\"id\":1,\"name\":\"Roof\",\"colour\":\"red\"}}]"),
         expect![
-            "line 4, column 30: unknown field `colour`, expected one of `id`, `parent`, `name`, `kind`, `duration`, `task_type`, `is_effort_driven`, `mode`, `is_active`, `constraint`, `deadline`, `calendar`, `ignores_resource_calendars`, `levelling_delay`, `progress`, `team`, `notes`, `source_id`"
+            "line 4, column 30: unknown field `colour`, expected one of `id`, `parent`, `name`, `kind`, `duration`, `task_type`, `is_effort_driven`, `mode`, `is_active`, `constraint`, `deadline`, `calendar`, `ignores_resource_calendars`, `levelling_delay`, `priority`, `progress`, `team`, `goal`, `expenditure`, `notes`, `source_id`"
         ],
     );
     check_plan(
         &format!("{CALENDARS},\n\"budget\":1"),
         expect![
-            "line 3, column 8: unknown field `budget`, expected one of `name`, `start`, `status_date`, `calendar`, `time_units`, `rules`, `next_ids`, `calendars`, `teams`, `people`, `tasks`, `dependencies`, `assignments`, `baselines`"
+            "line 3, column 8: unknown field `budget`, expected one of `name`, `start`, `status_date`, `calendar`, `time_units`, `rules`, `currency`, `exchange_rates`, `next_ids`, `calendars`, `teams`, `people`, `goals`, `tasks`, `dependencies`, `assignments`, `expenses`, `actual_costs`, `budget_lines`, `baselines`"
         ],
     );
 }

@@ -18,7 +18,7 @@ const inputs: Record<string, { text: string; says: string | RegExp }> = {
     text: `<?xml version="1.0"?>\n<!DOCTYPE bomb [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>\n<Project>&b;</Project>`,
     says: 'Line 2, column 1: found a document type declaration',
   },
-  'a newer version': { text: plan({}, 99), says: 'This file is of version 99, this Linchpin reads up to version 2' },
+  'a newer version': { text: plan({}, 99), says: 'This file is of version 99, this Linchpin reads up to version 3' },
   'an id used twice': { text: plan({ tasks: [ALPHA, { ...BETA, id: 1 }] }), says: 'found the id of task 1 "Alpha"' },
   'a circle of dependencies': {
     text: plan({
