@@ -403,7 +403,7 @@ fn with_minutes(said: Duration, minutes: i64) -> Duration {
 
 /// How fast somebody works on a task, once they have begun.
 #[derive(Clone, Copy)]
-struct Pace {
+pub(crate) struct Pace {
     units: Percent,
     /// The mean of the contour, in percent.
     mean: i64,
@@ -412,7 +412,7 @@ struct Pace {
 }
 
 impl Pace {
-    fn of(assignment: &Assignment) -> Self {
+    pub(crate) fn of(assignment: &Assignment) -> Self {
         let delay = assignment.delay.length.minutes();
         Self { units: assignment.units, mean: assignment.contour.mean(), delay }
     }
@@ -428,7 +428,7 @@ impl Pace {
     }
 
     /// The work that they do in a task of this duration.
-    fn work_in(self, duration: i64) -> i64 {
+    pub(crate) fn work_in(self, duration: i64) -> i64 {
         let units = i64::from(self.units.hundredths());
         share(self.time_in(duration), units * self.mean, 1_000_000)
     }

@@ -34,6 +34,7 @@ mod finding;
 mod schedule;
 mod progress;
 mod fixes;
+mod workload;
 mod analysis;
 mod matrix;
 mod query;
@@ -74,3 +75,4 @@ pub use time::{Date, DateTime, ElapsedMinutes, ParseDateError, Percent, WorkingM
 pub use units::{Duration, Lag, Length, Span, SpanError, TimeUnit, TimeUnits};
 pub use violation::{BaselineFault, Named, Violation};
 pub use working_time::{NoWeeklyWork, WorkingTime};
+pub use workload::{Engagement, Who, Workload};

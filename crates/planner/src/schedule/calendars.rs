@@ -6,7 +6,7 @@ use crate::calendar::Calendar;
 use crate::effort;
 use crate::id::CalendarId;
 use crate::plan::{Node, Plan};
-use crate::task::TaskType;
+use crate::task::{Task, TaskType};
 use crate::time::Date;
 use crate::working_time::WorkingTime;
 
@@ -130,12 +130,7 @@ impl Calendars {
             if !person.kind.works() {
                 continue;
             }
-            let place = match (person.calendar, node.task.calendar) {
-                (None, _) => own,
-                (Some(theirs), None) => self.place(plan, Clock::One(theirs)),
-                (Some(theirs), Some(task)) if speaking(plan, theirs) == speaking(plan, task) => own,
-                (Some(theirs), Some(task)) => self.place(plan, Clock::Both(task, theirs)),
-            };
+            let place = self.of_person(plan, &node.task, own, person.calendar);
             let minutes = if is_fixed { duration } else { effort::minutes_of_work(assignment, duration) };
             match stints.iter_mut().find(|stint| stint.place == place) {
                 Some(stint) => stint.minutes = stint.minutes.max(minutes),
@@ -152,6 +147,30 @@ impl Calendars {
             several => several.iter_mut().for_each(|stint| stint.minutes = duration),
         }
         stints
+    }
+
+    /// Where the calendar is on which a person works on a task whose own calendar is at the place `own`: that of the
+    /// person, and where the task names one too, when both work, unless the task ignores the calendars of people.
+    pub(super) fn of_person(
+        &mut self,
+        plan: &Plan,
+        task: &Task,
+        own: u32,
+        theirs: Option<CalendarId>,
+    ) -> u32 {
+        match (theirs, task.calendar) {
+            (None, _) => own,
+            (Some(_), Some(_)) if task.ignores_resource_calendars => own,
+            (Some(theirs), None) => self.place(plan, Clock::One(theirs)),
+            (Some(theirs), Some(task)) if speaking(plan, theirs) == speaking(plan, task) => own,
+            (Some(theirs), Some(task)) => self.place(plan, Clock::Both(task, theirs)),
+        }
+    }
+
+    /// All of them, by place, and around the clock after the last.
+    pub(super) fn with_around_the_clock(mut self) -> Vec<WorkingTime> {
+        self.compiled.push(WorkingTime::around_the_clock());
+        self.compiled
     }
 
     fn place(&mut self, plan: &Plan, source: Clock) -> u32 {

@@ -19,6 +19,7 @@ mod update;
 mod findings;
 mod float;
 mod explain;
+mod turns;
 
 use std::fmt;
 
@@ -31,6 +32,7 @@ pub(crate) use self::float::{End, Tie, Ties};
 pub(crate) use self::forward::remaining_minutes;
 use self::network::Network;
 use self::pass::{Pass, State};
+pub(crate) use self::turns::{Stretch, Turn, Turns, Worker};
 use crate::finding::Finding;
 use crate::id::{DependencyId, TaskId};
 use crate::outline::OutlineRow;
