@@ -61,7 +61,7 @@ pub use id::{
 pub use matrix::{Cluster, ClusterName, Element, Mark, Matrix, MatrixLevel};
 pub use money::{Currencies, Currency, ExchangeRate, Money, NotACurrency, Price};
 pub use outline::OutlineRow;
-pub use people::{Assignment, Availability, Contour, Person, Rate, ResourceKind, Team};
+pub use people::{Assignment, Availability, Contour, Person, Rate, RatePeriod, ResourceKind, Team};
 pub use plan::{NextIds, Plan, PlanParts};
 pub use query::{Query, QueryError, QueryWords, query_words};
 pub use recurrence::{MonthDay, Recurrence};

@@ -4,7 +4,7 @@ use crate::budget::Accrual;
 use crate::id::{AssignmentId, CalendarId, PersonId, TaskId, TeamId};
 use crate::money::Price;
 use crate::time::{Date, Percent, WorkingMinutes};
-use crate::units::{Span, TimeUnit};
+use crate::units::{Span, TimeUnit, TimeUnits};
 
 /// People who plan and deliver together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -79,10 +79,87 @@ pub struct Availability {
 pub struct Rate {
     /// The first day; without one, from the beginning.
     pub from: Option<Date>,
-    /// For an hour of work, or for one unit of a material.
-    pub rate: Price,
-    /// For each assignment, once, whatever its length.
+    /// For a period of work, or for one unit of a material.
+    pub price: Price,
+    /// Which period; it says nothing of a material.
+    pub per: RatePeriod,
+    /// For each assignment, once, whatever its length, times its units: half a person comes for half (Microsoft Project
+    /// reckons so).
     pub per_use: Price,
+}
+
+/// The working time that a rate is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RatePeriod {
+    /// An hour.
+    #[default]
+    Hour,
+    /// A day of the plan.
+    Day,
+    /// A week of the plan.
+    Week,
+    /// A month of the plan.
+    Month,
+    /// A year: 52 weeks of the plan.
+    Year,
+}
+
+impl RatePeriod {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 5] = [Self::Hour, Self::Day, Self::Week, Self::Month, Self::Year];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+
+    /// How it is written after a slash: `h`, `d`, `w`, `mo`, `y`.
+    #[must_use]
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Hour => "h",
+            Self::Day => "d",
+            Self::Week => "w",
+            Self::Month => "mo",
+            Self::Year => "y",
+        }
+    }
+
+    /// How many working minutes it is.
+    #[must_use]
+    pub const fn minutes(self, time_units: &TimeUnits) -> i64 {
+        match self {
+            Self::Hour => 60,
+            Self::Day => TimeUnit::Day.working_minutes(time_units),
+            Self::Week => TimeUnit::Week.working_minutes(time_units),
+            Self::Month => TimeUnit::Month.working_minutes(time_units),
+            Self::Year => 52 * TimeUnit::Week.working_minutes(time_units),
+        }
+    }
+}
+
+impl Rate {
+    /// What so much work costs, without the use, in the currency of the rate; rounded once.
+    ///
+    /// ```
+    /// use planner::{Money, Price, Rate, RatePeriod, TimeUnits, WorkingMinutes};
+    /// // 35,000 a year of 2,080 hours: 160 hours cost 2,692.31.
+    /// let price = Price::own(Money::whole(35_000));
+    /// let rate = Rate { from: None, price, per: RatePeriod::Year, per_use: Price::ZERO };
+    /// let cost = rate.of_work(WorkingMinutes(160 * 60), &TimeUnits::default());
+    /// assert_eq!(cost.money, Money::from_hundredths(269_231));
+    /// ```
+    #[must_use]
+    pub fn of_work(&self, work: WorkingMinutes, time_units: &TimeUnits) -> Price {
+        Price { money: self.price.money.times(work.0, self.per.minutes(time_units)), ..self.price }
+    }
 }
 
 /// Someone or something that tasks need.
@@ -299,12 +376,12 @@ mod tests {
             Availability { from: day("2026-12-07"), to: day("2026-12-08"), units: Percent::ZERO },
         ];
         let rate = |money| Price::own(crate::money::Money::whole(money));
-        let at = |from, money| Rate { from, rate: rate(money), per_use: Price::ZERO };
+        let at = |from, money| Rate { from, price: rate(money), per: RatePeriod::Hour, per_use: Price::ZERO };
         ada.rates = vec![at(None, 50), at(day("2027-01-01"), 60)];
         let told: Vec<(String, Option<String>)> = ["2026-11-30", "2026-12-01", "2026-12-07", "2027-01-01"]
             .into_iter()
             .filter_map(day)
-            .map(|on| (ada.units_on(on).to_string(), ada.rate_on(on).map(|one| one.rate.money.to_string())))
+            .map(|on| (ada.units_on(on).to_string(), ada.rate_on(on).map(|one| one.price.money.to_string())))
             .collect();
         let expected = [("100%", "50"), ("50%", "50"), ("0%", "50"), ("50%", "60")]
             .map(|(a, b)| (a.to_owned(), Some(b.to_owned())));

@@ -65,7 +65,7 @@ pub(crate) fn unknown_in_person<'a>(
     person: &'a Person,
     currencies: &'a Currencies,
 ) -> impl Iterator<Item = Violation> + 'a {
-    let amounts = person.rates.iter().flat_map(|rate| [rate.rate, rate.per_use]);
+    let amounts = person.rates.iter().flat_map(|rate| [rate.price, rate.per_use]);
     amounts.filter_map(|amount| of_amount(Entity::Person(person.id), amount, currencies))
 }
 

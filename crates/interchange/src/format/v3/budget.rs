@@ -159,6 +159,24 @@ impl Default for PriceText {
     }
 }
 
+/// An amount of money for a period: `85.50` for an hour, `600/d`, `3000 USD/w`, `9000/mo`, `35000/y`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(transparent)]
+pub(in crate::format) struct RateText(
+    #[cfg_attr(
+        feature = "schema",
+        schemars(regex(pattern = r"^\d+(\.\d\d?)?( [A-Z]{3})?(/(h|d|w|mo|y))?$"))
+    )]
+    pub(in crate::format) String,
+);
+
+impl Default for RateText {
+    fn default() -> Self {
+        Self("0".to_owned())
+    }
+}
+
 /// A currency by its three letters: `EUR`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]

@@ -14,7 +14,7 @@ use schemars::JsonSchema;
 
 pub(super) use self::budget::{
     Accrual, ActualCost, BudgetLine, BudgetScope, CurrencyCode, Drawdown, ExchangeRate, Expenditure, Expense,
-    Goal, PriceText,
+    Goal, PriceText, RateText,
 };
 use super::unchanged::{
     Constraint, Day, Dependency, DurationText, Moment, Percent, TimeUnits, WorkText, is_default,
@@ -212,9 +212,10 @@ pub(super) struct Rate {
     /// The first day; left out, from the beginning.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) from: Option<Day>,
-    /// For an hour of work, or for one unit of a material; left out, nothing.
+    /// For an hour of work, or for one unit of a material, such as `85.50`; for another period with a slash and its unit,
+    /// such as `35000/y`; left out, nothing.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) rate: PriceText,
+    pub(super) rate: RateText,
     /// For each assignment, once; left out, nothing.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) per_use: PriceText,

@@ -189,9 +189,11 @@ fn person(person: v3::Person) -> Field<planner::Person> {
         })
     };
     let rate = |one: &v3::Rate| -> Field<Rate> {
+        let (price, per) = money::rate("rates", &one.rate)?;
         Ok(Rate {
             from: optional_day("rates", one.from.as_ref())?,
-            rate: money::price("rates", &one.rate)?,
+            price,
+            per,
             per_use: money::price("rates", &one.per_use)?,
         })
     };

@@ -148,7 +148,7 @@ fn person(person: planner::Person) -> v3::Person {
     };
     let rate = |one: &planner::Rate| v3::Rate {
         from: one.from.map(day),
-        rate: money::price(one.rate),
+        rate: money::rate(one),
         per_use: money::price(one.per_use),
     };
     v3::Person {

@@ -2,7 +2,7 @@
 
 use planner::{
     Accrual, ActualCost, ActualCostId, BudgetLine, BudgetLineId, BudgetScope, Currencies, Currency, Drawdown,
-    ExchangeRate, Expense, ExpenseId, Goal, GoalId, Money, NotACurrency, Price, TaskId, TeamId,
+    ExchangeRate, Expense, ExpenseId, Goal, GoalId, Money, NotACurrency, Price, RatePeriod, TaskId, TeamId,
 };
 
 use super::{Field, brief, day, optional_day};
@@ -107,6 +107,17 @@ pub(super) fn price(field: &'static str, v3::PriceText(text): &v3::PriceText) ->
     let is_plain = amount.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     let money = Money::parse(amount).filter(|_| is_plain).ok_or_else(|| (field, wrong()))?;
     Ok(Price { money, currency: code })
+}
+
+/// An amount in any currency, and for which period.
+pub(super) fn rate(field: &'static str, v3::RateText(text): &v3::RateText) -> Field<(Price, RatePeriod)> {
+    let text = brief(field, text)?;
+    let Some((amount, symbol)) = text.split_once('/') else {
+        return Ok((price(field, &v3::PriceText(text.to_owned()))?, RatePeriod::Hour));
+    };
+    let per = RatePeriod::ALL.into_iter().find(|per| per.symbol() == symbol);
+    let wrong = || format!("found {text:?}, expected h, d, w, mo or y after the slash");
+    Ok((price(field, &v3::PriceText(amount.to_owned()))?, per.ok_or_else(|| (field, wrong()))?))
 }
 
 /// An amount in a currency that is known without a word.

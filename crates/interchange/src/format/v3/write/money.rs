@@ -2,7 +2,7 @@
 
 use planner::{
     Accrual, ActualCost, BudgetLine, BudgetScope, Currencies, Drawdown, ExchangeRate, Expense, Goal, Money,
-    Price, TaskId,
+    Price, Rate, RatePeriod, TaskId,
 };
 
 use super::day;
@@ -85,6 +85,15 @@ pub(super) fn price(price: Price) -> v3::PriceText {
     match price.currency {
         Some(currency) => v3::PriceText(format!("{} {currency}", price.money)),
         None => own(price.money),
+    }
+}
+
+/// Without a word about the period where it is an hour.
+pub(super) fn rate(rate: &Rate) -> v3::RateText {
+    let v3::PriceText(text) = price(rate.price);
+    match rate.per {
+        RatePeriod::Hour => v3::RateText(text),
+        per => v3::RateText(format!("{text}/{}", per.symbol())),
     }
 }
 
