@@ -12,6 +12,8 @@ use crate::profile::{Packing, Profile};
 #[derive(Debug, Clone)]
 pub struct Decoder {
     durations: Vec<u32>,
+    /// By activity: how long the project lasts at least from its start on.
+    urgencies: Vec<u32>,
     predecessors: Links,
     successors: Links,
     profile: Profile,
@@ -48,6 +50,7 @@ impl Decoder {
         let durations: Vec<u32> = activities.clone().map(|activity| instance.duration(activity)).collect();
         let horizon: usize = durations.iter().map(|duration| *duration as usize).sum();
         Self {
+            urgencies: activities.clone().map(|it| instance.tails()[it] + durations[it]).collect(),
             durations,
             predecessors: Links::new(activities.clone().map(|activity| instance.predecessors(activity))),
             successors: Links::new(activities.map(|activity| instance.successors(activity))),
@@ -89,6 +92,15 @@ impl Problem for Decoder {
             *time = self.used - *time;
         }
         Some(self.used)
+    }
+
+    /// A forward pass seldom gains more than a period.
+    fn may_reach(&self, backward: u32, rival: u32) -> bool {
+        backward <= rival.saturating_add(1)
+    }
+
+    fn urgency(&self, activity: usize) -> u32 {
+        self.urgencies[activity]
     }
 }
 

@@ -28,6 +28,16 @@ pub trait Problem {
     /// What counts of these times is their order, by which the next forward schedule is made. None, and nothing
     /// written, if the problem has no such schedules; the search then goes forward only.
     fn backward(&mut self, list: &[u32], times: &mut Times) -> Option<Self::Objective>;
+
+    /// Whether the forward schedule made of a backward one is likely enough to be as good as `rival` that it is worth
+    /// making.
+    fn may_reach(&self, _backward: Self::Objective, _rival: Self::Objective) -> bool {
+        true
+    }
+
+    /// How early an activity should come in the lists that a search begins with, the most urgent first: the time that
+    /// must pass from its start to the end, say. Any number will do.
+    fn urgency(&self, activity: usize) -> u32;
 }
 
 /// When activities run, by activity.
