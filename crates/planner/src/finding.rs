@@ -55,6 +55,14 @@ pub enum FindingCode {
     FinishedBeforeStarted,
     /// A summary was told what only tasks can be told.
     IgnoredOnSummary,
+    /// Tasks need more of somebody than there ever is at once.
+    MoreThanExists,
+    /// Somebody is needed on days on which there is nobody.
+    NobodyAvailable,
+    /// A person is needed for longer than they work.
+    OverallocatedPerson,
+    /// A team is needed for longer than its people work.
+    OverallocatedTeam,
     /// A task was put by hand where its dependencies do not allow it.
     ManualBreaksDependency,
     /// A task would have to begin before it can.
@@ -83,6 +91,10 @@ impl FindingCode {
             Self::FinishOfSummaryTied => "finish-of-summary-tied",
             Self::FinishedBeforeStarted => "finished-before-started",
             Self::IgnoredOnSummary => "ignored-on-summary",
+            Self::MoreThanExists => "more-than-exists",
+            Self::NobodyAvailable => "nobody-available",
+            Self::OverallocatedPerson => "overallocated-person",
+            Self::OverallocatedTeam => "overallocated-team",
             Self::ManualBreaksDependency => "manual-breaks-dependency",
             Self::NegativeSlack => "negative-slack",
             Self::OutOfSequence => "out-of-sequence",

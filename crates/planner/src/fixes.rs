@@ -43,7 +43,7 @@ impl Schedule {
     }
 
     /// What the schedule would be after an edit; `None` where the edit cannot be.
-    fn tried(&self, edit: &Edit) -> Option<Self> {
+    pub(crate) fn tried(&self, edit: &Edit) -> Option<Self> {
         let plan = self.plan().apply(edit).ok()?;
         let mut schedule = self.clone();
         schedule.update(&plan);
@@ -204,6 +204,10 @@ fn of_task(schedule: &Schedule, finding: &Finding, task: &Task) -> Vec<Fix> {
         FindingCode::CalendarWithoutWork
         | FindingCode::DateBeyondHorizon
         | FindingCode::FinishOfSummaryTied
+        | FindingCode::MoreThanExists
+        | FindingCode::NobodyAvailable
+        | FindingCode::OverallocatedPerson
+        | FindingCode::OverallocatedTeam
         | FindingCode::StatusDateBeforeStart => Vec::new(),
     }
 }

@@ -35,6 +35,8 @@ mod schedule;
 mod progress;
 mod fixes;
 mod workload;
+mod capacity;
+mod leave;
 mod analysis;
 mod matrix;
 mod query;
@@ -48,6 +50,7 @@ pub use analysis::{
 pub use baseline::{Baseline, BaselineTask};
 pub use budget::{Accrual, ActualCost, BudgetLine, BudgetScope, Drawdown, Expenditure, Expense};
 pub use calendar::{Calendar, CalendarException, DayIntervals, DayIntervalsError, Interval, Weekday};
+pub use capacity::{Bucket, BucketScale, Capacity, Demand, OverAllocation, Shortage, Usage};
 pub use dependency::{Dependency, DependencyKind};
 pub use edit::{Edit, EditError, PlanChange, TaskChange};
 pub use finding::{Finding, FindingCode, Severity};

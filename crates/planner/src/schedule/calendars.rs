@@ -167,6 +167,11 @@ impl Calendars {
         }
     }
 
+    /// Where the calendar of a person is, whatever they work on: theirs, or the plan's.
+    pub(super) fn of_own(&mut self, plan: &Plan, theirs: Option<CalendarId>) -> u32 {
+        theirs.map_or(Self::OF_PLAN, |theirs| self.place(plan, Clock::One(theirs)))
+    }
+
     /// All of them, by place, and around the clock after the last.
     pub(super) fn with_around_the_clock(mut self) -> Vec<WorkingTime> {
         self.compiled.push(WorkingTime::around_the_clock());

@@ -3,13 +3,15 @@
 //! A turn is at most two stretches of working time on one calendar: what is done, and what is left after a pause. How
 //! much work is done in it, and how it is spread, is the business of [`crate::Workload`].
 
+use std::collections::BTreeMap;
+
 use super::activity::Activity;
 use super::calendars::Calendars;
 use super::forward::remaining_minutes;
 use super::pass::{Pass, State};
 use super::{Schedule, TaskDates};
 use crate::effort;
-use crate::id::TeamId;
+use crate::id::{PersonId, TeamId};
 use crate::people::Assignment;
 use crate::plan::Node;
 use crate::task::TaskType;
@@ -22,6 +24,8 @@ pub(crate) struct Turns {
     /// In outline order; those of one task in order of assignment ids.
     pub(crate) all: Vec<Turn>,
     pub(crate) calendars: Vec<WorkingTime>,
+    /// Where the calendars of people are, whatever they work on.
+    pub(crate) people: BTreeMap<PersonId, u32>,
 }
 
 /// When one of those who work on a task does so.
@@ -71,14 +75,16 @@ impl Schedule {
                 room.take(self, node);
             }
         }
-        let Room { mut all, calendars, .. } = room;
+        let Room { mut all, mut calendars, .. } = room;
+        let working = self.plan.people().filter(|person| person.kind.works());
+        let people = working.map(|one| (one.id, calendars.of_own(&self.plan, one.calendar))).collect();
         if !all.is_sorted_by_key(|turn| turn.line) {
             all.sort_by_key(|turn| turn.line);
         }
         let calendars = calendars.with_around_the_clock();
         let always = calendars.len() as u32 - 1;
         all.iter_mut().filter(|turn| turn.place == ALWAYS).for_each(|turn| turn.place = always);
-        Turns { all, calendars }
+        Turns { all, calendars, people }
     }
 }
 

@@ -7,6 +7,8 @@
 
 mod spread;
 
+use std::collections::BTreeMap;
+
 use self::spread::Spread;
 use crate::id::{AssignmentId, PersonId, TaskId, TeamId};
 use crate::people::{Assignment, Contour};
@@ -21,6 +23,8 @@ pub struct Workload {
     calendars: Vec<WorkingTime>,
     /// Places in `engagements` in order of who it is, then of the outline.
     of_whom: Vec<u32>,
+    /// Where the calendars of people are.
+    people: BTreeMap<PersonId, u32>,
 }
 
 /// Who is at work on a task.
@@ -63,7 +67,7 @@ impl Workload {
     /// comes after its pause. An assignment of a summary lasts as long as the summary.
     #[must_use]
     pub fn of(schedule: &Schedule) -> Self {
-        let Turns { all, calendars } = schedule.turns();
+        let Turns { all, calendars, people } = schedule.turns();
         let rows = schedule.rows();
         let engagements: Vec<Engagement> = all
             .iter()
@@ -71,7 +75,7 @@ impl Workload {
             .collect();
         let mut of_whom: Vec<u32> = (0..engagements.len() as u32).collect();
         of_whom.sort_by_key(|place| engagements[*place as usize].who);
-        Self { engagements, calendars, of_whom }
+        Self { engagements, calendars, of_whom, people }
     }
 
     /// All of them, in outline order, those of one task in order of assignments.
@@ -92,6 +96,12 @@ impl Workload {
     #[must_use]
     pub fn working_time(&self, engagement: &Engagement) -> &WorkingTime {
         &self.calendars[engagement.place as usize]
+    }
+
+    /// The times at which a person works, whatever on; `None` for what has no time.
+    #[must_use]
+    pub fn working_time_of(&self, person: PersonId) -> Option<&WorkingTime> {
+        self.people.get(&person).map(|place| &self.calendars[*place as usize])
     }
 
     /// The work of an engagement that is done before a moment. Costs O(1) near the plan.

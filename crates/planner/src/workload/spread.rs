@@ -54,6 +54,7 @@ impl Spread {
         let passed = self.stretches.iter().map(|stretch| passed(*stretch, position)).sum::<i64>();
         let (time, whole) = ((passed - self.from).clamp(0, self.until - self.from), self.until - self.from);
         match self.contour {
+            Contour::Flat if self.work == whole => time,
             Contour::Flat => part(self.work, time, whole),
             contour => part(self.work, weight(contour, time, whole), weight(contour, whole, whole)),
         }

@@ -1,0 +1,181 @@
+//! Leave and staffing: gestures about people that take several edits.
+//!
+//! Leave is days off on a calendar of the person's own, so that the engine plans around it. Each function tells one
+//! edit, one step of undo, and changes nothing.
+
+use std::collections::BTreeMap;
+
+use crate::calendar::{Calendar, CalendarException, DayIntervals};
+use crate::edit::{Edit, TaskChange};
+use crate::id::{CalendarId, PersonId, TaskId, TeamId};
+use crate::people::{Assignment, Person};
+use crate::plan::Plan;
+use crate::task::TaskKind;
+use crate::time::{Date, Percent, WorkingMinutes};
+
+impl Plan {
+    /// The edit after which a person has these days off.
+    ///
+    /// They stand on the person's own calendar. Who has none, or shares it with others, gets one of their own, which
+    /// has the former, or the plan's, as its base. Days that end before they begin give an edit that is refused.
+    ///
+    /// ```
+    /// use planner::{Edit, Person, PersonId, Plan};
+    /// let plan = Plan::empty("House", "2026-11-23T08:00".parse().unwrap());
+    /// let plan = plan.apply(&Edit::PutPerson(Person::new(PersonId(1), "Ada"))).unwrap();
+    /// let (from, to) = ("2026-12-24".parse().unwrap(), "2026-12-31".parse().unwrap());
+    /// let plan = plan.apply(&plan.add_leave(PersonId(1), from, to, "Christmas")).unwrap();
+    /// let calendar = plan.person(PersonId(1)).and_then(|ada| plan.calendar_with(ada.calendar?)).unwrap();
+    /// assert_eq!((&*calendar.name, &*calendar.exceptions[0].name), ("Ada", "Christmas"));
+    /// ```
+    #[must_use]
+    pub fn add_leave(&self, person: PersonId, from: Date, to: Date, name: &str) -> Edit {
+        let Some(person) = self.person(person) else { return Edit::RemovePerson(person) };
+        let mut next = self.next_calendar_id();
+        let edits = self.leave_of(person, &exception(from, to, name), &mut next);
+        Edit::Together { label: format!("Leave of \u{201c}{}\u{201d}", person.name), edits }
+    }
+
+    /// The edit after which all people of a team have these days off, and nobody of the team works on tasks that have
+    /// nobody on them: "what if we lose this team for two weeks?".
+    ///
+    /// Tasks that nobody is on and that are not finished get a calendar with those days off, based on their own.
+    #[must_use]
+    pub fn add_team_leave(&self, team: TeamId, from: Date, to: Date, name: &str) -> Edit {
+        let Some(team) = self.team(team) else { return Edit::RemoveTeam(team) };
+        let leave = exception(from, to, name);
+        let mut next = self.next_calendar_id();
+        let people = self.people().filter(|person| person.team == Some(team.id) && person.kind.works());
+        let mut edits: Vec<Edit> =
+            people.flat_map(|person| self.leave_of(person, &leave, &mut next)).collect();
+        // One calendar for all tasks with the same one before.
+        let mut tasks: BTreeMap<CalendarId, Vec<TaskId>> = BTreeMap::new();
+        for task in
+            self.tasks().filter(|task| task.team == Some(team.id) && task.progress.actual_finish.is_none())
+        {
+            let mut assignments = self.assignments_of(task.id);
+            let is_anybody_on_it =
+                assignments.any(|one| self.person(one.person).is_some_and(|person| person.kind.works()));
+            if !is_anybody_on_it && !self.is_summary(task.id) && !task.duration.is_zero() {
+                tasks.entry(self.calendar_around(task.id)).or_default().push(task.id);
+            }
+        }
+        for (base, tasks) in tasks {
+            if let Some(calendar) = self.calendar_with(base).filter(|_| self.is_only_for(base, &tasks)) {
+                edits.push(Edit::PutCalendar(with_exception(calendar.clone(), &leave)));
+                continue;
+            }
+            let id = next;
+            next = next.next();
+            let calendar = based_on(id, base, team.name.clone());
+            edits.push(Edit::PutCalendar(with_exception(calendar, &leave)));
+            let change = |task| Edit::ChangeTask { task, change: TaskChange::Calendar(Some(id)) };
+            edits.extend(tasks.into_iter().map(change));
+        }
+        Edit::Together { label: format!("Leave of the team \u{201c}{}\u{201d}", team.name), edits }
+    }
+
+    /// The edit after which a person stands where a placeholder stood.
+    ///
+    /// Where the placeholder is no more than the person, all its assignments are theirs and it is gone. Where it is
+    /// more ("2 backend engineers"), the person takes of each assignment as much as there is of them, and the
+    /// placeholder stays for the rest; work that was said is shared in proportion.
+    #[must_use]
+    pub fn staff(&self, placeholder: PersonId, person: PersonId) -> Edit {
+        let (Some(open), Some(found)) = (self.person(placeholder), self.person(person)) else {
+            return Edit::RemovePerson(if self.person(placeholder).is_none() { placeholder } else { person });
+        };
+        let label = format!("Staff \u{201c}{}\u{201d} with \u{201c}{}\u{201d}", open.name, found.name);
+        let rest = open.max_units.hundredths() - found.max_units.hundredths();
+        let mut edits = Vec::new();
+        let mut next = self.next_assignment_id();
+        for assignment in self.assignments().filter(|one| one.person == placeholder && placeholder != person)
+        {
+            let is_there = self.assignments_of(assignment.task).any(|one| one.person == person);
+            if is_there {
+                continue;
+            }
+            if rest <= 0 || assignment.units <= found.max_units {
+                edits.push(Edit::PutAssignment(Assignment { person, ..*assignment }));
+                continue;
+            }
+            let (taken, all) =
+                (i64::from(found.max_units.hundredths()), i64::from(assignment.units.hundredths()));
+            let part = |work: WorkingMinutes| WorkingMinutes(crate::effort::share(work.0, taken, all));
+            let work = assignment.work.map(part);
+            let kept = assignment.work.zip(work).map(|(all, part)| all - part);
+            let units = Percent::from_hundredths((all - taken) as i32);
+            edits.push(Edit::PutAssignment(Assignment { units, work: kept, ..*assignment }));
+            edits.push(Edit::PutAssignment(Assignment {
+                id: next,
+                person,
+                units: found.max_units,
+                work,
+                ..*assignment
+            }));
+            next = next.next();
+        }
+        if placeholder != person && open.is_placeholder {
+            if rest > 0 {
+                let max_units = Percent::from_hundredths(rest);
+                edits.push(Edit::PutPerson(Person { max_units, ..open.clone() }));
+            } else if self.assignments().filter(|one| one.person == placeholder).count() == edits.len() {
+                edits.push(Edit::RemovePerson(placeholder));
+            }
+        }
+        Edit::Together { label, edits }
+    }
+
+    /// Whether nothing but one person uses a calendar.
+    pub(crate) fn is_calendar_of(&self, calendar: CalendarId, person: PersonId) -> bool {
+        self.people().all(|one| one.calendar != Some(calendar) || one.id == person)
+            && self.is_only_for(calendar, &[])
+    }
+
+    /// Whether no plan, calendar or task but these uses a calendar; with tasks, no person either.
+    fn is_only_for(&self, calendar: CalendarId, tasks: &[TaskId]) -> bool {
+        self.calendar() != calendar
+            && self.calendars().all(|one| one.base != Some(calendar))
+            && self.tasks().all(|one| one.calendar != Some(calendar) || tasks.contains(&one.id))
+            && (tasks.is_empty() || self.people().all(|one| one.calendar != Some(calendar)))
+    }
+
+    fn leave_of(&self, person: &Person, leave: &CalendarException, next: &mut CalendarId) -> Vec<Edit> {
+        let own = person.calendar.filter(|own| self.is_calendar_of(*own, person.id));
+        if let Some(calendar) = own.and_then(|own| self.calendar_with(own)) {
+            return vec![Edit::PutCalendar(with_exception(calendar.clone(), leave))];
+        }
+        let id = *next;
+        *next = next.next();
+        let calendar = based_on(id, person.calendar.unwrap_or(self.calendar()), person.name.clone());
+        vec![
+            Edit::PutCalendar(with_exception(calendar, leave)),
+            Edit::PutPerson(Person { calendar: Some(id), ..person.clone() }),
+        ]
+    }
+
+    /// The calendar that a task is worked on where nobody is on it: its own, that of the project around it, the plan's.
+    fn calendar_around(&self, task: TaskId) -> CalendarId {
+        let own = self.task(task).and_then(|task| task.calendar);
+        let around =
+            std::iter::successors(self.parent(task), |at| self.parent(*at)).filter_map(|at| self.task(at));
+        let handed_down =
+            |task: &&crate::task::Task| task.kind == TaskKind::Project && task.calendar.is_some();
+        own.or_else(|| around.into_iter().find(handed_down).and_then(|task| task.calendar))
+            .unwrap_or(self.calendar())
+    }
+}
+
+fn exception(from: Date, to: Date, name: &str) -> CalendarException {
+    CalendarException { name: name.to_owned(), from, to, intervals: DayIntervals::off(), recurrence: None }
+}
+
+fn with_exception(mut calendar: Calendar, exception: &CalendarException) -> Calendar {
+    calendar.exceptions.push(exception.clone());
+    calendar
+}
+
+/// A calendar that says nothing but what it is called.
+fn based_on(id: CalendarId, base: CalendarId, name: String) -> Calendar {
+    Calendar { id, name, source_id: None, base: Some(base), week: Default::default(), exceptions: Vec::new() }
+}
