@@ -1,15 +1,17 @@
 //! Gestures on dates as data: what moving, stretching or filling a bar means, wherever it is drawn.
 //!
 //! Nothing in `intent` and `snap` knows a signal or a browser. `preview` says what would come of a gesture before it is
-//! done, `by_key` does it without a pointer.
+//! done, `by_key` does it without a pointer, and `pointer` follows the one that does it.
 
 mod intent;
 mod snap;
 
 mod by_key;
 mod preview;
+mod pointer;
 
 pub use self::by_key::{do_by_key, on_day};
 pub use self::intent::{End, Gesture, Intent};
+pub use self::pointer::{Client, Hold, Load, can_take, client_of};
 pub use self::preview::{Outcome, Preview, first_upper};
 pub use self::snap::Step;

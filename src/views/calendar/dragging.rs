@@ -1,5 +1,5 @@
-//! Dragging in the calendar: a bar is put on another day, or its right end is; what would come of it is shown once a
-//! frame, and one edit is sent when it lets go.
+//! Dragging in the calendar: a bar is put on another day, or its right end is. The pointer is followed by `gestures`; here
+//! is what it takes hold of, what would come of letting go, and what is shown of that.
 
 use std::fmt::Write;
 
@@ -12,11 +12,8 @@ use super::entries::{Choice, Entries, Entry, Kind};
 use super::lanes::Week;
 use super::state::{CalendarState, DAY_HEAD, HEAD};
 use super::walk::Spot;
-use crate::gestures::{Gesture, Intent, Outcome, Preview, Step};
-use crate::measure;
+use crate::gestures::{Client, Gesture, Hold, Intent, Load, Outcome, Preview, Step, can_take, client_of};
 
-/// Nearer than this a press is a click, in pixels.
-const THRESHOLD: f64 = 4.0;
 /// How near to its right end a bar is made longer, in pixels.
 const NEAR: f64 = 7.0;
 
@@ -24,9 +21,7 @@ const NEAR: f64 = 7.0;
 #[derive(Clone, Copy)]
 pub struct Dragging {
     state: CalendarState,
-    /// What would come of letting go here.
-    pub shown: RwSignal<Option<Shown>>,
-    held: StoredValue<Option<Held>>,
+    hold: Hold<Held>,
     /// Whether the click that ends a drag is still to come.
     was_dragged: StoredValue<bool>,
 }
@@ -44,15 +39,10 @@ pub struct Shown {
 
 /// What the pointer holds.
 struct Held {
+    state: CalendarState,
     task: TaskId,
     is_end: bool,
     from: Date,
-    /// Where the pointer is on the screen.
-    client: (f64, f64),
-    /// Whether it went far enough to mean it.
-    is_begun: bool,
-    /// Whether the next frame shows what would come of it.
-    is_awaited: bool,
     preview: Preview,
     intent: Option<Intent>,
 }
@@ -71,12 +61,7 @@ pub struct Measures {
 impl Dragging {
     /// Nothing is dragged yet.
     pub fn new(state: CalendarState) -> Self {
-        Self {
-            state,
-            shown: RwSignal::new(None),
-            held: StoredValue::new(None),
-            was_dragged: StoredValue::new(false),
-        }
+        Self { state, hold: Hold::new(state.viewport), was_dragged: StoredValue::new(false) }
     }
 
     /// What is dragged in the view around.
@@ -84,9 +69,14 @@ impl Dragging {
         expect_context()
     }
 
+    /// What would come of letting go here.
+    pub fn shown(self) -> RwSignal<Option<Shown>> {
+        self.hold.shown
+    }
+
     /// Whether something is being dragged.
     pub fn is_under_way(self) -> bool {
-        self.held.with_value(|held| held.as_ref().is_some_and(|held| held.is_begun))
+        self.hold.is_under_way()
     }
 
     /// Whether a click is but the end of a drag; asked once.
@@ -99,7 +89,7 @@ impl Dragging {
     /// Takes hold of the bar under the pointer.
     pub fn press(self, event: &PointerEvent) {
         self.was_dragged.set_value(false);
-        if event.button() != 0 || !event.is_primary() || event.ctrl_key() || event.shift_key() {
+        if !can_take(event) {
             return;
         }
         // What was let go of beyond the view is not held any more.
@@ -110,130 +100,73 @@ impl Dragging {
         if kind == Kind::Deadline || event.pointer_type() == "touch" && !is_selected {
             return;
         }
-        let client = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let Some(from) = self.day_under(client) else { return };
+        let state = self.state;
+        let client = client_of(event);
+        let Some(from) = day_under(state, client) else { return };
         let right = bar.get_bounding_client_rect().right();
         let can_stretch = kind == Kind::Task && !bar.class_list().contains("goes-on");
-        self.held.set_value(Some(Held {
-            task,
-            is_end: can_stretch && client.0 > right - NEAR,
-            from,
-            client,
-            is_begun: false,
-            is_awaited: false,
-            preview: Preview::new(self.state.workspace),
-            intent: None,
-        }));
+        let is_end = can_stretch && client.0 > right - NEAR;
+        let preview = Preview::new(state.workspace);
+        self.hold.take(event, Held { state, task, is_end, from, preview, intent: None }, None);
     }
 
     /// Follows the pointer.
     pub fn follow(self, event: &PointerEvent) {
-        if event.buttons() & 1 == 0 {
-            return self.cancel();
-        }
-        let client = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let (mut begins, mut is_due, mut task) = (false, false, None);
-        self.held.update_value(|held| {
-            let Some(held) = held else { return };
-            if !held.is_begun {
-                if (client.0 - held.client.0).hypot(client.1 - held.client.1) < THRESHOLD {
-                    return;
-                }
-                (held.is_begun, begins) = (true, true);
-            }
-            held.client = client;
-            task = Some((held.task, held.from));
-            is_due = !std::mem::replace(&mut held.is_awaited, true);
-        });
-        if begins
-            && let Some(container) = self.state.viewport.element.get_untracked()
-            && let Some((task, day)) = task
-        {
-            // Without capture, dragging merely pauses while the pointer is outside.
-            let _ = container.set_pointer_capture(event.pointer_id());
-            // Escape is heard where the focus is.
-            self.state.activate(day, Spot::Day);
-            self.state.workspace.show(task);
-            self.state.focus();
-        }
-        if is_due {
-            measure::on_next_frame(move || self.show());
-        }
+        self.hold.follow(event);
     }
 
     /// Lets go: what was shown is done, as one step.
     pub fn drop(self, event: &PointerEvent) {
-        if !self.is_under_way() {
-            return self.cancel();
-        }
-        self.was_dragged.set_value(true);
-        self.held.update_value(|held| {
-            if let Some(held) = held {
-                held.client = (f64::from(event.client_x()), f64::from(event.client_y()));
-            }
-        });
-        self.show();
-        let mut held = None;
-        self.held.update_value(|value| held = value.take());
-        self.cancel();
-        if let Some(held) = held
-            && let Some(intent) = held.intent
-        {
-            held.preview.carry_out(self.state.workspace, &intent);
-            self.state.reveal(held.task);
-            self.state.focus();
+        if self.hold.drop(event) {
+            self.was_dragged.set_value(true);
         }
     }
 
     /// Lets go without doing anything.
     pub fn cancel(self) {
-        self.held.set_value(None);
-        if self.shown.with_untracked(Option::is_some) {
-            self.shown.set(None);
-        }
+        self.hold.cancel();
+    }
+}
+
+impl Load for Held {
+    type Shown = Shown;
+
+    fn begin(&self) {
+        // Escape is heard where the focus is.
+        self.state.activate(self.from, Spot::Day);
+        self.state.workspace.show(self.task);
+        self.state.focus();
     }
 
-    /// The day under a pointer on the screen, or the nearest one that is shown.
-    fn day_under(self, (x, y): (f64, f64)) -> Option<Date> {
+    fn look(&mut self, client: Client) -> Option<Shown> {
+        let day = day_under(self.state, client)?;
+        let (task, days, step) = (self.task, f64::from(day.days() - self.from.days()), Step::Day);
+        let gesture = if self.is_end {
+            Gesture::Resize { task, days, step }
+        } else {
+            Gesture::Move { task, days, step }
+        };
+        let outcome = self.preview.look(task, gesture, step);
+        self.intent.clone_from(&outcome.intent);
+        let ghosts = if outcome.intent.is_some() { self.ghosts() } else { String::new() };
         let frame = self.state.viewport.element.get_untracked()?.get_bounding_client_rect();
-        let top = self.state.viewport.scroll().get_untracked().top;
-        let measures = measures(self.state);
-        let firsts = self.state.firsts.get_untracked();
-        day_at(&firsts, measures, (x - frame.left(), y - frame.top() + top - HEAD))
+        let at = (client.0 - frame.left(), client.1 - frame.top());
+        Some(Shown { outcome, ghosts, at })
     }
 
-    /// Computes and shows what would come of letting go where the pointer is.
-    fn show(self) {
-        let state = self.state;
-        let mut shown = None;
-        self.held.update_value(|held| {
-            let Some(held) = held else { return };
-            held.is_awaited = false;
-            let Some(day) = self.day_under(held.client) else { return };
-            let (task, days, step) = (held.task, f64::from(day.days() - held.from.days()), Step::Day);
-            let gesture = if held.is_end {
-                Gesture::Resize { task, days, step }
-            } else {
-                Gesture::Move { task, days, step }
-            };
-            let outcome = held.preview.look(task, gesture, step);
-            held.intent.clone_from(&outcome.intent);
-            let ghosts =
-                if outcome.intent.is_some() { untrack(|| held.ghosts(state)) } else { String::new() };
-            let Some(container) = state.viewport.element.get_untracked() else { return };
-            let frame = container.get_bounding_client_rect();
-            let at = (held.client.0 - frame.left(), held.client.1 - frame.top());
-            shown = Some(Shown { outcome, ghosts, at });
-        });
-        if shown.is_some() && self.shown.get_untracked() != shown {
-            self.shown.set(shown);
+    fn carry_out(self) {
+        if let Some(intent) = self.intent {
+            self.preview.carry_out(self.state.workspace, &intent);
+            self.state.reveal(self.task);
+            self.state.focus();
         }
     }
 }
 
 impl Held {
     /// What would move, where it would come to stand.
-    fn ghosts(&self, state: CalendarState) -> String {
+    fn ghosts(&self) -> String {
+        let state = self.state;
         let (before, after) = self.preview.schedules();
         let lines = state.filter.matched();
         let choice = Choice {
@@ -259,6 +192,14 @@ fn measures(state: CalendarState) -> Measures {
         week_height: state.week_height.get_untracked(),
         pitch: state.pitch.get_untracked(),
     }
+}
+
+/// The day under a pointer on the screen, or the nearest one that is shown.
+fn day_under(state: CalendarState, (x, y): Client) -> Option<Date> {
+    let frame = state.viewport.element.get_untracked()?.get_bounding_client_rect();
+    let top = state.viewport.scroll().get_untracked().top;
+    let firsts = state.firsts.get_untracked();
+    day_at(&firsts, measures(state), (x - frame.left(), y - frame.top() + top - HEAD))
 }
 
 /// The day at a place right of the left edge and down from the first week; the nearest one for a place beside them.

@@ -42,7 +42,7 @@ pub fn Month() -> impl IntoView {
             })
             .collect_view()
     };
-    let shown = dragging.shown;
+    let shown = dragging.shown();
     let ghosts = move || {
         let path = shown.with(|shown| shown.as_ref().map(|shown| shown.ghosts.clone()))?;
         (!path.is_empty()).then(|| {
@@ -289,7 +289,7 @@ fn Bar(
 /// Beside the pointer: what letting go does, and what becomes of the finish.
 #[component]
 pub fn Tip() -> impl IntoView {
-    let shown = Dragging::expect().shown;
+    let shown = Dragging::expect().shown();
     move || {
         let shown = shown.get()?;
         let (x, y) = shown.at;

@@ -201,7 +201,7 @@ fn on_double_click(state: PlanState, event: &MouseEvent) {
         event.prevent_default();
         begin(state, task, column, None);
     }
-    let at = Point::under(state, f64::from(event.client_x()), f64::from(event.client_y()));
+    let at = Point::under(state, (f64::from(event.client_x()), f64::from(event.client_y())));
     let Some(at) = at.filter(|at| at.is_on_chart(state)) else { return };
     let is_on = |part| element_of(event).is_some_and(|element| closest(&element, part).is_some());
     let moment = || state.chart.timescale.get_untracked().moment(at.x);

@@ -99,7 +99,7 @@ pub fn PlanView() -> impl IntoView {
                 <div
                     node_ref=state.viewport.element
                     class="plan-scroll"
-                    class:is-dragged=move || dragging.shown.with(Option::is_some)
+                    class:is-dragged=move || dragging.shown().with(Option::is_some)
                     class:is-at-end=move || dragging.is_at_end.get()
                     data-testid="plan-scroll"
                     on:scroll=move |_| state.viewport.read()

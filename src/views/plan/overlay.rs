@@ -15,7 +15,7 @@ use crate::gestures::End;
 pub fn Overlay() -> impl IntoView {
     let state = PlanState::expect();
     let dragging = Dragging::expect();
-    let shown = dragging.shown;
+    let shown = dragging.shown();
     // Under the table there is nothing to take hold of.
     let clip = move || format!("inset(0 0 0 {}px)", state.viewport.scroll().get().left);
     let handles = move || {
@@ -100,7 +100,7 @@ pub fn Overlay() -> impl IntoView {
 #[component]
 pub fn Landing() -> impl IntoView {
     let state = PlanState::expect();
-    let shown = Dragging::expect().shown;
+    let shown = Dragging::expect().shown();
     move || {
         let mark = shown.with(|shown| shown.as_ref()?.mark)?;
         let row_height = state.rows.height.get();
@@ -133,7 +133,7 @@ pub fn Landing() -> impl IntoView {
 /// Beside the pointer: what letting go does, and what becomes of the finish.
 #[component]
 pub fn Tip() -> impl IntoView {
-    let shown = Dragging::expect().shown;
+    let shown = Dragging::expect().shown();
     move || {
         let shown = shown.get()?;
         let (x, y) = shown.at;

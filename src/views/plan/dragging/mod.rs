@@ -1,6 +1,5 @@
-//! Dragging: a pointer is followed, what would come of it is shown once a frame, and one edit is sent when it lets go.
-//!
-//! What is held is a bar of the chart or a part of it (`bar`), or rows of the table (`rows`).
+//! Dragging: a bar of the chart or a part of it (`bar`), or rows of the table (`rows`). The pointer is followed by
+//! `gestures`; here is what it takes hold of, and what is shown where nothing is held.
 
 mod bar;
 mod rows;
@@ -18,11 +17,9 @@ use super::bars::{Bar, Shape};
 use super::drag::{self, Grip};
 use super::state::{HEADER_HEIGHT, PlanState};
 use crate::components::drop_target::is_editable;
-use crate::measure;
+use crate::gestures::{Client, Hold, Load, can_take, client_of};
 use crate::workspace::Snapshot;
 
-/// Nearer than this a press is a click, in pixels.
-const THRESHOLD: f64 = 4.0;
 /// How long a finger rests on a row before it takes hold of it: one that moves on scrolls.
 const PATIENCE: Duration = Duration::from_millis(350);
 
@@ -34,9 +31,7 @@ pub struct Dragging {
     pub hovered: RwSignal<Option<TaskId>>,
     /// Whether the pointer rests on an end that can be pulled.
     pub is_at_end: RwSignal<bool>,
-    /// What would come of letting go here.
-    pub shown: RwSignal<Option<Shown>>,
-    held: StoredValue<Option<Held>>,
+    hold: Hold<Held>,
 }
 
 /// What is shown while something is dragged.
@@ -84,30 +79,21 @@ pub struct Point {
 
 /// What the pointer holds.
 struct Held {
-    load: Load,
+    state: PlanState,
+    what: What,
     from: Point,
-    /// Where the pointer is on the screen.
-    client: (f64, f64),
-    /// Which pointer it is.
-    pointer: i32,
-    /// Whether it waits for a finger to rest on it.
-    is_waiting: bool,
-    /// Whether it went far enough to mean it.
-    is_begun: bool,
-    /// Whether the next frame shows what would come of it.
-    is_awaited: bool,
     plan: Snapshot,
     edit: Option<Edit>,
 }
 
-enum Load {
+enum What {
     Bar(Box<HeldBar>),
     Rows(HeldRows),
 }
 
 impl Point {
     /// The place under a pointer on the screen; `None` while there is no chart.
-    pub fn under(state: PlanState, client_x: f64, client_y: f64) -> Option<Self> {
+    pub fn under(state: PlanState, (client_x, client_y): Client) -> Option<Self> {
         let frame = state.viewport.element.get_untracked()?.get_bounding_client_rect();
         let scroll = state.viewport.scroll().get_untracked();
         let view = (client_x - frame.left(), client_y - frame.top());
@@ -132,8 +118,7 @@ impl Dragging {
             state,
             hovered: RwSignal::new(None),
             is_at_end: RwSignal::new(false),
-            shown: RwSignal::new(None),
-            held: StoredValue::new(None),
+            hold: Hold::new(state.viewport),
         }
     }
 
@@ -142,30 +127,34 @@ impl Dragging {
         expect_context()
     }
 
+    /// What would come of letting go here.
+    pub fn shown(self) -> RwSignal<Option<Shown>> {
+        self.hold.shown
+    }
+
     /// Whether something is being dragged.
     pub fn is_under_way(self) -> bool {
-        self.held.with_value(|held| held.as_ref().is_some_and(|held| held.is_begun))
+        self.hold.is_under_way()
     }
 
     /// Whether something is held, dragged yet or not.
     pub fn is_held(self) -> bool {
-        self.held.with_value(Option::is_some)
+        self.hold.is_held()
     }
 
     /// Takes hold of what is under the pointer.
     pub fn press(self, event: &PointerEvent) {
-        if event.button() != 0 || !event.is_primary() || event.ctrl_key() || event.shift_key() {
+        if !can_take(event) {
             return;
         }
         // What was let go of beyond the view is not held any more.
         self.cancel();
         let state = self.state;
-        let client = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let Some(from) = Point::under(state, client.0, client.1) else { return };
+        let Some(from) = Point::under(state, client_of(event)) else { return };
         let is_touch = event.pointer_type() == "touch";
         let plan = state.workspace.plan().get_untracked();
-        let load = match row_taken(event, is_touch) {
-            Some(task) => Load::Rows(HeldRows::new(state, &plan, task)),
+        let (what, patience) = match row_taken(event, is_touch) {
+            Some(task) => (What::Rows(HeldRows::new(state, &plan, task)), is_touch.then_some(PATIENCE)),
             None => {
                 let Some((task, grip)) = taken(state, event, from) else { return };
                 // A finger that swipes over the chart scrolls it: only the selected bar follows it.
@@ -178,164 +167,30 @@ impl Dragging {
                     event.prevent_default();
                 }
                 let Some(bar) = HeldBar::new(state, task, grip) else { return };
-                Load::Bar(Box::new(bar))
+                (What::Bar(Box::new(bar)), None)
             }
         };
-        let is_waiting = is_touch && matches!(load, Load::Rows(_));
-        self.held.set_value(Some(Held {
-            load,
-            from,
-            client,
-            pointer: event.pointer_id(),
-            is_waiting,
-            is_begun: false,
-            is_awaited: false,
-            plan,
-            edit: None,
-        }));
-        if is_waiting {
-            self.wait(event.pointer_id());
-        }
+        self.hold.take(event, Held { state, what, from, plan, edit: None }, patience);
     }
 
-    /// Takes hold of a row once a finger has rested on it, unless it has moved on or is gone by then.
-    fn wait(self, pointer: i32) {
-        let begin = move || {
-            let mut is_due = false;
-            self.held.update_value(|held| {
-                if let Some(held) = held.as_mut().filter(|held| held.is_waiting && held.pointer == pointer) {
-                    held.is_waiting = false;
-                    (held.is_begun, held.is_awaited) = (true, true);
-                    is_due = true;
-                }
-            });
-            if is_due {
-                self.begin(pointer);
-                self.await_frame();
-            }
-        };
-        // OK because without a timer a finger merely takes hold of nothing.
-        let _ = set_timeout_with_handle(begin, PATIENCE);
-    }
-
-    /// What goes with taking hold of something in earnest.
-    fn begin(self, pointer: i32) {
-        if let Some(container) = self.state.viewport.element.get_untracked() {
-            // Without capture, dragging merely pauses while the pointer is outside.
-            let _ = container.set_pointer_capture(pointer);
-        }
-        self.held.with_value(|held| {
-            if let Some(Held { load: Load::Rows(rows), .. }) = held {
-                rows.begin(self.state);
-            }
-        });
-        // Escape is heard where the focus is.
-        self.state.cursor.take_focus();
-    }
-
-    /// Follows the pointer.
+    /// Follows the pointer; where nothing is held, tells whether it rests on an end that can be pulled.
     pub fn follow(self, event: &PointerEvent) {
-        let client = (f64::from(event.client_x()), f64::from(event.client_y()));
-        if self.held.with_value(Option::is_none) {
-            return self.look(event, client);
-        }
-        if event.buttons() & 1 == 0 {
-            return self.cancel();
-        }
-        let mut begins = false;
-        let mut is_due = false;
-        let mut scrolls = false;
-        self.held.update_value(|held| {
-            let Some(held) = held else { return };
-            if !held.is_begun {
-                let (x, y) = (client.0 - held.client.0, client.1 - held.client.1);
-                // A finger does not rest as still as a mouse does.
-                let threshold = if held.is_waiting { 2.0 * THRESHOLD } else { THRESHOLD };
-                if x.hypot(y) < threshold {
-                    return;
-                }
-                if held.is_waiting {
-                    scrolls = true;
-                    return;
-                }
-                (held.is_begun, begins) = (true, true);
-            }
-            held.client = client;
-            is_due = !std::mem::replace(&mut held.is_awaited, true);
-        });
-        if scrolls {
-            return self.cancel();
-        }
-        if begins {
-            self.begin(event.pointer_id());
-        }
-        if is_due {
-            self.await_frame();
-        }
-    }
-
-    /// On the next frame: shows what would come of it, and goes on scrolling for as long as the pointer rests at an
-    /// edge of the chart.
-    fn await_frame(self) {
-        measure::on_next_frame(move || {
-            self.show();
-            if self.scroll_at_edge() {
-                self.held.update_value(|held| {
-                    if let Some(held) = held {
-                        held.is_awaited = true;
-                    }
-                });
-                self.await_frame();
-            }
-        });
-    }
-
-    /// Scrolls towards the edge of the chart that something is dragged to; `false` where there is no way to go.
-    fn scroll_at_edge(self) -> bool {
-        let viewport = self.state.viewport;
-        let pull = self.held.with_value(|held| held.as_ref().and_then(|held| held.pull(self.state)));
-        let Some((right, down)) = pull else { return false };
-        let before = viewport.scroll().get_untracked();
-        viewport.scroll_to(before.left + right, before.top + down);
-        viewport.scroll().get_untracked() != before
+        if self.hold.is_held() { self.hold.follow(event) } else { self.look(event) }
     }
 
     /// Lets go: what was shown is done, as one step.
     pub fn drop(self, event: &PointerEvent) {
-        if !self.is_under_way() {
-            return self.cancel();
-        }
-        self.held.update_value(|held| {
-            if let Some(held) = held {
-                held.client = (f64::from(event.client_x()), f64::from(event.client_y()));
-            }
-        });
-        self.show();
-        let mut held = None;
-        self.held.update_value(|value| held = value.take());
-        self.cancel();
-        if let Some(held) = held
-            && held.plan == self.state.workspace.plan().get_untracked()
-            && let Some(edit) = held.edit
-        {
-            self.state.workspace.edit_or_tell(&edit);
-            if let Load::Rows(_) = held.load {
-                follow_rows(self.state, &edit);
-            }
-        }
+        self.hold.drop(event);
     }
 
     /// Lets go without doing anything.
     pub fn cancel(self) {
-        self.held.set_value(None);
-        if self.shown.with_untracked(Option::is_some) {
-            self.shown.set(None);
-        }
+        self.hold.cancel();
     }
 
     /// Shows the handles of the bar in the row under the pointer.
     pub fn hover(self, event: &PointerEvent) {
-        if self.held.with_value(Option::is_some) || grip_of(event).is_some() {
+        if self.hold.is_held() || grip_of(event).is_some() {
             return;
         }
         let task = element_of(event).and_then(|element| task_in(&element, "[role=row][data-task-id]"));
@@ -351,48 +206,53 @@ impl Dragging {
         }
     }
 
-    /// Tells whether the pointer rests on an end that can be pulled.
-    fn look(self, event: &PointerEvent, client: (f64, f64)) {
-        let taken = Point::under(self.state, client.0, client.1).and_then(|at| taken(self.state, event, at));
+    fn look(self, event: &PointerEvent) {
+        let taken = Point::under(self.state, client_of(event)).and_then(|at| taken(self.state, event, at));
         let is_at_end = matches!(taken, Some((_, Grip::Finish)));
         if self.is_at_end.get_untracked() != is_at_end {
             self.is_at_end.set(is_at_end);
         }
     }
-
-    /// Computes and shows what would come of letting go where the pointer is.
-    fn show(self) {
-        let state = self.state;
-        let mut shown = None;
-        self.held.update_value(|held| {
-            let Some(held) = held else { return };
-            held.is_awaited = false;
-            let Some(at) = Point::under(state, held.client.0, held.client.1) else { return };
-            let (told, edit) = untrack(|| match &mut held.load {
-                Load::Bar(bar) => bar.shown(state, held.from, at),
-                Load::Rows(rows) => rows.shown(state, &held.plan, held.from, at),
-            });
-            held.edit = edit;
-            shown = Some(told);
-        });
-        if shown.is_some() && self.shown.get_untracked() != shown {
-            self.shown.set(shown);
-        }
-    }
 }
 
-impl Held {
-    /// How far the view scrolls in this frame, right and down; `None` while the pointer is clear of its edges.
-    fn pull(&self, state: PlanState) -> Option<(f64, f64)> {
-        if !self.is_begun {
-            return None;
+impl Load for Held {
+    type Shown = Shown;
+
+    fn begin(&self) {
+        if let What::Rows(rows) = &self.what {
+            rows.begin(self.state);
         }
-        let at = Point::under(state, self.client.0, self.client.1)?;
-        let (right, down) = match &self.load {
-            Load::Bar(bar) => bar.pull(state, self.from, at),
-            Load::Rows(rows) => rows.pull(state, self.from, at),
+        // Escape is heard where the focus is.
+        self.state.cursor.take_focus();
+    }
+
+    fn look(&mut self, client: Client) -> Option<Shown> {
+        let at = Point::under(self.state, client)?;
+        let (shown, edit) = match &mut self.what {
+            What::Bar(bar) => bar.shown(self.state, self.from, at),
+            What::Rows(rows) => rows.shown(self.state, &self.plan, self.from, at),
         };
-        (right != 0.0 || down != 0.0).then_some((right, down))
+        self.edit = edit;
+        Some(shown)
+    }
+
+    fn pull(&self, client: Client) -> (f64, f64) {
+        match (Point::under(self.state, client), &self.what) {
+            (None, _) => (0.0, 0.0),
+            (Some(at), What::Bar(bar)) => bar.pull(self.state, self.from, at),
+            (Some(at), What::Rows(rows)) => rows.pull(self.state, self.from, at),
+        }
+    }
+
+    fn carry_out(self) {
+        if self.plan == self.state.workspace.plan().get_untracked()
+            && let Some(edit) = self.edit
+        {
+            self.state.workspace.edit_or_tell(&edit);
+            if let What::Rows(_) = self.what {
+                follow_rows(self.state, &edit);
+            }
+        }
     }
 }
 
