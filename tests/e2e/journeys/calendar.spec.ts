@@ -1,7 +1,9 @@
 // The calendar view: what is on which day, gone about in by keys, and taken in hand by pointer and by keys.
 
 import type { Locator, Page } from '@playwright/test';
+import { ghostCount, tip } from '../support/dragging';
 import {
+  box,
   details,
   expect,
   expectAccessible,
@@ -427,16 +429,6 @@ function bar(page: Page, name: string): Locator {
   return grid(page).getByRole('button', { name: new RegExp(`^${name}:`) });
 }
 
-function tip(page: Page): Locator {
-  return page.getByTestId('drag-tip');
-}
-
-/** Every ghost is a shape of its own in one path. */
-async function ghostCount(page: Page): Promise<number> {
-  const path = (await page.getByTestId('ghosts').getAttribute('d')) ?? '';
-  return path.split('M').length - 1;
-}
-
 async function elementCount(page: Page): Promise<number> {
   return page.evaluate(() => document.querySelectorAll('*').length);
 }
@@ -449,12 +441,6 @@ async function expectOver(page: Page, bar: Locator, first: string, last: string)
       return [Math.abs(at.x - from.x) < 6, Math.abs(at.x + at.width - to.x - to.width) < 6];
     })
     .toEqual([true, true]);
-}
-
-async function box(locator: Locator) {
-  const found = await locator.boundingBox();
-  if (!found) throw new Error('it is not in view');
-  return found;
 }
 
 /** Presses on a bar, so many pixels from its left end. */

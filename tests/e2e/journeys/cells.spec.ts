@@ -1,35 +1,11 @@
 // Writing into the cells of the table: what a text in each column does, and what becomes of one that cannot be read.
 
 import type { Locator, Page } from '@playwright/test';
-import {
-  expect,
-  expectAccessible,
-  openFile,
-  openPage,
-  planTable,
-  pulse,
-  row,
-  startFromSample,
-  test,
-  textFile,
-} from '../support/journey';
+import { cell, expect, expectAccessible, planTable, pulse, row, startFromSample, test } from '../support/journey';
+import { ALPHA, BETA, GAMMA, openThreeTasks, showColumns } from '../support/three-tasks';
 
-const [ALPHA, BETA, GAMMA] = [1, 2, 3];
-
-/** “Alpha” takes three days from Monday 4 January 2027 on, “Beta” two after it, “Gamma” two beside them. */
-const plan = textFile(
-  'three.xml',
-  `<?xml version="1.0"?>
-<Project xmlns="http://schemas.microsoft.com/project">
-  <Name>Three</Name><StartDate>2027-01-04T08:00:00</StartDate>
-  <Tasks>
-    <Task><UID>1</UID><Name>Alpha</Name><OutlineLevel>1</OutlineLevel><Duration>PT24H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
-    <Task><UID>2</UID><Name>Beta</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat>
-      <PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink></Task>
-    <Task><UID>3</UID><Name>Gamma</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
-  </Tasks>
-</Project>`,
-);
+/** How wide the table is. */
+const WIDTH = 1100;
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -175,7 +151,7 @@ test('cells: constraints, calendars, links, notes and what has happened are writ
 });
 
 test('cells: what follows from the plan says so when somebody writes into it, and signs keep their meaning', async ({ page }) => {
-  await showColumns(page, ['duration', 'slack']);
+  await showColumns(page, ['duration', 'slack'], WIDTH);
   await startFromSample(page);
   const why = planTable(page).getByRole('alert');
   await cell(page, 4, 'slack').click();
@@ -208,7 +184,7 @@ test('cells: what follows from the plan says so when somebody writes into it, an
 });
 
 test('cells: a text in a cell of one of several selected rows goes into all of them, and says so before', async ({ page }) => {
-  await showColumns(page, ['duration', 'team', 'slack']);
+  await showColumns(page, ['duration', 'team', 'slack'], WIDTH);
   await startFromSample(page);
   const team = (task: number) => cell(page, task, 'team');
   const before = await Promise.all([2, 3, 4].map((task) => team(task).innerText()));
@@ -266,18 +242,8 @@ test.describe('in another language', () => {
 
 /** Opens the three tasks with these columns beside number and name, all of them in sight. */
 async function openThree(page: Page, columns: string[]) {
-  await showColumns(page, columns);
-  await openPage(page);
-  await openFile(page, plan);
-  await expect(row(page, { id: String(GAMMA) })).toBeVisible();
-}
-
-/** Has the page begin with these columns. */
-async function showColumns(page: Page, columns: string[]) {
-  await page.addInitScript((shown) => {
-    const settings = { details: false, splitter: 1100, columns: { shown: ['number', 'name', ...shown] } };
-    localStorage.setItem('linchpin.settings', JSON.stringify(settings));
-  }, columns);
+  await showColumns(page, columns, WIDTH);
+  await openThreeTasks(page);
 }
 
 async function write(page: Page, task: number, column: string, text: string) {
@@ -291,10 +257,6 @@ async function expectRefused(page: Page, name: string, text: string, says: strin
   await expect(input(page, name)).toHaveAttribute('aria-invalid', 'true');
   await expect(input(page, name)).toHaveValue(text);
   await expect(planTable(page).getByRole('alert')).toContainText(says);
-}
-
-function cell(page: Page, task: number, column: string): Locator {
-  return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
 }
 
 /** The input in the place of a cell; one that offers texts is a combobox. */

@@ -2,35 +2,17 @@
 
 import type { Locator, Page } from '@playwright/test';
 import {
+  cell,
   expect,
   expectAccessible,
-  openFile,
-  openPage,
   planTable,
   pulse,
   row,
   runCommand,
   startFromSample,
   test,
-  textFile,
 } from '../support/journey';
-
-const [ALPHA, BETA, GAMMA] = [1, 2, 3];
-
-/** “Alpha” takes three days from Monday 4 January 2027 on, “Beta” two after it, “Gamma” two beside them. */
-const plan = textFile(
-  'three.xml',
-  `<?xml version="1.0"?>
-<Project xmlns="http://schemas.microsoft.com/project">
-  <Name>Three</Name><StartDate>2027-01-04T08:00:00</StartDate>
-  <Tasks>
-    <Task><UID>1</UID><Name>Alpha</Name><OutlineLevel>1</OutlineLevel><Duration>PT24H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
-    <Task><UID>2</UID><Name>Beta</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat>
-      <PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink></Task>
-    <Task><UID>3</UID><Name>Gamma</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
-  </Tasks>
-</Project>`,
-);
+import { ALPHA, BETA, GAMMA, openThreeTasks, showColumns } from '../support/three-tasks';
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -179,14 +161,8 @@ test('clipboard: a few thousand rows arrive, and go with one undo', async ({ pag
 
 /** Opens the three tasks with the columns that these journeys look at, all of them in sight. */
 async function openThree(page: Page) {
-  await page.addInitScript(() => {
-    const shown = ['number', 'name', 'duration', 'start', 'finish', 'predecessors', 'people', 'done'];
-    const settings = { details: false, splitter: 1000, columns: { shown } };
-    localStorage.setItem('linchpin.settings', JSON.stringify(settings));
-  });
-  await openPage(page);
-  await openFile(page, plan);
-  await expect(row(page, { id: String(GAMMA) })).toBeVisible();
+  await showColumns(page, ['duration', 'start', 'finish', 'predecessors', 'people', 'done'], 1000);
+  await openThreeTasks(page);
 }
 
 /** Pastes a text where the focus is, as a browser does when its keys are pressed. */
@@ -215,10 +191,6 @@ async function pasteMany(page: Page, count: number) {
 function column(text: string, titles: string[]): string[][] {
   const [heading, ...rows] = text.trimEnd().split('\n').map((line) => line.split('\t'));
   return rows.map((row) => titles.map((title) => row[heading.indexOf(title)]));
-}
-
-function cell(page: Page, task: number, column: string): Locator {
-  return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
 }
 
 function names(page: Page): Locator {

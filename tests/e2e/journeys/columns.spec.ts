@@ -2,7 +2,19 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { expect, expectAccessible, expectSaved, openPage, planTable, row, runCommand, startFromSample, test } from '../support/journey';
+import {
+  box,
+  cell,
+  expect,
+  expectAccessible,
+  expectSaved,
+  openPage,
+  planTable,
+  row,
+  runCommand,
+  startFromSample,
+  test,
+} from '../support/journey';
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -55,19 +67,19 @@ test('a head is dragged to another place, and its edge to another width', async 
   await expect(heads(page).nth(2)).toHaveText('Finish');
   await expect(row(page, { id: '4' }).getByRole('gridcell').nth(2)).toHaveAttribute('data-column', 'finish');
 
-  const box = await boxOf(head(page, 'start'));
-  await page.mouse.move(box.x + box.width - 3, box.y + 10);
+  const { x, y, width } = await box(head(page, 'start'));
+  await page.mouse.move(x + width - 3, y + 10);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width + 37, box.y + 10, { steps: 4 });
+  await page.mouse.move(x + width + 37, y + 10, { steps: 4 });
   await page.mouse.up();
-  expect((await boxOf(head(page, 'start'))).width).toBe(148);
+  expect((await box(head(page, 'start'))).width).toBe(148);
   await head(page, 'start').dblclick({ position: { x: 145, y: 10 } });
-  expect((await boxOf(head(page, 'start'))).width).toBe(108);
+  expect((await box(head(page, 'start'))).width).toBe(108);
 });
 
 test('Escape lets go of a head that is dragged', async ({ page }) => {
   await startFromSample(page);
-  const [from, to] = [await boxOf(head(page, 'finish')), await boxOf(head(page, 'duration'))];
+  const [from, to] = [await box(head(page, 'finish')), await box(head(page, 'duration'))];
   await page.mouse.move(from.x + 20, from.y + 10);
   await page.mouse.down();
   await page.mouse.move(to.x + 5, to.y + 10, { steps: 4 });
@@ -92,7 +104,7 @@ test('columns are moved, widened and hidden by keyboard alone', async ({ page })
   await expect(head(page, 'start')).toBeFocused();
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
-  expect((await boxOf(head(page, 'start'))).width).toBe(124);
+  expect((await box(head(page, 'start'))).width).toBe(124);
   await expect(page.locator('.plan-body > [aria-live]')).toHaveText('Start is 124 pixels wide');
 
   await page.keyboard.press('Delete');
@@ -124,7 +136,7 @@ test('a large plan with every column keeps little in the document', async ({ pag
   await expect(row(page, { id: '4' })).toBeVisible();
   await page.getByRole('button', { name: 'Choose columns' }).click();
   await expect(page.getByRole('checkbox', { name: 'Source id' })).toBeVisible();
-  for (const box of await page.getByRole('checkbox', { disabled: false }).all()) await box.check();
+  for (const checkbox of await page.getByRole('checkbox', { disabled: false }).all()) await checkbox.check();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('checkbox')).toHaveCount(0);
   await expect(planTable(page)).toHaveAttribute('aria-colcount', '29');
@@ -142,18 +154,8 @@ function head(page: Page, column: string): Locator {
   return planTable(page).locator(`.plan-header [data-column="${column}"]`);
 }
 
-function cell(page: Page, task: number, column: string): Locator {
-  return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
-}
-
-async function boxOf(locator: Locator) {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error('it is not drawn');
-  return box;
-}
-
 async function drag(page: Page, from: Locator, to: Locator, at: { x: number }) {
-  const [start, end] = [await boxOf(from), await boxOf(to)];
+  const [start, end] = [await box(from), await box(to)];
   await page.mouse.move(start.x + 20, start.y + 10);
   await page.mouse.down();
   await page.mouse.move(end.x + at.x, end.y + 10, { steps: 5 });

@@ -2,7 +2,10 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
+import { ghostCount, tip } from '../support/dragging';
 import {
+  box,
+  cell,
   details,
   expect,
   expectAccessible,
@@ -13,27 +16,11 @@ import {
   row,
   runCommand,
   test,
-  textFile,
 } from '../support/journey';
+import { ALPHA, BETA, GAMMA, openThreeTasks } from '../support/three-tasks';
 
 /** How wide a day is at the zoom “Day”. */
 const DAY = 28;
-const [ALPHA, BETA, GAMMA] = [1, 2, 3];
-
-/** “Alpha” takes three days from Monday 4 January 2027 on, “Beta” two after it, “Gamma” two beside them. */
-const plan = textFile(
-  'three.xml',
-  `<?xml version="1.0"?>
-<Project xmlns="http://schemas.microsoft.com/project">
-  <Name>Three</Name><StartDate>2027-01-04T08:00:00</StartDate>
-  <Tasks>
-    <Task><UID>1</UID><Name>Alpha</Name><OutlineLevel>1</OutlineLevel><Duration>PT24H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
-    <Task><UID>2</UID><Name>Beta</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat>
-      <PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink></Task>
-    <Task><UID>3</UID><Name>Gamma</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat></Task>
-  </Tasks>
-</Project>`,
-);
 
 test('gantt: a bar that is dragged says its constraint, shows what moves with it, and comes back with undo', async ({ page }) => {
   await openThree(page);
@@ -370,9 +357,7 @@ test('gantt: the overview shows where one is in the whole plan, goes wherever it
 });
 
 async function openThree(page: Page) {
-  await openPage(page);
-  await openFile(page, plan);
-  await expect(row(page, { text: 'Gamma' })).toBeVisible();
+  await openThreeTasks(page);
   await page.getByRole('button', { name: 'Day', exact: true }).click();
   await expect.poll(async () => Math.round((await box(bar(page, ALPHA))).width)).toBe(Math.round((2 + 9 / 24) * DAY));
   // Zooming keeps the middle where it is; the bars shall be clear of the table.
@@ -384,31 +369,11 @@ function bar(page: Page, task: number): Locator {
   return planTable(page).getByTestId('bar').and(page.locator(`[data-task-id="${task}"]`));
 }
 
-function cell(page: Page, task: number, column: string): Locator {
-  return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
-}
-
-function tip(page: Page): Locator {
-  return page.getByTestId('drag-tip');
-}
-
-/** Every ghost is a shape of its own in one path. */
-async function ghostCount(page: Page): Promise<number> {
-  const path = (await page.getByTestId('ghosts').getAttribute('d')) ?? '';
-  return path.split('M').length - 1;
-}
-
 /** At how many tasks the progress line points: its corners that are not on the date. */
 async function pointCount(line: Locator): Promise<number> {
   const path = (await line.getAttribute('d')) ?? '';
   const corners = [...path.matchAll(/[ML](\S+) /g)].map(([, x]) => x);
   return corners.filter((x) => x !== corners[0]).length;
-}
-
-async function box(locator: Locator) {
-  const found = await locator.boundingBox();
-  if (!found) throw new Error('it is not in view');
-  return found;
 }
 
 async function middle(locator: Locator) {

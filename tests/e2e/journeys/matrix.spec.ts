@@ -2,7 +2,19 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { expect, expectAccessible, openFile, openPage, planTable, row, runCommand, startFromSample, test, textFile } from '../support/journey';
+import {
+  box,
+  expect,
+  expectAccessible,
+  looseFile,
+  openFile,
+  openPage,
+  planTable,
+  row,
+  runCommand,
+  startFromSample,
+  test,
+} from '../support/journey';
 
 test('a loop of three teams is shown, named, and told with what is behind it', async ({ page }) => {
   await openMatrix(page);
@@ -108,7 +120,7 @@ test('a name shows all that one needs and gives', async ({ page }) => {
 
 test('what is missing is said, with the first step', async ({ page }) => {
   await openPage(page);
-  await openFile(page, loose());
+  await openFile(page, looseFile);
   await expect(row(page, { text: 'Alone' })).toBeVisible();
   await page.keyboard.press('Alt+3');
   await expect(page.getByRole('heading', { name: 'Nothing needs anything yet' })).toBeVisible();
@@ -193,19 +205,4 @@ function order(page: Page): Locator {
 
 function matrix(page: Page): Locator {
   return page.getByRole('grid', { name: 'Dependency structure matrix' });
-}
-
-async function box(locator: Locator) {
-  const found = await locator.boundingBox();
-  if (!found) throw new Error('it is not on screen');
-  return found;
-}
-
-function loose() {
-  return textFile(
-    'loose.xml',
-    `<?xml version="1.0"?>
-<Project xmlns="http://schemas.microsoft.com/project"><StartDate>2026-11-23T08:00:00</StartDate>
-<Tasks><Task><UID>1</UID><Name>Alone</Name><OutlineLevel>1</OutlineLevel></Task></Tasks></Project>`,
-  );
 }

@@ -2,7 +2,19 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { details, expect, expectAccessible, openFile, openPage, planTable, row, startFromSample, test, textFile } from '../support/journey';
+import {
+  box,
+  details,
+  expect,
+  expectAccessible,
+  looseFile,
+  openFile,
+  openPage,
+  planTable,
+  row,
+  startFromSample,
+  test,
+} from '../support/journey';
 
 test('the network is a click in the rail or a key away, and comes back after a reload', async ({ page }) => {
   await startFromSample(page);
@@ -76,7 +88,7 @@ test('far away tasks are marks, which can be chosen all the same', async ({ page
 
 test('a plan without dependencies says what would be shown', async ({ page }) => {
   await openPage(page);
-  await openFile(page, loose());
+  await openFile(page, looseFile);
   await expect(row(page, { text: 'Alone' })).toBeVisible();
   await page.keyboard.press('Alt+2');
   await expect(page.getByRole('heading', { name: 'Nothing waits for anything yet' })).toBeVisible();
@@ -119,19 +131,4 @@ function network(page: Page): Locator {
 
 function task(page: Page, name: string): Locator {
   return network(page).getByRole('button', { name: new RegExp(`^${name},`) });
-}
-
-async function box(locator: Locator) {
-  const found = await locator.boundingBox();
-  if (!found) throw new Error('it is not on screen');
-  return found;
-}
-
-function loose() {
-  return textFile(
-    'loose.xml',
-    `<?xml version="1.0"?>
-<Project xmlns="http://schemas.microsoft.com/project"><StartDate>2026-11-23T08:00:00</StartDate>
-<Tasks><Task><UID>1</UID><Name>Alone</Name><OutlineLevel>1</OutlineLevel></Task></Tasks></Project>`,
-  );
 }

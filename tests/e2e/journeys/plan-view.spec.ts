@@ -1,8 +1,8 @@
 // The plan view: the outline and the chart, by keyboard and by pointer, and with a plan as large as they come.
 
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { expect, expectAccessible, openPage, planTable, row, test } from '../support/journey';
+import { cell, expect, expectAccessible, openPage, planTable, row, test } from '../support/journey';
 
 test('a large plan keeps little in the document, wherever it is scrolled', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -199,10 +199,6 @@ async function openBigPlan(page: Page) {
   await openPage(page);
   await page.getByLabel('Open file').setInputFiles(bigPlan(10_000));
   await expect(row(page, { id: '4' })).toBeVisible();
-}
-
-function cell(page: Page, task: number, column: string): Locator {
-  return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
 }
 
 async function scrollTo(page: Page, place: { top: number; left: number }) {

@@ -2,7 +2,8 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { expect, openFile, openPage, planTable, row, runCommand, test } from '../support/journey';
+import { tip } from '../support/dragging';
+import { box, expect, openFile, openPage, planTable, row, runCommand, test } from '../support/journey';
 import { expectOutline, expectUndo, openLetters } from '../support/outline';
 
 test.beforeEach(async ({ page }) => {
@@ -99,8 +100,8 @@ test('held at the edge it scrolls on', async ({ page }) => {
   await openPage(page);
   await openFile(page, bigPlan(300));
   await expect(row(page, { id: '4' })).toBeVisible();
-  const scroll = await boxOf(page.getByTestId('plan-scroll'));
-  const from = await boxOf(number(page, 4));
+  const scroll = await box(page.getByTestId('plan-scroll'));
+  const from = await box(number(page, 4));
   await page.mouse.move(from.x + 8, from.y + 10);
   await page.mouse.down();
   await page.mouse.move(from.x + 8, scroll.y + scroll.height - 6, { steps: 5 });
@@ -117,8 +118,8 @@ test('a finger rests on a row to take hold of it, and scrolls otherwise', async 
   const finger = await context.newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', x: number, y: number) =>
     finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' || type === 'touchCancel' ? [] : [{ x, y }] });
-  const from = await boxOf(number(page, 6));
-  const to = await boxOf(number(page, 2));
+  const from = await box(number(page, 6));
+  const to = await box(number(page, 2));
   const [x, y] = [from.x + 10, from.y + 14];
   // At once: that is a swipe.
   await Promise.all([touch('touchStart', x, y), touch('touchMove', x, y - 40)]);
@@ -144,8 +145,8 @@ test('a finger rests on a row to take hold of it, and scrolls otherwise', async 
 
 /** Takes hold of a task's number and drags it to the upper edge of a row, counted from 1, and so far to the right. */
 async function hold(page: Page, task: number, to: { above: number; right?: number }) {
-  const from = await boxOf(number(page, task));
-  const first = await boxOf(planTable(page).locator('[aria-rowindex="2"]'));
+  const from = await box(number(page, task));
+  const first = await box(planTable(page).locator('[aria-rowindex="2"]'));
   const y = first.y + (to.above - 1) * first.height;
   await page.mouse.move(from.x + 10, from.y + from.height / 2);
   await page.mouse.down();
@@ -161,12 +162,3 @@ function number(page: Page, task: number) {
   return row(page, { id: String(task) }).locator('[data-column="number"]');
 }
 
-function tip(page: Page) {
-  return page.getByTestId('drag-tip');
-}
-
-async function boxOf(locator: Locator) {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error('nothing is there');
-  return box;
-}

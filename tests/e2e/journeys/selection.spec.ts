@@ -2,7 +2,18 @@
 
 import type { Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { expect, expectAccessible, openFile, openPage, planTable, row, runCommand, startFromSample, test } from '../support/journey';
+import {
+  cell,
+  expect,
+  expectAccessible,
+  openFile,
+  openPage,
+  planTable,
+  row,
+  runCommand,
+  startFromSample,
+  test,
+} from '../support/journey';
 import { expectOutline, expectUndo, openLetters } from '../support/outline';
 
 test.beforeEach(async ({ page }) => {
@@ -177,10 +188,6 @@ test('all of a large plan is selected and let go at once', async ({ page }) => {
   await expect(strip(page)).toHaveCount(0);
   await expect(row(page, { id: '4' })).toBeFocused();
 });
-
-function cell(page: Page, task: number, column: string) {
-  return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
-}
 
 function name(page: Page, task: number) {
   return cell(page, task, 'name');

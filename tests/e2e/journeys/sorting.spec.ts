@@ -2,7 +2,18 @@
 
 import type { Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { expect, expectAccessible, openFile, openPage, planTable, row, runCommand, startFromSample, test } from '../support/journey';
+import {
+  cell,
+  expect,
+  expectAccessible,
+  openFile,
+  openPage,
+  planTable,
+  row,
+  runCommand,
+  startFromSample,
+  test,
+} from '../support/journey';
 import { expectOutline, openTasks, project, task } from '../support/outline';
 
 test.beforeEach(async ({ page }) => {
@@ -171,10 +182,6 @@ async function openSite(page: Page) {
 
 function head(page: Page, column: string) {
   return planTable(page).locator(`.plan-header [data-column="${column}"]`);
-}
-
-function cell(page: Page, task: number, column: string) {
-  return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
 }
 
 function name(page: Page, task: number) {

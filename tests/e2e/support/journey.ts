@@ -32,6 +32,14 @@ export const lossyFile = textFile(
 </Project>`,
 );
 
+/** A plan of one task that is tied to nothing. */
+export const looseFile = textFile(
+  'loose.xml',
+  `<?xml version="1.0"?>
+<Project xmlns="http://schemas.microsoft.com/project"><StartDate>2026-11-23T08:00:00</StartDate>
+<Tasks><Task><UID>1</UID><Name>Alone</Name><OutlineLevel>1</OutlineLevel></Task></Tasks></Project>`,
+);
+
 /** A file that is on no disk. */
 export function textFile(name: string, text: string) {
   return { name, mimeType: 'text/plain', buffer: Buffer.from(text) };
@@ -102,6 +110,18 @@ export function row(page: Page, task: { id: string } | { text: string }): Locato
   return 'id' in task
     ? rows.and(page.locator(`[data-task-id="${task.id}"]`))
     : rows.filter({ hasText: task.text });
+}
+
+/** A cell of the table. */
+export function cell(page: Page, task: number, column: string): Locator {
+  return row(page, { id: String(task) }).locator(`[data-column="${column}"]`);
+}
+
+/** Where something stands in the window, in pixels. */
+export async function box(locator: Locator) {
+  const found = await locator.boundingBox();
+  if (!found) throw new Error('it is not drawn');
+  return found;
 }
 
 /** The line under the view that says what an edit did. */
