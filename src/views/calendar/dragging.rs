@@ -246,23 +246,10 @@ fn bar_under(event: &PointerEvent) -> Option<(TaskId, Kind, Element)> {
 #[cfg(test)]
 mod tests {
     use super::super::lanes::pack;
+    use super::super::lanes::tests::entry;
     use super::*;
-    use planner::Percent;
 
     const MEASURES: Measures = Measures { width: 700.0, week_height: 120.0, pitch: 24.0 };
-
-    fn entry(number: u32, first: i32, last: i32) -> Entry {
-        Entry {
-            task: TaskId(number),
-            kind: Kind::Task,
-            first: Date::from_days(first),
-            last: Date::from_days(last),
-            line: number,
-            is_pressing: false,
-            is_active: true,
-            done: Percent::ZERO,
-        }
-    }
 
     #[test]
     fn a_place_is_on_a_day_and_one_beside_on_the_nearest() {

@@ -112,11 +112,12 @@ fn fill(entries: &[Entry], first: Date, lanes: u32) -> Week {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use planner::Percent;
 
-    fn entry(number: u32, first: i32, last: i32) -> Entry {
+    /// A task on these days, stacked by its number.
+    pub fn entry(number: u32, first: i32, last: i32) -> Entry {
         Entry {
             task: TaskId(number),
             kind: Kind::Task,
