@@ -1,10 +1,14 @@
-//! Gestures on dates as data: what moving, stretching or filling a bar means, wherever it is drawn.
+//! Gestures as data: what moving, stretching or filling a bar means, wherever it is drawn, and what gestures on the
+//! outline do.
 //!
-//! Nothing in `intent` and `snap` knows a signal or a browser. `preview` says what would come of a gesture before it is
-//! done, `by_key` does it without a pointer, and `pointer` follows the one that does it.
+//! Nothing in `intent`, `snap`, `outline` and `adding` knows a signal or a browser. `preview` says what would come of a
+//! gesture before it is done, `by_key` does it without a pointer, and `pointer` follows the one that does it.
 
 mod intent;
 mod snap;
+
+pub mod outline;
+pub mod adding;
 
 mod by_key;
 mod preview;

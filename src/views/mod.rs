@@ -4,6 +4,7 @@ pub mod matrix;
 pub mod calendar;
 pub mod network;
 pub mod plan;
+mod filter;
 mod today;
 
 use serde::{Deserialize, Serialize};

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use planner::{Date, Edit};
 
 use super::state::CalendarState;
+use crate::gestures::adding::add_at_end;
 use crate::gestures::on_day;
 use crate::locale;
-use crate::views::plan::add_at_end;
 
 /// The input for the name of a task on a day. Enter adds it, Escape does not; leaving it adds what was typed.
 #[component]

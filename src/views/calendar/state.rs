@@ -14,7 +14,7 @@ use super::walk::{self, Spot, Way};
 use crate::components::viewport::Viewport;
 use crate::locale;
 use crate::settings::{Density, Settings};
-use crate::views::plan::Filter;
+use crate::views::filter::Filter;
 use crate::views::today::today;
 use crate::workspace::Workspace;
 

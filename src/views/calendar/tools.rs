@@ -7,7 +7,7 @@ use super::state::CalendarState;
 use crate::commands::{self, Page};
 use crate::components::tool::Tool;
 use crate::locale;
-use crate::views::plan::FilterField;
+use crate::views::filter::FilterField;
 
 /// The input for a date, so that a command finds it.
 pub const DATE: &str = "#calendar-date";

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::filter::FilterField;
 use super::grouping::Grouping;
 use super::perform::arrangement::group_by;
 use super::state::PlanState;
 use super::timescale::Level;
 use crate::commands::{self, Page};
 use crate::components::tool::Tool;
+use crate::views::filter::FilterField;
 
 /// The toolbar of the plan view.
 #[component]

@@ -12,10 +12,10 @@ use planner::cell::paste::{PasteAt, Pasted, Pasting, Refused};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::super::gestures;
 use super::super::perform::outline::unfold;
 use super::super::state::PlanState;
 use super::headings::{self, Heading};
+use crate::gestures::adding;
 use crate::workspace::{Notice, Snapshot};
 use crate::{locale, measure};
 
@@ -183,8 +183,8 @@ fn place(state: PlanState, before: &Snapshot) -> PasteAt {
     let is_folded =
         active.is_some_and(|active| state.workspace.folded.with_untracked(|folded| folded.contains(&active)));
     let added = match active {
-        Some(active) => gestures::add_below(before, Some(active), is_folded, ""),
-        None => gestures::add_at_end(before, ""),
+        Some(active) => adding::add_below(before, Some(active), is_folded, ""),
+        None => adding::add_at_end(before, ""),
     };
     match added {
         Edit::AddTask { parent, position, .. } => PasteAt { parent, position },

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use planner::{Edit, Plan, TaskId};
 
-use super::super::gestures::{above, outermost, together};
 use super::super::selection::InRows;
+use crate::gestures::outline::{above, outermost, together};
 
 /// How far to the side another level is, in pixels. The names are indented by as much.
 pub const LEVEL_WIDTH: f64 = 16.0;
@@ -84,8 +84,8 @@ pub fn words(plan: &Plan, landing: Landing) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::gestures::tests::{drawn, ids, plan};
     use super::*;
+    use crate::gestures::outline::tests::{drawn, ids, plan};
 
     const OUTLINE: &str = "A\n b\n c\n  d\n e\nf";
 

@@ -7,12 +7,11 @@ use planner::{Edit, TaskId};
 
 use super::super::columns::Column;
 use super::super::drag::{self, LEVEL_WIDTH};
-use super::super::gestures;
 use super::super::perform::outline::can_move;
 use super::super::selection::{InRows, Selection};
 use super::super::state::{HEADER_HEIGHT, PlanState};
 use super::{Mark, Point, Shown};
-use crate::gestures::first_upper;
+use crate::gestures::{first_upper, outline};
 use crate::workspace::Snapshot;
 
 /// Names are indented no further, however deep they are nested.
@@ -33,8 +32,8 @@ impl HeldRows {
     pub fn new(state: PlanState, plan: &Snapshot, task: TaskId) -> Self {
         let selection = state.selection.get_untracked();
         let tasks = if selection.contains(task) { selection.tasks().to_vec() } else { vec![task] };
-        let outermost = gestures::outermost(plan, &tasks).into_iter().collect();
-        let level = gestures::above(plan, task).count() as i32;
+        let outermost = outline::outermost(plan, &tasks).into_iter().collect();
+        let level = outline::above(plan, task).count() as i32;
         Self { task, tasks, outermost, level }
     }
 

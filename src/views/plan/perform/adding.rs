@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use planner::{DateTime, Edit, Plan, TaskId};
 
 use super::super::columns::Column;
-use super::super::gestures;
 use super::super::state::PlanState;
 use super::outline::unfold;
-use crate::gestures::on_day;
+use crate::gestures::{adding, on_day};
 
 /// Adds a task below the active one, or the first, and asks for its name.
 pub fn add(state: PlanState) {
@@ -22,14 +21,14 @@ pub fn add(state: PlanState) {
 pub fn add_on_day(state: PlanState, above: Option<TaskId>, at: DateTime) {
     let edit = on_day(state.workspace, at, |plan| match above {
         Some(above) => below(state, plan, above),
-        None => gestures::add_at_end(plan, ""),
+        None => adding::add_at_end(plan, ""),
     });
     put(state, &edit);
 }
 
 /// Adds a task at the end of the outline and asks for its name.
 pub fn add_at_end(state: PlanState) {
-    let edit = state.workspace.plan().with_untracked(|plan| gestures::add_at_end(plan, ""));
+    let edit = state.workspace.plan().with_untracked(|plan| adding::add_at_end(plan, ""));
     put(state, &edit);
 }
 
@@ -40,7 +39,7 @@ fn add_below(state: PlanState, above: TaskId) {
 
 fn below(state: PlanState, plan: &Plan, above: TaskId) -> Edit {
     let is_folded = state.workspace.folded.with_untracked(|folded| folded.contains(&above));
-    gestures::add_below(plan, Some(above), is_folded, "")
+    adding::add_below(plan, Some(above), is_folded, "")
 }
 
 fn put(state: PlanState, edit: &Edit) {
@@ -56,7 +55,7 @@ pub fn abandon(state: PlanState, task: TaskId) -> bool {
     let is_nameless = state.workspace.plan().with_untracked(|plan| {
         plan.task(task).is_some_and(|task| task.name.is_empty() && task.id.next() == plan.next_task_id())
     });
-    let added = state.workspace.plan().with_untracked(|plan| gestures::add_at_end(plan, "").label(plan));
+    let added = state.workspace.plan().with_untracked(|plan| adding::add_at_end(plan, "").label(plan));
     if !is_nameless || untrack(|| state.workspace.undoable()) != Some(added) {
         return false;
     }

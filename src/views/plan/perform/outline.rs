@@ -1,16 +1,15 @@
 //! What changes the outline: the selected tasks are nested, moved, linked, switched off and deleted, and their bars
-//! nudged. What a gesture on tasks means is said by `gestures`; what follows from it on screen is said here.
+//! nudged. What a gesture on tasks means is said by `gestures::outline`; what follows from it on screen is said here.
 
 use leptos::prelude::*;
 use planner::{Edit, Plan, TaskId};
 
-use super::super::gestures;
 use super::super::grouping::Grouping;
 use super::super::selection::Selection;
 use super::super::state::PlanState;
 use super::has_active;
 use crate::commands::Possible;
-use crate::gestures::{Gesture, do_by_key};
+use crate::gestures::{Gesture, do_by_key, outline};
 
 /// A gesture on tasks.
 type OnTasks = fn(&Plan, &[TaskId]) -> Option<Edit>;
@@ -18,25 +17,25 @@ type OnTasks = fn(&Plan, &[TaskId]) -> Option<Edit>;
 /// Whether the selected tasks can be nested deeper.
 pub fn can_indent(state: PlanState) -> Possible {
     can_move(state)?;
-    means(state, gestures::indent, "there is no task above to nest it in")
+    means(state, outline::indent, "there is no task above to nest it in")
 }
 
 /// Whether the selected tasks can be nested less deep.
 pub fn can_outdent(state: PlanState) -> Possible {
     can_move(state)?;
-    means(state, gestures::outdent, "it is nested in nothing")
+    means(state, outline::outdent, "it is nested in nothing")
 }
 
 /// Whether the selected tasks have siblings above.
 pub fn can_move_up(state: PlanState) -> Possible {
     can_move(state)?;
-    means(state, gestures::move_up, "it is the first beside its like")
+    means(state, outline::move_up, "it is the first beside its like")
 }
 
 /// Whether the selected tasks have siblings below.
 pub fn can_move_down(state: PlanState) -> Possible {
     can_move(state)?;
-    means(state, gestures::move_down, "it is the last beside its like")
+    means(state, outline::move_down, "it is the last beside its like")
 }
 
 /// Whether rows can be moved in the outline: only while it is what they show, so that everyone sees what becomes of it.
@@ -54,12 +53,12 @@ pub fn can_link(state: PlanState) -> Possible {
     if !state.selection.with(Selection::is_many) {
         return Err("select two tasks or more");
     }
-    means(state, gestures::link, "they are linked already")
+    means(state, outline::link, "they are linked already")
 }
 
 /// Whether the selected tasks are tied to one another, or the one to others.
 pub fn can_unlink(state: PlanState) -> Possible {
-    means(state, gestures::unlink, "there is no link to take away")
+    means(state, outline::unlink, "there is no link to take away")
 }
 
 /// Whether a gesture on the selected tasks means an edit.
@@ -76,37 +75,37 @@ fn means(state: PlanState, gesture: OnTasks, why_not: &'static str) -> Possible 
 
 /// Nests the selected tasks deeper.
 pub fn indent(state: PlanState) {
-    change(state, gestures::indent);
+    change(state, outline::indent);
 }
 
 /// Nests the selected tasks less deep.
 pub fn outdent(state: PlanState) {
-    change(state, gestures::outdent);
+    change(state, outline::outdent);
 }
 
 /// Puts the selected tasks before the siblings above.
 pub fn move_up(state: PlanState) {
-    change(state, gestures::move_up);
+    change(state, outline::move_up);
 }
 
 /// Puts the selected tasks after the siblings below.
 pub fn move_down(state: PlanState) {
-    change(state, gestures::move_down);
+    change(state, outline::move_down);
 }
 
 /// Ties the selected tasks one after the other.
 pub fn link(state: PlanState) {
-    change(state, gestures::link);
+    change(state, outline::link);
 }
 
 /// Unties the selected tasks from one another, or the one from all.
 pub fn unlink(state: PlanState) {
-    change(state, gestures::unlink);
+    change(state, outline::unlink);
 }
 
 /// Makes the selected tasks part of the plan, or leaves them out.
 pub fn toggle_active(state: PlanState) {
-    change(state, gestures::toggle_active);
+    change(state, outline::toggle_active);
 }
 
 /// Puts the bar of the active task so many working days further on; back where it is negative.
@@ -130,7 +129,7 @@ fn drag_by_key(state: PlanState, gesture: impl Fn(TaskId) -> Gesture) {
 pub fn delete(state: PlanState) {
     let tasks = untrack(|| state.acted_on());
     let Some(row) = tasks.first().and_then(|task| untrack(|| state.rows.row_of(*task))) else { return };
-    let Some(edit) = state.workspace.plan().with_untracked(|plan| gestures::delete(plan, &tasks)) else {
+    let Some(edit) = state.workspace.plan().with_untracked(|plan| outline::delete(plan, &tasks)) else {
         return;
     };
     state.workspace.edit_or_tell(&edit);

@@ -21,7 +21,6 @@ use self::rows::Rows;
 pub use self::selecting::selected_words;
 use self::writing::Writing;
 use super::clipboard::PasteState;
-use super::filter::Filter;
 use super::gantt::tick_text;
 use super::print::{self, Sheet};
 use super::selection::Selection;
@@ -29,6 +28,7 @@ use crate::components::viewport::Viewport;
 use crate::locale;
 use crate::printing::Head;
 use crate::settings::Settings;
+use crate::views::filter::Filter;
 use crate::views::today::today;
 use crate::workspace::Workspace;
 

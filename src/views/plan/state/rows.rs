@@ -9,7 +9,6 @@ use planner::cell::Cell;
 use planner::{Schedule, TaskId};
 
 use super::super::columns::Column;
-use super::super::filter::Filter;
 use super::super::grouping::{self, Group, GroupKey, Grouping};
 use super::super::row_order::{self, Content, Direction, RowOrder};
 use super::super::window;
@@ -17,6 +16,7 @@ use super::HEADER_HEIGHT;
 use crate::components::viewport::Viewport;
 use crate::measure;
 use crate::settings::Settings;
+use crate::views::filter::Filter;
 use crate::workspace::Workspace;
 
 /// The rows of the view. A handle: copies are the same rows.

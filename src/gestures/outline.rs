@@ -1,38 +1,11 @@
-//! Gestures on the outline, as the edits they mean: add below, indent, outdent, move up and down, delete, link.
+//! Gestures on the outline, as the edits they mean: indent, outdent, move up and down, delete, link.
 //!
 //! A gesture on several tasks is one step. What is nested in one of them goes along with it, and is not handled twice.
 //! A gesture that has nowhere to go, such as moving the first task up, is `None` and changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use planner::{
-    Dependency, DependencyId, DependencyKind, Duration, Edit, Lag, Plan, Task, TaskChange, TaskId, TaskKind,
-};
-
-/// Adds a task in the line below another: as its first child where it is an open summary or a project, else
-/// as its next sibling; at the end of the outline where no other is given. The task takes one day.
-pub fn add_below(plan: &Plan, above: Option<TaskId>, is_folded: bool, name: &str) -> Edit {
-    let task = Task::new(plan.next_task_id(), name, Duration::days(1, plan.time_units()));
-    let Some(above) = above.and_then(|above| plan.task(above)) else {
-        return Edit::AddTask { task, parent: None, position: plan.children(None).len() };
-    };
-    let is_open = plan.is_summary(above.id) && !is_folded;
-    if is_open || (above.kind == TaskKind::Project && !plan.is_summary(above.id)) {
-        return Edit::AddTask { task, parent: Some(above.id), position: 0 };
-    }
-    let (parent, position) =
-        place(plan, above.id).map_or((None, 0), |(parent, position)| (parent, position + 1));
-    Edit::AddTask { task, parent, position }
-}
-
-/// Adds a task at the end of the outline: beside the last one, where that is nested no deeper than its project.
-pub fn add_at_end(plan: &Plan, name: &str) -> Edit {
-    let last = plan.children(None).last().copied();
-    let is_project = |id: &TaskId| plan.task(*id).is_some_and(|task| task.kind == TaskKind::Project);
-    let task = Task::new(plan.next_task_id(), name, Duration::days(1, plan.time_units()));
-    let parent = last.filter(is_project);
-    Edit::AddTask { task, parent, position: plan.children(parent).len() }
-}
+use planner::{Dependency, DependencyId, DependencyKind, Edit, Lag, Plan, TaskChange, TaskId};
 
 /// Nests tasks in the sibling above each, those side by side in the same. The first of all stays where it is.
 pub fn indent(plan: &Plan, tasks: &[TaskId]) -> Option<Edit> {
@@ -229,7 +202,7 @@ pub fn together(
 }
 
 /// What a task is nested in, and its place there; `None` for a task that is not in the plan.
-fn place(plan: &Plan, task: TaskId) -> Option<(Option<TaskId>, usize)> {
+pub fn place(plan: &Plan, task: TaskId) -> Option<(Option<TaskId>, usize)> {
     let parent = plan.parent(task);
     let position = plan.children(parent).iter().position(|sibling| *sibling == task)?;
     Some((parent, position))
@@ -238,7 +211,7 @@ fn place(plan: &Plan, task: TaskId) -> Option<(Option<TaskId>, usize)> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use planner::PlanParts;
+    use planner::{Duration, PlanParts, Task, TaskKind};
 
     /// Tasks 1 to n, nested as their names are indented; names in capitals are projects.
     pub fn plan(text: &str) -> Plan {
@@ -265,32 +238,12 @@ pub mod tests {
         plan.outline().iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    const OUTLINE: &str = "A\n b\n c\n  d\n e\nf";
+    /// A project with nested tasks, and a task beside it.
+    pub const OUTLINE: &str = "A\n b\n c\n  d\n e\nf";
 
     fn after(gesture: impl Fn(&Plan) -> Option<Edit>) -> Option<String> {
         let plan = plan(OUTLINE);
         gesture(&plan).map(|edit| drawn(&plan.apply(&edit).unwrap()))
-    }
-
-    #[test]
-    fn a_task_is_added_in_the_line_below() {
-        let below = |above: u32, is_folded| {
-            after(|plan| Some(add_below(plan, Some(TaskId(above)), is_folded, "x"))).unwrap()
-        };
-        assert_eq!(below(2, false), "A\n b\n x\n c\n  d\n e\nf");
-        assert_eq!(below(3, false), "A\n b\n c\n  x\n  d\n e\nf");
-        assert_eq!(below(3, true), "A\n b\n c\n  d\n x\n e\nf");
-        assert_eq!(
-            after(|plan| Some(add_below(plan, None, false, "x"))).unwrap(),
-            "A\n b\n c\n  d\n e\nf\nx"
-        );
-    }
-
-    #[test]
-    fn an_empty_project_takes_the_task_in() {
-        let plan = plan("A\nB");
-        assert_eq!(drawn(&plan.apply(&add_below(&plan, Some(TaskId(1)), false, "x")).unwrap()), "A\n x\nB");
-        assert_eq!(drawn(&plan.apply(&add_at_end(&plan, "x")).unwrap()), "A\nB\n x");
     }
 
     /// Tasks by their numbers.
