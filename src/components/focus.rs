@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlLabelElement};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlLabelElement};
 
 use super::drop_target::is_editable;
 
@@ -29,6 +29,17 @@ pub fn on(selector: &str) {
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // OK because an element that takes no focus leaves it where it was.
         let _ = element.focus();
+    }
+}
+
+/// Puts the focus on the first element within another that a selector finds, and leaves what is in view as it is.
+pub fn in_place(container: &Element, selector: &str) {
+    let found = container.query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // OK because an element that takes no focus leaves it where it was.
+        let _ = element.focus_with_options(&options);
     }
 }
 

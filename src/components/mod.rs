@@ -22,6 +22,7 @@ pub mod field;
 pub mod tool;
 pub mod viewport;
 pub mod pinch;
+pub mod wheel;
 pub mod details;
 
 pub mod loss_report;

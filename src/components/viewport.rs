@@ -29,6 +29,15 @@ pub struct Viewport {
     scroll: RwSignal<Scroll>,
 }
 
+/// A stretch of the content along one axis, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch {
+    /// Where it begins.
+    pub from: f64,
+    /// How long it is.
+    pub length: f64,
+}
+
 impl Viewport {
     /// A container that is yet to come into the document.
     pub fn new() -> Self {
@@ -73,6 +82,17 @@ impl Viewport {
         self.read();
     }
 
+    /// Scrolls no further than needed until a stretch is in view, across and down; `covered` is how much of the view lies
+    /// under what stays at its left and upper edge.
+    pub fn show(self, across: Stretch, down: Stretch, covered: (f64, f64)) {
+        let scroll = self.scroll.get_untracked();
+        let left = across.scrolled_to(scroll.left, scroll.width - covered.0);
+        let top = down.scrolled_to(scroll.top, scroll.height - covered.1);
+        if (left, top) != (scroll.left, scroll.top) {
+            self.scroll_to(left, top);
+        }
+    }
+
     /// Lets nothing glide to its place in the next frames: bars must not lag behind an axis that changes at once.
     pub fn hold_still(self) {
         const STILL: &str = "is-still";
@@ -84,6 +104,19 @@ impl Viewport {
                 let _ = classes.remove_1(STILL);
             });
         });
+    }
+}
+
+impl Stretch {
+    /// How far the content is to be scrolled for it to be in view, where it is scrolled so far and so much is seen.
+    fn scrolled_to(self, scrolled: f64, seen: f64) -> f64 {
+        if self.from < scrolled {
+            self.from
+        } else if self.from + self.length > scrolled + seen {
+            self.from + self.length - seen
+        } else {
+            scrolled
+        }
     }
 }
 
@@ -122,6 +155,14 @@ impl Drop for Size {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_out_of_view_is_scrolled_to_no_further_than_needed() {
+        let scrolled = |from| Stretch { from, length: 10.0 }.scrolled_to(20.0, 100.0);
+        assert_eq!(scrolled(50.0), 20.0);
+        assert_eq!(scrolled(10.0), 10.0);
+        assert_eq!(scrolled(115.0), 25.0);
+    }
 
     #[test]
     fn rounding_by_the_browser_is_not_taken_for_scrolling() {

@@ -47,7 +47,7 @@ pub fn CalendarView() -> impl IntoView {
         });
     }
     view! {
-        <section class="calendar-view" class:is-compact=move || state.is_compact.get()>
+        <section class="view-frame calendar-view" class:is-compact=move || state.is_compact.get()>
             <Tools />
             <Hint />
             <div class="calendar-body">

@@ -11,6 +11,7 @@ use super::state::MatrixState;
 use super::words;
 use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
 use crate::components::pinch::Pinch;
+use crate::components::wheel::{self, Wheeled};
 
 /// The grid "Dependency structure matrix".
 #[component]
@@ -30,7 +31,7 @@ pub fn Grid() -> impl IntoView {
     view! {
         <div
             node_ref=state.viewport.element
-            class="matrix-scroll"
+            class="view-scroll matrix-scroll"
             class:is-far=move || !state.is_legible()
             role="grid"
             aria-label="Dependency structure matrix"
@@ -55,7 +56,7 @@ pub fn Grid() -> impl IntoView {
             on:focusout=move |event| state.is_focused.set(is_within(&event))
         >
             <div
-                class="matrix-canvas"
+                class="view-canvas matrix-canvas"
                 style:width=move || px(state.heads.get().width + side.get() + NAMES)
                 style:height=move || px(state.heads.get().height + side.get())
             >
@@ -314,19 +315,9 @@ fn on_move(state: MatrixState, pinch: Pinch, event: &PointerEvent) {
 
 /// The wheel with Control zooms around the pointer, as pinching a touchpad does.
 fn on_wheel(state: MatrixState, event: &WheelEvent) {
-    const PER_PIXEL: f64 = 0.0025;
-    // Browsers speak of pixels, lines or pages.
-    const PIXELS: [f64; 3] = [1.0, 32.0, 400.0];
-    if !event.ctrl_key() {
-        return;
+    if let Some(Wheeled { factor, at }) = wheel::zoomed(state.viewport.element.get_untracked(), event) {
+        state.zoom_to(state.settings.matrix_zoom.get_untracked() * factor, at);
     }
-    event.prevent_default();
-    let Some(container) = state.viewport.element.get_untracked() else { return };
-    let place = container.get_bounding_client_rect();
-    let at = (f64::from(event.client_x()) - place.left(), f64::from(event.client_y()) - place.top());
-    let pixels = event.delta_y() * PIXELS.get(event.delta_mode() as usize).copied().unwrap_or(1.0);
-    let factor = (-pixels * PER_PIXEL).clamp(-1.0, 1.0).exp();
-    state.zoom_to(state.settings.matrix_zoom.get_untracked() * factor, at);
 }
 
 /// Whether the focus goes on to another element of the grid.

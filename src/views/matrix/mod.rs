@@ -46,7 +46,7 @@ pub fn MatrixView() -> impl IntoView {
         state.settings.are_matrix_groups_shown.get() || state.opened.with(Option::is_some)
     });
     view! {
-        <section class="matrix-view">
+        <section class="view-frame matrix-view">
             <Tools />
             {move || match lack.get() {
                 Some(lack) => view! { <Empty lack /> }.into_any(),

@@ -5,14 +5,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use planner::{Element, Mark, Matrix, TaskId};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::arranged::{Arranged, Level, Way};
 use super::drawing::{self, LEGIBLE, Window};
 use crate::commands::{self, Page};
 use crate::components::focus;
-use crate::components::viewport::Viewport;
+use crate::components::viewport::{Stretch, Viewport};
 use crate::settings::{Density, Settings};
 use crate::workspace::Workspace;
 
@@ -330,12 +328,8 @@ impl MatrixState {
     /// Scrolls no further than needed until a cell is in view.
     pub fn reveal(self, (row, column): (u32, u32)) {
         let (cell, heads) = (self.cell.get_untracked(), self.heads.get_untracked());
-        let scroll = self.viewport.scroll().get_untracked();
-        let left = shift(f64::from(column) * cell, cell, scroll.left, scroll.width - heads.width);
-        let top = shift(f64::from(row) * cell, cell, scroll.top, scroll.height - heads.height);
-        if (left, top) != (scroll.left, scroll.top) {
-            self.viewport.scroll_to(left, top);
-        }
+        let stretch = |place: u32| Stretch { from: f64::from(place) * cell, length: cell };
+        self.viewport.show(stretch(column), stretch(row), (heads.width, heads.height));
     }
 
     /// Scrolls until some places on the diagonal begin in view, and makes the first mark among them the active cell.
@@ -413,12 +407,9 @@ impl MatrixState {
     pub fn focus_active(self) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            let Some(container) = self.viewport.element.get_untracked() else { return };
-            let Ok(Some(target)) = container.query_selector(".matrix-cell[tabindex=\"0\"]") else { return };
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // OK because focusing throws nothing; the result is the binding's habit.
-            let _ = target.unchecked_into::<HtmlElement>().focus_with_options(&options);
+            if let Some(container) = self.viewport.element.get_untracked() {
+                focus::in_place(&container, ".matrix-cell[tabindex=\"0\"]");
+            }
         });
     }
 
@@ -454,27 +445,4 @@ fn focus_panel() {
         leptos::task::tick().await;
         focus::on(".matrix-opened");
     });
-}
-
-/// How far to scroll for a stretch to be in view, no further than needed.
-fn shift(from: f64, length: f64, scrolled: f64, seen: f64) -> f64 {
-    if from < scrolled {
-        from
-    } else if from + length > scrolled + seen {
-        from + length - seen
-    } else {
-        scrolled
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_scrolled_to_no_further_than_needed() {
-        assert_eq!(shift(50.0, 10.0, 20.0, 100.0), 20.0);
-        assert_eq!(shift(10.0, 10.0, 20.0, 100.0), 10.0);
-        assert_eq!(shift(115.0, 10.0, 20.0, 100.0), 25.0);
-    }
 }

@@ -18,6 +18,7 @@ pub use self::state::{NetworkState, Way, ZOOM_RANGE};
 use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
 use crate::components::pinch::Pinch;
 use crate::components::tool::Tool;
+use crate::components::wheel::{self, Wheeled};
 use crate::locale;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
@@ -42,7 +43,7 @@ pub fn NetworkView() -> impl IntoView {
         });
     });
     view! {
-        <section class="network-view">
+        <section class="view-frame network-view">
             <Tools />
             <Show when=move || !is_empty.get() fallback=|| view! { <Empty /> }>
                 <Drawn />
@@ -165,7 +166,7 @@ fn Drawn() -> impl IntoView {
         <LaneNames />
         <div
             node_ref=state.viewport.element
-            class="network-scroll"
+            class="view-scroll network-scroll"
             role="group"
             aria-label="Network of dependencies"
             data-testid="network-scroll"
@@ -180,7 +181,7 @@ fn Drawn() -> impl IntoView {
             on:pointercancel=let_go
         >
             <div
-                class="network-canvas"
+                class="view-canvas network-canvas"
                 style:width=move || px(size.get().0)
                 style:height=move || px(size.get().1)
                 style=("--zoom", move || format!("{:.3}", zoom.get()))
@@ -339,19 +340,9 @@ fn on_key(event: &KeyboardEvent) {
 
 /// The wheel with Control zooms around the pointer, as pinching a touchpad does.
 fn on_wheel(state: NetworkState, event: &WheelEvent) {
-    const PER_PIXEL: f64 = 0.0025;
-    // Browsers speak of pixels, lines or pages.
-    const PIXELS: [f64; 3] = [1.0, 32.0, 400.0];
-    if !event.ctrl_key() {
-        return;
+    if let Some(Wheeled { factor, at }) = wheel::zoomed(state.viewport.element.get_untracked(), event) {
+        state.zoom_to(state.settings.network_zoom.get_untracked() * factor, at);
     }
-    event.prevent_default();
-    let Some(container) = state.viewport.element.get_untracked() else { return };
-    let place = container.get_bounding_client_rect();
-    let at = (f64::from(event.client_x()) - place.left(), f64::from(event.client_y()) - place.top());
-    let pixels = event.delta_y() * PIXELS.get(event.delta_mode() as usize).copied().unwrap_or(1.0);
-    let factor = (-pixels * PER_PIXEL).clamp(-1.0, 1.0).exp();
-    state.zoom_to(state.settings.network_zoom.get_untracked() * factor, at);
 }
 
 /// What a pointer holds.

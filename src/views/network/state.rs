@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use planner::TaskId;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::drawing::{self, COLUMN, HEIGHT, MARGIN, ROW, WIDTH, Window};
 use super::graph::{Graph, Node};
 use super::layout::{Layout, Place};
 use super::print;
-use crate::components::viewport::Viewport;
+use crate::components::focus;
+use crate::components::viewport::{Stretch, Viewport};
 use crate::locale;
 use crate::printing::Head;
 use crate::settings::Settings;
@@ -253,34 +252,22 @@ impl NetworkState {
         let place = self.drawing.with_untracked(|drawing| drawing.layout.places.get(node as usize).copied());
         let Some(place) = place else { return };
         let (left, top) = drawing::corner(place);
-        let scroll = self.viewport.scroll().get_untracked();
-        let shift = |from: f64, length: f64, seen_from: f64, seen: f64, beyond: f64| {
-            let (low, high) = ((from - beyond) * zoom, (from + length + beyond) * zoom);
-            if low < seen_from {
-                low
-            } else if high > seen_from + seen {
-                high - seen
-            } else {
-                seen_from
-            }
+        let stretch = |from: f64, length: f64, beyond: f64| Stretch {
+            from: (from - beyond) * zoom,
+            length: (length + 2.0 * beyond) * zoom,
         };
-        let left = shift(left, WIDTH, scroll.left, scroll.width, COLUMN - WIDTH);
-        let top = shift(top, HEIGHT, scroll.top, scroll.height, (ROW - HEIGHT).max(MARGIN));
-        self.viewport.scroll_to(left, top);
+        let (across, down) =
+            (stretch(left, WIDTH, COLUMN - WIDTH), stretch(top, HEIGHT, (ROW - HEIGHT).max(MARGIN)));
+        self.viewport.show(across, down, (0.0, 0.0));
     }
 
     /// Gives the focus to a task once it is in the document.
     pub fn focus(self, task: TaskId) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            let Some(container) = self.viewport.element.get_untracked() else { return };
-            let Ok(Some(target)) = container.query_selector(&format!("[data-task-id=\"{}\"]", task.0)) else {
-                return;
-            };
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // OK because focusing throws nothing; the result is the binding's habit.
-            let _ = target.unchecked_into::<HtmlElement>().focus_with_options(&options);
+            if let Some(container) = self.viewport.element.get_untracked() {
+                focus::in_place(&container, &format!("[data-task-id=\"{}\"]", task.0));
+            }
         });
     }
 }

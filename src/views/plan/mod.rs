@@ -61,6 +61,7 @@ pub use self::timescale::Level;
 use self::toolbar::Toolbar;
 use crate::commands::{self, Page};
 use crate::components::pinch::Pinch;
+use crate::components::wheel::{self, Wheeled};
 
 /// The plan view. It fills what it is put into.
 #[component]
@@ -83,7 +84,7 @@ pub fn PlanView() -> impl IntoView {
     let is_empty = Memo::new(move |_| state.workspace.plan().with(|plan| plan.is_empty()));
     view! {
         <section
-            class="plan-view"
+            class="view-frame plan-view"
             style=("--row", move || px(state.rows.height.get()))
             style=("--plan-header", px(HEADER_HEIGHT))
             style=("--plan-bar", gantt::bar_height())
@@ -222,17 +223,8 @@ fn on_move(state: PlanState, dragging: Dragging, pinch: Pinch, event: &PointerEv
 
 /// The wheel with Control zooms around the pointer, as pinching a touchpad does.
 fn on_wheel(state: PlanState, event: &WheelEvent) {
-    const PER_PIXEL: f64 = 0.0025;
-    // Browsers speak of pixels, lines or pages.
-    const PIXELS: [f64; 3] = [1.0, 32.0, 400.0];
-    if !event.ctrl_key() {
-        return;
+    if let Some(Wheeled { factor, at }) = wheel::zoomed(state.viewport.element.get_untracked(), event) {
+        let beside = (at.0 - state.columns.table_width.get_untracked()).max(0.0);
+        state.chart.zoom_to(state.settings.zoom.get_untracked() * factor, beside);
     }
-    event.prevent_default();
-    let Some(container) = state.viewport.element.get_untracked() else { return };
-    let left = container.get_bounding_client_rect().left() + state.columns.table_width.get_untracked();
-    let at = (f64::from(event.client_x()) - left).max(0.0);
-    let pixels = event.delta_y() * PIXELS.get(event.delta_mode() as usize).copied().unwrap_or(1.0);
-    let factor = (-pixels * PER_PIXEL).clamp(-1.0, 1.0).exp();
-    state.chart.zoom_to(state.settings.zoom.get_untracked() * factor, at);
 }

@@ -3,13 +3,12 @@
 
 use leptos::prelude::*;
 use planner::TaskId;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::super::columns::Column;
 use super::super::grouping::GroupKey;
 use super::rows::Rows;
 use super::writing::Writing;
+use crate::components::focus;
 use crate::components::viewport::Viewport;
 use crate::workspace::Workspace;
 
@@ -81,25 +80,19 @@ impl Cursor {
                 // Of the rows of groups, one is a tab stop where no task is.
                 _ => ".plan-row.is-group[tabindex=\"0\"]".to_owned(),
             };
-            let Ok(Some(target)) = container.query_selector(&target) else { return };
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // OK because focusing throws nothing; the result is the binding's habit.
-            let _ = target.unchecked_into::<HtmlElement>().focus_with_options(&options);
+            focus::in_place(&container, &target);
         });
     }
 
     /// Gives the focus back to the active row where it is lost by what is about to happen to the document: an
     /// element that changes its place among others loses it.
     pub fn keep_focus(self) {
-        let focused = || document().active_element();
-        let is_in_grid = |element: web_sys::Element| matches!(element.closest("[role=row]"), Ok(Some(_)));
-        if !focused().is_some_and(is_in_grid) {
+        if !focus::is_within("[role=row]") {
             return;
         }
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            if focused().is_none_or(|element| element.tag_name() == "BODY") {
+            if focus::current().is_none() {
                 self.take_focus();
             }
         });
