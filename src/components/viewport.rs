@@ -71,9 +71,10 @@ impl Viewport {
         }
     }
 
-    /// Scrolls so far to the right and down, and draws what is seen there in the same frame.
+    /// Scrolls so far to the right and down, and draws what is seen there in the same frame. Once the view is gone it does
+    /// nothing: what is put off to the next frame may come too late.
     pub fn scroll_to(self, left: f64, top: f64) {
-        let Some(element) = self.element.get_untracked() else { return };
+        let Some(element) = self.element.try_get_untracked().flatten() else { return };
         let (left, top) = (left.max(0.0), top.max(0.0));
         element.set_scroll_left(left.round() as i32);
         element.set_scroll_top(top.round() as i32);

@@ -190,6 +190,10 @@ impl<L: Load> Hold<L> {
     /// edge of the view.
     fn await_frame(self) {
         measure::on_next_frame(move || {
+            // The view may be gone by then.
+            if self.held.try_with_value(|_| ()).is_none() {
+                return;
+            }
             self.show();
             if self.scroll_at_edge() {
                 self.held.update_value(|held| {

@@ -169,7 +169,8 @@ impl Chart {
     }
 
     fn scroll_to_aim(self) {
-        let Some(aim) = self.aim.get_value() else { return };
+        // The view may be gone by the frame in which it was to be scrolled.
+        let Some(aim) = self.aim.try_get_value().flatten() else { return };
         self.aim.set_value(None);
         let timescale = self.timescale.get_untracked();
         let top = self.viewport.scroll().get_untracked().top;

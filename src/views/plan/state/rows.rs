@@ -143,7 +143,7 @@ impl Rows {
             let height = self.height.get();
             if let Some(before) = before.filter(|before| *before != height) {
                 let scroll = self.viewport.scroll().get_untracked();
-                // By the next frame the canvas has its new height.
+                // By the next frame the canvas has its new height, or the view is gone.
                 measure::on_next_frame(move || {
                     self.viewport.scroll_to(scroll.left, scroll.top / before * height);
                 });
