@@ -1,4 +1,5 @@
-//! What things cost: the core natively and in the browser's WebAssembly, side by side, and then the page.
+//! What things cost: the core natively and in the browser's WebAssembly, side by side, how well instances are
+//! levelled, and then the page.
 //!
 //! Both run the workloads of `crates/bench`, built as the page is: the same profile, and `wasm-opt` after it.
 
@@ -10,6 +11,7 @@ use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 
 use crate::journeys;
+use crate::levelling_bench;
 use crate::page_bench;
 use crate::setup::{FOR_THE_BROWSER, FOR_THE_PAGE, FOR_WEBASSEMBLY, Tool, Toolbox};
 use crate::shell::{output, root, run, step, target_directory};
@@ -19,9 +21,12 @@ pub(crate) struct Options {
     /// Run each workload for a short time only
     #[arg(long)]
     quick: bool,
-    /// Time only the core, or only the page
+    /// Time only the core, only the page, or see only how well instances are levelled
     #[arg(long)]
-    only: Option<Half>,
+    only: Option<Part>,
+    /// Level only every K-th instance of a set: all of them, or every 30th with --quick
+    #[arg(long, value_name = "K")]
+    every: Option<usize>,
     /// Time the page that dist/ already holds
     #[arg(long)]
     no_build: bool,
@@ -29,9 +34,11 @@ pub(crate) struct Options {
 
 /// What is timed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum Half {
+enum Part {
     /// Scheduling, saving and the like
     Core,
+    /// Schedules under limited resources, by tries and by seconds
+    Levelling,
     /// Opening, editing, scrolling and typing
     Page,
 }
@@ -40,29 +47,38 @@ enum Half {
 pub(crate) fn bench(options: &Options) -> Result<()> {
     let tools: Vec<Tool> = [FOR_WEBASSEMBLY, FOR_THE_PAGE, FOR_THE_BROWSER].concat();
     let toolbox = Toolbox::with(&tools)?;
-    if options.only != Some(Half::Page) {
-        bench_core(&toolbox, options)?;
+    let is_asked = |part: Part| options.only.is_none_or(|only| only == part);
+    if is_asked(Part::Core) || is_asked(Part::Levelling) {
+        let folder = step("build", || {
+            build_native(&toolbox)?;
+            build_page(&toolbox)
+        })?;
+        if is_asked(Part::Core) {
+            bench_core(&toolbox, options, folder.clone())?;
+        }
+        if is_asked(Part::Levelling) {
+            levelling_bench::bench(&toolbox, folder, options.quick, options.every)?;
+        }
     }
-    if options.only != Some(Half::Core) {
+    if is_asked(Part::Page) {
         page_bench::bench(&toolbox, options.quick, options.no_build)?;
     }
     Ok(())
 }
 
-fn bench_core(toolbox: &Toolbox, options: &Options) -> Result<()> {
-    let folder = step("build", || {
-        run(toolbox.cargo().args([
-            "build",
-            "--release",
-            "--quiet",
-            "--package",
-            "bench",
-            "--bin",
-            "bench-native",
-        ]))?;
-        build_page(toolbox)
-    })?;
+fn build_native(toolbox: &Toolbox) -> Result<()> {
+    run(toolbox.cargo().args([
+        "build",
+        "--release",
+        "--quiet",
+        "--package",
+        "bench",
+        "--bin",
+        "bench-native",
+    ]))
+}
 
+fn bench_core(toolbox: &Toolbox, options: &Options, folder: PathBuf) -> Result<()> {
     let budget = if options.quick { "300" } else { "4000" };
     let native = step("native", || {
         measurements(Command::new(target_directory()?.join("release/bench-native")).arg(budget))

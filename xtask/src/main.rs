@@ -9,6 +9,7 @@
 mod bench;
 mod checks;
 mod journeys;
+mod levelling_bench;
 mod lighthouse;
 mod page;
 mod page_bench;

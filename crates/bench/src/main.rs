@@ -1,13 +1,13 @@
 //! The workloads on this machine: `bench-native BUDGET` times each for about so many milliseconds,
-//! `bench-native fingerprints` prints what they come to, and `bench-native plan COUNT` prints a plan of so many tasks as a file.
-//! All are asked for by `cargo xtask`.
+//! `bench-native fingerprints` prints what they come to, `bench-native plan COUNT` prints a plan of so many tasks as a file,
+//! and `bench-native levelling SCHEDULES SECONDS FILE...` levels instances. All are asked for by `cargo xtask`.
 
 #![allow(clippy::print_stdout, reason = "its output is what this program is for")]
 
 use std::process::ExitCode;
 use std::time::Instant;
 
-use bench::{WORKLOADS, fingerprints, measure};
+use bench::{WORKLOADS, fingerprints, levelling, measure};
 
 fn main() -> ExitCode {
     let request = std::env::args().nth(1).unwrap_or_default();
@@ -21,8 +21,19 @@ fn main() -> ExitCode {
         print!("{}", interchange::save(&bench::plan(task_count)));
         return ExitCode::SUCCESS;
     }
+    if request == "levelling" {
+        return match level(&std::env::args().skip(2).collect::<Vec<_>>()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => {
+                eprintln!("{message}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let Ok(budget) = request.parse::<f64>() else {
-        eprintln!("found {request:?}, expected `fingerprints`, `plan COUNT` or a number of milliseconds");
+        eprintln!(
+            "found {request:?}, expected `fingerprints`, `plan COUNT`, `levelling` or a number of milliseconds"
+        );
         return ExitCode::from(2);
     };
     let origin = Instant::now();
@@ -30,4 +41,20 @@ fn main() -> ExitCode {
         println!("{}", measure(workload, budget, || origin.elapsed().as_secs_f64() * 1000.0));
     }
     ExitCode::SUCCESS
+}
+
+/// A line for each file: its path, then what it came to.
+fn level(arguments: &[String]) -> Result<(), String> {
+    let [schedules, seconds, paths @ ..] = arguments else {
+        return Err("expected lists of schedules and of seconds, then files".to_owned());
+    };
+    let request = levelling::Request::read(schedules, seconds)?;
+    for path in paths {
+        let bytes = std::fs::read(path).map_err(|error| format!("cannot read {path}: {error}"))?;
+        let instance = interchange::rcpsp::read(&bytes).map_err(|error| format!("{path}: {error}"))?;
+        let begun = Instant::now();
+        let levelled = levelling::level(&instance, &request, || begun.elapsed().as_secs_f64() * 1000.0);
+        println!("{path}\t{}", levelled.map_err(|message| format!("{path}: {message}"))?);
+    }
+    Ok(())
 }

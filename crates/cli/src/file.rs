@@ -1,8 +1,8 @@
 //! Files in and text out: what every command does with the world.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use interchange::{LoadError, Loaded, MAX_BYTES};
 
@@ -43,17 +43,32 @@ pub(crate) fn load_telling(path: &Path) -> Result<Loaded, Refused> {
 
 /// Loads the plan in a file.
 pub(crate) fn load(path: &Path) -> Result<Loaded, Refused> {
+    parse(path, &bytes(path)?)
+}
+
+/// The plan that the bytes of a file are.
+pub(crate) fn parse(path: &Path, bytes: &[u8]) -> Result<Loaded, Refused> {
+    interchange::load(bytes).map_err(|error| refused(path, &error))
+}
+
+/// What is in a file.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Refused> {
     let unreadable = |error| Refused::input(format!("cannot read {}: {error}", path.display()));
-    let refused = |error: LoadError| Refused::input(format!("{}: {error}", path.display()));
     let file = File::open(path).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();
     if size > MAX_BYTES as u64 {
-        return Err(refused(LoadError::TooLarge { bytes: usize::try_from(size).unwrap_or(usize::MAX) }));
+        let bytes = usize::try_from(size).unwrap_or(usize::MAX);
+        return Err(refused(path, &LoadError::TooLarge { bytes }));
     }
     // A pipe does not tell its size; no more is read of it than it takes to see that it is too large.
     let mut bytes = Vec::new();
     file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    interchange::load(&bytes).map_err(refused)
+    Ok(bytes)
+}
+
+/// The file at a path is at fault.
+pub(crate) fn refused(path: &Path, error: &LoadError) -> Refused {
+    Refused::input(format!("{}: {error}", path.display()))
 }
 
 /// Prints to stdout. A reader that has seen enough, such as `head`, is no failure.
@@ -69,8 +84,49 @@ pub(crate) fn print(text: &str) -> Result<(), Refused> {
 
 /// Prints one JSON object on a line.
 pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Refused> {
+    print(&json(value)?)
+}
+
+/// Writes one JSON object on a line to a file, whole or not at all.
+pub(crate) fn write_json(path: &Path, value: &impl serde::Serialize) -> Result<(), Refused> {
+    write(path, &json(value)?)
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String, Refused> {
     let mut text =
         serde_json::to_string(value).map_err(|error| Refused::input(format!("cannot print: {error}")))?;
     text.push('\n');
-    print(&text)
+    Ok(text)
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Refused> {
+    write_whole(path, text)
+        .map_err(|error| Refused::input(format!("cannot write {}: {error}", path.display())))
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. What was there stays until then.
+fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let beside = beside(path)?;
+    let written = File::create_new(&beside).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    match written.and_then(|()| fs::rename(&beside, path)) {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            // The error that matters is the first one.
+            let _ = fs::remove_file(&beside);
+            Err(error)
+        }
+    }
+}
+
+/// A name for a file in the same folder, which no other run of this program uses.
+fn beside(path: &Path) -> io::Result<PathBuf> {
+    let name = path.file_name().ok_or_else(|| io::Error::other("this is not the name of a file"))?;
+    let mut hidden = std::ffi::OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(".{}.part", std::process::id()));
+    Ok(path.with_file_name(hidden))
 }

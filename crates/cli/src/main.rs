@@ -8,6 +8,7 @@ mod convert;
 mod explain;
 mod file;
 mod health;
+mod level;
 mod naming;
 mod schedule;
 mod text;
@@ -19,7 +20,7 @@ use clap::{Parser, Subcommand};
 use planner::DateTime;
 
 #[derive(Parser)]
-#[command(name = "linchpin", version, about = "Schedules, explains, checks and converts plan files", long_about = None)]
+#[command(name = "linchpin", version, about = "Schedules, explains, checks, levels and converts plan files", long_about = None)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -57,6 +58,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Looks for the shortest schedule in which no resource is needed more than there is of it.
+    Level(level::Options),
     /// Writes a plan in another format, and says on stderr what was lost when it was read.
     Convert {
         /// A plan in any format that is known; the content decides, not the name.
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Command::Schedule { file, status_date, json } => schedule::run(&file, status_date, json),
         Command::Explain { file, task, json } => explain::run(&file, &task, json),
         Command::Check { file, json } => check::run(&file, json),
+        Command::Level(options) => level::run(&options),
         Command::Convert { input, output, to } => convert::run(&input, &output, &to),
     };
     match outcome {

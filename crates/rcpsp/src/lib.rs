@@ -2,7 +2,7 @@
 //!
 //! It reads top down. [`Instance`] is the classic problem and [`Problem`] what a search asks of any; [`Decoder`] makes
 //! a schedule of an order of an instance's activities; [`Search`] looks for the order whose schedule is best;
-//! [`bounds`] says how short no schedule can be.
+//! [`bounds`] says how short no schedule can be; [`Solve`] takes turns at both.
 //!
 //! ```
 //! use rcpsp::{Decoder, Instance, Search};
@@ -29,6 +29,7 @@ mod sampling;
 mod crossover;
 mod search;
 pub mod bounds;
+mod solve;
 
 #[cfg(test)]
 mod oracle;
@@ -37,3 +38,4 @@ pub use decoder::Decoder;
 pub use instance::{Instance, InstanceError, LONGEST_HORIZON};
 pub use problem::{Problem, Times};
 pub use search::{Best, Progress, Search};
+pub use solve::{Solve, Standing};

@@ -59,6 +59,9 @@ impl Prover {
         if upper < self.upper {
             self.upper = upper;
             self.starts = None;
+            if let Some(solver) = &mut self.solver {
+                solver.tighten(upper);
+            }
         }
     }
 
@@ -168,6 +171,21 @@ mod tests {
                 let times = times(&instance, starts);
                 prop_assert_eq!(oracle::violations(&instance, &times, shortest), Vec::<String>::new());
             }
+        }
+
+        #[test]
+        fn schedules_that_become_known_on_the_way_change_no_answer(instance in oracle::instances()) {
+            let shortest = oracle::shortest_makespan(&instance);
+            let mut prover = Prover::new(&instance, shortest + 9);
+            for upper in (shortest..shortest + 9).rev() {
+                if prover.run(30) {
+                    break;
+                }
+                prover.know(upper);
+            }
+            prop_assert!(prover.run(10_000_000));
+            prop_assert!(prover.is_met());
+            prop_assert_eq!(prover.bound().periods(), shortest);
         }
 
         #[test]

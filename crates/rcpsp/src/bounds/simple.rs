@@ -1,10 +1,14 @@
 //! Lower bounds that a person can follow: the longest chain, the busiest resource, and activities that must take turns.
 //!
 //! All are sums. A resource or a group that takes turns has so much to do between the earliest time at which any of it
-//! can start and the shortest time that must pass after any of it ends. Takes O(n^2) for each resource and group.
+//! can start and the shortest time that must pass after any of it ends. Takes O(n^2) for each resource and group, so that
+//! projects of more than [`MOST_ACTIVITIES`] get the first two alone, without a choice of times.
 
 use super::precedence::Precedence;
 use crate::Instance;
+
+/// The most activities whose pairs are looked at.
+pub(crate) const MOST_ACTIVITIES: usize = 4_000;
 
 /// How short no schedule can be, and how that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +65,10 @@ impl LowerBound {
 pub fn simple_bound(instance: &Instance) -> LowerBound {
     let critical_path = LowerBound::CriticalPath { periods: instance.critical_path_length() };
     let resources = (0..instance.resource_count()).map(|resource| resource_bound(instance, resource));
+    let has_turns = instance.activity_count() <= MOST_ACTIVITIES;
+    let turns = has_turns.then(|| turns_bounds(instance)).into_iter().flatten();
     let mut best = critical_path;
-    for bound in resources.chain(turns_bounds(instance)) {
+    for bound in resources.chain(turns) {
         if bound.periods() > best.periods() {
             best = bound;
         }
@@ -140,6 +146,9 @@ fn fullest(instance: &Instance, works: &[Work], capacity: u64) -> Fullest {
     let mut heads: Vec<u32> = works.iter().map(head).collect();
     heads.sort_unstable();
     heads.dedup();
+    if works.len() > MOST_ACTIVITIES {
+        heads.truncate(1);
+    }
     let mut best = Fullest { periods: 0, after: 0, before: 0 };
     for after in heads {
         let mut amount = 0;

@@ -26,6 +26,7 @@ use timetable::{Clash, TimeTable, narrow};
 use trail::{Event, Reason, Trail};
 
 use crate::Instance;
+use crate::bounds::simple::MOST_ACTIVITIES;
 
 /// The most values that all variables can have together: tables hold a few words for each.
 const MOST_ATOMS: u64 = 1 << 20;
@@ -87,7 +88,7 @@ impl Solver {
             u64::from(instance.critical_path_length() - through)
         };
         let values: u64 = (0..instance.activity_count()).map(|activity| slack + float(activity)).sum();
-        if values > MOST_ATOMS {
+        if values > MOST_ATOMS || instance.activity_count() > MOST_ACTIVITIES {
             return None;
         }
         let model = Model::new(instance, most);
@@ -121,6 +122,18 @@ impl Solver {
     /// How many pieces of work were done.
     pub(super) fn pieces(&self) -> u64 {
         self.pieces
+    }
+
+    /// Only makespans of less than `upper` are of interest from now on.
+    pub(super) fn tighten(&mut self, upper: u32) {
+        let Some(most) = upper.checked_sub(1).filter(|_| upper < self.upper) else { return };
+        self.upper = upper;
+        self.go_back(0);
+        let literal = Literal::at_most(self.model.activity_count - 1, most as i32);
+        // Where it fails, the question of any makespan below it is answered with the bound as it is.
+        if !self.trail.holds(literal) && !self.trail.fails(literal) {
+            self.trail.push(literal, Reason::Decision);
+        }
     }
 
     /// Looks for a schedule of at most `makespan` periods, for about so many pieces of work. What was learnt for one
@@ -327,7 +340,7 @@ impl Solver {
 }
 
 /// Conflicts between beginnings, times the terms of the Luby sequence.
-const RESTART_UNIT: u64 = 100;
+const RESTART_UNIT: u64 = 50;
 
 /// How often energetic reasoning is left out at most, where it finds nothing.
 const MOST_PATIENCE: u32 = 64;
