@@ -540,9 +540,8 @@ fn baselines_of_tasks_are_read_by_their_numbers() {
             {"id": 1, "name": "Baseline", "tasks": [
             {"task": 1, "start": "2026-11-23T08:00", "finish": "2026-11-24T17:00", "duration": "2d", "work": "8h"}
             {"id": 4, "name": "Baseline 3", "tasks": [
-            {"task": 1, "start": "2026-11-30T08:00", "finish": "2026-12-01T17:00", "duration": "2d"}
+            {"task": 1, "start": "2026-11-30T08:00", "finish": "2026-12-01T17:00", "duration": "2d", "cost": "900"}
             {"task": 2, "start": "2026-12-01T17:00", "finish": "2026-12-01T17:00"}
-            lost: costs and rates (Baseline) x1, first task "T1" (UID 1, line 2)
             lost: baselines of people and assignments, and those without a start and a finish after it (Baseline) x3, first task "T3" (UID 3, line 4)
         "#]],
     );
@@ -713,16 +712,14 @@ fn decisions_that_find_no_place_are_told_by_kind() {
             <RemainingWork>PT4H</RemainingWork><TimephasedData><Type>1</Type></TimephasedData></Assignment></Assignments>",
         expect![[r#"
             "rules": {"critical_slack": "16h"}
-            {"id": 1, "name": "Ada", "source_id": "1"}
+            {"id": 1, "name": "Ada", "rates": [
+            {"rate": "80"}
             {"id": 1, "name": "A", "source_id": "1"}
-            {"id": 2, "name": "B", "task_type": "fixed_work", "levelling_delay": "0ed 8eh", "source_id": "2"}
-            {"id": 1, "task": 2, "person": 1}
+            {"id": 2, "name": "B", "task_type": "fixed_work", "levelling_delay": "0ed 8eh", "priority": 900, "source_id": "2"}
+            {"id": 1, "task": 2, "person": 1, "contour": "front_loaded"}
+            {"id": 1, "task": 2, "name": "Fixed cost", "amount": "12"}
             lost: scheduling from a finish that the file does not say (ScheduleFromStart) x1, first project (line 1)
-            lost: work spread unevenly or split (WorkContour) x1, first assignment (line 12)
             lost: work done by each person, overtime and physical progress (ActualWork) x1, first assignment (line 12)
-            lost: priorities (Priority) x1, first task "B" (UID 2, line 5)
-            lost: availability that changes over time (AvailabilityPeriods) x1, first resource "Ada" (UID 1, line 10)
-            lost: costs and rates (FixedCost, StandardRate) x2, first task "B" (UID 2, line 5)
             lost: baselines of people and assignments, and those without a start and a finish after it (Baseline) x1, first task "B" (UID 2, line 5)
             lost: custom fields and outline codes (ExtendedAttribute) x1, first task "B" (UID 2, line 7)
             lost: WBS codes of their own x1, first task "B" (UID 2, line 5)
@@ -730,6 +727,57 @@ fn decisions_that_find_no_place_are_told_by_kind() {
             lost: hyperlinks (HyperlinkAddress) x1, first task "B" (UID 2, line 8)
             lost: properties of the document (Manager) x1, first project (line 1)
             lost: elements that are not known (Mood) x1, first task "B" (UID 2, line 6)
+        "#]],
+    );
+}
+
+#[test]
+fn money_and_availability_are_read() {
+    check(
+        "<CurrencyCode>CHF</CurrencyCode>
+        <Tasks><Task><UID>1</UID><Name>A</Name><OutlineLevel>1</OutlineLevel><FixedCost>150050</FixedCost>
+            <FixedCostAccrual>2</FixedCostAccrual></Task></Tasks>
+        <Resources>
+            <Resource><UID>1</UID><Name>Ada</Name><Type>1</Type><StandardRate>99</StandardRate><AccrueAt>1</AccrueAt><Rates>
+                <Rate><RatesFrom>2027-01-01T08:00:00</RatesFrom><RateTable>0</RateTable><StandardRate>16.8269</StandardRate>
+                    <StandardRateFormat>7</StandardRateFormat></Rate>
+                <Rate><RatesFrom>1984-01-01T00:00:00</RatesFrom><RateTable>0</RateTable><StandardRate>80</StandardRate>
+                    <StandardRateFormat>2</StandardRateFormat><CostPerUse>3000</CostPerUse></Rate>
+                <Rate><RatesFrom>1984-01-01T00:00:00</RatesFrom><RateTable>1</RateTable><StandardRate>1</StandardRate></Rate>
+            </Rates></Resource>
+            <Resource><UID>2</UID><Name>Steel</Name><Type>0</Type><StandardRate>12</StandardRate><StandardRateFormat>8</StandardRateFormat>
+                <MaterialLabel>t</MaterialLabel></Resource>
+            <Resource><UID>3</UID><Name>Travel</Name><Type>2</Type></Resource>
+            <Resource><UID>4</UID><Name>Welders</Name><Type>1</Type><IsGeneric>1</IsGeneric><MaxUnits>2</MaxUnits><AvailabilityPeriods>
+                <AvailabilityPeriod><AvailableFrom>1984-01-01T00:00:00</AvailableFrom><AvailableTo>2026-12-31T23:59:00</AvailableTo>
+                    <AvailableUnits>1</AvailableUnits></AvailabilityPeriod>
+                <AvailabilityPeriod><AvailableFrom>2027-02-01T00:00:00</AvailableFrom><AvailableTo>2049-12-31T23:59:00</AvailableTo>
+                    <AvailableUnits>2</AvailableUnits></AvailabilityPeriod></AvailabilityPeriods></Resource>
+            <Resource><UID>5</UID><Name>Eve</Name><Type>1</Type><AvailabilityPeriods>
+                <AvailabilityPeriod><AvailableFrom>1984-01-01T00:00:00</AvailableFrom><AvailableTo>2049-12-31T23:59:00</AvailableTo>
+                    <AvailableUnits>1</AvailableUnits></AvailabilityPeriod></AvailabilityPeriods></Resource>
+        </Resources>
+        <Assignments>
+            <Assignment><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID><WorkContour>6</WorkContour><Delay>4800</Delay><Cost>700</Cost></Assignment>
+            <Assignment><TaskUID>1</TaskUID><ResourceUID>3</ResourceUID><Cost>45000</Cost></Assignment>
+        </Assignments>",
+        expect![[r#"
+            {"id": 1, "name": "Ada", "rates": [
+            {"rate": "80", "per_use": "30"}
+            {"from": "2027-01-01", "rate": "35000/y"}
+            {"id": 2, "name": "Steel", "kind": "material", "rates": [
+            {"rate": "12"}
+            {"id": 3, "name": "Travel", "kind": "cost", "source_id": "3"}
+            {"id": 4, "name": "Welders", "is_placeholder": true, "max_units": 200, "availability": [
+            {"units": 0}
+            {"to": "2026-12-31", "units": 100}
+            {"from": "2027-02-01", "units": 200}
+            {"id": 5, "name": "Eve", "source_id": "5"}
+            {"id": 1, "name": "A", "source_id": "1"}
+            {"id": 1, "task": 1, "person": 1, "delay": "1d", "contour": "bell"}
+            {"id": 2, "task": 1, "person": 3, "cost": "450"}
+            {"id": 1, "task": 1, "name": "Fixed cost", "amount": "1500.50", "accrual": "end"}
+            lost: overtime rates, budgets of people and rate tables other than A (Rates) x1, first resource "Ada" (UID 1, line 5)
         "#]],
     );
 }

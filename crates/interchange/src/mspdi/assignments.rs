@@ -1,8 +1,11 @@
 //! Assignments: who works on what, how much of their time and how much work.
 
-use planner::{Assignment, AssignmentId, Percent, Span, WorkingMinutes};
+use planner::{
+    Assignment, AssignmentId, Contour, Money, Percent, Price, ResourceKind, Span, TimeUnit, WorkingMinutes,
+};
 
 use super::losses::LossKind;
+use super::money;
 use super::people::PersonIds;
 use super::source::{Record, Source};
 use super::tasks::{Known, Spots, TaskIds};
@@ -15,6 +18,9 @@ pub(super) struct Found {
     person_uid: String,
     units: Percent,
     work: Option<WorkingMinutes>,
+    delay: Span,
+    contour: Contour,
+    cost: Option<Money>,
 }
 
 /// Reads one assignment; one to nobody is passed over.
@@ -48,6 +54,14 @@ pub(super) fn read<'a>(
     if done.is_some_and(|done| done > 0) && left.is_some_and(|left| left > 0) {
         source.lose(LossKind::WorkDone, "ActualWork", record);
     }
+    let delay = record.take("Delay").and_then(|field| {
+        source.parse(record, &field, |text| {
+            let minutes = values::integer(text)?.checked_add(5)?.div_euclid(10);
+            (0..=Span::MAX_MINUTES).contains(&minutes).then_some(minutes)
+        })
+    });
+    let contour = contour(source, record);
+    let cost = record.take("Cost").and_then(|field| source.parse(record, &field, money::amount));
     source.lose_rest(record);
     let (Some(task_uid), Some(person_uid)) = (task_uid, person_uid) else { return Ok(()) };
     found.push(Found {
@@ -55,8 +69,32 @@ pub(super) fn read<'a>(
         person_uid,
         units: units.unwrap_or(Percent::HUNDRED),
         work: work.map(WorkingMinutes),
+        delay: match delay {
+            None | Some(0) => Assignment::NO_DELAY,
+            Some(minutes) => Span::working(minutes, TimeUnit::Day),
+        },
+        contour,
+        cost: cost.filter(|cost| !cost.is_zero()),
     });
     Ok(())
+}
+
+/// How the work is spread; one that was changed by hand is read as even.
+fn contour<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Contour {
+    match source.integer(record, "WorkContour") {
+        None | Some(0) => Contour::Flat,
+        Some(1) => Contour::BackLoaded,
+        Some(2) => Contour::FrontLoaded,
+        Some(3) => Contour::DoublePeak,
+        Some(4) => Contour::EarlyPeak,
+        Some(5) => Contour::LatePeak,
+        Some(6) => Contour::Bell,
+        Some(7) => Contour::Turtle,
+        Some(_) => {
+            source.lose(LossKind::Contours, "WorkContour", record);
+            Contour::Flat
+        }
+    }
 }
 
 /// The assignments of the plan, in the order of the file.
@@ -68,7 +106,7 @@ pub(super) fn finish(
     spots: &Spots,
 ) -> Vec<Assignment> {
     let mut assignments = Vec::with_capacity(found.len());
-    for Found { task_uid, person_uid, units, work } in found {
+    for Found { task_uid, person_uid, units, work, delay, contour, cost } in found {
         let task = match task_ids.get(&task_uid) {
             Known::Task(task) => task,
             Known::LeftOut => continue,
@@ -91,6 +129,10 @@ pub(super) fn finish(
             units,
             // The "work" of material and expenses is an amount of something else.
             work: work.filter(|_| kind.works()),
+            delay,
+            contour,
+            // What others cost follows from their rates.
+            cost: cost.filter(|_| kind == ResourceKind::Cost).map(Price::own),
             ..Assignment::new(AssignmentId(assignments.len() as u32 + 1), task, person)
         });
     }

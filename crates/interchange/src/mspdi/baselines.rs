@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use planner::{Baseline, BaselineId, BaselineTask, Span, TaskId, WorkingMinutes};
 
 use super::losses::LossKind;
+use super::money;
 use super::source::{Record, Source};
 use super::values;
 use super::xml::Element;
@@ -48,14 +49,13 @@ impl Baselines {
             minutes.map(WorkingMinutes)
         };
         let (duration, work) = (amount("Duration"), amount("Work"));
-        if element.child("Cost").is_some_and(|cost| !is_zero(cost)) {
-            source.lose(LossKind::Costs, "Baseline", record);
-        }
+        let cost = element.child("Cost").filter(|cost| !is_zero(cost));
+        let cost = cost.and_then(|field| source.parse(record, field, money::amount));
         let tasks = self.0.entry(number).or_default();
         // Of several with one number the first counts.
         if tasks.last().is_none_or(|last| last.task < task) {
             let duration = duration.unwrap_or(WorkingMinutes::ZERO);
-            tasks.push(BaselineTask { task, start, finish, duration, work, cost: None });
+            tasks.push(BaselineTask { task, start, finish, duration, work, cost });
         }
         Ok(())
     }

@@ -16,6 +16,8 @@ pub(super) struct Program {
     pub(super) time_units: TimeUnits,
     pub(super) rules: Rules,
     pub(super) calendar_uid: Option<String>,
+    /// The letters of its currency.
+    pub(super) currency: Option<String>,
 }
 
 /// What of the header is kept, once the tasks are known.
@@ -62,8 +64,9 @@ pub(super) fn read<'a>(
         ..Rules::default()
     };
     let calendar_uid = record.take_value("CalendarUID");
+    let currency = record.take_value("CurrencyCode");
     source.lose_rest(record);
-    Ok(Program { name, start, status_date, time_units, rules, calendar_uid })
+    Ok(Program { name, start, status_date, time_units, rules, calendar_uid, currency })
 }
 
 /// A number from 1 up to `most`.

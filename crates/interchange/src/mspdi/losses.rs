@@ -27,8 +27,6 @@ pub(super) enum LossKind {
     Malformed,
     MissingReferences,
     WorkDone,
-    Priorities,
-    Availability,
     Costs,
     Baselines,
     CustomFields,
@@ -83,11 +81,11 @@ impl LossWords for LossKind {
                 ("lags in percent of elapsed time", "they are read as percent of the duration as it is")
             }
             Self::LevelingDelays => (
-                "delays of single assignments",
+                "delays of single assignments from levelling",
                 "everybody starts with the task, so it may finish earlier and overload people",
             ),
             Self::Contours => (
-                "work spread unevenly or split",
+                "work spread by hand or split",
                 "each task runs in one piece with even work, so one that was split finishes earlier",
             ),
             Self::OutlineLevels => (
@@ -120,11 +118,10 @@ impl LossWords for LossKind {
                 "work done by each person, overtime and physical progress",
                 "progress is the share of the duration that is done",
             ),
-            Self::Priorities => ("priorities", "tasks are equal where people are short"),
-            Self::Availability => {
-                ("availability that changes over time", "everybody is there with the same units all the time")
-            }
-            Self::Costs => ("costs and rates", "the plan holds no money"),
+            Self::Costs => (
+                "overtime rates, budgets of people and rate tables other than A",
+                "rates, costs per use, fixed costs and costs in baselines are read",
+            ),
             Self::Baselines => (
                 "baselines of people and assignments, and those without a start and a finish after it",
                 "dates, duration and work of a task's baselines are read",

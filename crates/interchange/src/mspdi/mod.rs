@@ -18,6 +18,7 @@ mod baselines;
 mod calendars;
 mod header;
 mod links;
+mod money;
 mod people;
 mod progress;
 mod tasks;
@@ -88,12 +89,12 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let header = header::read(&mut source, header, &tasks)?;
     let (calendars, calendar_ids) = calendars.finish(&mut source)?;
     let calendar = calendar_ids.of_plan(&mut source, header.calendar_uid.as_deref());
-    let (people, person_ids) = people.finish(&mut source, &calendar_ids);
+    let (people, person_ids) = people.finish(&mut source, &calendar_ids, &header.time_units);
     let (task_ids, spots) = (tasks.ids(), tasks.spots());
     let assignments = assignments::finish(&mut source, assignments, &task_ids, &person_ids, &spots);
     let dependencies = links::finish(&mut source, &tasks.links, &task_ids, &spots);
     let name = header.name.or_else(|| tasks.program_name().map(str::to_owned)).unwrap_or_default();
-    let (mut tasks, baselines) = tasks.finish(&mut source, &calendar_ids);
+    let tasks::Outcome { mut tasks, expenses, baselines } = tasks.finish(&mut source, &calendar_ids);
     progress::keep_real_pauses(&mut tasks, &calendars, calendar, &people, &assignments);
     let parts = PlanParts {
         status_date: header.status_date,
@@ -106,6 +107,8 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
         assignments,
         rules: header.rules,
         baselines,
+        expenses,
+        currencies: money::currencies(header.currency.as_deref()),
         ..PlanParts::empty(name, header.start)
     };
     let link_ends: Vec<_> = parts.dependencies.iter().map(|one| (one.id, one.successor)).collect();

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use planner::{CalendarId, Percent, Person, PersonId, ResourceKind};
+use planner::{Availability, CalendarId, Percent, Person, PersonId, ResourceKind, TimeUnits};
 
 use super::calendars::CalendarIds;
-use super::losses::LossKind;
+use super::money;
 use super::source::{Record, Source, Spot};
-use super::values;
+use super::values::{self, DateText};
 use super::xml::Element;
 use crate::error::LoadError;
 
@@ -21,6 +21,7 @@ pub(super) struct People {
 struct Found {
     person: Person,
     calendar_uid: Option<String>,
+    rates: Vec<money::Found>,
     spot: Spot,
 }
 
@@ -65,10 +66,11 @@ impl People {
             source
                 .parse(record, &field, |text| values::fraction(text).filter(|units| *units >= Percent::ZERO))
         });
-        let periods = record.take("AvailabilityPeriods");
-        if periods.iter().flat_map(|list| list.children_named("AvailabilityPeriod")).nth(1).is_some() {
-            source.lose(LossKind::Availability, "AvailabilityPeriods", record);
-        }
+        let availability = availability(source, record);
+        let is_generic = source.flag(record, "IsGeneric");
+        let unit = record.take("MaterialLabel").map(|label| label.text.into_owned());
+        let accrual = money::accrual(source.integer(record, "AccrueAt"));
+        let rates = money::read(source, record);
         let notes = record.take("Notes").map(|notes: Element<'_>| notes.text.into_owned());
         let calendar_uid = record.take_value("CalendarUID");
         source.lose_rest(record);
@@ -76,28 +78,68 @@ impl People {
             person: Person {
                 kind,
                 max_units: max_units.unwrap_or(Percent::HUNDRED),
+                is_placeholder: is_generic == Some(true),
+                availability,
+                accrual,
+                unit: unit.unwrap_or_default(),
                 notes: notes.unwrap_or_default(),
                 source_id: record.uid.clone(),
                 ..Person::new(PersonId(self.found.len() as u32 + 1), name)
             },
             calendar_uid,
+            rates,
             spot: record.spot(),
         });
         Ok(())
     }
 
     /// The people of the plan.
-    pub(super) fn finish(self, source: &mut Source<'_>, calendars: &CalendarIds) -> (Vec<Person>, PersonIds) {
+    pub(super) fn finish(
+        self,
+        source: &mut Source<'_>,
+        calendars: &CalendarIds,
+        time_units: &TimeUnits,
+    ) -> (Vec<Person>, PersonIds) {
         let mut people: Vec<Person> = Vec::with_capacity(self.found.len());
-        for Found { person, calendar_uid, spot } in self.found {
+        for Found { person, calendar_uid, rates, spot } in self.found {
             let text = source.text;
             // Only work is done by a calendar.
             let uid = calendar_uid.as_deref().filter(|_| person.kind.works());
             let calendar: Option<CalendarId> = calendars.get(source, uid, || spot.place(text));
-            people.push(Person { calendar, ..person });
+            people.push(Person { calendar, rates: money::finish(&rates, time_units), ..person });
         }
         let ids = self.by_uid.into_iter().map(|(uid, index)| (uid, (people[index].id, people[index].kind)));
         let ids = PersonIds(ids.collect());
         (people, ids)
     }
+}
+
+/// The stretches of days with other units than usual; nobody is there on days before, between and after them.
+///
+/// One stretch from the beginning to the end is how Microsoft Project says that the units never change.
+fn availability<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Vec<Availability> {
+    let Some(list) = record.take("AvailabilityPeriods") else { return Vec::new() };
+    let day = |row: &Element<'_>, name| match row.child(name).and_then(Element::value).map(values::date) {
+        Some(DateText::Date { date, .. }) => {
+            // It writes a day of 1984 for the beginning and one of 2049 for the end.
+            Some(date.date()).filter(|day| (1985..2049).contains(&day.ymd().0))
+        }
+        _ => None,
+    };
+    let mut stretches = Vec::new();
+    for row in list.children_named("AvailabilityPeriod") {
+        let units = row.child("AvailableUnits").and_then(|field| {
+            source.parse(record, field, |text| values::fraction(text).filter(|units| *units >= Percent::ZERO))
+        });
+        let (from, to) = (day(row, "AvailableFrom"), day(row, "AvailableTo"));
+        let is_forward = from.zip(to).is_none_or(|(from, to)| from <= to);
+        if let Some(units) = units.filter(|_| is_forward) {
+            stretches.push(Availability { from, to, units });
+        }
+    }
+    if let [Availability { from: None, to: None, .. }] | [] = &*stretches {
+        return Vec::new();
+    }
+    let nobody = Availability { from: None, to: None, units: Percent::ZERO };
+    std::iter::once(nobody).chain(stretches).collect()
 }

@@ -253,7 +253,6 @@ fn says_nothing(field: &Element<'_>, idle: Idle) -> bool {
     let Some(text) = field.value() else { return field.children.is_empty() };
     match idle {
         Idle::Never => false,
-        Idle::Text(idle) => text == idle,
         Idle::Zero => !text.bytes().any(|byte| matches!(byte, b'1'..=b'9')),
     }
 }

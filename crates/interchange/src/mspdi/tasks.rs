@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use planner::{
-    Baseline, Constraint, DateTime, Duration, Progress, Span, Task, TaskId, TaskKind, TaskMode, TaskType,
-    TimeUnit,
+    Accrual, Baseline, Constraint, DateTime, Duration, Expense, ExpenseId, Money, Price, Progress, Span,
+    Task, TaskId, TaskKind, TaskMode, TaskType, TimeUnit,
 };
 
 use super::baselines::Baselines;
 use super::calendars::CalendarIds;
 use super::links::Link;
 use super::losses::LossKind;
+use super::money;
 use super::progress;
 use super::source::{Record, Source, Spot};
 use super::values::{self, UnitFormat, shortened};
@@ -40,6 +41,8 @@ struct Found {
     task: Task,
     parent: Option<usize>,
     has_children: bool,
+    /// What it costs beside the people on it, and when that falls due.
+    fixed_cost: Option<(Money, Accrual)>,
     calendar_uid: Option<String>,
     /// The WBS code, where it is not simply the outline number.
     wbs: Option<String>,
@@ -147,6 +150,7 @@ impl Tasks {
             is_effort_driven: is_effort_driven.unwrap_or(self.is_effort_usual),
             levelling_delay: levelling_delay(source, record),
             progress: progress::read(source, record, duration)?,
+            priority: priority(source, record),
             notes: record.take("Notes").map(|notes| notes.text.into_owned()).unwrap_or_default(),
             source_id: record.uid.clone(),
             ..Task::new(id_at(index), record.name.trim(), duration)
@@ -158,8 +162,12 @@ impl Tasks {
         for baseline in &baselines {
             self.baselines.read(source, record, baseline, task.id)?;
         }
+        let fixed_cost = record.take("FixedCost");
+        let fixed_cost = fixed_cost.and_then(|field| source.parse(record, &field, money::amount));
+        let accrual = money::accrual(source.integer(record, "FixedCostAccrual"));
         self.found.push(Found {
             task,
+            fixed_cost: fixed_cost.filter(|cost| !cost.is_zero()).map(|cost| (cost, accrual)),
             parent,
             has_children: false,
             calendar_uid: record.take_value("CalendarUID"),
@@ -243,13 +251,10 @@ impl Tasks {
         Spots(self.found.iter().map(|found| found.spot.clone()).collect())
     }
 
-    /// The tasks of the plan, each with its parent, and their baselines.
-    pub(super) fn finish(
-        self,
-        source: &mut Source<'_>,
-        calendars: &CalendarIds,
-    ) -> (Vec<(Option<TaskId>, Task)>, Vec<Baseline>) {
+    /// The tasks of the plan, each with its parent, their fixed costs and their baselines.
+    pub(super) fn finish(self, source: &mut Source<'_>, calendars: &CalendarIds) -> Outcome {
         let mut tasks = Vec::with_capacity(self.found.len());
+        let mut expenses = Vec::new();
         for mut found in self.found {
             let text = source.text;
             let calendar = calendars.get(source, found.calendar_uid.as_deref(), || found.spot.place(text));
@@ -263,10 +268,29 @@ impl Tasks {
             if found.has_children {
                 found.task = as_summary(source, found.task, &found.spot);
             }
+            if let Some((cost, accrual)) = found.fixed_cost {
+                expenses.push(Expense {
+                    id: ExpenseId(expenses.len() as u32 + 1),
+                    task: found.task.id,
+                    name: "Fixed cost".to_owned(),
+                    amount: Price::own(cost),
+                    accrual,
+                });
+            }
             tasks.push((found.parent.map(id_at), found.task));
         }
-        (tasks, self.baselines.finish())
+        Outcome { tasks, expenses, baselines: self.baselines.finish() }
     }
+}
+
+/// What the tasks of the file become.
+pub(super) struct Outcome {
+    /// The tasks of the plan, each with its parent.
+    pub(super) tasks: Vec<(Option<TaskId>, Task)>,
+    /// Their fixed costs.
+    pub(super) expenses: Vec<Expense>,
+    /// Their baselines.
+    pub(super) baselines: Vec<Baseline>,
 }
 
 /// A summary without what follows from the tasks nested in it, and without what nobody chose for it.
@@ -311,6 +335,14 @@ fn task_type(code: &str) -> Option<TaskType> {
         "2" => Some(TaskType::FixedWork),
         _ => None,
     }
+}
+
+/// How much it matters that a task is not put off.
+fn priority<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> u16 {
+    let Some(field) = record.take("Priority") else { return Task::USUAL_PRIORITY };
+    let read = source
+        .parse(record, &field, |text| text.parse().ok().filter(|priority| *priority <= Task::MAX_PRIORITY));
+    read.unwrap_or(Task::USUAL_PRIORITY)
 }
 
 /// The delay from levelling: tenths of a minute, of elapsed time unless the format says otherwise.

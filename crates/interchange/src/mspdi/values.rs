@@ -103,7 +103,13 @@ impl Seconds {
 }
 
 /// Reads a decimal number in thousandths; what is finer is dropped. Held at the ends of the range.
-fn thousandths(text: &str) -> Option<i128> {
+pub(super) fn thousandths(text: &str) -> Option<i128> {
+    decimal(text, 3)
+}
+
+/// Reads a decimal number with so many decimals as a whole number of the last; what is finer is dropped. Held at the
+/// ends of the range.
+pub(super) fn decimal(text: &str, decimals: u32) -> Option<i128> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1, digits),
         None => (1, text),
@@ -115,9 +121,10 @@ fn thousandths(text: &str) -> Option<i128> {
     }
     // Digits that no number can hold mean a number that is too large for any plan.
     let whole: i128 = whole.parse().unwrap_or(i128::MAX / 1_000_000_000);
-    let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
+    let zeros = std::iter::repeat('0');
+    let fraction: String = fraction.chars().chain(zeros).take(decimals as usize).collect();
     let fraction: i128 = fraction.parse().ok()?;
-    Some(sign * whole.saturating_mul(1_000).saturating_add(fraction))
+    Some(sign * whole.saturating_mul(10_i128.pow(decimals)).saturating_add(fraction))
 }
 
 /// Reads a whole number; a larger one than fits is held at the end of the range.

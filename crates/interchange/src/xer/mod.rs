@@ -57,6 +57,7 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let people = std::mem::take(&mut tables.people);
     let (people, assignments) = people.finish(&mut source, &tables.calendars, &outline);
     let Tables { projects, calendars, .. } = tables;
+    let named = PlanParts::empty(name(&projects, &outline), frame.start);
     let parts = PlanParts {
         status_date: frame.status_date,
         calendar: frame.calendar,
@@ -67,7 +68,7 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
         calendars: calendars.finish(&mut source),
         people,
         assignments,
-        ..PlanParts::empty(name(&projects, &outline), frame.start)
+        ..named
     };
     let plan = Plan::from_parts(parts).map_err(|violations| {
         LoadError::violations(&violations, |entity| match entity {
