@@ -548,6 +548,29 @@ fn baselines_of_tasks_are_read_by_their_numbers() {
 }
 
 #[test]
+fn the_agreed_cost_of_a_summary_is_without_what_is_nested_in_it() {
+    let agreed = |cost: u32| {
+        format!(
+            "<Baseline><Start>2026-11-23T08:00:00</Start><Finish>2026-11-24T17:00:00</Finish><Cost>{cost}00</Cost></Baseline>"
+        )
+    };
+    // Of the 500 of T1 200 and 250 are those of T2 and T3.
+    let [all, first, second] = [500, 200, 250].map(agreed);
+    check_tasks(
+        &[(1, 1, &all), (2, 2, &first), (3, 2, &second)],
+        expect![[r#"
+            {"id": 1, "name": "T1", "source_id": "1"}
+            {"id": 2, "parent": 1, "name": "T2", "source_id": "2"}
+            {"id": 3, "parent": 1, "name": "T3", "source_id": "3"}
+            {"id": 1, "name": "Baseline", "tasks": [
+            {"task": 1, "start": "2026-11-23T08:00", "finish": "2026-11-24T17:00", "cost": "50"}
+            {"task": 2, "start": "2026-11-23T08:00", "finish": "2026-11-24T17:00", "cost": "200"}
+            {"task": 3, "start": "2026-11-23T08:00", "finish": "2026-11-24T17:00", "cost": "250"}
+        "#]],
+    );
+}
+
+#[test]
 fn names_and_notes_keep_odd_characters() {
     let tasks = "<Tasks><Task><UID>1</UID><Name> R&amp;D &#x1F680; &lt;b&gt; \u{1F3D7}\u{FE0F} </Name><OutlineLevel>1</OutlineLevel>\
         <Notes>first\r\nsecond\t<![CDATA[<third> & ]]></Notes></Task></Tasks>";

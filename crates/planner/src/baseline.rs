@@ -1,9 +1,11 @@
 //! Baselines: the dates of one day, kept to compare with.
 
+use crate::cost::Costs;
 use crate::id::{BaselineId, TaskId};
 use crate::money::Money;
 use crate::schedule::Schedule;
 use crate::time::{DateTime, WorkingMinutes};
+use crate::workload::Workload;
 
 /// The dates that a schedule had when it was agreed.
 ///
@@ -31,14 +33,16 @@ pub struct BaselineTask {
     pub duration: WorkingMinutes,
     /// How much work it was to be, where that was known.
     pub work: Option<WorkingMinutes>,
-    /// What it was to cost in the plan's own currency, where that was known.
+    /// What it was to cost in the plan's own currency, what is nested in it not counted, where that was known.
     pub cost: Option<Money>,
 }
 
 impl Baseline {
-    /// The dates of a schedule, as they are now.
+    /// The dates of a schedule, as they are now, and what its tasks cost, where the plan says anything about money.
     #[must_use]
     pub fn of(schedule: &Schedule, id: BaselineId, name: impl Into<String>) -> Self {
+        let costs = Costs::of(schedule, &Workload::of(schedule));
+        let is_about_money = costs.is_about_money();
         let mut tasks: Vec<BaselineTask> = schedule
             .dates()
             .iter()
@@ -48,7 +52,7 @@ impl Baseline {
                 finish: dates.finish,
                 duration: dates.duration,
                 work: None,
-                cost: None,
+                cost: is_about_money.then(|| costs.own_of_task(dates.task)),
             })
             .collect();
         tasks.sort_unstable_by_key(|one| one.task);

@@ -32,7 +32,7 @@ impl Accrual {
 }
 
 /// How a cost stands in the books.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Expenditure {
     /// It makes something that lasts, and is written off over years.
     Capital,

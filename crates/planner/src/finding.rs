@@ -35,6 +35,8 @@ impl Severity {
 pub enum FindingCode {
     /// Work is said to have begun or ended after the status date.
     ActualAfterStatusDate,
+    /// A budget line does not last for what is planned, or was spent.
+    BudgetOverrun,
     /// A calendar never works, or not for a long time.
     CalendarWithoutWork,
     /// A task's calendar and that of a person on it have no work in common.
@@ -71,8 +73,12 @@ pub enum FindingCode {
     OutOfSequence,
     /// Work is done, in part or as a whole, or pauses, but nobody said when it began or ended.
     ProgressWithoutDates,
+    /// More was drawn from a contingency reserve than there was.
+    ReserveOverdrawn,
     /// The status date lies before the start.
     StatusDateBeforeStart,
+    /// Work is planned of somebody who costs nothing, because no rate was said.
+    WorkWithoutRate,
 }
 
 impl FindingCode {
@@ -81,6 +87,7 @@ impl FindingCode {
     pub const fn name(self) -> &'static str {
         match self {
             Self::ActualAfterStatusDate => "actual-after-status-date",
+            Self::BudgetOverrun => "budget-overrun",
             Self::CalendarWithoutWork => "calendar-without-work",
             Self::CalendarsNeverMeet => "calendars-never-meet",
             Self::ConstraintBreaksDependency => "constraint-breaks-dependency",
@@ -99,7 +106,9 @@ impl FindingCode {
             Self::NegativeSlack => "negative-slack",
             Self::OutOfSequence => "out-of-sequence",
             Self::ProgressWithoutDates => "progress-without-dates",
+            Self::ReserveOverdrawn => "reserve-overdrawn",
             Self::StatusDateBeforeStart => "status-date-before-start",
+            Self::WorkWithoutRate => "work-without-rate",
         }
     }
 }

@@ -201,14 +201,17 @@ fn of_task(schedule: &Schedule, finding: &Finding, task: &Task) -> Vec<Fix> {
             fix("Let the calendar of the task hold alone", TaskChange::IgnoresResourceCalendars(true)),
             fix("Use the calendars of the people", TaskChange::Calendar(None)),
         ],
-        FindingCode::CalendarWithoutWork
+        FindingCode::BudgetOverrun
+        | FindingCode::CalendarWithoutWork
         | FindingCode::DateBeyondHorizon
         | FindingCode::FinishOfSummaryTied
         | FindingCode::MoreThanExists
         | FindingCode::NobodyAvailable
         | FindingCode::OverallocatedPerson
         | FindingCode::OverallocatedTeam
-        | FindingCode::StatusDateBeforeStart => Vec::new(),
+        | FindingCode::ReserveOverdrawn
+        | FindingCode::StatusDateBeforeStart
+        | FindingCode::WorkWithoutRate => Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use planner::{Baseline, BaselineId, BaselineTask, Span, TaskId, WorkingMinutes};
+use planner::{Baseline, BaselineId, BaselineTask, Money, Span, Task, TaskId, WorkingMinutes};
 
 use super::losses::LossKind;
 use super::money;
@@ -60,12 +60,28 @@ impl Baselines {
         Ok(())
     }
 
-    /// The baselines of the plan, in order of their numbers.
-    pub(super) fn finish(self) -> Vec<Baseline> {
-        let baseline = |(number, tasks)| Baseline {
-            id: BaselineId(number + 1),
-            name: if number == 0 { "Baseline".to_owned() } else { format!("Baseline {number}") },
-            tasks,
+    /// The baselines of the plan, in order of their numbers. `outline` holds each task with the entry it is nested in:
+    /// the file counts to a summary what is nested in it, and a baseline does not.
+    pub(super) fn finish(self, outline: &[(Option<TaskId>, Task)]) -> Vec<Baseline> {
+        let parents: BTreeMap<TaskId, TaskId> =
+            outline.iter().filter_map(|(parent, task)| Some((task.id, (*parent)?))).collect();
+        let baseline = |(number, mut tasks): (u32, Vec<BaselineTask>)| {
+            let mut nested: BTreeMap<TaskId, Money> = BTreeMap::new();
+            for one in &tasks {
+                if let Some((parent, cost)) = parents.get(&one.task).zip(one.cost) {
+                    *nested.entry(*parent).or_default() += cost;
+                }
+            }
+            for one in &mut tasks {
+                if let Some((cost, nested)) = one.cost.as_mut().zip(nested.get(&one.task)) {
+                    *cost = (*cost - *nested).max(Money::ZERO);
+                }
+            }
+            Baseline {
+                id: BaselineId(number + 1),
+                name: if number == 0 { "Baseline".to_owned() } else { format!("Baseline {number}") },
+                tasks,
+            }
         };
         self.0.into_iter().map(baseline).collect()
     }

@@ -279,7 +279,8 @@ impl Tasks {
             }
             tasks.push((found.parent.map(id_at), found.task));
         }
-        Outcome { tasks, expenses, baselines: self.baselines.finish() }
+        let baselines = self.baselines.finish(&tasks);
+        Outcome { tasks, expenses, baselines }
     }
 }
 

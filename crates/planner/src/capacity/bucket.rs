@@ -64,6 +64,18 @@ impl BucketScale {
         }
     }
 
+    /// The same as [`BucketScale::buckets`], on a longer scale where there would be more than 4,000 of them: what is drawn or
+    /// listed has few, however long a plan is.
+    #[must_use]
+    pub fn few_buckets(self, first: Date, last: Date) -> Vec<Bucket> {
+        let days = i64::from(last.days()) - i64::from(first.days());
+        match self {
+            Self::Day if days > 4_000 => Self::Week.few_buckets(first, last),
+            Self::Week if days > 28_000 => Self::Month.buckets(first, last),
+            _ => self.buckets(first, last),
+        }
+    }
+
     /// The buckets that hold the days from the first to the last, in order; none where the last comes first.
     #[must_use]
     pub fn buckets(self, first: Date, last: Date) -> Vec<Bucket> {

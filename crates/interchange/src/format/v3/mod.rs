@@ -379,7 +379,7 @@ pub(super) struct BaselineTask {
     /// How much work it was to be, such as `16h`; left out, that was not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) work: Option<WorkText>,
-    /// What it was to cost in the plan's currency; left out, that was not known.
+    /// What it was to cost in the plan's currency, what is nested in it not counted; left out, that was not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) cost: Option<PriceText>,
 }

@@ -1,0 +1,115 @@
+//! What is odd about the money of a plan: budgets that do not last, reserves that are overdrawn, work without a price.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Costs;
+use crate::finding::{Finding, FindingCode, Severity};
+use crate::id::{Entity, PersonId};
+use crate::money::Money;
+use crate::people::ResourceKind;
+use crate::time::WorkingMinutes;
+use crate::units::{Span, TimeUnit};
+
+impl Costs {
+    /// What is odd about the money, the weightiest first and then in order of codes and subjects. A plan that says
+    /// nothing about money has no findings. Costs O(n) for each budget line.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if self.is_about_money() {
+            self.overruns(&mut findings);
+            self.work_without_rates(&mut findings);
+        }
+        findings.sort_by(|a, b| {
+            b.severity.cmp(&a.severity).then(a.code.cmp(&b.code)).then(a.subject.cmp(&b.subject))
+        });
+        findings
+    }
+
+    fn overruns(&self, findings: &mut Vec<Finding>) {
+        let currency = self.plan.currencies().own;
+        let told = |money: Money| format!("{money} {currency}");
+        for standing in self.budget() {
+            let over = Money::ZERO - standing.remaining();
+            if over <= Money::ZERO {
+                continue;
+            }
+            let name = self.plan.budget_line(standing.line).map_or("", |line| line.name.as_str());
+            let subject = Entity::BudgetLine(standing.line);
+            let (granted, by) = (told(standing.granted), told(over));
+            let (code, severity, message, hint) = if standing.is_reserve {
+                (
+                    FindingCode::ReserveOverdrawn,
+                    Severity::Problem,
+                    format!(
+                        "{} were drawn from the reserve \u{201c}{name}\u{201d}, which holds {granted}: {by} more than there is",
+                        told(standing.actual)
+                    ),
+                    "put more into the reserve, or take a drawdown back",
+                )
+            } else if standing.actual > standing.granted && standing.actual >= standing.planned {
+                (
+                    FindingCode::BudgetOverrun,
+                    Severity::Problem,
+                    format!(
+                        "{} were spent within \u{201c}{name}\u{201d}, which has {granted}: {by} too much",
+                        told(standing.actual)
+                    ),
+                    "draw from a reserve for it, or have more granted",
+                )
+            } else {
+                (
+                    FindingCode::BudgetOverrun,
+                    Severity::Warning,
+                    format!(
+                        "the plan costs {} within \u{201c}{name}\u{201d}, which has {granted}: {by} too much",
+                        told(standing.planned)
+                    ),
+                    "plan less, draw from a reserve for it, or have more granted",
+                )
+            };
+            findings.push(Finding { code, severity, subject, message, hint: hint.to_owned() });
+        }
+    }
+
+    fn work_without_rates(&self, findings: &mut Vec<Finding>) {
+        let mut unpriced: BTreeMap<PersonId, (i64, BTreeSet<u32>)> = BTreeMap::new();
+        for item in &self.planned {
+            if let (Some(person), Some(WorkingMinutes(minutes)), Some(line)) =
+                (item.person, item.unpriced, item.line)
+            {
+                let sum = unpriced.entry(person).or_default();
+                sum.0 += minutes;
+                sum.1.insert(line);
+            }
+        }
+        for (id, (minutes, lines)) in unpriced {
+            let Some(person) = self.plan.person(id) else { continue };
+            let tasks = match lines.len() {
+                1 => "1 task".to_owned(),
+                many => format!("{many} tasks"),
+            };
+            let name = &person.name;
+            let message = if person.kind == ResourceKind::Material {
+                format!(
+                    "\u{201c}{name}\u{201d} is used up by {tasks} and has no price, so that it costs nothing"
+                )
+            } else {
+                let work = Span::working(minutes, TimeUnit::Day).to_text(self.plan.time_units());
+                let without = if person.rates.iter().all(super::item::is_free) {
+                    "has no rate, so that it costs nothing"
+                } else {
+                    "has no rate for that time, so that it costs nothing"
+                };
+                format!("\u{201c}{name}\u{201d} works {work} on {tasks} and {without}")
+            };
+            findings.push(Finding {
+                code: FindingCode::WorkWithoutRate,
+                severity: Severity::Warning,
+                subject: Entity::Person(id),
+                message,
+                hint: "say what an hour of it costs, or a use".to_owned(),
+            });
+        }
+    }
+}

@@ -1,0 +1,452 @@
+//! What plans cost, each drawn so that it can be checked with a pencil, and against a slow count of every minute.
+//!
+//! 5 January 2026 is a Monday; a working day is 08:00-12:00 and 13:00-17:00. Money is in euros.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod support;
+
+use planner::{
+    Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Availability, Baseline, BaselineId,
+    BudgetLine, BudgetLineId, BudgetScope, CostKey, CostSide, Costs, Currencies, Currency, Date, DateTime,
+    Drawdown, ExchangeRate, Expenditure, Expense, ExpenseId, Goal, GoalId, Money, Percent, Person, PersonId,
+    Plan, PlanParts, Price, Rate, RatePeriod, ResourceKind, Schedule, SplitBy, Sum, TaskId, Team, TeamId,
+    Workload,
+};
+use proptest::prelude::*;
+use support::parts;
+
+fn costs(parts: PlanParts) -> Costs {
+    let schedule = Schedule::compute(&Plan::from_parts(parts).unwrap());
+    Costs::of(&schedule, &Workload::of(&schedule))
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn euros(money: i64) -> Price {
+    Price::own(Money::whole(money))
+}
+
+fn rate(from: Option<&str>, hour: i64, per_use: i64) -> Rate {
+    Rate { from: from.map(day), price: euros(hour), per: RatePeriod::Hour, per_use: euros(per_use) }
+}
+
+fn person(id: u32, name: &str, rates: Vec<Rate>) -> Person {
+    Person { rates, ..Person::new(PersonId(id), name) }
+}
+
+fn assigned(id: u32, task: u32, person: u32) -> Assignment {
+    Assignment::new(AssignmentId(id), TaskId(task), PersonId(person))
+}
+
+fn expense(id: u32, task: u32, money: i64, accrual: Accrual) -> Expense {
+    let (id, task) = (ExpenseId(id), TaskId(task));
+    Expense { id, task, name: format!("Expense {}", id.0), amount: euros(money), accrual }
+}
+
+fn spent(id: u32, task: u32, date: &str, money: i64) -> ActualCost {
+    let (id, task, date) = (ActualCostId(id), TaskId(task), day(date));
+    ActualCost { id, task, date, amount: euros(money), note: format!("Invoice {}", id.0) }
+}
+
+fn line(id: u32, name: &str, scope: BudgetScope, money: i64) -> BudgetLine {
+    let (id, name, amount) = (BudgetLineId(id), name.to_owned(), euros(money));
+    BudgetLine { id, name, scope, amount, from: None, to: None, drawdowns: None }
+}
+
+fn by_day(costs: &Costs, of: CostKey) -> Vec<String> {
+    costs.curve(CostSide::Planned, of).parts().map(|(day, part)| format!("{day} {part}")).collect()
+}
+
+fn told_sum(sum: &Sum) -> Vec<String> {
+    sum.parts.iter().map(|part| format!("{} {}", part.label, part.value)).collect()
+}
+
+fn split(costs: &Costs, by: SplitBy) -> Vec<String> {
+    let row = |row: &planner::CostRow| {
+        format!("{}: {}, {}", costs.name_of(row.key), row.cost.planned, row.cost.actual)
+    };
+    costs.split(by).iter().map(row).collect()
+}
+
+fn findings(costs: &Costs) -> Vec<String> {
+    let line = |one: planner::Finding| format!("{} {}: {}", one.severity.name(), one.code, one.message);
+    costs.findings().into_iter().map(line).collect()
+}
+
+#[test]
+fn each_hour_costs_the_rate_of_its_day_and_each_assignment_a_use() {
+    let mut parts = parts("A | 2d");
+    parts.people = vec![person(1, "Ada", vec![rate(None, 50, 25), rate(Some("2026-01-06"), 60, 30)])];
+    parts.assignments = vec![assigned(1, 1, 1)];
+    let costs = costs(parts);
+    // Monday: a use for 25 and 8 x 50; Tuesday: 8 x 60.
+    assert_eq!(by_day(&costs, CostKey::Program), ["2026-01-05 425", "2026-01-06 480"]);
+    assert_eq!(
+        told_sum(&costs.sum(CostSide::Planned, CostKey::Task(TaskId(1)))),
+        ["Ada 25", "Ada 400", "Ada 480"]
+    );
+}
+
+#[test]
+fn half_of_somebody_costs_half_and_work_that_was_said_costs_that_much() {
+    let mut parts = parts(
+        "
+        A | 2d
+        B | 2d
+        ",
+    );
+    parts.people = vec![person(1, "Ada", vec![rate(None, 50, 0)])];
+    parts.assignments = vec![
+        Assignment { units: Percent::whole(50), ..assigned(1, 1, 1) },
+        Assignment { work: Some(planner::WorkingMinutes(100)), ..assigned(2, 2, 1) },
+    ];
+    let costs = costs(parts);
+    assert_eq!(costs.of_task(TaskId(1)).unwrap().planned, Money::whole(400));
+    // 100 minutes at 50 an hour: 83.33.
+    assert_eq!(costs.of_task(TaskId(2)).unwrap().planned, Money::from_hundredths(8_333));
+}
+
+#[test]
+fn half_of_somebody_comes_for_half_and_a_salary_costs_its_share() {
+    let mut parts = parts("A | 2d");
+    let monthly = Rate { per: RatePeriod::Month, ..rate(Some("2026-01-06"), 6_000, 0) };
+    parts.people = vec![person(1, "Ada", vec![rate(None, 50, 30), monthly])];
+    parts.assignments = vec![Assignment { units: Percent::whole(50), ..assigned(1, 1, 1) }];
+    let costs = costs(parts);
+    // Half a use; on Monday 4 hours at 50; on Tuesday 4 of the 160 hours of a month: 6,000 / 40.
+    assert_eq!(told_sum(&costs.sum(CostSide::Planned, CostKey::Program)), ["A 365"]);
+    assert_eq!(by_day(&costs, CostKey::Program), ["2026-01-05 215", "2026-01-06 150"]);
+}
+
+#[test]
+fn costs_fall_due_at_the_start_at_the_end_or_in_step_with_the_work() {
+    let accrued = |accrual| {
+        let mut parts = parts("A | 2d");
+        parts.people = vec![Person { accrual, ..person(1, "Ada", vec![rate(None, 50, 10)]) }];
+        parts.assignments = vec![assigned(1, 1, 1)];
+        parts.expenses = vec![expense(1, 1, 100, accrual)];
+        by_day(&costs(parts), CostKey::Program)
+    };
+    // The use falls due at the start whatever the rest does.
+    assert_eq!(accrued(Accrual::Start), ["2026-01-05 910"]);
+    assert_eq!(accrued(Accrual::Prorated), ["2026-01-05 460", "2026-01-06 450"]);
+    assert_eq!(accrued(Accrual::End), ["2026-01-05 10", "2026-01-06 900"]);
+}
+
+#[test]
+fn materials_cost_their_quantity_and_cost_resources_what_was_said() {
+    let mut parts = parts("A | 2d");
+    let material = Person { kind: ResourceKind::Material, ..person(1, "Concrete", vec![rate(None, 10, 3)]) };
+    let travel = Person { kind: ResourceKind::Cost, accrual: Accrual::End, ..person(2, "Travel", vec![]) };
+    parts.people = vec![material, travel];
+    parts.assignments = vec![
+        Assignment { units: Percent::whole(250), ..assigned(1, 1, 1) },
+        Assignment { cost: Some(euros(1_000)), ..assigned(2, 1, 2) },
+    ];
+    let costs = costs(parts);
+    // Two and a half units at 10, half of them each day, and a use for 3.
+    assert_eq!(by_day(&costs, CostKey::Program), ["2026-01-05 15.50", "2026-01-06 1012.50"]);
+    assert_eq!(
+        told_sum(&costs.sum(CostSide::Planned, CostKey::Task(TaskId(1)))),
+        ["Concrete 3", "Concrete 25", "Travel 1000"]
+    );
+    assert_eq!(findings(&costs), Vec::<String>::new());
+}
+
+#[test]
+fn foreign_rates_are_rounded_once_for_the_whole_assignment() {
+    let dollar: Currency = "USD".parse().unwrap();
+    let mut parts = parts("A | 2d");
+    let rates = vec![ExchangeRate { currency: dollar, millionths: 333_333 }];
+    parts.currencies = Currencies { own: Currency::EUR, rates };
+    let hourly = Rate {
+        from: None,
+        price: Price { money: Money::from_hundredths(101), currency: Some(dollar) },
+        per: RatePeriod::Hour,
+        per_use: Price::ZERO,
+    };
+    parts.people = vec![person(1, "Ada", vec![hourly])];
+    parts.assignments = vec![assigned(1, 1, 1)];
+    // 16 x 1.01 x 0.333333 = 5.38666; rounded by the hour it would be 16 x 0.34 = 5.44.
+    assert_eq!(costs(parts).all().planned, Money::from_hundredths(539));
+}
+
+#[test]
+fn an_entry_costs_what_is_nested_in_it_and_its_own_expenses() {
+    let mut parts = parts(
+        "
+        House
+          A | 1d
+          B | 1d
+        ",
+    );
+    parts.expenses = vec![
+        expense(1, 1, 7, Accrual::Start),
+        expense(2, 2, 20, Accrual::End),
+        expense(3, 3, 300, Accrual::End),
+    ];
+    let costs = costs(parts);
+    let house = costs.of_task(TaskId(1)).unwrap();
+    assert_eq!((house.planned, house.expenses), (Money::whole(327), Money::whole(327)));
+    assert_eq!(costs.own_of_task(TaskId(1)), Money::whole(7));
+    assert_eq!(
+        told_sum(&costs.sum(CostSide::Planned, CostKey::Task(TaskId(1)))),
+        ["Expense 1 7", "A 20", "B 300"]
+    );
+    assert_eq!(told_sum(&costs.sum(CostSide::Planned, CostKey::Program)), ["House 327"]);
+}
+
+#[test]
+fn what_is_not_part_of_the_plan_costs_nothing_but_what_was_spent_on_it() {
+    let mut parts = parts(
+        "
+        House | | | inactive
+          A | 1d
+        B | 1d
+        ",
+    );
+    parts.people = vec![person(1, "Ada", vec![rate(None, 50, 0)])];
+    parts.assignments = vec![assigned(1, 2, 1), assigned(2, 3, 1)];
+    parts.expenses = vec![expense(1, 2, 100, Accrual::Start)];
+    parts.actual_costs = vec![spent(1, 2, "2026-01-05", 30)];
+    let costs = costs(parts);
+    assert_eq!((costs.all().planned, costs.all().actual), (Money::whole(400), Money::whole(30)));
+}
+
+/// “House” is capital, serves “Home” and holds “A”, done by Ada of the builders, and “B”, done by nobody for the
+/// gardeners, which the month ends in; “C” stands alone.
+fn program() -> PlanParts {
+    let mut parts = parts(
+        "
+        House | | | project
+          A | 2d | | SNET 2026-01-29T08:00
+          B | 2d | A
+        C | 1d
+        ",
+    );
+    parts.goals = vec![Goal { id: GoalId(1), name: "Home".to_owned(), notes: String::new() }];
+    parts.teams = vec![Team::new(TeamId(1), "Builders"), Team::new(TeamId(2), "Gardeners")];
+    for (_, task) in &mut parts.tasks {
+        match task.name.as_str() {
+            "House" => {
+                task.goal = Some(GoalId(1));
+                task.expenditure = Some(Expenditure::Capital);
+            }
+            "B" => task.team = Some(TeamId(2)),
+            _ => {}
+        }
+    }
+    let ada = Person { team: Some(TeamId(1)), ..person(1, "Ada", vec![rate(None, 50, 0)]) };
+    parts.people = vec![ada];
+    parts.assignments = vec![assigned(1, 2, 1)];
+    parts.expenses = vec![expense(1, 3, 100, Accrual::Prorated), expense(2, 4, 9, Accrual::End)];
+    parts.actual_costs = vec![spent(1, 2, "2026-01-30", 70), spent(2, 1, "2026-02-02", 5)];
+    parts
+}
+
+#[test]
+fn costs_are_split_up_by_whatever_they_belong_to() {
+    let costs = costs(program());
+    // A works on Thursday 29 and Friday 30 January, B on Monday 2 and Tuesday 3 February, C on Monday 5 January.
+    let told = |by| split(&costs, by);
+    assert_eq!(told(SplitBy::Project), ["House: 900, 75", "No project: 9, 0"]);
+    assert_eq!(told(SplitBy::Team), ["Builders: 800, 70", "Gardeners: 100, 0", "No team: 9, 5"]);
+    assert_eq!(told(SplitBy::Goal), ["Home: 900, 75", "No goal: 9, 0"]);
+    assert_eq!(told(SplitBy::Month), ["2026-01: 809, 70", "2026-02: 100, 5"]);
+    assert_eq!(told(SplitBy::Expenditure), ["Capital: 900, 75", "Operating: 9, 0"]);
+    assert_eq!(told(SplitBy::Person), ["Ada: 800, 0", "Nobody: 109, 75"]);
+    assert_eq!(told(SplitBy::Task), ["House: 900, 75", "A: 800, 70", "B: 100, 0", "C: 9, 0"]);
+    let february = CostKey::Month(2026, 2);
+    assert_eq!(told_sum(&costs.sum(CostSide::Planned, february)), ["B 100"]);
+    assert_eq!(by_day(&costs, february), ["2026-02-02 50", "2026-02-03 50"]);
+}
+
+#[test]
+fn every_sum_is_that_of_its_parts() {
+    let costs = costs(program());
+    for by in SplitBy::ALL {
+        let rows = costs.split(by);
+        for row in &rows {
+            let planned = costs.sum(CostSide::Planned, row.key).value;
+            assert_eq!(planned, row.cost.planned, "{:?}", row.key);
+            assert_eq!(costs.sum(CostSide::Actual, row.key).value, row.cost.actual, "{:?}", row.key);
+            assert_eq!(costs.curve(CostSide::Planned, row.key).total(), planned, "{:?}", row.key);
+        }
+        if by != SplitBy::Task {
+            let all: Money = rows.iter().map(|row| row.cost.planned).sum();
+            assert_eq!(all, costs.all().planned, "{by:?}");
+        }
+    }
+}
+
+#[test]
+fn a_baseline_keeps_what_each_task_was_to_cost() {
+    let mut parts = program();
+    let schedule = Schedule::compute(&Plan::from_parts(parts.clone()).unwrap());
+    let baseline = Baseline::of(&schedule, BaselineId(1), "Agreed");
+    let agreed: Vec<Option<Money>> = baseline.tasks.iter().map(|one| one.cost).collect();
+    // What is nested in House is not counted to it.
+    assert_eq!(agreed, [0, 800, 100, 9].map(|money| Some(Money::whole(money))));
+    parts.baselines = vec![baseline];
+    parts.expenses = vec![expense(1, 3, 130, Accrual::Prorated)];
+    let costs = costs(parts);
+    assert_eq!(costs.of_task(TaskId(1)).unwrap().variance(), Some(Money::whole(30)));
+    assert_eq!(costs.all().agreed, Some(Money::whole(909)));
+    assert_eq!(costs.all().variance(), Some(Money::whole(21)));
+}
+
+#[test]
+fn a_plan_without_money_has_a_baseline_without_costs_and_no_findings() {
+    let mut parts = parts("A | 2d");
+    parts.people = vec![person(1, "Ada", vec![])];
+    parts.assignments = vec![assigned(1, 1, 1)];
+    let schedule = Schedule::compute(&Plan::from_parts(parts.clone()).unwrap());
+    assert_eq!(Baseline::of(&schedule, BaselineId(1), "").tasks[0].cost, None);
+    assert_eq!(findings(&costs(parts)), Vec::<String>::new());
+}
+
+#[test]
+fn budget_lines_say_by_how_much_they_are_overrun() {
+    let mut parts = program();
+    let january =
+        BudgetLine { to: Some(day("2026-01-31")), ..line(1, "January", BudgetScope::Program, 1_000) };
+    parts.budget_lines = vec![
+        january,
+        line(2, "House", BudgetScope::Task(TaskId(1)), 850),
+        line(3, "Gardens", BudgetScope::Team(TeamId(2)), 100),
+    ];
+    parts.actual_costs.push(spent(3, 3, "2026-02-02", 120));
+    let costs = costs(parts);
+    let told: Vec<String> = costs
+        .budget()
+        .iter()
+        .map(|one| format!("{} {} {} {}", one.granted, one.planned, one.actual, one.remaining()))
+        .collect();
+    // House: 900 are planned and 195 spent. The gardeners have spent 120 where 100 were granted and planned.
+    assert_eq!(told, ["1000 809 70 191", "850 900 195 -50", "100 100 120 -20"]);
+    assert_eq!(
+        findings(&costs),
+        [
+            "problem budget-overrun: 120 EUR were spent within \u{201c}Gardens\u{201d}, which has 100 EUR: 20 EUR too much",
+            "warning budget-overrun: the plan costs 900 EUR within \u{201c}House\u{201d}, which has 850 EUR: 50 EUR too much",
+        ]
+    );
+    assert_eq!(told_sum(&costs.charged(BudgetLineId(2), CostSide::Planned).unwrap()), ["A 800", "B 100"]);
+}
+
+#[test]
+fn what_is_drawn_from_a_reserve_adds_to_the_lines_for_its_task_until_the_reserve_is_overdrawn() {
+    let mut parts = program();
+    let drawn = |money, task| Drawdown {
+        date: day("2026-01-30"),
+        money: Money::whole(money),
+        reason: "Rock below".to_owned(),
+        task: Some(TaskId(task)),
+    };
+    let reserve =
+        BudgetLine { drawdowns: Some(vec![drawn(60, 2)]), ..line(2, "Reserve", BudgetScope::Program, 80) };
+    parts.budget_lines = vec![line(1, "House", BudgetScope::Task(TaskId(1)), 850), reserve];
+    let enough = costs(parts.clone());
+    assert_eq!(findings(&enough), Vec::<String>::new());
+    assert_eq!(told_sum(&enough.granted(BudgetLineId(1)).unwrap()), ["House 850", "Rock below 60"]);
+    assert_eq!(enough.budget()[1].remaining(), Money::whole(20));
+
+    parts.budget_lines[1].drawdowns = Some(vec![drawn(60, 2), drawn(30, 4)]);
+    assert_eq!(
+        findings(&costs(parts)),
+        [
+            "problem reserve-overdrawn: 90 EUR were drawn from the reserve \u{201c}Reserve\u{201d}, which holds 80 EUR: 10 EUR more than there is",
+        ]
+    );
+}
+
+#[test]
+fn work_without_a_rate_is_told_with_who_and_how_much() {
+    let mut parts = parts(
+        "
+        A | 2d
+        B | 1d | A
+        ",
+    );
+    parts.people = vec![
+        person(1, "Ada", vec![rate(Some("2026-01-06"), 50, 0)]),
+        person(2, "Bob", vec![rate(None, 0, 0)]),
+        person(3, "Cem", vec![rate(None, 0, 400)]),
+        Person { kind: ResourceKind::Material, ..person(4, "Sand", vec![]) },
+    ];
+    parts.assignments =
+        vec![assigned(1, 1, 1), assigned(2, 1, 2), assigned(3, 2, 2), assigned(4, 1, 3), assigned(5, 1, 4)];
+    // Ada has a rate from Tuesday on, so that her Monday is free. Cem costs by the use.
+    assert_eq!(
+        findings(&costs(parts)),
+        [
+            "warning work-without-rate: \u{201c}Ada\u{201d} works 1d on 1 task and has no rate for that time, so that it costs nothing",
+            "warning work-without-rate: \u{201c}Bob\u{201d} works 3d on 2 tasks and has no rate, so that it costs nothing",
+            "warning work-without-rate: \u{201c}Sand\u{201d} is used up by 1 task and has no price, so that it costs nothing",
+        ]
+    );
+}
+
+/// Every minute at the rate of its day, added up exactly and rounded once.
+fn counted(person: &Person, work: impl Iterator<Item = (Date, i64)>) -> i64 {
+    let sixtieths: i128 = work
+        .map(|(day, minutes)| {
+            let rate = person.rate_on(day).map_or(0, |rate| rate.price.money.hundredths());
+            i128::from(minutes) * i128::from(rate)
+        })
+        .sum();
+    i64::try_from((sixtieths + 30).div_euclid(60)).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn an_assignment_costs_what_its_days_cost(
+        days in 1_u16..40,
+        units in 1_i32..300,
+        rates in proptest::collection::btree_map(0_i32..60, 0_i64..20_000, 0..5),
+    ) {
+        let mut parts = parts("A | 1d");
+        parts.tasks[0].1.duration = planner::Duration::days(days, &parts.time_units);
+        let rates = rates.into_iter().map(|(from, hour)| Rate {
+            from: Some(Date::from_days(day("2026-01-01").days() + from)),
+            price: Price::own(Money::from_hundredths(hour)),
+            per: RatePeriod::Hour,
+            per_use: Price::ZERO,
+        });
+        parts.people = vec![person(1, "Ada", rates.collect())];
+        // Days on which there is nobody change nothing: the plan says who works.
+        parts.people[0].availability =
+            vec![Availability { from: None, to: None, units: Percent::whole(10) }];
+        parts.assignments = vec![Assignment { units: Percent::whole(units), ..assigned(1, 1, 1) }];
+        let plan = Plan::from_parts(parts).unwrap();
+        let schedule = Schedule::compute(&plan);
+        let workload = Workload::of(&schedule);
+        let costs = Costs::of(&schedule, &workload);
+        let engagement = &workload.engagements()[0];
+        let work = workload.days(engagement).map(|(day, work)| (day, work.0));
+        let expected = counted(plan.person(PersonId(1)).unwrap(), work);
+        prop_assert_eq!(costs.all().planned.hundredths(), expected);
+        // Half of the days cost what they cost, too: sums up to each day are rounded, not their parts.
+        let middle = schedule.start().date().days() + (schedule.finish().date().days() - schedule.start().date().days()) / 2;
+        let middle = Date::from_days(middle);
+        let half = workload.days(engagement).map(|(day, work)| (day, work.0)).filter(|(day, _)| *day <= middle);
+        let expected = counted(plan.person(PersonId(1)).unwrap(), half);
+        let curve = costs.curve(CostSide::Planned, CostKey::Program);
+        prop_assert_eq!(curve.until(middle).hundredths(), expected);
+    }
+}
+
+#[test]
+fn a_plan_of_three_hundred_years_is_summed_in_few_steps() {
+    let mut parts = parts("A | 70000d");
+    parts.people = vec![person(1, "Ada", vec![rate(None, 50, 0)])];
+    parts.assignments = vec![assigned(1, 1, 1)];
+    let costs = costs(parts);
+    let curve = costs.curve(CostSide::Planned, CostKey::Program);
+    assert_eq!(curve.total(), Money::whole(70_000 * 8 * 50));
+    assert!(curve.parts().count() <= 4_001);
+    assert!(curve.days().is_some_and(|(_, last)| last.midnight() > DateTime::MIN));
+}

@@ -1,0 +1,190 @@
+//! The earned value of plans, each drawn so that it can be checked with a pencil.
+//!
+//! 5 January 2026 is a Monday. Ada costs 50 an hour, 400 a day. Worked examples of the literature stand with the figures.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod support;
+
+use planner::{
+    Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Baseline, BaselineId, BucketScale, Costs,
+    Date, EarnedValue, Expense, ExpenseId, Measure, Money, Origin, Percent, Person, PersonId, Plan,
+    PlanParts, Price, Rate, RatePeriod, Schedule, TaskId, Workload,
+};
+use support::{moment, parts};
+
+fn earned(parts: &PlanParts, at: &str) -> EarnedValue {
+    let schedule = Schedule::compute(&Plan::from_parts(parts.clone()).unwrap());
+    let costs = Costs::of(&schedule, &Workload::of(&schedule));
+    EarnedValue::of(&schedule, &costs, at.parse::<Date>().unwrap())
+}
+
+fn told(earned: &EarnedValue, of: Option<u32>, letters: &[&str]) -> Vec<String> {
+    let standing = earned.standing(of.map(TaskId)).unwrap();
+    let value =
+        |letters: &&str| format!("{letters} {}", standing.value(Measure::from_letters(letters).unwrap()));
+    letters.iter().map(value).collect()
+}
+
+fn parts_of(earned: &EarnedValue, measure: Measure) -> Vec<String> {
+    let sum = earned.sum(measure, None);
+    let part = |part: &planner::SumPart| {
+        let mark = if part.origin == Origin::Assumed { " assumed" } else { "" };
+        format!("{} {}{mark}", part.label, part.value)
+    };
+    sum.parts.iter().map(part).collect()
+}
+
+/// A and B, two days each and one after the other, both done by Ada, in “House”, which has an expense of 100.
+fn house() -> PlanParts {
+    let mut parts = parts(
+        "
+        House
+          A | 2d
+          B | 2d | A
+        ",
+    );
+    let rate =
+        Rate { from: None, price: Price::own(Money::whole(50)), per: RatePeriod::Hour, per_use: Price::ZERO };
+    parts.people = vec![Person { rates: vec![rate], ..Person::new(PersonId(1), "Ada") }];
+    let assigned = |id, task| Assignment::new(AssignmentId(id), TaskId(task), PersonId(1));
+    parts.assignments = vec![assigned(1, 2), assigned(2, 3)];
+    parts
+}
+
+fn half_done(parts: &mut PlanParts) {
+    let progress = &mut parts.tasks[1].1.progress;
+    progress.actual_start = Some(moment("2026-01-05T08:00"));
+    progress.percent_complete = Percent::whole(50);
+}
+
+fn spent(id: u32, task: u32, date: &str, money: i64) -> ActualCost {
+    let (id, task, date) = (ActualCostId(id), TaskId(task), date.parse().unwrap());
+    ActualCost { id, task, date, amount: Price::own(Money::whole(money)), note: String::new() }
+}
+
+#[test]
+fn by_the_status_day_half_of_the_first_task_is_done() {
+    let mut parts = house();
+    half_done(&mut parts);
+    parts.actual_costs = vec![spent(1, 2, "2026-01-05", 500), spent(2, 2, "2026-01-07", 70)];
+    // Tuesday evening: all of A was to be done, half of it is, and 500 are spent; Wednesday's 70 are not yet.
+    let earned = earned(&parts, "2026-01-06");
+    assert_eq!(
+        told(&earned, None, &["BAC", "PV", "EV", "AC", "CV", "SV", "CPI", "SPI", "EAC"]),
+        ["BAC 1600", "PV 800", "EV 400", "AC 500", "CV -100", "SV -400", "CPI 0.80", "SPI 0.50", "EAC 2000"]
+    );
+    // 400 was planned by the end of the first day; two days have passed, and four were planned: 4 / (1/2).
+    assert_eq!(
+        told(&earned, None, &["ES", "AT", "PD", "SV(t)", "SPI(t)", "IEAC(t)"]),
+        ["ES 1.00", "AT 2.00", "PD 4.00", "SV(t) -1.00", "SPI(t) 0.50", "IEAC(t) 8.00"]
+    );
+    assert_eq!(told(&earned, Some(3), &["BAC", "PV", "EV", "AC"]), ["BAC 800", "PV 0", "EV 0", "AC 0"]);
+    assert_eq!(earned.assumed(None), Money::ZERO);
+    assert!(earned.standing(Some(TaskId(9))).is_none());
+}
+
+#[test]
+fn a_weekend_is_neither_planned_nor_late() {
+    let mut parts = house();
+    for (_, task) in &mut parts.tasks[1..] {
+        task.progress.percent_complete = Percent::HUNDRED;
+        task.progress.actual_start = Some(moment("2026-01-05T08:00"));
+        task.progress.actual_finish = Some(moment("2026-01-08T17:00"));
+    }
+    // All is done on Thursday as planned; on Friday a working day more has passed, on Sunday no other.
+    let at = |day| told(&earned(&parts, day), None, &["ES", "AT", "SV(t)"]);
+    assert_eq!(at("2026-01-08"), ["ES 4.00", "AT 4.00", "SV(t) 0.00"]);
+    assert_eq!(at("2026-01-11"), ["ES 4.00", "AT 5.00", "SV(t) -1.00"]);
+}
+
+#[test]
+fn where_nothing_was_booked_the_cost_of_what_is_done_is_assumed_and_said_to_be() {
+    let mut parts = house();
+    half_done(&mut parts);
+    let assumed = earned(&parts, "2026-01-06");
+    assert_eq!(told(&assumed, None, &["EV", "AC", "CPI"]), ["EV 400", "AC 400", "CPI 1.00"]);
+    assert_eq!(assumed.assumed(None), Money::whole(400));
+    assert_eq!(parts_of(&assumed, Measure::ActualCost), ["A 400 assumed"]);
+    // What was booked on the house is what was spent in it.
+    parts.actual_costs = vec![spent(1, 1, "2026-01-05", 350)];
+    let booked = earned(&parts, "2026-01-06");
+    assert_eq!(parts_of(&booked, Measure::ActualCost), ["House 350"]);
+    assert_eq!(booked.assumed(None), Money::ZERO);
+}
+
+#[test]
+fn the_budget_is_that_of_the_newest_baseline() {
+    let mut parts = house();
+    let schedule = Schedule::compute(&Plan::from_parts(parts.clone()).unwrap());
+    parts.baselines = vec![Baseline::of(&schedule, BaselineId(1), "Agreed")];
+    // Since then B has become four days, and A begins a day later.
+    parts.tasks[2].1.duration = planner::Duration::days(4, &parts.time_units);
+    parts.tasks[1].1.constraint = planner::Constraint::StartNoEarlierThan(moment("2026-01-06T08:00"));
+    let earned = earned(&parts, "2026-01-06");
+    assert_eq!(told(&earned, None, &["BAC", "PV"]), ["BAC 1600", "PV 800"]);
+    assert_eq!(earned.baseline(), Some(BaselineId(1)));
+    assert_eq!(parts_of(&earned, Measure::PlannedValue), ["A 800"]);
+}
+
+#[test]
+fn what_was_agreed_for_a_task_that_is_gone_stays_in_the_budget() {
+    let mut parts = house();
+    let schedule = Schedule::compute(&Plan::from_parts(parts.clone()).unwrap());
+    parts.baselines = vec![Baseline::of(&schedule, BaselineId(1), "Agreed")];
+    parts.tasks.pop();
+    parts.dependencies.clear();
+    parts.assignments.pop();
+    let earned = earned(&parts, "2026-01-06");
+    assert_eq!(told(&earned, None, &["BAC"]), ["BAC 1600"]);
+    assert_eq!(parts_of(&earned, Measure::BudgetAtCompletion), ["A 800", "tasks that are gone 800"]);
+    assert_eq!(told(&earned, Some(1), &["BAC"]), ["BAC 800"]);
+}
+
+#[test]
+fn what_stands_on_a_summary_is_earned_with_the_work_in_it() {
+    let mut parts = house();
+    half_done(&mut parts);
+    let (id, task) = (ExpenseId(1), TaskId(1));
+    let (name, amount) = ("Permit".to_owned(), Price::own(Money::whole(100)));
+    parts.expenses = vec![Expense { id, task, name, amount, accrual: Accrual::Start }];
+    // A day of four is done: a quarter of the permit.
+    let earned = earned(&parts, "2026-01-06");
+    assert_eq!(parts_of(&earned, Measure::EarnedValue), ["House 25", "A 400"]);
+    assert_eq!(parts_of(&earned, Measure::PlannedValue), ["House 100", "A 800"]);
+}
+
+#[test]
+fn over_time_what_is_known_ends_with_the_status_day() {
+    let mut parts = house();
+    half_done(&mut parts);
+    parts.actual_costs = vec![spent(1, 2, "2026-01-06", 500)];
+    let points = earned(&parts, "2026-01-06").over_time(None, BucketScale::Day);
+    let money = |money: Option<Money>| money.map_or("-".to_owned(), |money| money.to_string());
+    let told: Vec<String> = points
+        .iter()
+        .map(|one| format!("{} {} {} {}", one.day, one.planned, money(one.earned), money(one.spent)))
+        .collect();
+    // The half that is done of A is spread over its work up to the status day.
+    assert_eq!(
+        told,
+        ["2026-01-05 400 200 0", "2026-01-06 800 400 500", "2026-01-07 1200 - -", "2026-01-08 1600 - -",]
+    );
+    let weeks = earned(&parts, "2026-01-06").over_time(None, BucketScale::Week);
+    assert_eq!(weeks.len(), 1);
+}
+
+#[test]
+fn a_plan_that_costs_nothing_is_defined_nowhere_and_panics_nowhere() {
+    let earned = earned(&parts("A | 2d"), "2026-01-06");
+    assert_eq!(
+        told(&earned, None, &["BAC", "CPI", "SPI", "ES"]),
+        [
+            "BAC 0",
+            "CPI not defined, because nothing was spent",
+            "SPI not defined, because nothing was to be done by the status date",
+            "ES not defined, because nothing was planned to cost anything",
+        ]
+    );
+    assert!(earned.over_time(None, BucketScale::Month).is_empty());
+}
