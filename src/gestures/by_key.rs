@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use planner::{DateTime, Edit, Plan, TaskId};
 
 use super::intent::{Gesture, intend, put_on_day};
+use super::preview::first_upper;
 use crate::locale;
 use crate::workspace::{Notice, Workspace};
 
@@ -14,8 +15,8 @@ pub fn do_by_key(workspace: Workspace, task: TaskId, gesture: Gesture) {
         Ok(Some(intent)) => workspace.edit_or_tell(&intent.edit),
         Ok(None) => {}
         Err(hindrance) => {
-            let name = workspace.plan().with_untracked(|plan| plan.task(task).map(|task| task.name.clone()));
-            let title = format!("\u{201c}{}\u{201d} stays as it is", name.unwrap_or_default());
+            let name = workspace.plan().with_untracked(|plan| plan.quoted(task));
+            let title = format!("{} stays as it is", first_upper(&name));
             workspace.notice.set(Some(Notice::Refused { title, message: hindrance.to_string() }));
         }
     }

@@ -176,7 +176,7 @@ fn moved(
     let (task, dates) = looked_up(schedule, id)?;
     let calendar = schedule.working_time_of(id).ok_or(Hindrance::IsGone)?;
     if let Some(began) = task.progress.actual_start.or(task.progress.actual_finish) {
-        return Err(Hindrance::HasBegun(quoted(task), tell(began)));
+        return Err(Hindrance::HasBegun(task.quoted(), tell(began)));
     }
     let change = match task.mode {
         TaskMode::Manual { start: Some(start) } => {
@@ -220,10 +220,10 @@ fn resized(
 ) -> Result<Option<Intent>, Hindrance> {
     let (task, dates) = looked_up(schedule, id)?;
     match () {
-        () if dates.is_summary => return Err(Hindrance::IsSummary(quoted(task))),
-        () if task.progress.actual_finish.is_some() => return Err(Hindrance::IsFinished(quoted(task))),
+        () if dates.is_summary => return Err(Hindrance::IsSummary(task.quoted())),
+        () if task.progress.actual_finish.is_some() => return Err(Hindrance::IsFinished(task.quoted())),
         () if task.is_milestone() && task.duration.is_zero() => {
-            return Err(Hindrance::IsMilestone(quoted(task)));
+            return Err(Hindrance::IsMilestone(task.quoted()));
         }
         () => {}
     }
@@ -253,7 +253,7 @@ fn progressed(schedule: &Schedule, id: TaskId, share: f64) -> Result<Option<Inte
     const STEPS: f64 = 20.0;
     let (task, dates) = looked_up(schedule, id)?;
     if dates.is_summary {
-        return Err(Hindrance::IsSummary(quoted(task)));
+        return Err(Hindrance::IsSummary(task.quoted()));
     }
     let percent = Percent::whole((share.clamp(0.0, 1.0) * STEPS).round() as i32 * 5);
     if percent == task.progress.percent_complete {
@@ -277,7 +277,7 @@ fn linked(plan: &Plan, from: (TaskId, End), to: (TaskId, End)) -> Result<Option<
     let id = plan.next_dependency_id();
     let edit =
         Edit::AddDependency(Dependency { id, predecessor: from.0, successor: to.0, kind, lag: Lag::ZERO });
-    let words = format!("{} from {} to {}", kind.letters(), quoted(predecessor), quoted(successor));
+    let words = format!("{} from {} to {}", kind.letters(), predecessor.quoted(), successor.quoted());
     Ok(Some(Intent { edit: Edit::Together { label: words.clone(), edits: vec![edit] }, words, start: None }))
 }
 
@@ -298,16 +298,8 @@ fn change_of(task: TaskId, change: TaskChange) -> Edit {
 fn intent(task: &Task, edit: Edit, words: String) -> Intent {
     let mut rest = words.chars();
     let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
-    let label = format!("{}: {first}{}", quoted(task), rest.as_str());
+    let label = format!("{}: {first}{}", task.quoted(), rest.as_str());
     Intent { edit: Edit::Together { label, edits: vec![edit] }, words, start: None }
-}
-
-fn quoted(task: &Task) -> String {
-    if task.name.is_empty() {
-        "a task without a name".to_owned()
-    } else {
-        format!("\u{201c}{}\u{201d}", task.name)
-    }
 }
 
 #[cfg(test)]

@@ -213,10 +213,7 @@ impl Edit {
     /// What the edit does, in words, told before it is applied: the name of its undo step.
     #[must_use]
     pub fn label(&self, plan: &Plan) -> String {
-        let task = |id: TaskId| match plan.task(id) {
-            Some(task) if !task.name.is_empty() => format!("\u{201c}{}\u{201d}", task.name),
-            _ => "a task without a name".to_owned(),
-        };
+        let task = |id: TaskId| plan.quoted(id);
         let tied = |id: DependencyId| match plan.dependency(id) {
             Some(dependency) => format!("{} to {}", task(dependency.predecessor), task(dependency.successor)),
             None => id.to_string(),

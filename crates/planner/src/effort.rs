@@ -199,11 +199,7 @@ impl Plan {
 
 /// The name of an undo step.
 fn gesture(verb: &str, task: &Task) -> String {
-    if task.name.is_empty() {
-        format!("{verb} a task without a name")
-    } else {
-        format!("{verb} \u{201c}{}\u{201d}", task.name)
-    }
+    format!("{verb} {}", task.quoted())
 }
 
 fn is_driven(task: &Task) -> bool {

@@ -230,7 +230,7 @@ fn deadline_fixes(task: TaskId, finish: DateTime, whose: &str) -> Vec<Fix> {
 /// What bounds the latest dates of a task that has negative slack, moved or taken away.
 fn what_bounds(schedule: &Schedule, id: TaskId) -> Vec<Fix> {
     let root = schedule.explain(id).and_then(|explanation| explanation.slack.chain.root());
-    let whose = |task: TaskId| format!(" of {}", named(schedule.plan(), task));
+    let whose = |task: TaskId| format!(" of {}", schedule.plan().quoted(task));
     match root {
         Some(Root::Deadline(task)) => match schedule.dates_of(task) {
             Some(dates) => deadline_fixes(task, dates.finish, &whose(task)),
@@ -253,7 +253,7 @@ fn ties(plan: &Plan, id: TaskId) -> impl Iterator<Item = &Dependency> {
 
 fn untied(plan: &Plan, id: TaskId) -> impl Iterator<Item = Fix> {
     ties(plan, id).map(|tie| Fix {
-        label: format!("Remove the dependency on {}", named(plan, tie.predecessor)),
+        label: format!("Remove the dependency on {}", plan.quoted(tie.predecessor)),
         edit: Edit::RemoveDependency(tie.id),
     })
 }
@@ -262,7 +262,7 @@ fn untied(plan: &Plan, id: TaskId) -> impl Iterator<Item = Fix> {
 fn at_once(plan: &Plan, id: TaskId) -> impl Iterator<Item = Fix> {
     let in_turn = ties(plan, id).filter(|tie| tie.kind == DependencyKind::FinishToStart);
     in_turn.map(|tie| Fix {
-        label: format!("Let it start once {} has started (SS)", named(plan, tie.predecessor)),
+        label: format!("Let it start once {} has started (SS)", plan.quoted(tie.predecessor)),
         edit: tied_as(tie.id, DependencyKind::StartToStart, Lag::ZERO),
     })
 }
@@ -307,13 +307,5 @@ fn of_plan(schedule: &Schedule, code: FindingCode) -> Vec<Fix> {
             fix(format!("Schedule the plan from {finish}"), PlanChange::Rules(Rules { direction, ..rules }))
         }
         _ => Vec::new(),
-    }
-}
-
-/// A task by its name.
-fn named(plan: &Plan, id: TaskId) -> String {
-    match plan.task(id) {
-        Some(task) if !task.name.is_empty() => format!("\u{201c}{}\u{201d}", task.name),
-        _ => "a task without a name".to_owned(),
     }
 }

@@ -20,7 +20,7 @@ use crate::id::{
 use crate::money::Currencies;
 use crate::people::{Assignment, Person, Team};
 use crate::rules::Rules;
-use crate::task::Task;
+use crate::task::{NAMELESS, NAMELESS_TITLE, Task};
 use crate::time::DateTime;
 use crate::units::TimeUnits;
 use crate::violation::{self, Violation};
@@ -352,6 +352,18 @@ impl Plan {
     #[must_use]
     pub fn task(&self, id: TaskId) -> Option<&Task> {
         self.nodes.get(&id).map(|node| &node.task)
+    }
+
+    /// The name of a task in quotes, as [`Task::quoted`] tells it; one that is gone has none.
+    #[must_use]
+    pub fn quoted(&self, id: TaskId) -> String {
+        self.task(id).map_or_else(|| NAMELESS.to_owned(), Task::quoted)
+    }
+
+    /// The name of a task where that stands alone, as [`Task::title`] tells it; one that is gone has none.
+    #[must_use]
+    pub fn title(&self, id: TaskId) -> &str {
+        self.task(id).map_or(NAMELESS_TITLE, Task::title)
     }
 
     /// All tasks in order of their ids; for the order on screen see [`Plan::outline`].

@@ -184,6 +184,11 @@ pub struct Task {
     pub source_id: Option<String>,
 }
 
+/// A task without a name within a sentence.
+pub(crate) const NAMELESS: &str = "a task without a name";
+/// A task without a name where its name would stand alone.
+pub(crate) const NAMELESS_TITLE: &str = "Task without a name";
+
 impl Task {
     /// The priority of a task of which nothing is said.
     pub const USUAL_PRIORITY: u16 = 500;
@@ -225,6 +230,22 @@ impl Task {
         Self { kind: TaskKind::Milestone, ..Self::new(id, name, Duration::ZERO) }
     }
 
+    /// Its name in quotes, as it stands in a sentence: `“Pour the slab”`, or `a task without a name`.
+    #[must_use]
+    pub fn quoted(&self) -> String {
+        if self.is_nameless() { NAMELESS.to_owned() } else { format!("\u{201c}{}\u{201d}", self.name) }
+    }
+
+    /// Its name where that stands alone, as on a bar: `Pour the slab`, or `Task without a name`.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        if self.is_nameless() { NAMELESS_TITLE } else { &self.name }
+    }
+
+    fn is_nameless(&self) -> bool {
+        self.name.trim().is_empty()
+    }
+
     /// Whether it is drawn and counted as a milestone: it is one by name, or takes no time.
     #[must_use]
     pub fn is_milestone(&self) -> bool {
@@ -233,5 +254,19 @@ impl Task {
             TaskKind::Task => self.duration.is_zero(),
             TaskKind::Project => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_task_that_has_no_name_is_told_all_the_same() {
+        let task = |name: &str| Task::milestone(TaskId(1), name);
+        assert_eq!(task("Pour").quoted(), "\u{201c}Pour\u{201d}");
+        assert_eq!(task("Pour").title(), "Pour");
+        assert_eq!([task("").quoted(), task(" ").quoted()], ["a task without a name"; 2]);
+        assert_eq!(task(" ").title(), "Task without a name");
     }
 }

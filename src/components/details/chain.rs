@@ -33,7 +33,7 @@ pub fn Chain(
         let first = if is_whole.get() { 0 } else { hidden };
         let entry = move |task: &TaskId| {
             let task = *task;
-            let name = workspace.plan().with_untracked(|plan| name_of(plan, task));
+            let name = workspace.plan().with_untracked(|plan| plan.title(task).to_owned());
             view! {
                 <li>
                     <button class="chain-task" on:click=move |_| workspace.show(task)>
@@ -49,13 +49,5 @@ pub fn Chain(
         <ol class="chain" aria-label=label>
             {entries}
         </ol>
-    }
-}
-
-/// The name of a task, or words for one that has none.
-pub fn name_of(plan: &planner::Plan, task: TaskId) -> String {
-    match plan.task(task).map(|task| task.name.as_str()) {
-        Some("") | None => "a task without a name".to_owned(),
-        Some(name) => name.to_owned(),
     }
 }

@@ -114,7 +114,7 @@ fn Link(subject: Subject, side: Side, id: DependencyId) -> impl IntoView {
     let other = move || link.get().map(|link| side.other_end(&link));
     let name = Memo::new(move |_| {
         let other = other()?;
-        workspace.plan().with(|plan| plan.task(other).map(|task| shown(&task.name).to_owned()))
+        workspace.plan().with(|plan| plan.task(other).map(|task| task.title().to_owned()))
     });
     let name_of_other = move || name.get().unwrap_or_default();
     let lag = Signal::derive(move || {
@@ -179,11 +179,6 @@ fn Link(subject: Subject, side: Side, id: DependencyId) -> impl IntoView {
             </button>
         </li>
     }
-}
-
-/// A name, or what stands in for one that is empty.
-pub fn shown(name: &str) -> &str {
-    if name.trim().is_empty() { "(without a name)" } else { name }
 }
 
 /// What a dependency of this kind means, as a hint beside its letters.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use planner::{CriticalPath, FloatPath, PathEnd, Plan, WorkingMinutes};
 
-use super::chain::{Chain, name_of};
+use super::chain::Chain;
 use super::fold::Fold;
 use super::subject::Subject;
 use crate::components::field::fresh_id;
@@ -65,7 +65,7 @@ fn ToAnEnd() -> impl IntoView {
 fn end_name(plan: &Plan, end: PathEnd) -> String {
     match end {
         PathEnd::Plan => "the plan".to_owned(),
-        PathEnd::Task(task) => name_of(plan, task),
+        PathEnd::Task(task) => plan.title(task).to_owned(),
     }
 }
 
@@ -150,6 +150,6 @@ fn words(plan: &Plan, place: usize, path: &FloatPath) -> (String, Option<String>
         float => format!("{} to spare", locale::work(float, plan.time_units())),
     };
     let title = format!("Path {}: {spare}", place + 1);
-    let joins = path.joins.map(|joint| format!("Joins at \u{201c}{}\u{201d}", name_of(plan, joint.task)));
+    let joins = path.joins.map(|joint| format!("Joins at {}", plan.quoted(joint.task)));
     (title, joins)
 }

@@ -5,7 +5,6 @@ use planner::{DateTime, Plan, Span, SpanError, Task, TaskChange, TaskId, TaskMod
 
 use super::choice::{Check, Choice};
 use super::fold::Fold;
-use super::links::shown;
 use super::moment_field::MomentField;
 use super::subject::Subject;
 use crate::components::field::TextField;
@@ -72,7 +71,7 @@ fn ModeField(subject: Subject) -> impl IntoView {
 fn Active(subject: Subject) -> impl IntoView {
     let is_active = Signal::derive(move || subject.says(|task| task.is_active));
     let around = Memo::new(move |_| {
-        subject.says_in_plan(|plan, task| inactive_around(plan, task.id).map(|above| above.name.clone()))
+        subject.says_in_plan(|plan, task| inactive_around(plan, task.id).map(Task::quoted))
     });
     view! {
         <Check
@@ -89,8 +88,7 @@ fn Active(subject: Subject) -> impl IntoView {
                 .map(|name| {
                     view! {
                         <p class="aside breakable">
-                            "Not part of the plan, as \u{201c}" {shown(&name).to_owned()}
-                            "\u{201d} around it is inactive."
+                            "Not part of the plan, as " {name} " around it is inactive."
                         </p>
                     }
                 })

@@ -4,7 +4,6 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use planner::{Plan, TaskId};
 
-use super::links::shown;
 use super::subject::Subject;
 use crate::components::field::{fresh_id, sentence};
 
@@ -109,7 +108,7 @@ pub fn TaskPicker(
                             }
                         >
                             <span class="offer-number">{number}</span>
-                            <span>{shown(&name).to_owned()}</span>
+                            <span>{name}</span>
                         </li>
                     }
                 })
@@ -172,7 +171,7 @@ fn offered(plan: &Plan, subject: TaskId, typed: &str) -> Vec<Choice> {
         let name = task.name.to_lowercase();
         let has = |word: &String| name.contains(word) || is_number(word) && number().starts_with(word);
         if words.iter().all(has) && is_possible(task.id) {
-            choices.push(Choice { task: task.id, number: number(), name: task.name.clone() });
+            choices.push(Choice { task: task.id, number: number(), name: task.title().to_owned() });
         }
         if choices.len() == MOST {
             break;

@@ -170,7 +170,7 @@ fn Line(
     let task = entry.task;
     let texts = Memo::new(move |_| {
         workspace.plan().with(|plan| {
-            let name = plan.task(task).map(|task| words::name(task).to_owned());
+            let name = plan.task(task).map(|task| task.title().to_owned());
             (name.unwrap_or_default(), words::beside(plan, &entry).join(" \u{b7} "))
         })
     });

@@ -235,7 +235,7 @@ fn Bar(
     let texts = Memo::new(move |_| {
         let entry = piece.get()?.entry;
         workspace.plan().with(|plan| {
-            let name = words::name(plan.task(task)?).to_owned();
+            let name = plan.task(task)?.title().to_owned();
             Some((name, words::whole(plan, &entry)))
         })
     });

@@ -1,14 +1,9 @@
 //! What an entry says in words: beside its name in a list, and whole for those who do not see it.
 
-use planner::{Plan, Task};
+use planner::Plan;
 
 use super::entries::{Entry, Kind};
 use crate::locale;
-
-/// The name of a task, or a word for one that has none.
-pub fn name(task: &Task) -> &str {
-    if task.name.is_empty() { "Task without a name" } else { &task.name }
-}
 
 /// What there is to say beside the name: `9–12 Mar 2027 · critical · 40% done · Mobile`.
 pub fn beside(plan: &Plan, entry: &Entry) -> Vec<String> {
@@ -36,6 +31,5 @@ pub fn beside(plan: &Plan, entry: &Entry) -> Vec<String> {
 
 /// All of it: `Pour the slab: 9–12 Mar 2027, critical`.
 pub fn whole(plan: &Plan, entry: &Entry) -> String {
-    let name = plan.task(entry.task).map_or("", name);
-    format!("{name}: {}", beside(plan, entry).join(", "))
+    format!("{}: {}", plan.title(entry.task), beside(plan, entry).join(", "))
 }

@@ -95,7 +95,7 @@ fn Tie(
     let link = Memo::new(move |_| state.workspace.plan().with(|plan| plan.dependency(id).copied()));
     let task = move |is_first: bool| {
         let end = move || link.get().map(|link| if is_first { link.predecessor } else { link.successor });
-        let name = move || end().map(|task| told(state, |plan, _| words::task_name(plan, task)));
+        let name = move || end().map(|task| told(state, |plan, _| plan.title(task).to_owned()));
         let go = move |_| {
             if let Some(task) = end() {
                 state.show_task(task);

@@ -1,6 +1,6 @@
 //! What the matrix says in words: of a cell, of a dependency, of loops and clusters.
 
-use planner::{ClusterName, Dependency, DependencyId, DependencyKind, Element, Mark, Matrix, Plan, TaskId};
+use planner::{ClusterName, Dependency, DependencyId, DependencyKind, Element, Mark, Matrix, Plan};
 
 use super::arranged::Arranged;
 
@@ -12,19 +12,13 @@ pub fn name_of(plan: &Plan, matrix: &Matrix, element: u32) -> String {
 /// The name of an element.
 pub fn name(plan: &Plan, element: Element) -> String {
     match element {
-        Element::Task(task) => task_name(plan, task),
+        Element::Task(task) => plan.title(task).to_owned(),
         Element::Team(team) => {
             let name = plan.team(team).map(|team| team.name.trim()).unwrap_or_default();
             if name.is_empty() { "Team without a name".to_owned() } else { name.to_owned() }
         }
         Element::NoTeam => "No team".to_owned(),
     }
-}
-
-/// The name of a task.
-pub fn task_name(plan: &Plan, task: TaskId) -> String {
-    let name = plan.task(task).map(|task| task.name.trim()).unwrap_or_default();
-    if name.is_empty() { "Task without a name".to_owned() } else { name.to_owned() }
 }
 
 /// `Mobile needs Platform`.
@@ -80,7 +74,7 @@ fn is_between(plan: &Plan, dependency: DependencyId, needs: Element, gives: Elem
 /// `API freeze → iOS checkout`.
 pub fn tie(plan: &Plan, dependency: DependencyId) -> String {
     plan.dependency(dependency).map_or_else(String::new, |link| {
-        format!("{} \u{2192} {}", task_name(plan, link.predecessor), task_name(plan, link.successor))
+        format!("{} \u{2192} {}", plan.title(link.predecessor), plan.title(link.successor))
     })
 }
 
@@ -130,7 +124,7 @@ pub fn ring(plan: &Plan, matrix: &Matrix, ring: &[u32]) -> String {
 /// What a cluster is called.
 pub fn cluster_name(plan: &Plan, matrix: &Matrix, name: ClusterName) -> String {
     match name {
-        ClusterName::Summary(task) => task_name(plan, task),
+        ClusterName::Summary(task) => plan.title(task).to_owned(),
         ClusterName::Team(team) => self::name(plan, Element::Team(team)),
         ClusterName::Around(element) => format!("Around {}", name_of(plan, matrix, element)),
     }

@@ -280,10 +280,7 @@ fn NetworkTask(
         let (zoom, (left, top)) = (state.settings.network_zoom.get(), corner.get());
         format!("translate({:.1}px, {:.1}px)", left * zoom, top * zoom)
     };
-    let name = Memo::new(move |_| {
-        let name = workspace.plan().with(|plan| plan.task(task).map(|task| task.name.clone()));
-        name.filter(|name| !name.is_empty()).unwrap_or_else(|| "Task without a name".to_owned())
-    });
+    let name = Memo::new(move |_| workspace.plan().with(|plan| plan.title(task).to_owned()));
     let dates = Memo::new(move |_| {
         workspace.schedule().with(|schedule| {
             let dates = schedule.dates_of(task)?;

@@ -69,10 +69,7 @@ pub fn land(plan: &Plan, tasks: &[TaskId], landing: Landing) -> Option<Edit> {
 
 /// A landing in words: `Below “Pour”, in “Foundation”`.
 pub fn words(plan: &Plan, landing: Landing) -> String {
-    let name = |task: TaskId| match plan.task(task) {
-        Some(task) if !task.name.is_empty() => format!("\u{201c}{}\u{201d}", task.name),
-        _ => "a task without a name".to_owned(),
-    };
+    let name = |task: TaskId| plan.quoted(task);
     match (landing.after, landing.parent) {
         (Some(after), Some(parent)) => format!("Below {}, in {}", name(after), name(parent)),
         (Some(after), None) => format!("Below {}, at the top level", name(after)),

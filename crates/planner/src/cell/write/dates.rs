@@ -110,7 +110,7 @@ pub fn start(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
     if let Some(began) = place.task.progress.actual_start {
         let why = format!(
             "{} began on {}: what has begun does not move, unless its actual start is changed",
-            place.quoted(),
+            place.task.quoted(),
             told(place, began)
         );
         return Err(WriteError::Hindered { why });
@@ -146,7 +146,7 @@ pub fn finish(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
     if let Some(ended) = task.progress.actual_finish {
         let why = format!(
             "{} ended on {}: what has ended does not move, unless its actual finish is changed",
-            place.quoted(),
+            place.task.quoted(),
             told(place, ended)
         );
         return Err(WriteError::Hindered { why });
@@ -177,7 +177,7 @@ pub fn finish(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
             let why = format!(
                 "{} is as late as possible: its finish follows from what comes after it, unless its constraint is changed, as to \
                  finish no earlier than {}",
-                place.quoted(),
+                place.task.quoted(),
                 told(place, finish_until(place, day))
             );
             Err(WriteError::Hindered { why })

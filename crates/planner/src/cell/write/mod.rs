@@ -154,20 +154,11 @@ impl<'a> Place<'a> {
         Some(Self { plan: schedule.plan(), schedule, task: schedule.plan().task(task)?, words })
     }
 
-    /// The task, quoted.
-    fn quoted(&self) -> String {
-        if self.task.name.is_empty() {
-            "a task without a name".to_owned()
-        } else {
-            format!("\u{201c}{}\u{201d}", self.task.name)
-        }
-    }
-
     /// A step named after the task and what becomes of it: `“Dig”: start no earlier than 12 Mar 2027`.
     fn step(&self, words: String, edits: Vec<Edit>) -> Meant {
         let mut rest = words.chars();
         let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
-        let label = format!("{}: {first}{}", self.quoted(), rest.as_str());
+        let label = format!("{}: {first}{}", self.task.quoted(), rest.as_str());
         Meant { edit: Edit::Together { label, edits }, words }
     }
 }

@@ -48,7 +48,7 @@ fn links(place: &Place<'_>, text: &str, side: Side, what: &str) -> Result<Meant,
     let links = read_links(text, place.plan.time_units(), rows.len(), &row)?;
     let words = names(place, &links);
     let edits = links_edits(place.plan, place.task.id, side, links);
-    let label = format!("Change the {what} of {}", place.quoted());
+    let label = format!("Change the {what} of {}", place.task.quoted());
     Ok(Meant { edit: Edit::Together { label, edits }, words })
 }
 

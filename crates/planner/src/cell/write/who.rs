@@ -78,7 +78,7 @@ pub fn people(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
         let edit = plan.unassign(one);
         take(&mut plan, edit)?;
     }
-    let label = format!("Assign {}", place.quoted());
+    let label = format!("Assign {}", place.task.quoted());
     let words = match &*joining {
         [] => String::new(),
         names => format!("New: {}", names.join(", ")),

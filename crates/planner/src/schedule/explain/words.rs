@@ -337,10 +337,7 @@ impl Telling<'_> {
     /// The name of a task, in quotes.
     #[must_use]
     pub fn task(&self, id: TaskId) -> String {
-        match self.plan.task(id).map(|task| task.name.as_str()) {
-            Some("") | None => "a task without a name".to_owned(),
-            Some(name) => format!("\u{201c}{name}\u{201d}"),
-        }
+        self.plan.quoted(id)
     }
 
     /// The name of what time is counted on, in quotes.
