@@ -7,8 +7,9 @@
 
 use expect_test::{Expect, expect};
 use planner::{
-    Assignment, AssignmentId, Duration, Edit, EditError, Entity, Percent, Person, PersonId, Plan, PlanParts,
-    Progress, ResourceKind, Span, Task, TaskChange, TaskId, TaskType, TimeUnit, TimeUnits, WorkingMinutes,
+    Assignment, AssignmentId, Contour, Duration, Edit, EditError, Entity, Percent, Person, PersonId, Plan,
+    PlanParts, Progress, ResourceKind, Span, Task, TaskChange, TaskId, TaskType, TimeUnit, TimeUnits,
+    WorkingMinutes,
 };
 use proptest::prelude::*;
 
@@ -104,6 +105,61 @@ fn work_that_was_not_said_follows_and_stays_unsaid() {
     }
     let fixed = plan(FixedWork, false, "1d", &[(100, None), (50, None)]);
     check(&fixed, &fixed.change_duration(TASK, days(2)), expect!["2d: Ada 50% (8h), Bo 25% (4h)"]);
+}
+
+#[test]
+fn who_begins_later_or_works_unevenly_makes_the_task_longer() {
+    let day = Span::working(480, TimeUnit::Day);
+    let one = plan(FixedUnits, false, "1d", &[(100, Some(480))]);
+    check(&one, &one.change_spread(ADA, day, Contour::Flat), expect!["2d: Ada 100% 8h"]);
+    // On average a bell takes half of the units, a turtle seven tenths: 8 h / 0.7 = 686 min.
+    check(&one, &one.change_spread(ADA, Assignment::NO_DELAY, Contour::Bell), expect!["2d: Ada 100% 8h"]);
+    check(&one, &one.change_spread(ADA, day, Contour::Bell), expect!["3d: Ada 100% 8h"]);
+    check(
+        &one,
+        &one.change_spread(ADA, Assignment::NO_DELAY, Contour::Turtle),
+        expect!["1d 3h 26m: Ada 100% 8h"],
+    );
+    let two = plan(FixedUnits, false, "2d", &[(100, Some(960)), (50, Some(480))]);
+    check(&two, &two.change_spread(BO, day, Contour::Flat), expect!["3d: Ada 100% 16h, Bo 50% 8h"]);
+}
+
+#[test]
+fn with_fixed_duration_who_begins_later_or_works_unevenly_does_less() {
+    let day = Span::working(480, TimeUnit::Day);
+    let one = plan(FixedDuration, false, "2d", &[(100, Some(960))]);
+    check(&one, &one.change_spread(ADA, day, Contour::Flat), expect!["2d: Ada 100% 8h"]);
+    check(
+        &one,
+        &one.change_spread(ADA, Assignment::NO_DELAY, Contour::BackLoaded),
+        expect!["2d: Ada 100% 9h 36m"],
+    );
+    // Later than the task ends.
+    let late = Span::working(1_440, TimeUnit::Day);
+    check(&one, &one.change_spread(ADA, late, Contour::Flat), expect!["2d: Ada 100% 0h"]);
+}
+
+#[test]
+fn what_spreads_the_work_stays_when_the_rest_changes() {
+    let day = Span::working(480, TimeUnit::Day);
+    let one = plan(FixedUnits, false, "1d", &[(100, Some(480))]);
+    let spread = one.apply(&one.change_spread(ADA, day, Contour::Bell)).unwrap();
+    // A day of waiting, and 16 h at half the units of 100 %: four days; at 200 %: two.
+    check(&spread, &spread.change_work(ADA, hours(16)), expect!["5d: Ada 100% 16h"]);
+    check(&spread, &spread.change_units(ADA, Percent::whole(200)), expect!["2d: Ada 200% 8h"]);
+    // Three days, of which one is waiting: two days at half of 100 %.
+    check(&spread, &spread.change_duration(TASK, days(5)), expect!["5d: Ada 100% 16h"]);
+    let back = spread.apply(&spread.change_spread(ADA, Assignment::NO_DELAY, Contour::Flat)).unwrap();
+    assert_eq!(back, one);
+    // What was not said stays unsaid, and is the same work.
+    let unsaid = plan(FixedUnits, false, "1d", &[(100, None)]);
+    let spread = unsaid.apply(&unsaid.change_spread(ADA, day, Contour::Bell)).unwrap();
+    assert_eq!(spread.task(TASK).unwrap().duration, days(3));
+    assert_eq!(spread.assignments_of(TASK).next().unwrap().work, None);
+    assert_eq!(
+        spread.apply(&spread.change_spread(ADA, Assignment::NO_DELAY, Contour::Flat)).unwrap(),
+        unsaid
+    );
 }
 
 #[test]

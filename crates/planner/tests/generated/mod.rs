@@ -8,10 +8,10 @@
 )]
 
 use planner::{
-    Assignment, AssignmentId, Calendar, CalendarId, Constraint, DateTime, DayIntervals, Dependency,
-    DependencyId, DependencyKind, Duration, Edit, Interval, Lag, Percent, Person, PersonId, Plan, PlanChange,
-    Progress, ProgressMode, Rules, Span, Split, Task, TaskChange, TaskId, TaskMode, TaskType, TimeUnit,
-    UnfinishedWork, WorkingMinutes,
+    Accrual, Assignment, AssignmentId, Calendar, CalendarId, Constraint, Contour, DateTime, DayIntervals,
+    Dependency, DependencyId, DependencyKind, Duration, Edit, Expense, ExpenseId, Interval, Lag, Money,
+    Percent, Person, PersonId, Plan, PlanChange, Price, Progress, ProgressMode, Rules, Span, Split, Task,
+    TaskChange, TaskId, TaskMode, TaskType, TimeUnit, UnfinishedWork, WorkingMinutes,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -122,6 +122,13 @@ pub fn edits() -> impl Strategy<Value = Edit> {
         ]
     };
     let kind = || (0_usize..4).prop_map(|kind| DependencyKind::ALL[kind]);
+    let spread = || {
+        let delay = prop_oneof![
+            3 => Just(Assignment::NO_DELAY),
+            1 => (0_i64..2_000).prop_map(|minutes| Span::working(minutes, TimeUnit::Hour)),
+        ];
+        (delay, (0_usize..8).prop_map(|contour| Contour::ALL[contour]))
+    };
     let work = || prop_oneof![1 => Just(0_i64), 5 => 1_i64..3_000].prop_map(WorkingMinutes);
     prop_oneof![
         12 => (task(), changes()).prop_map(|(task, change)| Edit::ChangeTask { task, change }),
@@ -132,9 +139,16 @@ pub fn edits() -> impl Strategy<Value = Edit> {
             dependency: DependencyId(id), kind, lag
         }),
         2 => (1_u32..20).prop_map(|id| Edit::RemoveDependency(DependencyId(id))),
-        4 => (1_u32..9, task(), 1_u32..4, 0_i32..3, option::of(work())).prop_map(
-            |(id, task, person, halves, work)| Edit::PutAssignment(Assignment { units: Percent::whole(50 * halves), work, ..Assignment::new(AssignmentId(id), task, PersonId(person)) })
+        4 => (1_u32..9, task(), 1_u32..4, 0_i32..3, option::of(work()), spread()).prop_map(
+            |(id, task, person, halves, work, (delay, contour))| Edit::PutAssignment(Assignment {
+                units: Percent::whole(50 * halves), work, delay, contour,
+                ..Assignment::new(AssignmentId(id), task, PersonId(person))
+            })
         ),
+        1 => (1_u32..5, task(), 0_i64..100).prop_map(|(id, task, money)| Edit::PutExpense(Expense {
+            id: ExpenseId(id), task, name: String::new(), amount: Price::own(Money::whole(money)), accrual: Accrual::End
+        })),
+        1 => (1_u32..5).prop_map(|id| Edit::RemoveExpense(ExpenseId(id))),
         1 => (1_u32..9).prop_map(|id| Edit::RemoveAssignment(AssignmentId(id))),
         1 => (task(), option::of(task()), 0_usize..3)
             .prop_map(|(task, parent, position)| Edit::MoveTask { task, parent, position }),

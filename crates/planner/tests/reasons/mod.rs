@@ -8,9 +8,9 @@
 )]
 
 use planner::{
-    Amount, Cause, Chain, Clock, DateTime, Direction, Driver, Edge, ElapsedMinutes, Explanation, Lag,
-    LagCalendar, Length, Part, Plan, Reason, Room, Root, Schedule, Sense, Task, TaskDates, TaskId, TaskMode,
-    TaskType, Verdict, WorkingMinutes, WorkingTime,
+    Amount, Assignment, Cause, Chain, Clock, DateTime, Direction, Driver, Edge, ElapsedMinutes, Explanation,
+    Lag, LagCalendar, Length, Part, Plan, Reason, Room, Root, Schedule, Sense, Task, TaskDates, TaskId,
+    TaskMode, TaskType, Verdict, WorkingMinutes, WorkingTime,
 };
 
 /// 0001-01-01 and 9999-12-31, within which dates are held.
@@ -256,13 +256,13 @@ fn check_step(plan: &Plan, step: &Reason) -> Result<(), String> {
 fn is_work_of_somebody(plan: &Plan, task: &Task, minutes: i64) -> bool {
     let people = || plan.assignments_of(task.id).map(|one| (one, plan.person(one.person).unwrap()));
     let is_alike = people().all(|(_, person)| person.calendar == people().next().unwrap().1.calendar);
-    let takes = |work: i64, units: i64| {
-        // Rounded to the nearest.
-        units > 0 && (work * 10_000 - minutes * units).abs() * 2 <= units
+    let takes = |one: &Assignment, work: i64| {
+        // The units on average over the contour, after the delay; rounded to the nearest.
+        let units = i64::from(one.units.hundredths()) * one.contour.mean();
+        let time = minutes - one.delay.length.minutes();
+        units > 0 && (work * 1_000_000 - time * units).abs() * 2 <= units
     };
-    !is_alike
-        && people()
-            .any(|(one, _)| one.work.is_some_and(|work| takes(work.0, i64::from(one.units.hundredths()))))
+    !is_alike && people().any(|(one, _)| one.work.is_some_and(|work| takes(one, work.0)))
 }
 
 fn minutes(amount: Amount) -> i64 {
