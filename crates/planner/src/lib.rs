@@ -43,6 +43,7 @@ mod cost;
 mod earned_value;
 mod analysis;
 mod matrix;
+mod levelling;
 mod query;
 pub mod cell;
 
@@ -66,6 +67,10 @@ pub use history::{History, Step};
 pub use id::{
     ActualCostId, AssignmentId, BaselineId, BudgetLineId, CalendarId, DependencyId, Entity, ExpenseId,
     GoalId, PersonId, TaskId, TeamId,
+};
+pub use levelling::{
+    ChainStep, ChainTie, LateFinish, Levelling, LevellingOptions, LevellingProgress, Move, Overload,
+    Proposal, Shortfall, Stay, WaitReason,
 };
 pub use matrix::{Cluster, ClusterName, Element, Mark, Matrix, MatrixLevel};
 pub use money::{Currencies, Currency, ExchangeRate, Money, NotACurrency, Price};

@@ -211,13 +211,24 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         bound: DateTime,
         driver: Driver,
     ) -> (DateTime, DateTime, Driver) {
-        let network = self.network;
-        let constraint = Driver::Constraint(task.id);
-        let mut start = network.snapped_start(line, bound);
+        let mut start = self.network.snapped_start(line, bound);
         let mut settled_by = driver;
         if let Some(delayed) = self.delayed(line, task, start) {
             (start, settled_by) = (delayed, Driver::LevellingDelay);
         }
+        self.held_by_constraint(line, task, start, settled_by)
+    }
+
+    /// The dates of a leaf that has not begun and that its links and its delay let start at a moment.
+    pub(super) fn held_by_constraint(
+        &self,
+        line: u32,
+        task: &Task,
+        start: DateTime,
+        settled_by: Driver,
+    ) -> (DateTime, DateTime, Driver) {
+        let network = self.network;
+        let constraint = Driver::Constraint(task.id);
         let is_hard = self.plan.rules().honours_constraints;
         let from_finish = |date: DateTime| network.start_from(line, date);
         let at_least = |at: DateTime| if at > start { (at, constraint) } else { (start, settled_by) };

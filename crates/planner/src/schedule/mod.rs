@@ -18,6 +18,7 @@ mod marks;
 mod update;
 mod findings;
 mod float;
+mod placing;
 mod explain;
 mod turns;
 
@@ -32,6 +33,7 @@ pub(crate) use self::float::{End, Tie, Ties};
 pub(crate) use self::forward::remaining_minutes;
 use self::network::Network;
 use self::pass::{Pass, State};
+pub(crate) use self::placing::Placing;
 pub(crate) use self::turns::{Stretch, Turn, Turns, Worker};
 use crate::finding::Finding;
 use crate::id::{DependencyId, TaskId};

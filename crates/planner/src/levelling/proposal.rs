@@ -1,0 +1,449 @@
+//! What levelling proposes: delays, each with its reason, what comes of them, and what cannot be helped.
+
+use std::collections::BTreeSet;
+
+use rcpsp::{Problem, Times};
+
+use super::decoder::{Decoder, GaveUp, Role};
+use super::resources::Load;
+use super::{Levelling, Stay};
+use crate::edit::{Edit, TaskChange};
+use crate::id::{DependencyId, TaskId};
+use crate::plan::Plan;
+use crate::schedule::{Driver, Schedule};
+use crate::task::Task;
+use crate::time::{DateTime, ElapsedMinutes, Percent};
+use crate::units::{Span, TimeUnit};
+use crate::workload::Who;
+
+/// Delays after which nobody is needed twice at once, as far as that can be.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What is to be done, in the order of the new starts.
+    pub moves: Vec<Move>,
+    /// The plan with all moves.
+    pub plan: Plan,
+    /// Its schedule.
+    pub schedule: Schedule,
+    /// When the plan finishes as it is.
+    pub finish_before: DateTime,
+    /// When it finishes with all moves.
+    pub finish: DateTime,
+    /// Before which no plan finishes in which nobody is needed twice at once.
+    pub lower_bound: DateTime,
+    /// Whether no such plan finishes earlier.
+    pub is_optimal: bool,
+    /// How many schedules were looked at.
+    pub schedules: u64,
+    /// Who is needed twice at once all the same, by when it begins.
+    pub overloads: Vec<Overload>,
+    /// Tasks that need more than there is of somebody, in outline order.
+    pub shortfalls: Vec<Shortfall>,
+    /// Tasks that end after their deadlines, in outline order.
+    pub late: Vec<LateFinish>,
+    /// The levelled critical chain: what the finish of the plan waits for, from the first task to the last.
+    pub chain: Vec<ChainStep>,
+}
+
+/// A levelling delay that a task is to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// The task.
+    pub task: TaskId,
+    /// The delay that it has.
+    pub delay_before: Span,
+    /// The delay that it is to have; none takes back what it has.
+    pub delay: Span,
+    /// When it starts in the plan as it is.
+    pub start_before: DateTime,
+    /// When it finishes there.
+    pub finish_before: DateTime,
+    /// When it starts once all moves are made.
+    pub start: DateTime,
+    /// When it finishes then.
+    pub finish: DateTime,
+    /// Why.
+    pub reason: WaitReason,
+}
+
+/// Why a task is to start when it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WaitReason {
+    /// Somebody on it is busy with other tasks until then.
+    Busy {
+        /// Who.
+        who: Who,
+        /// With what.
+        with: Vec<TaskId>,
+        /// Until when.
+        until: DateTime,
+    },
+    /// Somebody on it is not there until then.
+    Away {
+        /// Who.
+        who: Who,
+        /// Until when.
+        until: DateTime,
+    },
+    /// Everybody on it is free without the delay that it has.
+    Free,
+}
+
+/// A time in which more of somebody is needed than there is, whatever is proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overload {
+    /// Who.
+    pub who: Who,
+    /// From when.
+    pub from: DateTime,
+    /// Until when.
+    pub until: DateTime,
+    /// How much more than there is, where it is most.
+    pub missing: Percent,
+    /// What they are needed for, and why levelling leaves it there; `None` where it is placed around the others.
+    pub tasks: Vec<(TaskId, Option<Stay>)>,
+}
+
+/// A task that needs more of somebody than there ever is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortfall {
+    /// The task.
+    pub task: TaskId,
+    /// Who.
+    pub who: Who,
+    /// How much it needs.
+    pub needed: Percent,
+    /// How much there is at best.
+    pub available: Percent,
+}
+
+/// A task that ends after its deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LateFinish {
+    /// The task.
+    pub task: TaskId,
+    /// Its deadline.
+    pub deadline: DateTime,
+    /// When it ends.
+    pub finish: DateTime,
+    /// When it would end if nothing waited for anybody: after the deadline too, no levelling could keep it.
+    pub earliest: DateTime,
+}
+
+/// A task of the levelled critical chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChainStep {
+    /// The task.
+    pub task: TaskId,
+    /// What holds it where it is.
+    pub tie: ChainTie,
+}
+
+/// What holds a task of the levelled critical chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChainTie {
+    /// A link from the task before it in the chain.
+    Link(DependencyId),
+    /// Somebody who is busy with the task before it in the chain.
+    Busy(Who),
+    /// Somebody who is not there before.
+    Away(Who),
+    /// Nothing that comes before it: the start of the plan, a date, a person's word.
+    Given(Driver),
+}
+
+impl Proposal {
+    /// The edit that makes all moves: one step to undo. `None` where there is nothing to do.
+    #[must_use]
+    pub fn edit(&self) -> Option<Edit> {
+        let edits: Vec<Edit> = self.moves.iter().map(Move::edit).collect();
+        let label = match edits.len() {
+            0 => return None,
+            1 => "Level 1 task".to_owned(),
+            count => format!("Level {count} tasks"),
+        };
+        Some(Edit::Together { label, edits })
+    }
+
+    /// By how much at most the plan finishes later than the best there can be, in hundredths of a percent of the time that
+    /// the best takes, counted on the plan's calendar and rounded up; 0 where it is optimal.
+    #[must_use]
+    pub fn gap(&self) -> Percent {
+        let Ok(clock) = self.plan.working_time(self.plan.calendar()) else { return Percent::ZERO };
+        let start = self.schedule.start();
+        let (at_least, longer) =
+            (clock.between(start, self.lower_bound).0, clock.between(self.lower_bound, self.finish).0);
+        if at_least <= 0 || longer <= 0 {
+            return Percent::ZERO;
+        }
+        let gap = (i128::from(longer) * 10_000 + i128::from(at_least) - 1) / i128::from(at_least);
+        Percent::from_hundredths(i32::try_from(gap).unwrap_or(i32::MAX))
+    }
+}
+
+impl Move {
+    /// The edit that makes this move alone.
+    #[must_use]
+    pub fn edit(&self) -> Edit {
+        Edit::ChangeTask { task: self.task, change: TaskChange::LevellingDelay(self.delay) }
+    }
+}
+
+/// The best schedule of a search as a proposal.
+pub(super) fn propose(levelling: &Levelling) -> Proposal {
+    let mut decoder = levelling.decoder.clone();
+    let mut times = Times::new(decoder.activity_count());
+    decoder.forward(&levelling.best_list, &mut times);
+    let waiting: Vec<u32> = (0..decoder.placing.line_count() as u32)
+        .filter(|line| decoder.roles[*line as usize] == Role::Waits)
+        .collect();
+    let delays: Vec<(u32, Span)> = waiting.iter().map(|line| (*line, span(decoder.delay(*line)))).collect();
+    let changed: Vec<(u32, Span)> = delays
+        .into_iter()
+        .filter(|(line, delay)| levelling_delay(levelling, &decoder, *line).length != delay.length)
+        .collect();
+    let edits = changed.iter().map(|(line, delay)| Edit::ChangeTask {
+        task: decoder.placing.task(*line).id,
+        change: TaskChange::LevellingDelay(*delay),
+    });
+    let together = Edit::Together { label: String::new(), edits: edits.collect() };
+    // OK because a delay within the range of spans breaks no rule of a plan.
+    let plan = levelling.plan.apply(&together).unwrap_or_else(|_| levelling.plan.clone());
+    let schedule = Schedule::compute(&plan);
+    let mut story = Story::new(decoder);
+    let before = levelling.schedule.dates();
+    let mut moves: Vec<Move> = changed
+        .iter()
+        .map(|(line, delay)| {
+            let (old, new) = (&before[*line as usize], &schedule.dates()[*line as usize]);
+            Move {
+                task: old.task,
+                delay_before: levelling_delay(levelling, &story.decoder, *line),
+                delay: *delay,
+                start_before: old.start,
+                finish_before: old.finish,
+                start: new.start,
+                finish: new.finish,
+                reason: story.reason(*line),
+            }
+        })
+        .collect();
+    moves.sort_by_key(|one| (one.start, one.task));
+    let is_optimal = levelling.keeps_to_what_there_is() && schedule.finish() <= levelling.lower_bound;
+    let chain = story.chain(&schedule);
+    Proposal {
+        moves,
+        finish_before: levelling.schedule.finish(),
+        finish: schedule.finish(),
+        lower_bound: levelling.lower_bound,
+        is_optimal,
+        schedules: levelling.schedules,
+        overloads: story.overloads(&levelling.stays),
+        shortfalls: story.shortfalls(),
+        late: late(&plan, &schedule, levelling),
+        chain,
+        plan,
+        schedule,
+    }
+}
+
+/// The delay that a line has in the plan as it is.
+fn levelling_delay(levelling: &Levelling, decoder: &Decoder, line: u32) -> Span {
+    let id = decoder.placing.task(line).id;
+    levelling.plan.task(id).map_or(Task::NO_DELAY, |task| task.levelling_delay)
+}
+
+fn span(delay: ElapsedMinutes) -> Span {
+    let span = Span::elapsed(delay.0, TimeUnit::Day);
+    if span.is_in_range() { span } else { Task::NO_DELAY }
+}
+
+fn late(plan: &Plan, schedule: &Schedule, levelling: &Levelling) -> Vec<LateFinish> {
+    let earliest = levelling.decoder.earliest_finishes();
+    let of_line = |(line, dates): (usize, &crate::schedule::TaskDates)| {
+        let task = plan.task(dates.task).filter(|task| task.is_active)?;
+        let deadline = task.deadline.filter(|deadline| *deadline < dates.finish)?;
+        Some(LateFinish { task: task.id, deadline, finish: dates.finish, earliest: earliest[line] })
+    };
+    schedule.dates().iter().enumerate().filter_map(of_line).collect()
+}
+
+/// A schedule that is made, and who is busy with what in it.
+struct Story {
+    decoder: Decoder,
+    /// The lines on which each resource is.
+    lines: Vec<Vec<(u32, Load)>>,
+}
+
+impl Story {
+    fn new(decoder: Decoder) -> Self {
+        let mut lines = vec![Vec::new(); decoder.resources.all.len()];
+        for line in 0..decoder.placing.line_count() as u32 {
+            for load in decoder.resources.of(line) {
+                lines[load.resource as usize].push((line, *load));
+            }
+        }
+        Self { decoder, lines }
+    }
+
+    fn who(&self, resource: u32) -> Who {
+        self.decoder.resources.all[resource as usize].who
+    }
+
+    fn reason(&mut self, line: u32) -> WaitReason {
+        match self.waits_for(line) {
+            None => WaitReason::Free,
+            Some((who, lines, until)) if lines.is_empty() => WaitReason::Away { who, until },
+            Some((who, lines, until)) => {
+                let with = lines.iter().map(|line| self.decoder.placing.task(*line).id).collect();
+                WaitReason::Busy { who, with, until }
+            }
+        }
+    }
+
+    /// For whom a line waits that is delayed, with what they are busy, and until when.
+    fn waits_for(&mut self, line: u32) -> Option<(Who, Vec<u32>, DateTime)> {
+        if self.decoder.roles[line as usize] != Role::Waits || self.decoder.delay(line).0 == 0 {
+            return None;
+        }
+        let earlier = self.decoder.a_minute_earlier(line)?;
+        self.decoder.give_back(line, false);
+        let short = self.decoder.shortage(line, earlier);
+        self.decoder.give_back(line, true);
+        let (load, short) = short?;
+        let (from, until) = self.decoder.span(&load, earlier.0, earlier.1);
+        let until = short.until.map_or(until, |end| end.min(until));
+        let busy = self.busy(load.resource, short.from.max(from), until, line);
+        let ends = busy.iter().map(|line| self.decoder.placing.dates(*line).1).min();
+        Some((self.who(load.resource), busy, ends.unwrap_or(until).max(until)))
+    }
+
+    /// The lines other than one that a resource works on between two moments.
+    fn busy(&self, resource: u32, from: DateTime, until: DateTime, but: u32) -> Vec<u32> {
+        let is_at_work = |(line, load): &&(u32, Load)| {
+            let (start, finish) = self.decoder.placing.dates(*line);
+            let (begins, ends) = self.decoder.span(load, start, finish);
+            let clock = self.decoder.placing.clock(load.clock);
+            *line != but && load.amount > 0 && clock.between(begins.max(from), ends.min(until)).0 > 0
+        };
+        self.lines[resource as usize].iter().filter(is_at_work).map(|one| one.0).collect()
+    }
+
+    fn shortfalls(&self) -> Vec<Shortfall> {
+        let mut shortfalls = Vec::new();
+        for line in 0..self.decoder.placing.line_count() as u32 {
+            for load in self.decoder.resources.of(line) {
+                let resource = &self.decoder.resources.all[load.resource as usize];
+                let is_never = self.decoder.gave_up[line as usize] == Some(GaveUp::Never(load.resource));
+                let task = self.decoder.placing.task(line);
+                if (load.wanted > load.amount || is_never) && task.progress.actual_finish.is_none() {
+                    let available = if is_never {
+                        self.decoder.least_from_start(line, load)
+                    } else {
+                        resource.capacity.most()
+                    };
+                    shortfalls.push(Shortfall {
+                        task: task.id,
+                        who: resource.who,
+                        needed: Percent::from_hundredths(load.wanted),
+                        available: Percent::from_hundredths(available),
+                    });
+                }
+            }
+        }
+        shortfalls
+    }
+
+    /// Where more is taken than there is, of each resource stretch by stretch; what touches is one.
+    fn overloads(&self, stays: &[Option<Stay>]) -> Vec<Overload> {
+        let mut overloads: Vec<Overload> = Vec::new();
+        for resource in 0..self.lines.len() as u32 {
+            let mut short: Vec<(DateTime, DateTime, i32, u32)> = Vec::new();
+            for (line, load) in &self.lines[resource as usize] {
+                let (start, finish) = self.decoder.placing.dates(*line);
+                let (from, until) = self.decoder.span(load, start, finish);
+                let clock = self.decoder.placing.clock(load.clock);
+                let all = self.decoder.left[resource as usize].shortages(clock, from, until, 0);
+                short.extend(all.iter().map(|one| (one.from, one.until.unwrap_or(until), one.left, *line)));
+            }
+            short.sort_unstable();
+            let mut together: Option<(DateTime, DateTime, i32, BTreeSet<u32>)> = None;
+            for (from, until, left, line) in short {
+                match &mut together {
+                    Some((_, end, worst, lines)) if from <= *end => {
+                        *end = (*end).max(until);
+                        *worst = (*worst).min(left);
+                        lines.insert(line);
+                    }
+                    _ => {
+                        overloads.extend(together.take().map(|one| self.overload(resource, one, stays)));
+                        together = Some((from, until, left, BTreeSet::from([line])));
+                    }
+                }
+            }
+            overloads.extend(together.take().map(|one| self.overload(resource, one, stays)));
+        }
+        overloads.sort_by_key(|one| (one.from, one.who));
+        overloads
+    }
+
+    fn overload(
+        &self,
+        resource: u32,
+        (from, until, left, lines): (DateTime, DateTime, i32, BTreeSet<u32>),
+        stays: &[Option<Stay>],
+    ) -> Overload {
+        let told = |line: u32| {
+            let gave_up = self.decoder.gave_up[line as usize].map(|why| match why {
+                GaveUp::Never(_) => Stay::NeverEnough,
+                GaveUp::TooLate => Stay::TooLate,
+            });
+            (self.decoder.placing.task(line).id, stays[line as usize].or(gave_up))
+        };
+        Overload {
+            who: self.who(resource),
+            from,
+            until,
+            missing: Percent::from_hundredths(left.saturating_neg()),
+            tasks: lines.into_iter().map(told).collect(),
+        }
+    }
+
+    /// Back from the task that ends last, along what each waits for, somebody or a link.
+    fn chain(&mut self, schedule: &Schedule) -> Vec<ChainStep> {
+        let finishes = |line: &u32| (schedule.dates()[*line as usize].finish, std::cmp::Reverse(*line));
+        let leaves =
+            (0..schedule.rows().len() as u32).filter(|line| self.decoder.placing.is_active_leaf(*line));
+        let mut next = leaves.max_by_key(finishes);
+        let mut chain = Vec::new();
+        let mut seen = BTreeSet::new();
+        while let Some(line) = next.filter(|line| seen.insert(*line)) {
+            let (tie, before) = self.tie(schedule, line);
+            chain.push(ChainStep { task: schedule.rows()[line as usize].task, tie });
+            next = before;
+        }
+        chain.reverse();
+        chain
+    }
+
+    fn tie(&mut self, schedule: &Schedule, line: u32) -> (ChainTie, Option<u32>) {
+        if let Some((who, busy, _)) = self.waits_for(line) {
+            let last = busy.into_iter().max_by_key(|line| self.decoder.placing.dates(*line).1);
+            return (if last.is_some() { ChainTie::Busy(who) } else { ChainTie::Away(who) }, last);
+        }
+        let driver = schedule.dates()[line as usize].driver;
+        let Driver::Dependency(id) = driver else { return (ChainTie::Given(driver), None) };
+        let Some(link) = schedule.plan().dependency(id) else { return (ChainTie::Given(driver), None) };
+        // Of a summary the task counts that ends it, or begins it where the link leaves its start.
+        let from = schedule.line(link.predecessor).map(|line| line as u32);
+        let leaves = from.map(|line| line..=line + schedule.rows()[line as usize].descendants);
+        let leaves = leaves.into_iter().flatten().filter(|leaf| self.decoder.placing.is_active_leaf(*leaf));
+        let dates = |leaf: &u32| &schedule.dates()[*leaf as usize];
+        let before = if link.kind.leaves_finish() {
+            leaves.max_by_key(|leaf| (dates(leaf).finish, std::cmp::Reverse(*leaf)))
+        } else {
+            leaves.min_by_key(|leaf| (dates(leaf).start, *leaf))
+        };
+        (ChainTie::Link(id), before)
+    }
+}

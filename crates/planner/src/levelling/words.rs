@@ -1,0 +1,114 @@
+//! What levelling has to say in words. Dates are written by whoever asks, so that each reader has their own.
+
+use super::{LateFinish, Overload, Shortfall, Stay, WaitReason};
+use crate::id::TaskId;
+use crate::plan::Plan;
+use crate::time::DateTime;
+use crate::workload::Who;
+
+impl Who {
+    /// The name, or what stands for it.
+    #[must_use]
+    pub fn name(self, plan: &Plan) -> String {
+        let name = match self {
+            Self::Person(id) => plan.person(id).map(|person| person.name.clone()),
+            Self::Team(id) => plan.team(id).map(|team| team.name.clone()),
+        };
+        match name {
+            Some(name) if !name.is_empty() => name,
+            _ => "somebody without a name".to_owned(),
+        }
+    }
+}
+
+impl WaitReason {
+    /// The reason as the rest of a sentence about the task, such as "waits for Ada, who is on “Wire” until 4 Dec".
+    #[must_use]
+    pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
+        match self {
+            Self::Busy { who, with, until } => {
+                format!("waits for {}, who is on {} until {}", who.name(plan), named(plan, with), day(*until))
+            }
+            Self::Away { who, until } => {
+                format!("waits for {}, who is not there until {}", who.name(plan), day(*until))
+            }
+            Self::Free => "need not wait: everybody on it is free".to_owned(),
+        }
+    }
+}
+
+impl Stay {
+    /// The reason as the rest of a sentence about the task.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Facts => "stands where it was put",
+            Self::Begun => "has begun",
+            Self::AsLateAsPossible => "is to be as late as possible",
+            Self::Priority => "has a priority of 1000",
+            Self::OutsideWindow => "is outside the time that is levelled",
+            Self::Refused => "keeps its date",
+            Self::NobodyNeeded => "needs nobody who is levelled",
+            Self::TooLate => "would be later than it may",
+            Self::NeverEnough => "needs more than there ever is",
+        }
+    }
+}
+
+impl Overload {
+    /// What is the matter, such as "Ada is needed by 50% too much from 4 Dec until 5 Dec: “Wire” keeps its date".
+    #[must_use]
+    pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
+        let why = self.tasks.iter().map(|(task, stay)| match stay {
+            Some(stay) => format!("{} {}", named(plan, &[*task]), stay.words()),
+            None => format!("{} has no other place", named(plan, &[*task])),
+        });
+        format!(
+            "{} is needed by {} too much from {} until {}: {}",
+            self.who.name(plan),
+            self.missing,
+            day(self.from),
+            day(self.until),
+            why.collect::<Vec<_>>().join(", "),
+        )
+    }
+}
+
+impl Shortfall {
+    /// What is missing, such as "“Wire” needs 150% of Ada, of whom there is 100%".
+    #[must_use]
+    pub fn words(&self, plan: &Plan) -> String {
+        let (task, who) = (named(plan, &[self.task]), self.who.name(plan));
+        format!("{task} needs {} of {who}, of whom there is {} at most", self.needed, self.available)
+    }
+}
+
+impl LateFinish {
+    /// What comes too late.
+    #[must_use]
+    pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
+        let task = named(plan, &[self.task]);
+        let (finish, deadline) = (day(self.finish), day(self.deadline));
+        if self.earliest > self.deadline {
+            let earliest = day(self.earliest);
+            format!(
+                "{task} ends on {finish}, after its deadline {deadline}: not before {earliest} even if nobody were busy"
+            )
+        } else {
+            format!("{task} ends on {finish}, after its deadline {deadline}, because of who is needed")
+        }
+    }
+}
+
+/// Tasks by name, the first three of many.
+fn named(plan: &Plan, tasks: &[TaskId]) -> String {
+    let name = |id: &TaskId| match plan.task(*id) {
+        Some(task) if !task.name.is_empty() => format!("\u{201c}{}\u{201d}", task.name),
+        _ => "a task without a name".to_owned(),
+    };
+    let names: Vec<String> = tasks.iter().take(3).map(name).collect();
+    match tasks.len().saturating_sub(names.len()) {
+        0 => names.join(" and "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
+}

@@ -1,0 +1,217 @@
+//! The engine one step at a time: for whoever decides in which order tasks are placed, and where each may start.
+//!
+//! A [`Placing`] holds the network and the dates so far. Its steps are the events of the order of computation: the
+//! opening of every line, and the closing of every summary. They may be taken in any order in which each comes after
+//! its [`Placing::predecessors`]; a leaf stands where the engine puts it, or later where a levelling delay is to put it.
+//! The dates are those that [`Schedule::compute`] tells once such delays are part of the plan. Leaves out slack.
+
+use super::network::Network;
+use super::pass::{Pass, State};
+use super::{Driver, Schedule};
+use crate::people::Person;
+use crate::plan::Plan;
+use crate::precedence::Event;
+use crate::task::Task;
+use crate::time::DateTime;
+use crate::working_time::WorkingTime;
+
+/// A schedule that is being put together, event by event.
+#[derive(Clone, Debug)]
+pub(crate) struct Placing {
+    plan: Plan,
+    network: Network,
+    state: State,
+    /// The line of every summary, by its number among summaries.
+    summaries: Vec<u32>,
+    /// Whether some task holds others back from where it is held late.
+    is_late: bool,
+    always: WorkingTime,
+}
+
+/// The place of the calendar that works around the clock.
+const ALWAYS: u32 = u32::MAX;
+
+impl Placing {
+    /// Everything where the plan's schedule has it. Costs as much as [`Schedule::compute`].
+    pub(crate) fn new(plan: &Plan) -> Self {
+        let Schedule { plan, network, state, .. } = Schedule::compute(plan);
+        let summaries = (0..network.rows.len() as u32).filter(|line| network.is_summary(*line)).collect();
+        let is_late = network.activities.all.iter().any(|activity| activity.is_held_late());
+        let always = WorkingTime::around_the_clock();
+        Self { plan, network, state, summaries, is_late, always }
+    }
+
+    /// How many lines the outline has.
+    pub(crate) fn line_count(&self) -> usize {
+        self.network.rows.len()
+    }
+
+    /// How many events there are: the openings of all lines, numbered as these, then the closings of summaries.
+    pub(crate) fn event_count(&self) -> usize {
+        self.line_count() + self.summaries.len()
+    }
+
+    /// The task on a line.
+    pub(crate) fn task(&self, line: u32) -> &Task {
+        self.network.task(line)
+    }
+
+    /// Whether a line is a leaf that is part of the plan.
+    pub(crate) fn is_active_leaf(&self, line: u32) -> bool {
+        self.network.activity(line).is_active_leaf()
+    }
+
+    /// Whether a leaf is to be as late as possible.
+    pub(crate) fn is_held_late(&self, line: u32) -> bool {
+        self.network.activity(line).is_held_late()
+    }
+
+    /// The event at which a line has its dates: its opening for a leaf, its closing for a summary.
+    pub(crate) fn settling(&self, line: u32) -> u32 {
+        match self.network.is_summary(line) {
+            true => (self.line_count() + self.network.slot(line)) as u32,
+            false => line,
+        }
+    }
+
+    /// The line of an event, if that is the one at which the line has its dates.
+    pub(crate) fn settled_line(&self, event: u32) -> Option<u32> {
+        match self.event(event) {
+            Event::Open(line) if self.network.is_summary(line) => None,
+            Event::Open(line) | Event::Close(line) => Some(line),
+        }
+    }
+
+    /// The events that must have been before one.
+    pub(crate) fn predecessors(&self, event: u32) -> Vec<u32> {
+        match self.event(event) {
+            Event::Open(line) => {
+                let around = self.network.rows[line as usize].parent;
+                let links = self.network.incoming(line).iter().map(|link| self.settling(link.predecessor));
+                around.into_iter().chain(links).collect()
+            }
+            Event::Close(line) => {
+                let children = self.network.children_of(line).map(|child| self.settling(child));
+                std::iter::once(line).chain(children).collect()
+            }
+        }
+    }
+
+    /// An order of all events in which each comes after its predecessors.
+    pub(crate) fn order(&self) -> Vec<u32> {
+        let order = &self.network.order;
+        let index = |event| match event {
+            Event::Open(line) => line,
+            Event::Close(line) => self.settling(line),
+        };
+        (0..order.len()).map(|place| index(order.at(place))).collect()
+    }
+
+    /// Settles an event as the engine does.
+    pub(crate) fn settle(&mut self, event: u32) {
+        let (event, is_late) = (self.event(event), self.is_late);
+        Pass::new(&self.plan, &self.network, &mut self.state).forward_event(event, is_late);
+    }
+
+    /// When links, dates around it and the status date let a leaf start that has not begun. A levelling delay counts
+    /// from here.
+    pub(crate) fn bound(&self, line: u32) -> DateTime {
+        let pass = self.pass();
+        let (bound, _) = pass.not_before(&pass.floor(line, self.is_late));
+        self.network.snapped_start(line, bound)
+    }
+
+    /// The dates of a leaf that has not begun and that is delayed to `start`, which is not before its bound.
+    pub(crate) fn placed(&self, line: u32, start: DateTime) -> (DateTime, DateTime) {
+        if self.network.activity(line).is_plain() {
+            return self.network.placed_after(line, start);
+        }
+        let start = self.network.snapped_start(line, start);
+        let task = self.network.task(line);
+        let (start, finish, _) = self.pass().held_by_constraint(line, task, start, Driver::LevellingDelay);
+        (start, finish)
+    }
+
+    /// The last dates of a leaf that has not begun and ends by a moment, whatever its links and its constraint say.
+    pub(crate) fn placed_before(&self, line: u32, finish: DateTime) -> (DateTime, DateTime) {
+        self.network.placed_before(line, finish, finish)
+    }
+
+    /// Puts a leaf on dates that [`Placing::placed`] told.
+    pub(crate) fn put(&mut self, line: u32, (start, finish): (DateTime, DateTime)) {
+        let dates = &mut self.state.dates[line as usize];
+        (dates.early_start, dates.early_finish) = (start, finish);
+        (dates.start, dates.finish) = (start, finish);
+    }
+
+    /// The dates of a line so far.
+    pub(crate) fn dates(&self, line: u32) -> (DateTime, DateTime) {
+        let dates = &self.state.dates[line as usize];
+        (dates.start, dates.finish)
+    }
+
+    /// The latest dates of a line, as they were computed last.
+    pub(crate) fn latest(&self, line: u32) -> (DateTime, DateTime) {
+        let dates = &self.state.dates[line as usize];
+        (dates.late_start, dates.late_finish)
+    }
+
+    /// Of a leaf that has begun and is not done, where what is done ends and where the rest goes on.
+    pub(crate) fn begun(&self, line: u32) -> Option<(DateTime, DateTime)> {
+        let activity = self.network.activity(line);
+        if !activity.has_begun() || activity.is_done() {
+            return None;
+        }
+        let (pass, task) = (self.pass(), self.network.task(line));
+        let start = task.progress.actual_start?;
+        let shift = pass.last_shift(line, task, &pass.floor(line, self.is_late), start);
+        Some((self.network.finish_on(line, shift.place, start, shift.done).min(shift.resume), shift.resume))
+    }
+
+    /// Where the calendar is on which a person works on a leaf, the leaf's own where nobody is named, and for how many
+    /// minutes of it.
+    pub(crate) fn shift_of(&mut self, line: u32, person: Option<&Person>) -> (u32, i64) {
+        let activity = self.network.activity(line);
+        let minutes = i64::from(activity.minutes);
+        if activity.is_elapsed() {
+            return (ALWAYS, minutes);
+        }
+        let place = match (person, self.plan.task(self.network.rows[line as usize].task)) {
+            (Some(person), Some(task)) => {
+                let calendars = &mut self.network.activities.calendars;
+                calendars.of_person(&self.plan, task, activity.calendar, person.calendar)
+            }
+            _ => activity.calendar,
+        };
+        // Whoever works elsewhere than anybody the passes counted on works for as long as the task takes.
+        let mut stints = self.network.activities.stints_of(line, minutes);
+        (place, stints.find(|stint| stint.0 == place).map_or(minutes, |stint| stint.1))
+    }
+
+    /// The calendar at a place.
+    pub(crate) fn clock(&self, place: u32) -> &WorkingTime {
+        if place == ALWAYS { &self.always } else { self.network.activities.calendars.get(place) }
+    }
+
+    /// Computes the latest dates with which the plan finishes by a moment; whether they bound every schedule that does.
+    ///
+    /// They do not where something but the finish of the plan bounds them: rules that give each end of the plan a
+    /// latest date of its own, tasks held late, and of several tasks that may begin a summary the one that is chosen.
+    pub(crate) fn reckon_latest(&mut self, finish: DateTime) -> bool {
+        self.state.finish_of_plan = finish;
+        Pass::new(&self.plan, &self.network, &mut self.state).backward();
+        let has_many_ends = self.plan.rules().has_many_ends;
+        !self.is_late && !has_many_ends && self.state.latest_starts.is_empty()
+    }
+
+    fn event(&self, event: u32) -> Event {
+        match (event as usize).checked_sub(self.line_count()) {
+            None => Event::Open(event),
+            Some(slot) => Event::Close(self.summaries[slot]),
+        }
+    }
+
+    fn pass(&self) -> Pass<'_, &State> {
+        Pass::new(&self.plan, &self.network, &self.state)
+    }
+}

@@ -1,0 +1,478 @@
+//! Levelling, checked with a pencil, against every order of tiny plans, and by counting minutes.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use planner::{
+    Assignment, AssignmentId, Availability, Calendar, CalendarException, CalendarId, Clock, Constraint, Date,
+    DateTime, DayIntervals, FindingCode, Interval, Levelling, LevellingOptions, Percent, Person, PersonId,
+    Plan, PlanParts, Proposal, Schedule, Stay, Task, TaskId, Team, TeamId,
+};
+use proptest::prelude::*;
+use support::{moment, parts};
+
+/// The plan that a text draws, with people on its tasks: `Ada: A B=50%, Bob: B`.
+fn staffed(text: &str, people: &str) -> PlanParts {
+    let mut parts = parts(text);
+    for (number, person) in (1..).zip(people.split(',').map(str::trim)) {
+        let (name, tasks) = person.split_once(':').unwrap();
+        parts.people.push(Person::new(PersonId(number), name));
+        for task in tasks.split_whitespace() {
+            let (task, units) = task.split_once('=').unwrap_or((task, "100"));
+            let units = Percent::whole(units.trim_end_matches('%').parse().unwrap());
+            let id = AssignmentId(parts.assignments.len() as u32 + 1);
+            let task = task_named(&parts, task);
+            parts.assignments.push(Assignment { units, ..Assignment::new(id, task, PersonId(number)) });
+        }
+    }
+    parts
+}
+
+fn task_named(parts: &PlanParts, name: &str) -> TaskId {
+    parts.tasks.iter().find(|(_, task)| task.name == name).unwrap().1.id
+}
+
+fn task_mut<'p>(parts: &'p mut PlanParts, name: &str) -> &'p mut Task {
+    &mut parts.tasks.iter_mut().find(|(_, task)| task.name == name).unwrap().1
+}
+
+fn levelled(parts: PlanParts, options: LevellingOptions) -> Proposal {
+    let plan = Plan::from_parts(parts).unwrap();
+    let mut levelling = Levelling::new(&plan, options);
+    levelling.step(300);
+    levelling.proposal()
+}
+
+/// Each task that takes time with its start, the moves with their reasons, and what is left undone.
+fn told(proposal: &Proposal) -> String {
+    let plan = &proposal.plan;
+    let day = |at: DateTime| at.to_string()[5..].to_owned();
+    let name = |id: TaskId| plan.task(id).unwrap().name.clone();
+    let mut lines = Vec::new();
+    for dates in proposal.schedule.dates().iter().filter(|dates| !dates.is_summary) {
+        lines.push(format!("{} {}..{}", name(dates.task), day(dates.start), day(dates.finish)));
+    }
+    for one in &proposal.moves {
+        lines.push(format!("{} {}", name(one.task), one.reason.words(plan, day)));
+    }
+    lines.extend(proposal.overloads.iter().map(|one| one.words(plan, day)));
+    lines.extend(proposal.shortfalls.iter().map(|one| one.words(plan)));
+    lines.extend(proposal.late.iter().map(|one| one.words(plan, day)));
+    let chain: Vec<String> = proposal.chain.iter().map(|step| name(step.task)).collect();
+    lines.push(format!(
+        "{}, chain {}",
+        if proposal.is_optimal { "optimal" } else { "open" },
+        chain.join(" ")
+    ));
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn whoever_is_needed_twice_does_one_after_the_other() {
+    // Ada has 2 + 3 days of work, from Monday to Friday: nothing is shorter. That A waits two days moves less than
+    // that B waits three.
+    let proposal = levelled(staffed("A | 3d\nB | 2d", "Ada: A B"), LevellingOptions::default());
+    expect_test::expect![[r#"
+        A 01-07T08:00..01-09T17:00
+        B 01-05T08:00..01-06T17:00
+        A waits for Ada, who is on “B” until 01-06T17:00
+        optimal, chain B A
+    "#]]
+    .assert_eq(&told(&proposal));
+    assert_eq!(proposal.finish_before, moment("2026-01-07T17:00"));
+}
+
+#[test]
+fn half_of_somebody_on_each_of_two_tasks_is_enough() {
+    let proposal =
+        levelled(staffed("A | 2d\nB | 2d\nC | 1d", "Ada: A=50% B=50% C"), LevellingOptions::default());
+    assert_eq!(proposal.moves.len(), 1, "C waits for both, or both for C\n{}", told(&proposal));
+    assert_eq!(proposal.finish, moment("2026-01-07T17:00"));
+    assert!(proposal.is_optimal);
+}
+
+#[test]
+fn a_task_waits_through_leave_and_availability() {
+    let mut parts = staffed("A | 2d\nB | 1d", "Ada: A B, Bob: B");
+    // Ada is on leave on Wednesday; Bob comes on Friday.
+    let leave = off(7);
+    let mut hers = Calendar { name: "Ada".to_owned(), ..Calendar::standard(CalendarId(20)) };
+    hers.week = Default::default();
+    hers.base = Some(CalendarId(1));
+    hers.exceptions = vec![leave];
+    parts.calendars.push(hers);
+    parts.people[0].calendar = Some(CalendarId(20));
+    let from = Date::from_ymd(2026, 1, 8);
+    parts.people[1].availability = vec![Availability { from: None, to: from, units: Percent::ZERO }];
+    let proposal = levelled(parts, LevellingOptions::default());
+    expect_test::expect![[r#"
+        A 01-05T08:00..01-06T17:00
+        B 01-09T08:00..01-09T17:00
+        B waits for Bob, who is not there until 01-09T00:00
+        optimal, chain B
+    "#]]
+    .assert_eq(&told(&proposal));
+}
+
+#[test]
+fn what_is_refused_stays_and_the_other_moves() {
+    let plan = Plan::from_parts(staffed("A | 3d\nB | 2d", "Ada: A B")).unwrap();
+    let mut levelling = Levelling::new(&plan, LevellingOptions::default());
+    levelling.step(50);
+    let moved = levelling.proposal().moves[0].task;
+    let mut levelling = levelling.holding(BTreeSet::from([moved]));
+    levelling.step(50);
+    let proposal = levelling.proposal();
+    assert_eq!(proposal.moves.iter().map(|one| one.task).collect::<Vec<_>>(), [TaskId(2)]);
+    assert_eq!((moved, proposal.finish), (TaskId(1), moment("2026-01-09T17:00")));
+    let both = levelling.holding(BTreeSet::from([TaskId(1), TaskId(2)])).proposal();
+    expect_test::expect![[r#"
+        A 01-05T08:00..01-07T17:00
+        B 01-05T08:00..01-06T17:00
+        Ada is needed by 100% too much from 01-05T08:00 until 01-06T17:00: “A” keeps its date, “B” keeps its date
+        open, chain A
+    "#]]
+    .assert_eq(&told(&both));
+    assert_eq!(both.edit(), None);
+}
+
+#[test]
+fn what_needs_more_than_there_is_says_how_much_is_missing() {
+    let mut parts = staffed("A | 2d\nB | 1d", "Ada: A=150% B, Bob: A");
+    parts.people[1].max_units = Percent::ZERO;
+    let proposal = levelled(parts, LevellingOptions::default());
+    let shortfalls: Vec<String> = proposal.shortfalls.iter().map(|one| one.words(&proposal.plan)).collect();
+    assert_eq!(
+        shortfalls,
+        [
+            "\u{201c}A\u{201d} needs 150% of Ada, of whom there is 100% at most",
+            "\u{201c}A\u{201d} needs 100% of Bob, of whom there is 0% at most"
+        ]
+    );
+    // B still waits for Ada, or A for her: 3 days.
+    assert_eq!((proposal.finish, proposal.moves.len()), (moment("2026-01-07T17:00"), 1));
+}
+
+#[test]
+fn priority_of_1000_facts_and_the_time_before_the_window_stay() {
+    let mut parts = staffed("A | 3d\nB | 2d\nC | 1d", "Ada: A B C");
+    task_mut(&mut parts, "B").priority = 1_000;
+    task_mut(&mut parts, "C").constraint = Constraint::MustStartOn(moment("2026-01-08T08:00"));
+    let proposal = levelled(parts.clone(), LevellingOptions::default());
+    // Monday and Tuesday are B's, Thursday is C's: A needs three days in a row, from Friday. That its work would fit
+    // into Wednesday, Friday and Monday is all that the bound knows.
+    expect_test::expect![[r#"
+        A 01-09T08:00..01-13T17:00
+        B 01-05T08:00..01-06T17:00
+        C 01-08T08:00..01-08T17:00
+        A waits for Ada, who is on “C” until 01-08T17:00
+        open, chain C A
+    "#]]
+    .assert_eq(&told(&proposal));
+    let from = Some(moment("2026-01-06T00:00"));
+    let proposal = levelled(parts, LevellingOptions { from, ..LevellingOptions::default() });
+    assert_eq!(proposal.moves, []);
+    assert_eq!(proposal.overloads[0].tasks[0], (TaskId(1), Some(Stay::OutsideWindow)));
+}
+
+#[test]
+fn within_slack_the_finish_stays() {
+    // A and C last 4 days; B has two days of slack, D none.
+    let text = "A | 4d\nB | 2d\nD | 4d";
+    let options = LevellingOptions { within_slack: true, ..LevellingOptions::default() };
+    let proposal = levelled(staffed("A | 4d\nB | 2d\nC | 2d", "Ada: B C"), options.clone());
+    assert_eq!((proposal.finish, proposal.moves.len()), (moment("2026-01-08T17:00"), 1));
+    let proposal = levelled(staffed(text, "Ada: B D"), options);
+    assert_eq!((proposal.finish, proposal.moves.len()), (moment("2026-01-08T17:00"), 0));
+    assert_eq!(proposal.overloads.len(), 1, "{}", told(&proposal));
+}
+
+#[test]
+fn a_team_does_as_many_tasks_at_once_as_it_has_people() {
+    let mut parts = parts("A | 1d\nB | 1d\nC | 1d");
+    parts.teams.push(Team::new(TeamId(1), "Web"));
+    for (number, name) in [(1, "Ada"), (2, "Bob")] {
+        parts.people.push(Person { team: Some(TeamId(1)), ..Person::new(PersonId(number), name) });
+    }
+    parts.tasks.iter_mut().for_each(|(_, task)| task.team = Some(TeamId(1)));
+    let proposal = levelled(parts.clone(), LevellingOptions::default());
+    assert_eq!((proposal.finish, proposal.moves.len()), (moment("2026-01-06T17:00"), 1));
+    assert!(told(&proposal).contains("waits for Web, who is on"), "{}", told(&proposal));
+    let proposal = levelled(parts, LevellingOptions { teams: false, ..LevellingOptions::default() });
+    assert_eq!(proposal.moves, []);
+}
+
+#[test]
+fn a_delay_that_is_not_needed_is_taken_back() {
+    let mut parts = staffed("A | 1d\nB | 1d", "Ada: A, Bob: B");
+    task_mut(&mut parts, "B").levelling_delay = planner::Span::elapsed(2 * 1_440, planner::TimeUnit::Day);
+    let proposal = levelled(parts, LevellingOptions::default());
+    expect_test::expect![[r#"
+        A 01-05T08:00..01-05T17:00
+        B 01-05T08:00..01-05T17:00
+        B need not wait: everybody on it is free
+        optimal, chain A
+    "#]]
+    .assert_eq(&told(&proposal));
+}
+
+#[test]
+fn a_deadline_comes_before_the_finish_of_the_plan() {
+    let mut parts = staffed("A | 3d\nB | 1d\nC | 1d | B", "Ada: A B, Bob: C");
+    task_mut(&mut parts, "A").deadline = Some(moment("2026-01-07T17:00"));
+    let proposal = levelled(parts.clone(), LevellingOptions::default());
+    // A first: B on Thursday, C on Friday. B first would finish on Thursday, A after its deadline.
+    assert_eq!(proposal.finish, moment("2026-01-09T17:00"), "{}", told(&proposal));
+    task_mut(&mut parts, "A").deadline = Some(moment("2026-01-06T17:00"));
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert!(
+        told(&proposal).contains("not before 01-07T17:00 even if nobody were busy"),
+        "{}",
+        told(&proposal)
+    );
+}
+
+#[test]
+fn nothing_to_do_is_said_and_costs_nothing() {
+    let empty = levelled(PlanParts::empty("Empty", moment("2026-01-05T08:00")), LevellingOptions::default());
+    assert_eq!((empty.moves.len(), empty.finish), (0, moment("2026-01-05T08:00")));
+    let plan = Plan::from_parts(staffed("A | 1d\nB | 1d | A", "Ada: A B")).unwrap();
+    let mut levelling = Levelling::new(&plan, LevellingOptions::default());
+    assert!(!levelling.step(10));
+    assert!(levelling.progress().is_done && levelling.progress().is_optimal);
+}
+
+/// A made-up plan: tasks with hours of work, links that lead forward, and who is on what.
+#[derive(Clone, Debug)]
+struct Made {
+    hours: Vec<u32>,
+    links: Vec<(usize, usize, usize, i64)>,
+    /// By task, the person and the units.
+    staff: Vec<Vec<(u32, i32)>>,
+    priorities: Vec<u16>,
+}
+
+fn made(tasks: usize, is_plain: bool) -> impl Strategy<Value = Made> {
+    (2..=tasks).prop_flat_map(move |count| {
+        let kinds = if is_plain { 1_usize } else { 4 };
+        let lags = if is_plain { 0..1_i64 } else { -6..12 };
+        let link = (0..count, 0..count, 0..kinds, lags).prop_filter("leads forward", |one| one.0 < one.1);
+        let units = prop::sample::select(vec![50, 100, 100, 150]);
+        (
+            prop::collection::vec(1..24_u32, count),
+            prop::collection::vec(link, 0..=count),
+            prop::collection::vec(prop::collection::vec((0..3_u32, units), 0..3), count),
+            prop::collection::vec(prop::sample::select(vec![0, 500, 500, 900, 1_000_u16]), count),
+        )
+            .prop_map(|(hours, links, staff, priorities)| Made { hours, links, staff, priorities })
+    })
+}
+
+impl Made {
+    fn parts(&self, is_plain: bool) -> PlanParts {
+        let names = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"];
+        let kinds = ["FS", "SS", "FF", "SF"];
+        let text: Vec<String> = (0..self.hours.len())
+            .map(|task| {
+                let links = self.links.iter().filter(|link| link.1 == task);
+                let mut seen = BTreeSet::new();
+                let links = links.filter(|link| seen.insert(link.0)).map(|(from, _, kind, lag)| {
+                    let sign = if *lag < 0 { "-" } else { "+" };
+                    format!("{} {}{sign}{}h", names[*from], kinds[*kind], lag.abs())
+                });
+                format!("{} | {}h | {}", names[task], self.hours[task], links.collect::<Vec<_>>().join(", "))
+            })
+            .collect();
+        let mut parts = parts(&text.join("\n"));
+        for person in 0..3 {
+            let mut one = Person::new(PersonId(person + 1), names[person as usize]);
+            // The third is two people.
+            one.max_units = Percent::whole(if person == 2 { 200 } else { 100 });
+            if !is_plain && person == 1 {
+                parts.calendars.push(early_bird());
+                one.calendar = Some(CalendarId(20));
+                let day = |day| Date::from_ymd(2026, 1, day);
+                one.availability =
+                    vec![Availability { from: day(13), to: day(14), units: Percent::whole(50) }];
+            }
+            parts.people.push(one);
+        }
+        for (task, staff) in self.staff.iter().enumerate() {
+            let mut seen = BTreeSet::new();
+            for (person, units) in staff.iter().filter(|one| seen.insert(one.0)) {
+                let id = AssignmentId(parts.assignments.len() as u32 + 1);
+                let most = if is_plain && *person < 2 { 100 } else { 200 };
+                let units = Percent::whole((*units).min(most));
+                let one = Assignment::new(id, TaskId(task as u32 + 1), PersonId(person + 1));
+                parts.assignments.push(Assignment { units, ..one });
+            }
+        }
+        if !is_plain {
+            for ((_, task), priority) in parts.tasks.iter_mut().zip(&self.priorities) {
+                task.priority = *priority;
+            }
+        }
+        parts
+    }
+}
+
+/// Six hours from Monday to Thursday, with the Wednesday of the second week off.
+fn early_bird() -> Calendar {
+    let hours = DayIntervals::new(vec![Interval { start: 6 * 60, finish: 12 * 60 }]).unwrap();
+    let mut calendar = Calendar::standard(CalendarId(20));
+    calendar.name = "Early bird".to_owned();
+    for day in 0..7 {
+        calendar.week[day] = Some(if day < 4 { hours.clone() } else { DayIntervals::off() });
+    }
+    calendar.exceptions = vec![off(14)];
+    calendar
+}
+
+/// A day off in January.
+fn off(day: u32) -> CalendarException {
+    let day = Date::from_ymd(2026, 1, day).unwrap();
+    let (name, intervals) = (String::new(), DayIntervals::off());
+    CalendarException { name, from: day, to: day, intervals, recurrence: None }
+}
+
+/// Of every minute and person: how much of the person is needed for which tasks, by looking at every minute.
+fn needed_twice(plan: &Plan, schedule: &Schedule) -> Vec<(DateTime, PersonId, Vec<TaskId>)> {
+    let mut found = Vec::new();
+    let (from, until) = (schedule.start().minutes(), schedule.finish().minutes());
+    for person in plan.people() {
+        let clock = Clock::One(person.calendar.unwrap_or(plan.calendar())).working_time(plan);
+        for minute in (from..until).map(DateTime::from_minutes) {
+            if clock.start_at_or_after(minute) != minute {
+                continue;
+            }
+            let at_work = plan.assignments().filter(|one| {
+                let dates = schedule.dates_of(one.task).unwrap();
+                // Everybody works for the task's duration, each on their own calendar.
+                let minutes = plan.task(one.task).unwrap().duration.length().minutes();
+                let ends = clock.shift(dates.start, planner::WorkingMinutes(minutes));
+                one.person == person.id && dates.start <= minute && minute < ends
+            });
+            let at_work: Vec<&Assignment> = at_work.collect();
+            let needed: i32 = at_work.iter().map(|one| one.units.hundredths()).sum();
+            if needed > person.units_on(minute.date()).hundredths() {
+                found.push((minute, person.id, at_work.iter().map(|one| one.task).collect()));
+            }
+        }
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn nobody_is_needed_twice_where_levelling_can_help_it(made in made(8, false)) {
+        let plan = Plan::from_parts(made.parts(false)).unwrap();
+        let mut levelling = Levelling::new(&plan, LevellingOptions::default());
+        levelling.step(30);
+        let proposal = levelling.proposal();
+        let after = proposal.edit().map_or(plan.clone(), |edit| plan.apply(&edit).unwrap());
+        prop_assert_eq!(&after, &proposal.plan);
+        let schedule = Schedule::compute(&after);
+        prop_assert_eq!(&schedule, &proposal.schedule);
+        prop_assert_eq!(levelling.progress().finish, schedule.finish());
+        prop_assert!(proposal.lower_bound <= schedule.finish() || !proposal.overloads.is_empty());
+        let short: BTreeSet<TaskId> = proposal.shortfalls.iter().map(|one| one.task).collect();
+        for (minute, person, tasks) in needed_twice(&after, &schedule) {
+            // What is needed twice all the same is told, or one of the tasks needs more than there is.
+            let is_told = proposal.overloads.iter().any(|one| {
+                one.who == planner::Who::Person(person) && one.from <= minute && minute < one.until
+            });
+            let is_short = tasks.iter().any(|task| short.contains(task));
+            prop_assert!(is_told || is_short, "{} {:?} {:?}\n{}", minute, person, tasks, told(&proposal));
+            let stays = |task: &TaskId| plan.task(*task).unwrap().priority == Task::MAX_PRIORITY;
+            prop_assert!(is_short || tasks.iter().any(stays), "{} {:?} {:?}\n{}", minute, person, tasks, told(&proposal));
+        }
+        // Links, dates and constraints are kept: what is odd about the schedule was odd before. Slack alone may be told too
+        // small before a delay in which a lag, a lead and several calendars meet: delays run on the wall clock.
+        let odd = |schedule: &Schedule| {
+            let told = schedule.findings().into_iter().filter(|one| one.code != FindingCode::NegativeSlack);
+            told.map(|one| (one.code, one.message)).collect::<BTreeSet<_>>()
+        };
+        let (before, after) = (odd(&Schedule::compute(&plan)), odd(&schedule));
+        let new: Vec<_> = after.difference(&before).collect();
+        prop_assert!(new.is_empty(), "{:?}\n{}", new, told(&proposal));
+        let mut again = Levelling::new(&plan, LevellingOptions::default());
+        again.step(30);
+        prop_assert_eq!(again.proposal().moves, proposal.moves);
+    }
+
+    /// On one calendar, with links from finish to start, a plan is the classic problem: hours of work are its periods, and
+    /// some order of its tasks gives the best schedule there is (Sprecher, Kolisch and Drexl 1995).
+    #[test]
+    fn tiny_plans_are_levelled_as_well_as_can_be(made in made(5, true)) {
+        let plan = Plan::from_parts(made.parts(true)).unwrap();
+        let mut levelling = Levelling::new(&plan, LevellingOptions::default());
+        levelling.step(2_000);
+        let proposal = levelling.proposal();
+        let clock = plan.working_time(plan.calendar()).unwrap();
+        let hours = |until: DateTime| clock.between(plan.start(), until).0 / 60;
+        let best = shortest(&made);
+        prop_assert_eq!(hours(proposal.finish), i64::from(best), "{}", told(&proposal));
+        prop_assert!(hours(proposal.lower_bound) <= i64::from(best));
+        prop_assert!(proposal.is_optimal == (proposal.lower_bound == proposal.finish));
+        prop_assert_eq!(needed_twice(&proposal.plan, &proposal.schedule), vec![]);
+    }
+}
+
+/// The fewest hours in which a plan on one calendar can be done: by trying every order.
+fn shortest(made: &Made) -> u32 {
+    let count = made.hours.len();
+    let capacity = [100, 100, 200];
+    let needs: Vec<[i32; 3]> = (made.staff.iter())
+        .map(|staff| {
+            let mut seen = BTreeSet::new();
+            let mut needs = [0; 3];
+            for (person, units) in staff.iter().filter(|one| seen.insert(one.0)) {
+                needs[*person as usize] = (*units).min(if *person < 2 { 100 } else { 200 });
+            }
+            needs
+        })
+        .collect();
+    let mut best = u32::MAX;
+    let mut order: Vec<usize> = Vec::new();
+    try_orders(count, made, &mut order, &mut |order| {
+        let mut used = vec![[0; 3]; made.hours.iter().sum::<u32>() as usize + 1];
+        let mut ends = vec![0_u32; count];
+        for &task in order {
+            let before = made.links.iter().filter(|link| link.1 == task);
+            let mut start = before.map(|link| ends[link.0]).max().unwrap_or(0);
+            let fits = |start: u32, used: &[[i32; 3]]| {
+                (start..start + made.hours[task]).all(|hour| {
+                    (0..3).all(|who| used[hour as usize][who] + needs[task][who] <= capacity[who])
+                })
+            };
+            while !fits(start, &used) {
+                start += 1;
+            }
+            for hour in start..start + made.hours[task] {
+                (0..3).for_each(|who| used[hour as usize][who] += needs[task][who]);
+            }
+            ends[task] = start + made.hours[task];
+        }
+        best = best.min(ends.iter().copied().max().unwrap_or(0));
+    });
+    best
+}
+
+fn try_orders(count: usize, made: &Made, order: &mut Vec<usize>, with: &mut impl FnMut(&[usize])) {
+    if order.len() == count {
+        return with(order);
+    }
+    for task in 0..count {
+        let mut before = made.links.iter().filter(|link| link.1 == task);
+        if !order.contains(&task) && before.all(|link| order.contains(&link.0)) {
+            order.push(task);
+            try_orders(count, made, order, with);
+            order.pop();
+        }
+    }
+}
