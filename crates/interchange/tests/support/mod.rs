@@ -1,5 +1,7 @@
 //! Random plans, grown by random edits as a person would make them.
 
+mod money;
+
 use planner::{
     Assignment, AssignmentId, Baseline, BaselineId, BaselineTask, Calendar, CalendarException, CalendarId,
     Constraint, Date, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind, Direction, Duration,
@@ -39,11 +41,13 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => (1_u32..20).prop_map(|id| Edit::RemoveDependency(DependencyId(id))),
         4 => calendars().prop_map(Edit::PutCalendar),
         1 => calendar_id().prop_map(Edit::RemoveCalendar),
-        2 => (1_u32..5, ".*").prop_map(|(id, name)| Edit::PutTeam(Team::new(TeamId(id), name))),
+        2 => (1_u32..5, ".*", ".*")
+            .prop_map(|(id, name, domain)| Edit::PutTeam(Team { domain, ..Team::new(TeamId(id), name) })),
         1 => (1_u32..5).prop_map(|id| Edit::RemoveTeam(TeamId(id))),
-        4 => people().prop_map(Edit::PutPerson),
+        4 => people().prop_flat_map(money::enriched).prop_map(Edit::PutPerson),
         1 => (1_u32..6).prop_map(|id| Edit::RemovePerson(PersonId(id))),
-        4 => assignments().prop_map(Edit::PutAssignment),
+        4 => assignments().prop_flat_map(money::spread).prop_map(Edit::PutAssignment),
+        10 => money::edits(),
         1 => (1_u32..6).prop_map(|id| Edit::RemoveAssignment(AssignmentId(id))),
         3 => baselines().prop_map(Edit::PutBaseline),
         1 => (1_u32..4).prop_map(|id| Edit::RemoveBaseline(BaselineId(id))),
@@ -247,26 +251,26 @@ fn recurrences() -> impl Strategy<Value = Recurrence> {
 
 fn baselines() -> impl Strategy<Value = Baseline> {
     let work = || prop_oneof![0_i64..3_000, 0..=Span::MAX_MINUTES].prop_map(WorkingMinutes);
-    let task = (moments(), moments(), work(), option::of(work()));
+    let task = (moments(), moments(), work(), option::of(work()), option::of(money::amounts()));
     (1_u32..4, ".*", btree_map(1_u32..30, task, 0..6)).prop_map(|(id, name, tasks)| Baseline {
         id: BaselineId(id),
         name,
         tasks: tasks
             .into_iter()
-            .map(|(task, (one, other, duration, work))| BaselineTask {
+            .map(|(task, (one, other, duration, work, cost))| BaselineTask {
                 task: TaskId(task),
                 start: one.min(other),
                 finish: one.max(other),
                 duration,
                 work,
-                cost: None,
+                cost,
             })
             .collect(),
     })
 }
 
 fn people() -> impl Strategy<Value = Person> {
-    let kinds = prop_oneof![Just(ResourceKind::Work), Just(ResourceKind::Material), Just(ResourceKind::Cost)];
+    let kinds = select(&ResourceKind::ALL[..]);
     let refers = (option::of(1_u32..5), option::of(1_u32..5));
     (1_u32..6, ".*", kinds, 0..100_000, refers, option::of(".*")).prop_map(
         |(id, name, kind, units, (calendar, team), source_id)| Person {
