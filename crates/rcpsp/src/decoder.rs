@@ -94,9 +94,9 @@ impl Problem for Decoder {
         Some(self.used)
     }
 
-    /// A forward pass seldom gains more than a period.
+    /// A forward pass seldom gains more than three periods.
     fn may_reach(&self, backward: u32, rival: u32) -> bool {
-        backward <= rival.saturating_add(1)
+        backward <= rival.saturating_add(3)
     }
 
     fn urgency(&self, activity: usize) -> u32 {

@@ -27,6 +27,7 @@ mod random;
 mod order;
 mod sampling;
 mod crossover;
+mod mutation;
 mod search;
 pub mod bounds;
 mod solve;

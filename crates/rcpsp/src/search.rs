@@ -8,13 +8,15 @@
 //!
 //! How many members there are decides between soon and good: few agree soon, many agree on something better. So the
 //! search begins with few, and each time they have run their course it begins again with twice as many: whenever it is
-//! stopped, most of its work went into a population of about the right size.
+//! stopped, most of its work went into a population of about the right size. A caller that knows how long it will wait may
+//! say so ([`Search::expecting`]), and saves the smaller ones.
 //!
 //! Promises: the same problem, seed and number of schedules give the same result, however they are portioned into
 //! calls. Leaves out: clocks and threads. A caller that has both runs several seeds, and may [`Search::suggest`] to
 //! each what others found.
 
 use crate::crossover::{Crossover, Direction};
+use crate::mutation::Mutation;
 use crate::order::Sorter;
 use crate::problem::{Problem, Times};
 use crate::random::Random;
@@ -28,6 +30,7 @@ pub struct Search<P: Problem> {
     sampler: Sampler,
     sorter: Sorter,
     crossover: Crossover,
+    mutation: Mutation,
     /// Which way the members' lists go: backward unless the problem has no backward schedules.
     direction: Direction,
     members: Vec<Member<P::Objective>>,
@@ -88,6 +91,7 @@ impl<P: Problem> Search<P> {
             sampler: Sampler::new(&problem),
             sorter: Sorter::default(),
             crossover: Crossover::default(),
+            mutation: Mutation::new(),
             direction: Direction::Backward,
             members: Vec::new(),
             member_count: FIRST_MEMBER_COUNT,
@@ -106,6 +110,13 @@ impl<P: Problem> Search<P> {
     /// Stops as soon as the best is as good as this, which nothing can surpass.
     pub fn with_lower_bound(mut self, lower_bound: P::Objective) -> Self {
         self.lower_bound = Some(lower_bound);
+        self
+    }
+
+    /// Begins with the population that is best if there will be so many schedules in all. It may go on after that.
+    pub fn expecting(mut self, schedules: u64) -> Self {
+        self.member_count = member_count(schedules);
+        self.runs_until = schedules;
         self
     }
 
@@ -163,6 +174,7 @@ impl<P: Problem> Search<P> {
     /// Doubles the population and begins it anew.
     fn begin_again(&mut self) {
         self.members.clear();
+        self.mutation = Mutation::new();
         self.member_count *= 2;
         self.runs_until = self.schedules + course(self.member_count);
     }
@@ -183,11 +195,14 @@ impl<P: Problem> Search<P> {
         self.members.push(Member { list: self.list.clone(), objective, fingerprint });
     }
 
-    /// One child, which takes its mother's place if it is as good.
+    /// One child of any mother and the better of two fathers, which takes its mother's place if it is as good.
     fn breed(&mut self) {
         let member_count = self.members.len();
         let mother = self.random.below(member_count);
-        let father = (mother + 1 + self.random.below(member_count - 1)) % member_count;
+        let mut other = || (mother + 1 + self.random.below(member_count - 1)) % member_count;
+        let (father, rival) = (other(), other());
+        let father =
+            if self.members[rival].objective < self.members[father].objective { rival } else { father };
         self.cross(mother, father);
         let rival = self.members[mother].objective;
         if self.direction == Direction::Backward {
@@ -198,14 +213,13 @@ impl<P: Problem> Search<P> {
             self.sorter.by_starts(&mut self.list, &self.times);
         }
         let objective = self.forward();
-        if objective > rival {
-            return;
-        }
         let fingerprint = fingerprint(&self.times);
         let is_copy = |member: &Member<P::Objective>| {
             member.fingerprint == fingerprint && member.objective == objective
         };
-        if self.members.iter().any(is_copy) {
+        let is_copy = self.members.iter().any(is_copy);
+        self.mutation.learn(is_copy);
+        if is_copy || objective > rival {
             return;
         }
         self.sorter.by_ends_from_last(&mut self.list, &self.times);
@@ -218,8 +232,8 @@ impl<P: Problem> Search<P> {
         mother.fingerprint = fingerprint;
     }
 
-    /// Writes a child of two members into the list at hand: the mother with a block of the father's, a tenth to a
-    /// third of all, and a few neighbours changed.
+    /// Writes a child of two members into the list at hand: the mother with a block of the father's, a tenth to
+    /// three tenths of all, and small changes.
     fn cross(&mut self, mother: usize, father: usize) {
         let activity_count = self.problem.activity_count();
         let (mother, father) = (&self.members[mother].list, &self.members[father].list);
@@ -227,14 +241,7 @@ impl<P: Problem> Search<P> {
         let start = self.random.below(activity_count - length + 1);
         let block = start..start + length;
         self.crossover.cross(&self.problem, self.direction, mother, father, block, &mut self.list);
-        for _ in 0..activity_count.div_ceil(50) {
-            let place = self.random.below(activity_count.saturating_sub(1));
-            if let Some(&[first, second]) = self.list.get(place..place + 2)
-                && !self.direction.before(&self.problem, second).contains(&first)
-            {
-                self.list.swap(place, place + 1);
-            }
-        }
+        self.mutation.mutate(&self.problem, self.direction, &mut self.random, &mut self.list);
     }
 
     fn forward(&mut self) -> P::Objective {
@@ -257,6 +264,11 @@ impl<P: Problem> Search<P> {
 /// How many schedules a population of this size makes before its members agree.
 fn course(member_count: usize) -> u64 {
     20 * (member_count * member_count) as u64
+}
+
+/// The population for this many schedules: the one whose course they are.
+fn member_count(schedules: u64) -> usize {
+    ((schedules / 20).isqrt() as usize).clamp(6, 400)
 }
 
 /// A hash of all starts (the multiplication of Fibonacci hashing, folded after each).
@@ -378,7 +390,7 @@ mod tests {
     #[test]
     fn problems_of_no_or_one_activity_without_backward_schedules_are_searched() {
         for activity_count in [0, 1, 2, 5] {
-            let progress = Search::new(Nothing(activity_count), 1).run(500);
+            let progress = Search::new(Nothing(activity_count), 1).expecting(100).run(500);
             assert_eq!(progress.best, Some(activity_count as u32));
         }
     }
