@@ -1,8 +1,11 @@
 //! What a key asks for: where it is pressed says which commands it can mean.
 
+use web_sys::KeyboardEvent;
+
 use super::all;
 use super::chord::{Platform, Pressed};
 use super::command::Command;
+use super::page_handle::Page;
 
 /// What keys ask for in one of these scopes, the narrowest of them that has a meaning for them.
 pub fn asked_for(
@@ -23,6 +26,15 @@ pub fn asked_for(
         .filter(|command| scopes.contains(&command.scope))
         .filter(|command| command.understands(pressed, platform) && is_free(command))
         .min_by_key(|command| command.scope)
+}
+
+/// Does what a key asks for in one scope, and uses the key up by that.
+pub fn obey(scope: Scope, page: Page, event: &KeyboardEvent) {
+    let pressed = Pressed::from(event);
+    let asked_for = asked_for(&[scope], &pressed, Platform::here(), Surroundings::default());
+    if asked_for.is_some_and(|command| command.run_by_keys(page)) {
+        event.prevent_default();
+    }
 }
 
 /// Where keys work. Where the narrowest of several has a meaning for a key, the wider ones have none.

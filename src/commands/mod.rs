@@ -22,7 +22,7 @@ mod score;
 pub use self::chord::{Platform, Pressed};
 pub use self::command::{Command, Possible};
 pub use self::group::Group;
-pub use self::keys::{Scope, Surroundings, asked_for};
+pub use self::keys::{Scope, Surroundings, asked_for, obey};
 pub use self::page_handle::Page;
 pub use self::recent::Recent;
 pub use self::score::{Query, Text};

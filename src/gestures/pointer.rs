@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use web_sys::PointerEvent;
+use web_sys::{KeyboardEvent, PointerEvent};
 
 use crate::components::viewport::Viewport;
 use crate::measure;
@@ -156,6 +156,18 @@ impl<L: Load> Hold<L> {
         if self.shown.with_untracked(Option::is_some) {
             self.shown.set(None);
         }
+    }
+
+    /// While something is carried, keys do nothing but let go of it; says whether one was used up by that.
+    pub fn takes_key(self, event: &KeyboardEvent) -> bool {
+        if !self.is_under_way() {
+            return false;
+        }
+        event.prevent_default();
+        if event.key() == "Escape" {
+            self.cancel();
+        }
+        true
     }
 
     /// A finger has rested for long enough, unless it has moved on or is gone.

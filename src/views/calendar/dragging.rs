@@ -6,7 +6,7 @@ use std::fmt::Write;
 use leptos::prelude::*;
 use planner::{Date, Schedule, TaskId};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, PointerEvent};
+use web_sys::{Element, KeyboardEvent, PointerEvent};
 
 use super::entries::{Choice, Entries, Entry, Kind};
 use super::lanes::Week;
@@ -74,11 +74,6 @@ impl Dragging {
         self.hold.shown
     }
 
-    /// Whether something is being dragged.
-    pub fn is_under_way(self) -> bool {
-        self.hold.is_under_way()
-    }
-
     /// Whether a click is but the end of a drag; asked once.
     pub fn takes_click(self) -> bool {
         let was_dragged = self.was_dragged.get_value();
@@ -125,6 +120,11 @@ impl Dragging {
     /// Lets go without doing anything.
     pub fn cancel(self) {
         self.hold.cancel();
+    }
+
+    /// Whether a key is used up by what is dragged: Escape lets go of it, others do nothing.
+    pub fn takes_key(self, event: &KeyboardEvent) -> bool {
+        self.hold.takes_key(event)
     }
 }
 

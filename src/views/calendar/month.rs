@@ -17,7 +17,7 @@ use super::perform;
 use super::state::{CalendarState, DAY_HEAD, HEAD};
 use super::walk::Spot;
 use super::words;
-use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
+use crate::commands::{self, Page, Scope};
 use crate::components::drop_target::is_editable;
 use crate::locale;
 
@@ -344,12 +344,7 @@ fn on_double_click(state: CalendarState, event: &MouseEvent) {
 }
 
 fn on_key(page: Page, dragging: Dragging, event: &KeyboardEvent) {
-    if dragging.is_under_way() {
-        // While something is dragged, keys do nothing but let go of it.
-        event.prevent_default();
-        if event.key() == "Escape" {
-            dragging.cancel();
-        }
+    if dragging.takes_key(event) {
         return;
     }
     // What is written is the input's.
@@ -357,12 +352,7 @@ fn on_key(page: Page, dragging: Dragging, event: &KeyboardEvent) {
     if target.as_ref().is_some_and(is_editable) {
         return;
     }
-    let pressed = Pressed::from(event);
-    let asked_for =
-        commands::asked_for(&[Scope::Calendar], &pressed, Platform::here(), Surroundings::default());
-    if asked_for.is_some_and(|command| command.run_by_keys(page)) {
-        event.prevent_default();
-    }
+    commands::obey(Scope::Calendar, page, event);
 }
 
 /// What has the focus is what the keyboard acts on, also where it came there by Tab or by a screen reader.

@@ -9,7 +9,7 @@ use super::arranged::{Group, Level};
 use super::drawing::{self, Drawn};
 use super::state::MatrixState;
 use super::words;
-use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
+use crate::commands::{self, Page, Scope};
 use crate::components::pinch::Pinch;
 use crate::components::wheel::{self, Wheeled};
 
@@ -271,13 +271,7 @@ fn name_at(state: MatrixState, place: u32) -> String {
 
 /// Keys that have a meaning in the matrix.
 fn on_key(event: &KeyboardEvent) {
-    let page = Page::expect();
-    let pressed = Pressed::from(event);
-    let asked_for =
-        commands::asked_for(&[Scope::Matrix], &pressed, Platform::here(), Surroundings::default());
-    if asked_for.is_some_and(|command| command.run_by_keys(page)) {
-        event.prevent_default();
-    }
+    commands::obey(Scope::Matrix, Page::expect(), event);
 }
 
 /// A click on a cell makes it the active one and shows what is behind it; one on a name shows all that is exchanged.

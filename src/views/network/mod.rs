@@ -15,7 +15,7 @@ use web_sys::{Element, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 use self::drawing::{HEIGHT, WIDTH};
 pub use self::graph::Lanes;
 pub use self::state::{NetworkState, Way, ZOOM_RANGE};
-use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
+use crate::commands::{self, Page, Scope};
 use crate::components::pinch::Pinch;
 use crate::components::tool::Tool;
 use crate::components::wheel::{self, Wheeled};
@@ -326,13 +326,7 @@ fn NetworkTask(
 
 /// Keys that have a meaning in the network.
 fn on_key(event: &KeyboardEvent) {
-    let page = Page::expect();
-    let pressed = Pressed::from(event);
-    let asked_for =
-        commands::asked_for(&[Scope::Network], &pressed, Platform::here(), Surroundings::default());
-    if asked_for.is_some_and(|command| command.run_by_keys(page)) {
-        event.prevent_default();
-    }
+    commands::obey(Scope::Network, Page::expect(), event);
 }
 
 /// The wheel with Control zooms around the pointer, as pinching a touchpad does.

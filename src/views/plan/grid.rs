@@ -241,12 +241,7 @@ fn keep_focus(event: &MouseEvent) {
 }
 
 fn on_key(state: PlanState, page: Page, dragging: Dragging, event: &KeyboardEvent) {
-    if dragging.is_under_way() {
-        // While something is dragged, keys do nothing but let go of it.
-        event.prevent_default();
-        if event.key() == "Escape" {
-            dragging.cancel();
-        }
+    if dragging.takes_key(event) {
         return;
     }
     if event.key() == "Escape" && state.columns.held.get_untracked().is_some() {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use planner::{Edit, TaskId};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, PointerEvent};
+use web_sys::{Element, KeyboardEvent, PointerEvent};
 
 use self::bar::HeldBar;
 use self::rows::HeldRows;
@@ -186,6 +186,11 @@ impl Dragging {
     /// Lets go without doing anything.
     pub fn cancel(self) {
         self.hold.cancel();
+    }
+
+    /// Whether a key is used up by what is dragged: Escape lets go of it, others do nothing.
+    pub fn takes_key(self, event: &KeyboardEvent) -> bool {
+        self.hold.takes_key(event)
     }
 
     /// Shows the handles of the bar in the row under the pointer.
