@@ -1,7 +1,7 @@
 //! Scheduling under limited resources: the resource-constrained project scheduling problem, one mode, whole periods.
 //!
 //! It reads top down. [`Instance`] is the classic problem and [`Problem`] what a search asks of any; [`Decoder`] makes
-//! a schedule of an order of an instance's activities; [`Search`] looks for the order whose schedule is best;
+//! a schedule of an order of an instance's activities; [`PriorityRule`]s and [`justify`] make orders and better ones; [`Search`] looks for the order whose schedule is best;
 //! [`bounds`] says how short no schedule can be; [`Solve`] takes turns at both.
 //!
 //! ```
@@ -23,8 +23,10 @@ mod instance;
 mod problem;
 mod profile;
 mod decoder;
-mod random;
+mod priority;
 mod order;
+mod justification;
+mod random;
 mod sampling;
 mod crossover;
 mod mutation;
@@ -37,6 +39,8 @@ mod oracle;
 
 pub use decoder::Decoder;
 pub use instance::{Instance, InstanceError, LONGEST_HORIZON};
+pub use justification::justify;
+pub use priority::{PriorityRule, parallel_schedule, serial_list};
 pub use problem::{Problem, Times};
 pub use search::{Best, Progress, Search};
 pub use solve::{Solve, Standing};
