@@ -11,6 +11,9 @@ use crate::{Decoder, Instance, Search};
 const PIECES_NEAR: u64 = 8;
 const PIECES_FAR: u64 = 1;
 
+/// So few activities that their proof is short.
+const FEW_ACTIVITIES: u64 = 64;
+
 /// How many schedules a search tries at once at the most.
 const FIRST_SCHEDULES: u64 = 3;
 
@@ -103,15 +106,15 @@ impl Solve {
     fn prove(&mut self, schedules: u64) {
         let Some(best) = &mut self.best else { return };
         let prover = self.prover.get_or_insert_with(|| Prover::new(&self.instance, best.makespan));
-        prover.know(best.makespan);
-        // Within a fiftieth, rounded up, a proof may well come before the search is done.
+        prover.know(best.makespan, &best.starts);
+        // Within a fiftieth, rounded up, or where there is little to prove, a proof may well come before the search is done.
         let gap = best.makespan.saturating_sub(prover.bound().periods());
-        let is_near = gap <= best.makespan.div_ceil(50);
-        let pieces = if is_near { PIECES_NEAR } else { PIECES_FAR };
         let activity_count = self.instance.activity_count() as u64;
+        let is_near = gap <= best.makespan.div_ceil(50) || activity_count <= FEW_ACTIVITIES;
+        let pieces = if is_near { PIECES_NEAR } else { PIECES_FAR };
         prover.run(schedules.saturating_mul(activity_count).saturating_mul(pieces));
         if let Some(starts) = prover.starts() {
-            best.makespan = prover.bound().periods();
+            best.makespan = prover.upper();
             best.starts = starts.to_vec();
         }
     }

@@ -3,7 +3,8 @@
 //! Destructive improvement (R. Klein and A. Scholl, "Computing lower bounds by destructive improvement", European Journal of
 //! Operational Research 112, 1999): a makespan is assumed and shown to be impossible, then the next. Where the proof by
 //! narrowing alone gives out, the solver tries and learns, so that in the end the question is settled one way or the
-//! other: a bound that is raised, or a schedule of exactly that length.
+//! other: a bound that is raised, or a schedule of exactly that length. In turns with that it looks for a schedule that is
+//! shorter than the best by one, since which of the two ends is easier to move is not known beforehand.
 
 use super::solver::{Answer, Solver};
 use super::{LowerBound, simple_bound};
@@ -15,8 +16,18 @@ pub struct Prover {
     bound: LowerBound,
     upper: u32,
     solver: Option<Solver>,
-    starts: Option<Vec<u32>>,
+    /// The starts of the best schedule, if they are known, and whether it was found here.
+    best: Vec<u32>,
+    is_own: bool,
+    /// The turn in which the best schedule was last taken as a guide.
+    begun: u64,
 }
+
+/// How long one end is worked at before the other.
+const TURN: u64 = 2_000_000;
+
+/// A bound is near a makespan if one of so many parts of it is what they differ by, or less.
+const NEAR: u32 = 16;
 
 impl Prover {
     /// Begins from the best of the simple bounds. `upper` is the makespan of a schedule that is known.
@@ -24,7 +35,7 @@ impl Prover {
     pub fn new(instance: &Instance, upper: u32) -> Self {
         let bound = simple_bound(instance);
         let solver = if bound.periods() < upper { Solver::new(instance, upper) } else { None };
-        Self { bound, upper, solver, starts: None }
+        Self { bound, upper, solver, best: Vec::new(), is_own: false, begun: 0 }
     }
 
     /// Works for about so many pieces, a few million a second. Returns whether there is nothing left to do: the bound
@@ -37,8 +48,18 @@ impl Prover {
             if left == 0 {
                 return false;
             }
-            match solver.ask(self.bound.periods(), left) {
-                Answer::Open => return false,
+            let turn = solver.pieces() / TURN;
+            let left = left.min(TURN - solver.pieces() % TURN);
+            let gap = self.upper - self.bound.periods();
+            let is_from_above = turn % 2 == 1 && gap > 1 && gap <= self.upper.div_ceil(NEAR);
+            let makespan = if is_from_above { self.upper - 1 } else { self.bound.periods() };
+            if is_from_above && self.begun != turn {
+                // What is near the best schedule is tried first.
+                self.begun = turn;
+                solver.favour(&self.best);
+            }
+            match solver.ask(makespan, left) {
+                Answer::Open => {}
                 Answer::AtLeast(periods) => {
                     let periods = periods.min(self.upper);
                     if periods > self.bound.periods() {
@@ -46,21 +67,25 @@ impl Prover {
                     }
                 }
                 Answer::Schedule(starts) => {
-                    self.upper = self.bound.periods();
-                    self.starts = Some(starts);
+                    // The sink starts when all has ended.
+                    self.upper = starts.last().copied().unwrap_or(makespan);
+                    solver.tighten(self.upper);
+                    self.is_own = true;
+                    self.best = starts;
                 }
             }
         }
         true
     }
 
-    /// A schedule of this makespan is known: nothing longer is of interest.
-    pub fn know(&mut self, upper: u32) {
-        if upper < self.upper {
-            self.upper = upper;
-            self.starts = None;
+    /// A schedule of these starts and this makespan is known: nothing longer is of interest.
+    pub fn know(&mut self, makespan: u32, starts: &[u32]) {
+        if makespan < self.upper {
+            self.upper = makespan;
+            self.best = starts.to_vec();
+            self.is_own = false;
             if let Some(solver) = &mut self.solver {
-                solver.tighten(upper);
+                solver.tighten(makespan);
             }
         }
     }
@@ -80,7 +105,13 @@ impl Prover {
     /// The starts of the best schedule by activity, if it was found here rather than made known.
     #[must_use]
     pub fn starts(&self) -> Option<&[u32]> {
-        self.starts.as_deref()
+        self.is_own.then_some(&self.best[..])
+    }
+
+    /// The shortest makespan that is known.
+    #[must_use]
+    pub fn upper(&self) -> u32 {
+        self.upper
     }
 
     /// How many pieces of work were done.
@@ -181,7 +212,7 @@ mod tests {
                 if prover.run(30) {
                     break;
                 }
-                prover.know(upper);
+                prover.know(upper, &[]);
             }
             prop_assert!(prover.run(10_000_000));
             prop_assert!(prover.is_met());

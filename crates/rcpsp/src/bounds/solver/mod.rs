@@ -136,6 +136,13 @@ impl Solver {
         }
     }
 
+    /// Values near these starts are tried first, until the next conflict says otherwise.
+    pub(super) fn favour(&mut self, starts: &[u32]) {
+        for (favourite, start) in self.favourites.iter_mut().zip(starts) {
+            *favourite = *start as i32;
+        }
+    }
+
     /// Looks for a schedule of at most `makespan` periods, for about so many pieces of work. What was learnt for one
     /// makespan is kept for others.
     pub(super) fn ask(&mut self, makespan: u32, pieces: u64) -> Answer {
