@@ -25,6 +25,7 @@ use crate::views::calendar::CalendarView;
 use crate::views::matrix::MatrixView;
 use crate::views::network::NetworkView;
 use crate::views::plan::PlanView;
+use crate::worker::Worker;
 use crate::workspace::Workspace;
 use crate::{locale, measure, printing};
 
@@ -38,7 +39,7 @@ pub fn App() -> impl IntoView {
     provide_context(settings);
     provide_context(workspace);
     provide_context(autosave);
-    let files = Files::new(workspace, autosave);
+    let files = Files::new(workspace, autosave, Worker::new());
     provide_context(files);
     let page = Page::new(workspace, files, settings, autosave);
     provide_context(page);

@@ -189,7 +189,8 @@ impl Autosave {
         if let Some(theirs) = storage::text(PLAN) {
             // OK to lose the copy where there is no room: the other tab still has its plan on screen.
             if storage::put_text(PREVIOUS, &theirs).is_ok() {
-                let name = interchange::load(theirs.as_bytes()).map(|loaded| loaded.plan.name().to_owned());
+                let name =
+                    interchange::load_own(theirs.as_bytes()).map(|loaded| loaded.plan.name().to_owned());
                 self.name_previous(&name.unwrap_or_default());
             }
         }
@@ -204,7 +205,7 @@ impl Autosave {
             self.obstacle.set(None);
             return self.save();
         };
-        match interchange::load(text.as_bytes()) {
+        match interchange::load_own(text.as_bytes()) {
             Ok(loaded) => {
                 self.leave();
                 self.workspace.open("the plan of the other tab", loaded, measure::now());
@@ -222,7 +223,7 @@ impl Autosave {
     /// Opens what is stored, where there is something.
     fn resume(self) {
         let Some(text) = storage::text(PLAN) else { return };
-        match interchange::load(text.as_bytes()) {
+        match interchange::load_own(text.as_bytes()) {
             Ok(loaded) => {
                 self.workspace.resume(loaded.plan);
                 self.stored.set(Some(self.workspace.plan().get_untracked()));

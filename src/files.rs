@@ -1,8 +1,13 @@
 //! Plans that come in from files, drops and the clipboard, and copies that go out.
 //!
 //! The content says what a file is, never its name. A file that cannot be read is refused with the reason,
-//! and the open plan stays as it is.
+//! and the open plan stays as it is. Linchpin's own files are read here, at once; those of other planners by the
+//! worker, so that the page stays alive meanwhile and does not carry what reads them.
 
+use std::time::Duration;
+
+use interchange::Loaded;
+use js_sys::{ArrayBuffer, Uint8Array};
 use leptos::html::Input;
 use leptos::prelude::*;
 use planner::{Date, Plan};
@@ -11,6 +16,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 use crate::autosave::Autosave;
+use crate::worker::{Asked, Failure, Worker};
 use crate::workspace::{Notice, Workspace};
 use crate::{locale, measure, sample};
 
@@ -22,16 +28,37 @@ pub const READABLE: &str = "Linchpin plans (JSON), Microsoft Project XML and Pri
 pub struct Files {
     workspace: Workspace,
     autosave: Autosave,
+    worker: Worker,
     /// The input that shows the browser's own dialog.
     pub input: NodeRef<Input>,
-    /// The name of the file that is being read.
-    pub reading: RwSignal<Option<String>>,
+    /// The file that is being read.
+    pub reading: RwSignal<Option<Reading>>,
+    /// How many files have begun to be read.
+    begun: StoredValue<usize>,
+}
+
+/// A file that is being read.
+#[derive(Clone)]
+pub struct Reading {
+    /// Its name.
+    pub name: String,
+    /// Whether it takes so long that the person should hear of it.
+    pub is_long: bool,
+    /// What was asked of the worker.
+    asked: Option<Asked>,
 }
 
 impl Files {
+    /// What is read by then is not worth a word about it.
+    const SOON: Duration = Duration::from_millis(300);
+
+    /// How much of a file is looked at to tell whether it is Linchpin's own.
+    const BEGINNING: u32 = 4096;
+
     /// Opens plans in this workspace.
-    pub fn new(workspace: Workspace, autosave: Autosave) -> Self {
-        Self { workspace, autosave, input: NodeRef::new(), reading: RwSignal::new(None) }
+    pub fn new(workspace: Workspace, autosave: Autosave, worker: Worker) -> Self {
+        let (input, reading, begun) = (NodeRef::new(), RwSignal::new(None), StoredValue::new(0));
+        Self { workspace, autosave, worker, input, reading, begun }
     }
 
     /// The way in and out of the page.
@@ -66,28 +93,101 @@ impl Files {
             let error = interchange::LoadError::TooLarge { bytes: file.size() as usize };
             return self.refuse(&name, &error.to_string());
         }
-        self.reading.set(Some(name.clone()));
+        let turn = self.begin_reading(&name);
         leptos::task::spawn_local(async move {
             let content = JsFuture::from(file.array_buffer()).await;
-            self.reading.set(None);
-            match content {
-                Ok(content) => self.open_bytes(&name, &js_sys::Uint8Array::new(&content).to_vec(), since),
-                Err(_) => {
-                    self.refuse(&name, "the browser could not read it: is it a folder, or was it moved?")
+            if !self.is_reading(turn) {
+                return;
+            }
+            match content.map(JsCast::dyn_into) {
+                Ok(Ok(content)) => self.open_content(&name, content, turn, since).await,
+                _ => {
+                    self.end_reading(&name, "the browser could not read it: is it a folder, or was it moved?")
                 }
             }
         });
     }
 
-    /// Opens what was read under a name.
-    pub fn open_bytes(self, name: &str, bytes: &[u8], since: f64) {
-        match interchange::load(bytes) {
+    /// Opens a text that was read, pasted or kept under a name.
+    pub fn open_text(self, name: &str, text: &str, since: f64) {
+        let turn = self.begin_reading(name);
+        if interchange::is_own(text.as_bytes()) {
+            return self.take(
+                name,
+                interchange::load_own(text.as_bytes()).map_err(|error| error.to_string()),
+                since,
+            );
+        }
+        let (name, content) = (name.to_owned(), Uint8Array::from(text.as_bytes()).buffer());
+        leptos::task::spawn_local(async move { self.open_content(&name, content, turn, since).await });
+    }
+
+    /// Ends the reading of a file, if one is being read.
+    pub fn cancel_reading(self) {
+        if let Some(Reading { asked: Some(asked), .. }) = self.reading.get_untracked() {
+            asked.cancel();
+        }
+        self.reading.set(None);
+    }
+
+    /// Opens the content of a file, which is handed over.
+    async fn open_content(self, name: &str, content: ArrayBuffer, turn: usize, since: f64) {
+        let bytes = Uint8Array::new(&content);
+        if interchange::is_own(&bytes.subarray(0, Self::BEGINNING).to_vec()) {
+            let loaded = interchange::load_own(&bytes.to_vec());
+            return self.take(name, loaded.map_err(|error| error.to_string()), since);
+        }
+        let (asked, answer) = self.worker.open(content);
+        self.reading.update(|reading| {
+            if let Some(reading) = reading {
+                reading.asked = Some(asked);
+            }
+        });
+        let answer = answer.await;
+        if self.is_reading(turn) && !matches!(answer, Err(Failure::Cancelled)) {
+            self.take(name, answer.map_err(|failure| failure.to_string()), since);
+        }
+    }
+
+    /// Opens what was read, or tells why not.
+    fn take(self, name: &str, loaded: Result<Loaded, String>, since: f64) {
+        match loaded {
             Ok(loaded) => {
+                self.reading.set(None);
                 self.autosave.leave();
                 self.workspace.open(name, loaded, since);
             }
-            Err(error) => self.refuse(name, &error.to_string()),
+            Err(reason) => self.end_reading(name, &reason),
         }
+    }
+
+    /// Begins to read a file, instead of the one that is being read. The number is that of this reading.
+    fn begin_reading(self, name: &str) -> usize {
+        self.cancel_reading();
+        self.reading.set(Some(Reading { name: name.to_owned(), is_long: false, asked: None }));
+        let turn = self.begun.with_value(|begun| begun + 1);
+        self.begun.set_value(turn);
+        let tell = move || {
+            if self.is_reading(turn) {
+                self.reading.update(|reading| {
+                    if let Some(reading) = reading {
+                        reading.is_long = true;
+                    }
+                });
+            }
+        };
+        set_timeout(tell, Self::SOON);
+        turn
+    }
+
+    /// Whether the file of this number is still being read.
+    fn is_reading(self, turn: usize) -> bool {
+        self.begun.get_value() == turn && self.reading.with_untracked(Option::is_some)
+    }
+
+    fn end_reading(self, name: &str, reason: &str) {
+        self.reading.set(None);
+        self.refuse(name, reason);
     }
 
     /// Begins with the built-in sample program.
@@ -106,7 +206,7 @@ impl Files {
         let since = measure::now();
         let name = self.autosave.previous.get_untracked().unwrap_or_default();
         if let Some(text) = self.autosave.previous_text() {
-            self.open_bytes(&name, text.as_bytes(), since);
+            self.open_text(&name, &text, since);
         }
     }
 

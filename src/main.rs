@@ -18,6 +18,7 @@ mod settings;
 mod workspace;
 mod autosave;
 mod sample;
+mod worker;
 mod files;
 mod gestures;
 

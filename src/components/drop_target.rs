@@ -46,7 +46,7 @@ pub fn DropTarget() -> impl IntoView {
             files.open_only(&pasted, since);
         } else if looks_like_plan(&text) {
             event.prevent_default();
-            files.open_bytes("pasted text", text.as_bytes(), since);
+            files.open_text("pasted text", &text, since);
         }
     });
     on_cleanup(move || {

@@ -8,6 +8,7 @@ use super::icon::{Icon, Shape};
 use super::loss_report;
 use super::rescue::Rescue;
 use crate::autosave::{Autosave, Obstacle, SavedState};
+use crate::files::Files;
 use crate::workspace::{Notice, Workspace};
 
 /// All cards.
@@ -16,6 +17,9 @@ pub fn Notices() -> impl IntoView {
     let workspace = Workspace::expect();
     let autosave = Autosave::expect();
     let state = Memo::new(move |_| autosave.state());
+    let files = Files::expect();
+    let is_long =
+        Memo::new(move |_| files.reading.with(|file| file.as_ref().is_some_and(|file| file.is_long)));
     let is_held_back_by = move |obstacle| move || state.get() == SavedState::NotSaved(obstacle);
     view! {
         <section class="notices" aria-label="Notices">
@@ -28,6 +32,9 @@ pub fn Notices() -> impl IntoView {
                 </div>
             </Show>
             {move || workspace.notice.get().map(|notice| view! { <NoticeCard notice /> })}
+            <Show when=move || is_long.get()>
+                <ReadingCard />
+            </Show>
         </section>
     }
     .into_any()
@@ -56,6 +63,30 @@ fn NoticeCard(notice: Notice) -> impl IntoView {
             <button class="button quiet small" aria-label="Close this notice" on:click=close>
                 <Icon shape=Shape::Close />
             </button>
+        </div>
+    }
+}
+
+/// A file takes long to read: which, and the way to stop it. The plan can be worked on meanwhile.
+#[component]
+fn ReadingCard() -> impl IntoView {
+    let files = Files::expect();
+    let name = move || files.reading.with(|file| file.as_ref().map(|file| file.name.clone()));
+    let cancel = move |_| {
+        files.cancel_reading();
+        focus::on(focus::VIEW);
+    };
+    view! {
+        <div class="notice" role="group" aria-labelledby="reading-title">
+            <div class="notice-body">
+                <h2 id="reading-title">"Opening \u{201c}" {name} "\u{201d}"</h2>
+                <progress aria-labelledby="reading-title" />
+                <div class="notice-actions">
+                    <button class="button" on:click=cancel>
+                        "Cancel"
+                    </button>
+                </div>
+            </div>
         </div>
     }
 }

@@ -80,7 +80,7 @@ fn Saved() -> impl IntoView {
     let state = Memo::new(move |_| autosave.state());
     let is_at_risk = move || matches!(state.get(), SavedState::NotSaved(_));
     let words = move || match files.reading.get() {
-        Some(name) => format!("Opening {name}"),
+        Some(reading) => format!("Opening {}", reading.name),
         None => state.get().words().to_owned(),
     };
     view! {

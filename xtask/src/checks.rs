@@ -110,6 +110,7 @@ fn clippy(toolbox: &Toolbox) -> Result<()> {
         .cargo()
         .args(["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--bins"])
         .args(["--package", "linchpin-app", "--package", "planner", "--package", "interchange"])
+        .args(["--package", "protocol", "--package", "linchpin-worker"])
         .args(deny))?;
     run(toolbox
         .cargo()

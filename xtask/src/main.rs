@@ -17,6 +17,7 @@ mod serve;
 mod setup;
 mod shell;
 mod single_file;
+mod worker;
 
 use std::process::ExitCode;
 

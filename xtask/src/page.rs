@@ -1,4 +1,4 @@
-//! Building the page: Trunk's release build in `dist/`, and the same page as one file.
+//! Building the page: Trunk's release build in `dist/`, with the worker, and the same page as one file.
 
 use std::fs;
 use std::io::Write;
@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::setup::{FOR_THE_PAGE, Toolbox};
 use crate::shell::{root, run, step};
-use crate::single_file;
+use crate::{single_file, worker};
 
 /// Where the built page lies.
 pub(crate) fn folder() -> PathBuf {
@@ -30,15 +30,14 @@ pub(crate) fn build_only() -> Result<()> {
 /// Builds the page with tools that are there.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     step("page", || {
-        // Trunk would run the same command. Run before it, what the compiler says stands alone on the screen,
-        // and the crates are there when Trunk stays offline.
-        run(toolbox.cargo().args([
-            "build",
-            "--release",
-            "--target",
-            "wasm32-unknown-unknown",
+        // Trunk would run the same command for the page. Run before it, what the compiler says stands alone on the
+        // screen, and the crates are there when Trunk stays offline. One command for both programs compiles what they
+        // share once.
+        run(toolbox.cargo().args(["build", "--release", "--target", "wasm32-unknown-unknown"]).args([
             "--bin",
             "linchpin-app",
+            "--bin",
+            "linchpin-worker",
         ]))?;
         // Online, Trunk downloads its own wasm-opt and wasm-bindgen where ours do not suit it. And it reads
         // NO_COLOR as true or false, refusing the customary 1.
@@ -47,6 +46,7 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
             .args(["build", "--release", "--offline"])
             .env_remove("NO_COLOR")
             .env_remove("RUST_BACKTRACE"))?;
+        worker::put_beside(&folder(), toolbox)?;
         single_file::write(&folder())?;
         print_sizes(&folder())
     })
@@ -56,12 +56,20 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
 fn print_sizes(folder: &Path) -> Result<()> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
     files.sort();
+    let (mut first, mut later) = (0, 0);
     for path in files.iter().filter(|path| path.is_file()) {
         let bytes = fs::read(path)?;
-        let name = path.file_name().unwrap_or_default().display();
+        let name = path.file_name().unwrap_or_default().display().to_string();
         let compressed = gzip(&bytes)?.len();
         println!("   {name}: {} kB, {} kB compressed", bytes.len().div_ceil(1000), compressed.div_ceil(1000));
+        match name.as_str() {
+            "linchpin.html" => {}
+            name if name.starts_with("linchpin-worker") => later += compressed,
+            _ => first += compressed,
+        }
     }
+    let (first, later) = (first.div_ceil(1000), later.div_ceil(1000));
+    println!("   a visitor downloads {first} kB at first, and {later} kB when the worker is first needed");
     Ok(())
 }
 

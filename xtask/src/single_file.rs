@@ -1,7 +1,8 @@
 //! The page as one file, `linchpin.html`, which people can mail, keep and open from a disk.
 //!
 //! A browser refuses to fetch WebAssembly and modules over `file://`, so nothing may be left to fetch:
-//! the glue script becomes the inline module that runs, and the WebAssembly goes along compressed, in base64.
+//! the glue script becomes the inline module that runs, and the WebAssembly goes along compressed, in base64. The
+//! worker's program is a text in the page, which unpacks its WebAssembly when it is started.
 //! Styles are in the page already and must refer to nothing. Whatever is left to fetch stops the build, rather than the person
 //! who opens the file on a train.
 
@@ -13,6 +14,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::page::gzip;
+use crate::worker;
 
 /// Writes `linchpin.html` beside the `index.html` that Trunk wrote.
 pub(crate) fn write(folder: &Path) -> Result<()> {
@@ -30,7 +32,8 @@ fn inline(page: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<String> 
     check_styles(page)?;
     let page = inline_links(page, read)?;
     let page = inline_program(&page, read)?;
-    for reference in ["href=\"./", "src=\"./"] {
+    let page = inline_worker(&page, read)?;
+    for reference in ["href=\"./", "src=\"./", "data-address=\"./"] {
         if let Some((_, rest)) = page.split_once(reference) {
             let name = rest.split('"').next().unwrap_or_default();
             bail!("it would still fetch {name}, which a browser refuses for a page opened from a disk");
@@ -115,13 +118,33 @@ fn script(glue: &str, program: &[u8]) -> Result<String> {
     if let Some(line) = glue.lines().find(|line| imports(line)) {
         bail!("the glue script fetches another one ({line})");
     }
+    let program = unpacked(program)?;
+    Ok(format!(
+        "<script type=\"module\">\n{glue}\nawait __wbg_init({{ module_or_path: {program} }});\n</script>"
+    ))
+}
+
+/// An expression of JavaScript that is a promise of the program, which lies in it packed.
+fn unpacked(program: &[u8]) -> Result<String> {
     let packed = STANDARD.encode(gzip(program)?);
     Ok(format!(
-        "<script type=\"module\">\n{glue}\n\
-         const packed = Uint8Array.from(atob(\"{packed}\"), (character) => character.charCodeAt(0));\n\
-         const program = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
-         await __wbg_init({{ module_or_path: await new Response(program).arrayBuffer() }});\n</script>"
+        "new Response(new Blob([Uint8Array.from(atob(\"{packed}\"), (character) => character.charCodeAt(0))])\
+         .stream().pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer()"
     ))
+}
+
+/// Puts the worker's program into the element that says where it is.
+fn inline_worker(page: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let start = page.find(worker::OPEN).context("index.html in dist has no element for the worker")?;
+    let tag_end = start + page[start..].find('>').context("a script tag does not end")?;
+    let name =
+        attribute(&page[start..tag_end], "data-address").and_then(|address| address.strip_prefix("./"));
+    let name = name.context("index.html in dist does not say where the worker is")?;
+    let script = String::from_utf8(read(name)?).context("the worker's script is not text")?;
+    let (glue, program) = worker::parted(&script)?;
+    ensure!(!glue.contains("</script"), "the worker's script would end its own element");
+    let starter = worker::starter(&unpacked(&read(program)?)?);
+    Ok([&page[..start], worker::OPEN, ">\n", glue, &starter, &page[tag_end + 1..]].concat())
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
@@ -135,12 +158,16 @@ mod tests {
 
     const PAGE: &str = "<head><style>a { color: red }</style>\
                         <link rel=\"modulepreload\" href=\"./app.js\"></head>\
+                        <script type=\"text/plain\" id=\"worker\" data-address=\"./worker.js\"></script>\
                         <script type=\"module\">import init from './app.js'; init('./app.wasm');</script>";
 
     fn inlined(page: &str, glue: &str) -> String {
         let read = |name: &str| match name {
             "app.js" => Ok(glue.as_bytes().to_vec()),
-            "app.wasm" => Ok(b"program".to_vec()),
+            "worker.js" => {
+                Ok(["let wasm_bindgen;\n", &worker::starter("\"./worker.wasm\"")].concat().into_bytes())
+            }
+            "app.wasm" | "worker.wasm" => Ok(b"program".to_vec()),
             other => bail!("there is no {other}"),
         };
         inline(page, &read).unwrap_or_else(|error| format!("error: {error}"))
@@ -153,11 +180,15 @@ mod tests {
         let single = inlined(PAGE, GLUE);
         assert!(
             single.starts_with(
-                "<head><style>a { color: red }</style></head><script type=\"module\">\nexport {"
+                "<head><style>a { color: red }</style></head>\
+                 <script type=\"text/plain\" id=\"worker\">\nlet wasm_bindgen;\n"
             ),
             "{single}"
         );
+        assert!(single.contains("</script><script type=\"module\">\nexport {"), "{single}");
         assert!(!single.contains("./"), "{single}");
+        let packed = STANDARD.encode(gzip(b"program").unwrap());
+        assert_eq!(single.matches(&packed).count(), 2, "{single}");
     }
 
     #[test]
@@ -169,8 +200,10 @@ mod tests {
         let style = |rule: &str| inlined(&PAGE.replace("a { color: red }", rule), GLUE);
         assert!(style("a { background: url('logo.png') }").contains("refers to logo.png"));
         assert!(style("@import 'x.css';").contains("@import"));
-        assert!(!style("a { background: url(data:,) }").contains("error"));
+        assert!(!style("a { background: url(data:,) }").starts_with("error: "));
         assert!(inlined(PAGE, &format!("import x from './x.js';\n{GLUE}")).contains("fetches another one"));
         assert!(inlined("<body></body>", GLUE).contains("no script that starts the page"));
+        let lone = PAGE.replace(" id=\"worker\"", "");
+        assert!(inlined(&lone, GLUE).contains("no element for the worker"));
     }
 }

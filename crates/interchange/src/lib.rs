@@ -5,6 +5,8 @@
 //! byte for byte the same for the same plan. [`rcpsp`] reads
 //! instances of scheduling research, which are not plans. Nothing here touches a disk, a network or a browser.
 //!
+//! A program that calls [`load_own`] and never [`load`] carries no reader of foreign files: the page is one.
+//!
 //! The modules are in reading order: what comes out of a load, how bytes become text, then one module a format.
 
 mod error;
@@ -92,11 +94,6 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
     }
     let text = text::decode(bytes)?;
     match text.trim_start().chars().next() {
-        None => Err(LoadError::Empty),
-        Some('{' | '[') => {
-            let plan = format::read(&text)?;
-            Ok(Loaded { plan, format: Format::Linchpin, losses: LossReport::default() })
-        }
         Some('<') => {
             let (plan, losses) = mspdi::read(&text)?;
             Ok(Loaded { plan, format: Format::Mspdi, losses })
@@ -105,7 +102,51 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
             let (plan, losses) = xer::read(&text)?;
             Ok(Loaded { plan, format: Format::Xer, losses })
         }
-        Some(_) => Err(text::unrecognized(&text)),
+        _ => own(&text),
+    }
+}
+
+/// Reads a plan from a file of Linchpin's own format, as [`load`] does; a file of any other is refused.
+///
+/// # Errors
+/// Says what was found, what was expected and where, when no plan can be made of the file.
+///
+/// ```
+/// let plan = planner::Plan::empty("House", "2026-11-23T08:00".parse().unwrap());
+/// assert_eq!(interchange::load_own(interchange::save(&plan).as_bytes()).unwrap().plan, plan);
+/// assert!(interchange::load_own(b"<Project/>").is_err());
+/// ```
+pub fn load_own(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(LoadError::TooLarge { bytes: bytes.len() });
+    }
+    own(&text::decode(bytes)?)
+}
+
+/// Whether [`load`] takes a file for one of Linchpin's own that begins with these bytes. Of a file in UTF-16, and of one
+/// that begins with nothing but white space, it is not told: `false`.
+///
+/// ```
+/// assert!(interchange::is_own(b"\xEF\xBB\xBF\n{\"format\": \"linch"));
+/// assert!(!interchange::is_own(b"<?xml version=\"1.0\"?>"));
+/// ```
+#[must_use]
+pub fn is_own(beginning: &[u8]) -> bool {
+    let text = beginning.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(beginning);
+    // The last character may be cut off.
+    let text = text.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    text.trim_start().starts_with(['{', '['])
+}
+
+/// Reads Linchpin's own format.
+fn own(text: &str) -> Result<Loaded, LoadError> {
+    match text.trim_start().chars().next() {
+        None => Err(LoadError::Empty),
+        Some('{' | '[') => {
+            let plan = format::read(text)?;
+            Ok(Loaded { plan, format: Format::Linchpin, losses: LossReport::default() })
+        }
+        Some(_) => Err(text::unrecognized(text)),
     }
 }
 

@@ -22,11 +22,6 @@ pub struct LossReport {
 }
 
 impl LossReport {
-    /// The report of these losses, in the order in which they are told.
-    pub(crate) fn new(losses: Vec<Loss>) -> Self {
-        Self { losses }
-    }
-
     /// Whether the plan holds everything that the file said.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -42,6 +37,22 @@ impl LossReport {
     /// The losses in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Loss> {
         self.losses.iter()
+    }
+}
+
+/// In the order in which they are told.
+impl FromIterator<Loss> for LossReport {
+    fn from_iter<Losses: IntoIterator<Item = Loss>>(losses: Losses) -> Self {
+        Self { losses: losses.into_iter().collect() }
+    }
+}
+
+impl IntoIterator for LossReport {
+    type Item = Loss;
+    type IntoIter = std::vec::IntoIter<Loss>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.losses.into_iter()
     }
 }
 
@@ -124,6 +135,6 @@ impl<Kind: LossWords> Losses<Kind> {
                 hint: hint.to_owned(),
             }
         };
-        LossReport::new(self.kinds.into_iter().map(loss).collect())
+        self.kinds.into_iter().map(loss).collect()
     }
 }

@@ -1,0 +1,114 @@
+//! What the worker answers.
+
+use interchange::{Format, LoadError, Loaded, Loss};
+use serde::{Deserialize, Serialize};
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// The worker has started and listens.
+    Ready,
+    /// A plan was read. The text of its file is beside.
+    Opened(Opened),
+    /// What was asked cannot be done, and this is why.
+    Refused(String),
+}
+
+impl Reply {
+    /// Whether no other reply follows to the same request.
+    #[must_use]
+    pub const fn is_last(&self) -> bool {
+        match self {
+            Self::Ready => false,
+            Self::Opened(_) | Self::Refused(_) => true,
+        }
+    }
+}
+
+/// What is known of a file that was read, besides the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    format: FormatName,
+    losses: Vec<LossLine>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum FormatName {
+    Linchpin,
+    Mspdi,
+    Xer,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct LossLine {
+    what: String,
+    place: String,
+    count: usize,
+    hint: String,
+}
+
+impl Opened {
+    /// What crosses of a file that was read: this, and the text of the plan.
+    #[must_use]
+    pub fn parted(loaded: Loaded) -> (Self, String) {
+        let Loaded { plan, format, losses } = loaded;
+        let losses =
+            losses.into_iter().map(|Loss { what, place, count, hint }| LossLine { what, place, count, hint });
+        let format = match format {
+            Format::Linchpin => FormatName::Linchpin,
+            Format::Mspdi => FormatName::Mspdi,
+            Format::Xer => FormatName::Xer,
+        };
+        (Self { format, losses: losses.collect() }, interchange::save(&plan))
+    }
+
+    /// The file as it was read: the same as before it was parted.
+    ///
+    /// # Errors
+    /// The text is not that of a plan.
+    pub fn whole(self, plan: &[u8]) -> Result<Loaded, LoadError> {
+        let loaded = interchange::load_own(plan)?;
+        let losses = self.losses.into_iter().map(|LossLine { what, place, count, hint }| Loss {
+            what,
+            place,
+            count,
+            hint,
+        });
+        let format = match self.format {
+            FormatName::Linchpin => Format::Linchpin,
+            FormatName::Mspdi => Format::Mspdi,
+            FormatName::Xer => Format::Xer,
+        };
+        Ok(Loaded { format, losses: losses.collect(), ..loaded })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One task of one day, and a baseline that says when it was to start but not when to finish.
+    const FILE: &str = r#"<Project xmlns="http://schemas.microsoft.com/project">
+        <StartDate>2026-11-23T08:00:00</StartDate>
+        <Tasks><Task>
+            <UID>1</UID><Name>Pour the slab</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration>
+            <Baseline><Number>0</Number><Start>2026-11-23T08:00:00</Start></Baseline>
+        </Task></Tasks>
+    </Project>"#;
+
+    #[test]
+    fn a_file_crosses_as_it_was_read() {
+        let loaded = interchange::load(FILE.as_bytes()).unwrap();
+        assert_eq!((loaded.format, loaded.losses.len()), (Format::Mspdi, 1));
+        let (opened, text) = Opened::parted(loaded.clone());
+        let json = serde_json::to_string(&Reply::Opened(opened)).unwrap();
+        let Ok(Reply::Opened(opened)) = serde_json::from_str(&json) else { panic!("another reply: {json}") };
+        assert_eq!(opened.whole(text.as_bytes()), Ok(loaded));
+    }
+
+    #[test]
+    fn an_answer_ends_the_matter() {
+        assert!(Reply::Refused("found an empty file".to_owned()).is_last());
+        assert!(!Reply::Ready.is_last());
+    }
+}
