@@ -82,6 +82,13 @@ const LONGEST_STEP: u64 = 3;
 /// The size of the first population.
 const FIRST_MEMBER_COUNT: usize = 12;
 
+/// Bounds of the size of a population.
+const FEWEST_MEMBERS: usize = 6;
+const MOST_MEMBERS: usize = 1000;
+
+/// Schedules per member that a population makes at least.
+const SHORTEST_COURSE: u64 = 10;
+
 impl<P: Problem> Search<P> {
     /// A search that has not begun.
     pub fn new(problem: P, seed: u64) -> Self {
@@ -95,7 +102,7 @@ impl<P: Problem> Search<P> {
             direction: Direction::Backward,
             members: Vec::new(),
             member_count: FIRST_MEMBER_COUNT,
-            runs_until: course(FIRST_MEMBER_COUNT),
+            runs_until: course(activity_count, FIRST_MEMBER_COUNT),
             suggested: Vec::new(),
             best: None,
             lower_bound: None,
@@ -115,7 +122,7 @@ impl<P: Problem> Search<P> {
 
     /// Begins with the population that is best if there will be so many schedules in all. It may go on after that.
     pub fn expecting(mut self, schedules: u64) -> Self {
-        self.member_count = member_count(schedules);
+        self.member_count = member_count(self.problem.activity_count(), schedules);
         self.runs_until = schedules;
         self
     }
@@ -175,8 +182,8 @@ impl<P: Problem> Search<P> {
     fn begin_again(&mut self) {
         self.members.clear();
         self.mutation = Mutation::new();
-        self.member_count *= 2;
-        self.runs_until = self.schedules + course(self.member_count);
+        self.member_count = (self.member_count * 2).min(MOST_MEMBERS);
+        self.runs_until = self.schedules + course(self.problem.activity_count(), self.member_count);
     }
 
     /// Makes a member of the list at hand: forward, and there and back.
@@ -261,14 +268,18 @@ impl<P: Problem> Search<P> {
     }
 }
 
-/// How many schedules a population of this size makes before its members agree.
-fn course(member_count: usize) -> u64 {
-    20 * (member_count * member_count) as u64
+/// How many schedules a population of this size makes before its members agree, as measured on instances of 30 to 300
+/// activities: it grows with the square of the members and the power of one and a half of the activities.
+fn course(activity_count: usize, member_count: usize) -> u64 {
+    let activities = (activity_count as u64).saturating_pow(3).isqrt();
+    let course = activities.saturating_mul((member_count as u64).saturating_pow(2)) / 90;
+    course.max(SHORTEST_COURSE * member_count as u64)
 }
 
 /// The population for this many schedules: the one whose course they are.
-fn member_count(schedules: u64) -> usize {
-    ((schedules / 20).isqrt() as usize).clamp(6, 400)
+fn member_count(activity_count: usize, schedules: u64) -> usize {
+    let square = schedules.saturating_mul(100) / course(activity_count, 10).max(1);
+    (square.isqrt() as usize).clamp(FEWEST_MEMBERS, MOST_MEMBERS)
 }
 
 /// A hash of all starts (the multiplication of Fibonacci hashing, folded after each).
@@ -347,6 +358,18 @@ mod tests {
         assert_eq!(search.suggested.len(), 0);
         search.suggest(&[0, 3, 1, 5, 4, 2, 6]);
         assert_eq!(search.run(LONGEST_STEP).best, Some(7));
+    }
+
+    #[test]
+    fn populations_fit_what_there_is_to_do() {
+        // 121 activities: 1331 / 90 schedules for the square of the members, so 58² is what 50,000 are for.
+        assert_eq!(course(121, 30), 13_310);
+        assert_eq!(
+            [0, 1000, 50_000, u64::MAX].map(|schedules| member_count(121, schedules)),
+            [6, 8, 58, 1000]
+        );
+        // A population of 10 is never through before each has made 10: 1,000 schedules are for 10 times the square.
+        assert_eq!((course(0, 10), member_count(0, 1000)), (100, 31));
     }
 
     #[test]
