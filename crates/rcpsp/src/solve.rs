@@ -6,10 +6,19 @@
 use crate::bounds::{LowerBound, Prover, simple_bound};
 use crate::{Decoder, Instance, Search};
 
-/// How much is proved for each schedule that is tried and each activity in it, in pieces of work: about as long as the
-/// schedule takes where the end is near, and an eighth of that where it is far.
-const PIECES_NEAR: u64 = 8;
-const PIECES_FAR: u64 = 1;
+/// Pieces of proof for so many schedules times activities.
+const PROOF_UNIT: u64 = 16;
+
+/// How many pieces where the end is near or there is little to prove: about as long as the schedules take.
+const PIECES_NEAR: u64 = 128;
+
+/// How many where the end is far, which is a fourth of that, and where besides nothing was proved for long.
+const PIECES_FAR: u64 = 32;
+const PIECES_STUCK: u64 = 2;
+
+/// After how many pieces without a change a proof is stuck where the end is near, and where it is far.
+const PATIENCE_NEAR: u64 = 300_000_000;
+const PATIENCE_FAR: u64 = 20_000_000;
 
 /// So few activities that their proof is short.
 const FEW_ACTIVITIES: u64 = 64;
@@ -27,6 +36,9 @@ pub struct Solve {
     best: Option<Best>,
     bound: LowerBound,
     prover: Option<Prover>,
+    /// Makespan and bound when one of them last changed, and how many pieces were done until then.
+    known: (u32, u32),
+    changed_at: u64,
 }
 
 #[derive(Debug, Clone)]
@@ -67,6 +79,8 @@ impl Solve {
             best: None,
             bound: simple_bound(instance),
             prover: None,
+            known: (0, 0),
+            changed_at: 0,
         }
     }
 
@@ -107,12 +121,21 @@ impl Solve {
         let Some(best) = &mut self.best else { return };
         let prover = self.prover.get_or_insert_with(|| Prover::new(&self.instance, best.makespan));
         prover.know(best.makespan, &best.starts);
-        // Within a fiftieth, rounded up, or where there is little to prove, a proof may well come before the search is done.
-        let gap = best.makespan.saturating_sub(prover.bound().periods());
+        let known = (best.makespan, prover.bound().periods());
+        if self.known != known {
+            self.known = known;
+            self.changed_at = prover.pieces();
+        }
         let activity_count = self.instance.activity_count() as u64;
-        let is_near = gap <= best.makespan.div_ceil(50) || activity_count <= FEW_ACTIVITIES;
-        let pieces = if is_near { PIECES_NEAR } else { PIECES_FAR };
-        prover.run(schedules.saturating_mul(activity_count).saturating_mul(pieces));
+        let is_near =
+            known.0.saturating_sub(known.1) <= known.0.div_ceil(50) || activity_count <= FEW_ACTIVITIES;
+        let since = prover.pieces() - self.changed_at;
+        let pieces = match is_near {
+            true if since < PATIENCE_NEAR => PIECES_NEAR,
+            false if since >= PATIENCE_FAR => PIECES_STUCK,
+            _ => PIECES_FAR,
+        };
+        prover.run(schedules.saturating_mul(activity_count).saturating_mul(pieces) / PROOF_UNIT);
         if let Some(starts) = prover.starts() {
             best.makespan = prover.upper();
             best.starts = starts.to_vec();
