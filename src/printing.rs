@@ -1,7 +1,7 @@
 //! The plan on paper: pages are made when the browser is about to print, whoever asked it to, and are gone afterwards.
 //!
-//! On screen only what is in view is in the document; paper shows all of it. A view that can be laid out for paper
-//! tells its pages as markup; any other is printed as it stands, below the same head.
+//! On screen only what is in view is in the document; paper shows all of it: each view tells its pages as markup. Where
+//! none is there to tell them, the page is printed as it stands, below the same head.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -55,7 +55,8 @@ fn put(page: Page) {
     let pages = match page.settings.view.get_untracked() {
         View::Plan => page.plan_view.get_untracked().map(|state| state.print(&head)),
         View::Network => page.network_view.get_untracked().map(|state| state.print(&head)),
-        View::Matrix | View::Calendar => None,
+        View::Matrix => page.matrix_view.get_untracked().map(|state| state.print(&head)),
+        View::Calendar => page.calendar_view.get_untracked().map(|state| state.print(&head)),
     };
     element.set_id(ID);
     element.set_class_name(if pages.is_some() { "print has-pages" } else { "print" });
@@ -100,6 +101,18 @@ pub fn page(head: &Head, body: &str, foot: &str, number: usize, count: usize) ->
         head.to_markup(),
         escaped(foot),
     )
+}
+
+/// Names that are cut on the pages, each with its number, in full behind the last of them.
+pub fn names_in_full(names: &[(usize, String)]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let names: String = names
+        .iter()
+        .map(|(number, name)| format!("<div><dt>{number}</dt><dd>{}</dd></div>", escaped(name)))
+        .collect();
+    format!("<section class=\"print-names\"><h2>Long names in full</h2><dl>{names}</dl></section>")
 }
 
 /// A text as markup holds it.

@@ -131,6 +131,12 @@ impl Entries {
         self.all.is_empty()
     }
 
+    /// The first and the last day on which there is one; `None` where there is none.
+    pub fn span(&self) -> Option<(Date, Date)> {
+        let last = self.reach.get(1)?;
+        Some((self.all.first()?.first, Date::from_days(*last)))
+    }
+
     /// Those that stand on any day from `first` to `last`, in order. Costs O(log n) for each of them.
     pub fn between(&self, first: Date, last: Date) -> Vec<Entry> {
         let begun = self.all.partition_point(|entry| entry.first <= last);

@@ -6,6 +6,7 @@
 mod days;
 mod entries;
 mod lanes;
+mod print;
 mod walk;
 mod words;
 

@@ -10,9 +10,12 @@ use web_sys::HtmlElement;
 use super::days::{self, Face, month_of};
 use super::entries::{Choice, Entries, Entry, Kind};
 use super::lanes::{self, Week};
+use super::print::{self, Sheet};
 use super::walk::{self, Spot, Way};
+use super::words;
 use crate::components::viewport::Viewport;
 use crate::locale;
+use crate::printing::Head;
 use crate::settings::{Density, Settings};
 use crate::views::filter::Filter;
 use crate::views::today::today;
@@ -143,6 +146,26 @@ impl CalendarState {
     /// The state of the view around.
     pub fn expect() -> Self {
         expect_context()
+    }
+
+    /// The pages to print.
+    pub fn print(self, head: &Head) -> String {
+        self.workspace.plan().with_untracked(|plan| {
+            self.entries.with_untracked(|entries| {
+                let sheet = Sheet {
+                    plan,
+                    entries,
+                    shown: self.month.get_untracked(),
+                    first_weekday: locale::first_weekday(),
+                    is_filtered: self.filter.matched().is_some(),
+                    month: &locale::month_and_year,
+                    weekday: &locale::weekday_in_full,
+                    beside: &|entry| words::beside(plan, entry).join(", "),
+                    count: &locale::count,
+                };
+                print::pages(&sheet, head)
+            })
+        })
     }
 
     /// The first and the last day that are shown.

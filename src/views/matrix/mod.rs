@@ -6,6 +6,7 @@
 mod arranged;
 mod drawing;
 mod words;
+mod print;
 
 mod state;
 

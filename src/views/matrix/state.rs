@@ -8,9 +8,12 @@ use planner::{Element, Mark, Matrix, TaskId};
 
 use super::arranged::{Arranged, Level, Way};
 use super::drawing::{self, LEGIBLE, Window};
+use super::print::{self, Sheet};
 use crate::commands::{self, Page};
 use crate::components::focus;
 use crate::components::viewport::{Stretch, Viewport};
+use crate::locale;
+use crate::printing::Head;
 use crate::settings::{Density, Settings};
 use crate::workspace::Workspace;
 
@@ -145,6 +148,22 @@ impl MatrixState {
     /// The state of the view around.
     pub fn expect() -> Self {
         expect_context()
+    }
+
+    /// The pages to print.
+    pub fn print(self, head: &Head) -> String {
+        self.workspace.plan().with_untracked(|plan| {
+            self.arranged.with_untracked(|arranged| {
+                let sheet = Sheet {
+                    arranged,
+                    plan,
+                    level: self.level.get_untracked(),
+                    order: self.settings.matrix_order.get_untracked(),
+                    count: &locale::count,
+                };
+                print::pages(&sheet, head)
+            })
+        })
     }
 
     /// Whether rows and columns have their names beside them.

@@ -21,7 +21,7 @@ use super::row_order::{Content, RowOrder};
 use super::timescale::{Tick, Timescale};
 use super::wash;
 use super::window::Span;
-use crate::printing::{Head, escaped, page};
+use crate::printing::{Head, escaped, names_in_full, page};
 
 /// How wide a page is, in pixels of 1/96 inch: what Letter leaves on its side beside margins of 10 mm.
 const WIDTH: f64 = 976.0;
@@ -82,14 +82,7 @@ pub fn pages(sheet: &Sheet<'_>, head: &Head) -> String {
         body.push_str("</div>");
         markup.push_str(&page(head, &body, &foot, number + 1, page_count));
     }
-    if !long_names.is_empty() {
-        markup.push_str("<section class=\"print-names\"><h2>Long names in full</h2><dl>");
-        for (number, name) in long_names {
-            // Writing into a string cannot fail.
-            let _ = write!(markup, "<div><dt>{number}</dt><dd>{}</dd></div>", escaped(&name));
-        }
-        markup.push_str("</dl></section>");
-    }
+    markup.push_str(&names_in_full(&long_names));
     markup
 }
 
@@ -161,10 +154,12 @@ fn table(
                 if let Some(group) = sheet.groups.get(place as usize) {
                     let _ = write!(
                         body,
-                        "<tr class=\"is-summary\"><th scope=\"row\" colspan=\"{}\">{} ({})</th></tr>",
+                        "<tr class=\"is-summary is-group\"><th scope=\"row\" colspan=\"{}\">{} ({}), {} \u{2013} {}</th></tr>",
                         columns.len(),
                         escaped(&group.name),
-                        (sheet.count)(group.count)
+                        (sheet.count)(group.count),
+                        escaped(&(sheet.day)(group.start.date())),
+                        escaped(&(sheet.day)(group.finish.date()))
                     );
                 }
                 continue;
@@ -239,6 +234,22 @@ impl<'a> Chart<'a> {
         Some(bars::bar(task, dates, self.timescale))
     }
 
+    /// From the first to the last of the tasks in a group, where the row is that of one.
+    fn group_bar(&self, row: usize) -> Option<Bar> {
+        let Content::Group(place) = self.sheet.order.at(row)? else { return None };
+        let group = self.sheet.groups.get(place as usize)?;
+        let (left, right) = (self.timescale.x(group.start), self.timescale.x(group.finish));
+        Some(Bar {
+            shape: Shape::Summary,
+            left,
+            width: (right - left).max(1.0),
+            done: 0.0,
+            slack: 0.0,
+            is_critical: false,
+            deadline: None,
+        })
+    }
+
     fn task_at(&self, row: usize) -> Option<TaskId> {
         let line = self.sheet.order.line_at(row)?;
         self.sheet.schedule.rows().get(line).map(|row| row.task)
@@ -251,7 +262,8 @@ impl<'a> Chart<'a> {
         let arrows = arrows::arrows(&self.links, &rows, self.span, ROW, None, |task| self.bar(task));
         let mut marks = Marks::default();
         for (place, row) in rows.clone().enumerate() {
-            if let Some(bar) = self.task_at(row).and_then(|task| self.bar(task)) {
+            let bar = self.task_at(row).and_then(|task| self.bar(task));
+            if let Some(bar) = bar.or_else(|| self.group_bar(row)) {
                 marks.add(&bar, from, place as f64 * ROW);
             }
         }

@@ -15,6 +15,10 @@ async function onPaper(page: Page): Promise<{ texts: string[]; pages: number; st
   return { texts, pages: texts.length, strips };
 }
 
+async function goToView(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
+}
+
 /** How many pages a PDF has. */
 function pageCount(pdf: Buffer): number {
   return (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
@@ -73,7 +77,7 @@ test('ten thousand rows are all printed, and the last page says so', async ({ pa
 
 test('the network is printed whole, in strips where it is wide', async ({ page }) => {
   await startFromSample(page);
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Network' }).click();
+  await goToView(page, 'Network');
   await expect(page.getByRole('group', { name: 'Network of dependencies' })).toBeVisible();
   const { texts, pages, strips } = await onPaper(page);
   // Fourteen layers, of which seven fit beside each other, and two strips above each other.
@@ -95,4 +99,71 @@ test('a name that is too long for its column is printed in full behind the pages
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.locator('.print-names')).toContainText(long);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+});
+
+test('the rows of groups are printed above what is in them', async ({ page }) => {
+  await startFromSample(page);
+  await runCommand(page, 'group by team');
+  await expect(planTable(page).locator('.is-group').first()).toBeVisible();
+  const names = await planTable(page).locator('.plan-group-name').allInnerTexts();
+  expect(names.length).toBeGreaterThan(2);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const printed = await page.locator('.print-table tr.is-group').allInnerTexts();
+  // On screen are those in view, on paper all five teams.
+  expect(printed).toHaveLength(5);
+  for (const [place, name] of names.entries()) expect(printed[place]).toMatch(new RegExp(`^${name} \\(\\d+\\)`));
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+});
+
+test('the matrix is printed whole, with its names and what its marks mean', async ({ page }) => {
+  await startFromSample(page);
+  await goToView(page, 'Matrix');
+  await expect(page.getByRole('grid', { name: 'Dependency structure matrix' })).toBeVisible();
+  await runCommand(page, 'matrix of tasks');
+  const names = ['Agree on the API contract', 'iOS checkout', 'Launch'];
+  const { texts, pages } = await onPaper(page);
+  expect(pages).toBe(1);
+  for (const name of names) expect(texts[0].split(name).length - 1).toBeGreaterThan(1);
+  expect(texts[0]).toMatch(/\d+ tasks, \d+ marks, \d+ of them against the order/);
+  expect(texts[0]).toContain('the row needs the column');
+  for (const format of ['A4', 'Letter'] as const) expect(pageCount(await page.pdf({ format, landscape: true }))).toBeLessThanOrEqual(2);
+});
+
+test('a matrix of ten thousand tasks is a page of points, which says so', async ({ page }) => {
+  test.slow();
+  await openPage(page);
+  await openFile(page, bigPlan(10_000));
+  await goToView(page, 'Matrix');
+  await runCommand(page, 'matrix of tasks');
+  const { texts, pages } = await onPaper(page);
+  expect(pages).toBe(1);
+  expect(texts[0]).toContain('too many for names on 40 pages');
+});
+
+test('the calendar prints a page for each month of the plan, whichever is on screen', async ({ page }) => {
+  await startFromSample(page);
+  await goToView(page, 'Calendar');
+  const grid = page.getByRole('grid', { name: /^Calendar/ });
+  await expect(grid).toBeVisible();
+  const { texts, pages } = await onPaper(page);
+  expect(pages).toBeGreaterThan(2);
+  expect(new Set(texts.map((text) => text.match(/(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/)![0])).size).toBe(pages);
+  expect(texts.join('\n')).toContain('API freeze');
+  expect(texts[0]).toContain('All months of the plan');
+  expect(texts[pages - 1]).toContain(`Page ${pages} of ${pages}`);
+  await grid.press('PageDown');
+  await grid.press('PageDown');
+  expect((await onPaper(page)).pages).toBe(pages);
+});
+
+test('of a calendar of many years two are printed, which every page says', async ({ page }) => {
+  test.slow();
+  await openPage(page);
+  await openFile(page, bigPlan(10_000));
+  await goToView(page, 'Calendar');
+  await expect(page.getByRole('grid', { name: /^Calendar/ })).toBeVisible();
+  const { texts, pages } = await onPaper(page);
+  expect(pages).toBeLessThanOrEqual(24);
+  expect(texts[0]).toMatch(/(24 of the \d+ months of the plan)|(All months of the plan)/);
 });
