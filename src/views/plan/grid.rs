@@ -19,7 +19,8 @@ use super::heads::Heads;
 use super::perform::adding::add_on_day;
 use super::perform::cells::is_open;
 use super::row::Row;
-use super::state::{PlanState, RowKey};
+use super::slots::{SlotName, Slots};
+use super::state::PlanState;
 use super::table::cells;
 use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
 use crate::components::drop_target::is_editable;
@@ -31,9 +32,13 @@ pub fn Grid() -> impl IntoView {
     let page = Page::expect();
     let dragging = Dragging::expect();
     let row_count = move || state.rows.order.with(|order| order.count() + 1);
-    let rows = move || {
+    let slots = Memo::new(move |before: Option<&Slots>| {
+        let rows = state.rows_in_document();
+        before.unwrap_or(&Slots::default()).followed_by(&rows, focused_task())
+    });
+    let names = move || {
         state.cursor.keep_focus();
-        state.rows_in_document()
+        slots.with(|slots| slots.all.iter().map(|slot| slot.name).collect::<Vec<_>>())
     };
     view! {
         <div
@@ -54,10 +59,10 @@ pub fn Grid() -> impl IntoView {
                 <Heads />
                 <Axis />
             </div>
-            <For each=rows key=|row| *row let:row>
-                {match row {
-                    RowKey::Task(id) => Either::Left(view! { <TaskRow id /> }),
-                    RowKey::Group(key) => Either::Right(view! { <GroupRow key /> }),
+            <For each=names key=|name| *name let:name>
+                {match name {
+                    SlotName::Task(_) => Either::Left(view! { <TaskRow name slots /> }),
+                    SlotName::Group(key) => Either::Right(view! { <GroupRow key /> }),
                 }}
             </For>
         </div>
@@ -68,15 +73,23 @@ pub fn Grid() -> impl IntoView {
 /// One row: the cells of the table and the lane of the chart.
 ///
 /// A screenful of rows is built within a frame while people scroll, so a row is one effect over three memos
-/// rather than an effect for each of its attributes.
+/// rather than an effect for each of its attributes. Where another task comes to stand in its place, its cells are kept
+/// and say something else; its bar is another, since one that is kept moves to where it is to be.
 #[component]
 fn TaskRow(
-    /// The task.
-    id: TaskId,
+    /// Its elements.
+    name: SlotName,
+    /// The task that they show.
+    slots: Memo<Slots>,
 ) -> impl IntoView {
     let state = PlanState::expect();
     let workspace = state.workspace;
+    // Elements that are about to go show what they showed.
+    let shown = Memo::new(move |before: Option<&Option<(TaskId, u32)>>| {
+        slots.with(|slots| slots.task(name)).or_else(|| before.copied().flatten())
+    });
     let row = Memo::new(move |_| {
+        let (id, _) = shown.get()?;
         let row = |columns: &Vec<Column>| {
             workspace
                 .plan()
@@ -84,29 +97,34 @@ fn TaskRow(
         };
         state.columns.in_sight.with(row)
     });
-    let place = Memo::new(move |_| Place::of(id, state));
-    let face = Memo::new(move |_| Face {
-        index: state.rows.row_of(id).unwrap_or_default(),
-        height: state.rows.height.get(),
-        is_active: state.cursor.task.get() == Some(id) && state.cursor.group.get().is_none(),
-        is_in_group: state.settings.grouping.get() != Grouping::None,
-        is_selected: state.selection.with(|selection| selection.contains(id)),
-        is_folded: workspace.folded.with(|folded| folded.contains(&id)),
-        is_context: state.filter.is_on()
-            && state.filter.matched().is_none_or(|matched| {
-                let line = workspace.schedule().with(|schedule| schedule.line(id));
-                line.is_none_or(|line| matched.binary_search(&(line as u32)).is_err())
-            }),
-        edited: state.writing.cell.get().filter(|(task, _)| *task == id).map(|(_, column)| column),
-        closed: state
-            .writing
-            .closed
-            .get()
-            .filter(|(task, ..)| *task == id)
-            .map(|(_, column, why)| (column, why)),
+    let place = Memo::new(move |_| Place::of(shown.get()?.0, state));
+    let face = Memo::new(move |_| {
+        shown.get().map(|(id, turn)| Face {
+            id,
+            turn,
+            index: state.rows.row_of(id).unwrap_or_default(),
+            height: state.rows.height.get(),
+            is_active: state.cursor.task.get() == Some(id) && state.cursor.group.get().is_none(),
+            is_in_group: state.settings.grouping.get() != Grouping::None,
+            is_selected: state.selection.with(|selection| selection.contains(id)),
+            is_folded: workspace.folded.with(|folded| folded.contains(&id)),
+            is_context: state.filter.is_on()
+                && state.filter.matched().is_none_or(|matched| {
+                    let line = workspace.schedule().with(|schedule| schedule.line(id));
+                    line.is_none_or(|line| matched.binary_search(&(line as u32)).is_err())
+                }),
+            edited: state.writing.cell.get().filter(|(task, _)| *task == id).map(|(_, column)| column),
+            closed: state
+                .writing
+                .closed
+                .get()
+                .filter(|(task, ..)| *task == id)
+                .map(|(_, column, why)| (column, why)),
+        })
     });
     move || {
-        let face = face.get();
+        let face = face.get()?;
+        let id = face.id;
         let read = || Some((row.get()?, place.get()?, state.columns.shown()));
         // What changes while somebody writes into the row must not take the input away.
         let (row, place, columns) = if face.edited.is_some() { untrack(read) } else { read() }?;
@@ -125,7 +143,10 @@ fn TaskRow(
                 style=("--level", level.to_string())
             >
                 {cells(id, &row, &columns, face.is_folded, face.edited, face.closed)}
-                {lane(id, &row, place, state.columns.chart_index())}
+                {match face.turn % 2 {
+                    0 => Either::Left(lane(id, &row, place, state.columns.chart_index())),
+                    _ => Either::Right(lane(id, &row, place, state.columns.chart_index())),
+                }}
             </div>
         })
     }
@@ -134,6 +155,9 @@ fn TaskRow(
 /// How a row stands among the others, and what is being done with it.
 #[derive(Clone, PartialEq)]
 struct Face {
+    id: TaskId,
+    /// How many tasks its elements have shown before.
+    turn: u32,
     index: usize,
     height: f64,
     is_active: bool,
@@ -146,6 +170,12 @@ struct Face {
     edited: Option<Column>,
     /// The cell that somebody tried to write into, and why that cannot be.
     closed: Option<(Column, &'static str)>,
+}
+
+/// The task whose row has the focus.
+fn focused_task() -> Option<TaskId> {
+    let row = closest(&document().active_element()?, ".plan-row[data-task-id]")?;
+    row.get_attribute("data-task-id")?.parse().ok().map(TaskId)
 }
 
 fn class_of(row: &Row, face: &Face) -> String {

@@ -16,6 +16,7 @@ mod row_order;
 mod selection;
 mod progress_line;
 mod row;
+mod slots;
 mod wash;
 mod drag;
 
