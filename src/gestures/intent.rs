@@ -1,8 +1,8 @@
 //! What a gesture on a bar means: the edit, and the words that say it before it is done.
 
 use planner::{
-    Constraint, Date, DateTime, Dependency, DependencyKind, Direction, Duration, Edit, Lag, Length, Percent,
-    Plan, Schedule, Span, Task, TaskChange, TaskDates, TaskId, TaskMode,
+    Constraint, Date, DateTime, Dependency, DependencyKind, Direction, Driver, Duration, Edit, Lag, Length,
+    Percent, Plan, Schedule, Span, Task, TaskChange, TaskDates, TaskId, TaskMode, WorkingMinutes,
 };
 use thiserror::Error;
 
@@ -116,7 +116,7 @@ pub fn intend(
             let from = if is_from_finish(schedule.plan()) { dates.finish } else { dates.start };
             moved(schedule, task, days_to_next_working_day(calendar, from.date(), by).into(), Step::Day, tell)
         }
-        Gesture::Resize { task, days, step } => resized(schedule, task, step, |task, dates| {
+        Gesture::Resize { task, days, step } => resized(schedule, task, step, tell, |task, dates| {
             let calendar = schedule.working_time_of(task.id).ok_or(Hindrance::IsGone)?;
             let minutes = task.duration.length().minutes();
             let more = match task.duration.length() {
@@ -131,7 +131,7 @@ pub fn intend(
             };
             Ok(minutes + more)
         }),
-        Gesture::Stretch { task, by } => resized(schedule, task, Step::Day, |task, _| {
+        Gesture::Stretch { task, by } => resized(schedule, task, Step::Day, tell, |task, _| {
             let day = match task.duration.length() {
                 Length::Working(_) => Duration::days(1, schedule.plan().time_units()).length().minutes(),
                 Length::Elapsed(_) => 24 * 60,
@@ -211,11 +211,13 @@ fn moved(
     }))
 }
 
-/// A bar gets another length; work or units follow, as the task's type says.
+/// A bar gets another length, its right end put elsewhere; work or units follow, as the task's type says. Where its start
+/// follows from its finish, the finish is decided anew in the same step.
 fn resized(
     schedule: &Schedule,
     id: TaskId,
     step: Step,
+    tell: &dyn Fn(DateTime) -> String,
     minutes: impl FnOnce(&Task, &TaskDates) -> Result<i64, Hindrance>,
 ) -> Result<Option<Intent>, Hindrance> {
     let (task, dates) = looked_up(schedule, id)?;
@@ -244,8 +246,68 @@ fn resized(
     else {
         return Ok(None);
     };
-    let words = format!("Duration {}", duration.to_text(plan.time_units()));
-    Ok(Some(intent(task, plan.change_duration(id, duration), words)))
+    let finish = finish_after(schedule, task, dates, minutes - task.duration.length().minutes());
+    let mut words = format!("Duration {}", duration.to_text(plan.time_units()));
+    let mut edits = vec![plan.change_duration(id, duration)];
+    match holding_finish(plan, task, dates, finish) {
+        Finish::Follows => {}
+        Finish::Decided(constraint) => {
+            words.push_str(&format!(", {} {}", constraint.name().to_lowercase(), tell(finish)));
+            let before = task.constraint;
+            if before.name() != constraint.name() && before != Constraint::AsSoonAsPossible {
+                let date = before.date().map(|date| format!(" {}", tell(date))).unwrap_or_default();
+                words.push_str(&format!(", instead of {}{date}", before.name().to_lowercase()));
+            }
+            edits.push(change_of(id, TaskChange::Constraint(constraint)));
+        }
+        Finish::Stays => words.push_str(&format!(", until {} as before", tell(dates.finish))),
+    }
+    Ok(Some(intent_of(task, edits, words)))
+}
+
+/// What becomes of a finish where the length of a task changes.
+enum Finish {
+    /// It follows from the start, which stays.
+    Follows,
+    /// It is what the start follows from, so that it is to be decided anew for the start to stay.
+    Decided(Constraint),
+    /// It cannot be later than it is: the start gives way.
+    Stays,
+}
+
+/// Whether the start of a task follows from its finish, and what then puts the finish where the hand does.
+fn holding_finish(plan: &Plan, task: &Task, dates: &TaskDates, finish: DateTime) -> Finish {
+    match (dates.driver, task.constraint) {
+        _ if task.progress.actual_start.is_some() || matches!(task.mode, TaskMode::Manual { .. }) => {
+            Finish::Follows
+        }
+        (Driver::Constraint(by), Constraint::MustFinishOn(_)) if by == task.id => {
+            Finish::Decided(Constraint::MustFinishOn(finish))
+        }
+        (Driver::Constraint(by), Constraint::FinishNoEarlierThan(_)) if by == task.id => {
+            Finish::Decided(Constraint::FinishNoEarlierThan(finish))
+        }
+        (Driver::Constraint(by), Constraint::FinishNoLaterThan(_)) if by == task.id => {
+            Finish::Decided(Constraint::FinishNoLaterThan(finish))
+        }
+        _ if is_from_finish(plan) && finish > dates.finish => Finish::Stays,
+        _ if is_from_finish(plan) => Finish::Decided(Constraint::FinishNoLaterThan(finish)),
+        (Driver::AsLateAsPossible, _) => Finish::Decided(Constraint::FinishNoEarlierThan(finish)),
+        _ => Finish::Follows,
+    }
+}
+
+/// The finish of a task that takes so many minutes more, from the same start.
+fn finish_after(schedule: &Schedule, task: &Task, dates: &TaskDates, more: i64) -> DateTime {
+    match (task.duration.length(), schedule.working_time_of(task.id)) {
+        (Length::Working(_), Some(calendar)) => {
+            calendar.finish_at_or_before(calendar.shift(dates.finish, WorkingMinutes(more)))
+        }
+        _ => {
+            let (least, most) = (DateTime::MIN.minutes(), DateTime::MAX.minutes());
+            DateTime::from_minutes(dates.finish.minutes().saturating_add(more).clamp(least, most))
+        }
+    }
 }
 
 /// So much of a bar is done, in steps of five percent.
@@ -296,10 +358,15 @@ fn change_of(task: TaskId, change: TaskChange) -> Edit {
 
 /// The intent, its undo step named after the task and what becomes of it.
 fn intent(task: &Task, edit: Edit, words: String) -> Intent {
+    intent_of(task, vec![edit], words)
+}
+
+/// The same of several edits.
+fn intent_of(task: &Task, edits: Vec<Edit>, words: String) -> Intent {
     let mut rest = words.chars();
     let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
     let label = format!("{}: {first}{}", task.quoted(), rest.as_str());
-    Intent { edit: Edit::Together { label, edits: vec![edit] }, words, start: None }
+    Intent { edit: Edit::Together { label, edits }, words, start: None }
 }
 
 #[cfg(test)]
@@ -412,6 +479,73 @@ mod tests {
         let by = |days| Gesture::Resize { task: ALPHA, days, step: Step::Hour };
         assert_eq!(told(&day, by(-0.125)), "Duration 5h > 23T08-23T14 | 23T14-25T14");
         assert_eq!(told(&day, by(-3.0)), "Duration 1h > 23T08-23T09 | 23T09-25T09");
+    }
+
+    #[test]
+    fn the_right_end_of_what_must_finish_goes_where_it_is_put() {
+        let on = |constraint: fn(DateTime) -> Constraint| {
+            with(TaskChange::Constraint(constraint("2026-11-26T17:00".parse().unwrap())))
+        };
+        // From Tuesday to Thursday; the start stays where it is.
+        let must = on(Constraint::MustFinishOn);
+        assert_eq!(
+            told(&must, resize_by(1.0)),
+            "Duration 4d, must finish on 27T17 > 24T08-27T17 | 30T08-01T17"
+        );
+        assert_eq!(
+            told(&must, resize_by(-1.0)),
+            "Duration 2d, must finish on 25T17 > 24T08-25T17 | 26T08-27T17"
+        );
+        // Not shorter than a day.
+        assert_eq!(
+            told(&must, resize_by(-9.0)),
+            "Duration 1d, must finish on 24T17 > 24T08-24T17 | 25T08-26T17"
+        );
+        assert_eq!(
+            told(&on(Constraint::FinishNoEarlierThan), resize_by(1.0)),
+            "Duration 4d, finish no earlier than 27T17 > 24T08-27T17 | 30T08-01T17"
+        );
+        // Keys do what the hand does.
+        assert_eq!(
+            told(&must, Gesture::Stretch { task: ALPHA, by: 1 }),
+            "Duration 4d, must finish on 27T17 > 24T08-27T17 | 30T08-01T17"
+        );
+    }
+
+    #[test]
+    fn the_right_end_of_what_is_as_late_as_possible_goes_where_it_is_put() {
+        // Beta ends on Monday 30 November, so that Alpha may end on Thursday.
+        let later = Edit::ChangeTask {
+            task: BETA,
+            change: TaskChange::Constraint(Constraint::StartNoEarlierThan(
+                "2026-11-27T08:00".parse().unwrap(),
+            )),
+        };
+        let plan = with(TaskChange::Constraint(Constraint::AsLateAsPossible)).apply(&later).unwrap();
+        assert_eq!(
+            told(&plan, resize_by(-1.0)),
+            "Duration 2d, finish no earlier than 25T17, instead of as late as possible > 24T08-25T17 | 27T08-30T17"
+        );
+        assert_eq!(
+            told(&plan, resize_by(1.0)),
+            "Duration 4d, finish no earlier than 27T17, instead of as late as possible > 24T08-27T17 | 30T08-01T17"
+        );
+    }
+
+    #[test]
+    fn in_a_plan_from_its_finish_the_right_end_goes_no_later() {
+        let direction = Direction::FromFinish("2026-12-04T17:00".parse().unwrap());
+        let rules = Edit::ChangePlan(PlanChange::Rules(Rules { direction, ..Rules::default() }));
+        let plan = plan().apply(&rules).unwrap();
+        // Beta takes Thursday and Friday, Alpha the three days before.
+        assert_eq!(
+            told(&plan, resize_by(-1.0)),
+            "Duration 2d, finish no later than 01T17 > 30T08-01T17 | 03T08-04T17"
+        );
+        assert_eq!(
+            told(&plan, resize_by(1.0)),
+            "Duration 4d, until 02T17 as before > 27T08-02T17 | 03T08-04T17"
+        );
     }
 
     #[test]

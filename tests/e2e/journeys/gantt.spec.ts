@@ -77,6 +77,21 @@ test('gantt: the right end of a bar sets the duration', async ({ page }) => {
   await expect(cell(page, ALPHA, 'duration')).toHaveText('3d');
 });
 
+test('gantt: the right end of what must finish on a day goes where it is dropped', async ({ page }) => {
+  // Gamma takes Thursday and Friday.
+  await openThree(page, '<ConstraintType>3</ConstraintType><ConstraintDate>2027-01-08T17:00:00</ConstraintDate>');
+  const before = await box(bar(page, GAMMA));
+  await press(page, { x: before.x + before.width - 2, y: before.y + before.height / 2 });
+  await moveBy(page, { x: 3 * DAY });
+  await expect(tip(page)).toContainText(/Duration 3d, must finish on Mon,? 11 Jan 2027/);
+  await page.mouse.up();
+  await expect(cell(page, GAMMA, 'duration')).toHaveText('3d');
+  await expect(cell(page, GAMMA, 'start')).toHaveText('7 Jan 2027');
+  await expect.poll(async () => (await box(bar(page, GAMMA))).x).toBe(before.x);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => box(bar(page, GAMMA))).toEqual(before);
+});
+
 test('gantt: a dependency is drawn from end to end, and a circle is refused on the way', async ({ page }) => {
   await openThree(page);
   await pressHandle(page, BETA, 'link-finish');
@@ -356,8 +371,8 @@ test('gantt: the overview shows where one is in the whole plan, goes wherever it
   await expect(overview).toHaveCount(0);
 });
 
-async function openThree(page: Page) {
-  await openThreeTasks(page);
+async function openThree(page: Page, tags?: string) {
+  await openThreeTasks(page, tags);
   await page.getByRole('button', { name: 'Day', exact: true }).click();
   await expect.poll(async () => Math.round((await box(bar(page, ALPHA))).width)).toBe(Math.round((2 + 9 / 24) * DAY));
   // Zooming keeps the middle where it is; the bars shall be clear of the table.
