@@ -249,8 +249,9 @@ pub fn now() -> DateTime {
 
 fn dates(options: &[(&str, &str)]) -> Intl::DateTimeFormat {
     let object = Object::new();
-    // A plan's moments are wall-clock time of no zone; they are handed to the browser as if they were UTC.
-    for (key, value) in options.iter().chain(&[("timeZone", "UTC")]) {
+    // A plan's moments are wall-clock time of no zone; they are handed to the browser as if they were UTC. Its days are
+    // those of the Gregorian calendar, which work goes by everywhere, and which what is typed is read by.
+    for (key, value) in options.iter().chain(&[("timeZone", "UTC"), ("calendar", "gregory")]) {
         // OK because setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
     }

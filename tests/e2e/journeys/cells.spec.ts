@@ -240,6 +240,27 @@ test.describe('in another language', () => {
   });
 });
 
+for (const locale of ['th-TH', 'fa-IR', 'ar-EG', 'ar-SA', 'he-IL', 'mr-IN']) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test('cells: whatever day is shown is read again', async ({ page }) => {
+      await openThree(page, ['deadline', 'start']);
+      // In March, whose names are awkward, by the calendar that work goes by.
+      await write(page, GAMMA, 'deadline', '2027-03-17');
+      const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', calendar: 'gregory' });
+      const shown = day.format(new Date(2027, 2, 17));
+      await expect(cell(page, GAMMA, 'deadline')).toHaveText(shown);
+      await write(page, BETA, 'deadline', shown);
+      await expect(cell(page, BETA, 'deadline')).toHaveText(shown);
+      // What the hint says can be typed as well.
+      const long = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', calendar: 'gregory' });
+      await write(page, ALPHA, 'deadline', long.format(new Date(2027, 2, 17)));
+      await expect(cell(page, ALPHA, 'deadline')).toHaveText(shown);
+    });
+  });
+}
+
 /** Opens the three tasks with these columns beside number and name, all of them in sight. */
 async function openThree(page: Page, columns: string[]) {
   await showColumns(page, columns, WIDTH);

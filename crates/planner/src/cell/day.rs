@@ -119,7 +119,7 @@ impl DayWords<'_> {
     /// ```
     pub fn read(&self, text: &str, near: Date) -> Result<TypedDay, DayError> {
         let malformed = || DayError::Malformed { found: text.trim().to_owned() };
-        let small = text.trim().to_lowercase();
+        let small = plain(text.trim());
         let (day, minute_of_day) = split_time(&small).ok_or_else(malformed)?;
         let date = match self.relative(day) {
             Some(days) => {
@@ -164,7 +164,8 @@ impl DayWords<'_> {
     fn absolute(&self, text: &str, day: &str, near: Date) -> Result<Date, DayError> {
         let found = || text.to_owned();
         let malformed = || DayError::Malformed { found: found() };
-        let (numbers, month) = self.words_of(day).ok_or_else(malformed)?;
+        let in_words = self.words_of(day).or_else(|| self.words_of(&self.with_english_month(day)?));
+        let (numbers, month) = in_words.ok_or_else(malformed)?;
         let is_year = |number: &Number| number.digits == 4;
         let year_of = |number: Number| match number.digits {
             4 => Some(number.value as i32),
@@ -232,7 +233,11 @@ impl DayWords<'_> {
             let is_like: fn(char) -> bool = match first {
                 first if first.is_ascii_digit() => |c| c.is_ascii_digit(),
                 first if first.is_alphabetic() => char::is_alphabetic,
-                first if first.is_whitespace() || ",./-\u{2013}'\u{2019}".contains(first) => {
+                first
+                    if first.is_whitespace()
+                        || ",./-\u{2013}'\u{2019}".contains(first)
+                        || says_nothing(first) =>
+                {
                     rest = &rest[first.len_utf8()..];
                     is_behind_number = false;
                     continue;
@@ -264,6 +269,15 @@ impl DayWords<'_> {
         Some((numbers, month.or(doubtful)))
     }
 
+    /// A text with the month in English, where its name in the reader's language is no word that stands alone: it has
+    /// points in it (`ก.พ.`), or another word runs into it (`בפברואר`). The longest name counts.
+    fn with_english_month(&self, text: &str) -> Option<String> {
+        let found = self.months.iter().filter(|(name, _)| !name.is_ascii() && text.contains(name.as_str()));
+        let (name, number) = found.max_by_key(|(name, _)| name.len())?;
+        let english = MONTHS.get((*number as usize).checked_sub(1)?)?;
+        Some(text.replacen(name.as_str(), &format!(" {english} "), 1))
+    }
+
     /// The month that a word names, or begins to name, if it is one alone.
     fn month(&self, word: &str) -> Option<u32> {
         let said = self.months.iter().map(|(name, number)| (name.trim_end_matches('.'), *number));
@@ -285,6 +299,28 @@ impl DayWords<'_> {
 struct Number {
     value: u32,
     digits: usize,
+}
+
+/// A text in small letters, its digits those of English, without the marks that only turn the direction of writing.
+fn plain(text: &str) -> String {
+    let is_seen = |c: &char| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.to_lowercase().chars().filter(is_seen).map(|c| digit(c).unwrap_or(c)).collect()
+}
+
+/// The same digit in English, of those scripts in which the browsers' locales write numbers (Unicode, General Category Nd:
+/// ten digits in a row, from the one for zero on).
+fn digit(c: char) -> Option<char> {
+    const ZEROS: [u32; 19] = [
+        0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
+        0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10,
+    ];
+    let value = ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero).filter(|value| *value < 10))?;
+    char::from_digit(value, 10)
+}
+
+/// Signs of writing beside letters and numbers, such as the vowels and commas of scripts other than Latin.
+fn says_nothing(c: char) -> bool {
+    ('\u{300}'..'\u{2000}').contains(&c) && !c.is_alphanumeric()
 }
 
 fn is_begun_by(names: &[&str], word: &str) -> bool {
@@ -448,5 +484,33 @@ mod tests {
             "found \"14/13\", which is no day of the calendar, expected one such as 12 Mar 2027"
         );
         assert_eq!(read("1 Jan 2300"), "found \"1 Jan 2300\", expected a day from 1900-01-01 to 2199-12-31");
+    }
+
+    #[test]
+    fn digits_of_other_scripts_are_digits() {
+        let read = |text| {
+            read_by(Some(DayOrder::DayMonthYear), &[("\u{641}\u{648}\u{631}\u{6cc}\u{647}", 2)], &[], text)
+        };
+        // Persian and Arabic digits, the latter with a mark that turns the direction of writing.
+        assert_eq!(read("۱۷ فوریه ۲۰۲۷"), "2027-02-17");
+        assert_eq!(read("\u{200f}١٧/٢/٢٠٢٧"), "2027-02-17");
+        assert_eq!(read("๑๗/๐๒/๒๐๒๗"), "2027-02-17");
+        assert_eq!(read("+٣d"), "2026-12-02");
+    }
+
+    #[test]
+    fn months_that_are_no_word_of_their_own_are_found() {
+        let thai = [("ก.พ.", 2), ("กุมภาพันธ์", 2), ("มี.ค.", 3), ("ม.ค.", 1)];
+        let read = |text| read_by(Some(DayOrder::DayMonthYear), &thai, &["พุธ", "อาทิตย"], text);
+        assert_eq!(read("17 ก.พ. 2027"), "2027-02-17");
+        assert_eq!(read("พุธ 17 มี.ค. 2027"), "2027-03-17");
+        assert_eq!(read("อาทิตย์ 17 ม.ค. 2027"), "2027-01-17");
+        assert_eq!(read("17 กุมภาพันธ์ 2027"), "2027-02-17");
+        // A preposition is written together with the month.
+        let hebrew = [("פבר׳", 2), ("פברואר", 2)];
+        let read = |text| read_by(None, &hebrew, &["ב", "יום", "ד"], text);
+        assert_eq!(read("17 בפבר׳ 2027"), "2027-02-17");
+        assert_eq!(read("יום ד׳, 17 בפברואר 2027"), "2027-02-17");
+        assert!(read("17 אבגדה 2027").contains("expected a day"));
     }
 }
