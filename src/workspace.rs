@@ -135,6 +135,19 @@ impl Workspace {
         Ok(())
     }
 
+    /// Takes the plan that an edit was found to make of this one, as one undo step: what was applied in pieces need not be
+    /// applied again.
+    pub fn take(self, edit: &Edit, after: Plan) {
+        let since = measure::now();
+        let label = self.plan.with_untracked(|plan| edit.label(plan));
+        // OK because a plan that is there already cannot be refused.
+        let _ = self.step(label.clone(), |history| {
+            history.take(after, label);
+            Ok(())
+        });
+        measure::until_drawn("linchpin:edit", since);
+    }
+
     /// Applies a gesture like [`Self::edit`]; where it cannot be, tells the person in a notice.
     pub fn edit_or_tell(self, edit: &Edit) {
         if let Err(error) = self.edit(edit) {

@@ -2,6 +2,10 @@
 //!
 //! A cell that holds a tab, a line break or begins with a quotation mark is quoted, and quotation marks in it are
 //! doubled. Whatever is given can be read: a quotation mark that nothing closes is part of the text.
+//!
+//! A spreadsheet takes what begins with `=`, `+`, `-` or `@` for a formula. Text that does so, and is no number, is written
+//! with an apostrophe before it, as people write it there; an apostrophe before one of these, or before another apostrophe,
+//! is taken off where it is read.
 
 /// The longest quoted cell, in bytes: what spreadsheets hold in one, and more.
 const MOST_IN_QUOTES: usize = 1 << 18;
@@ -58,7 +62,7 @@ impl Iterator for TsvRows {
         let mut row = Vec::new();
         loop {
             let (cell, goes_on) = self.cell();
-            row.push(cell);
+            row.push(without_guard(cell));
             if !goes_on {
                 return Some(row);
             }
@@ -97,6 +101,7 @@ pub fn write_tsv<Row: IntoIterator<Item = String>>(rows: impl IntoIterator<Item 
             if place > 0 {
                 text.push('\t');
             }
+            let cell = with_guard(cell);
             if cell.starts_with('"') || cell.contains(['\t', '\n', '\r']) {
                 text.push('"');
                 text.push_str(&cell.replace('"', "\"\""));
@@ -108,6 +113,31 @@ pub fn write_tsv<Row: IntoIterator<Item = String>>(rows: impl IntoIterator<Item 
         text.push('\n');
     }
     text
+}
+
+/// The first letters that make a text a formula in a spreadsheet.
+const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+
+/// A text with an apostrophe before it where it would be a formula, or would lose an apostrophe of its own.
+fn with_guard(cell: String) -> String {
+    let is_number = cell.strip_prefix('-').is_some_and(is_decimal);
+    let is_formula = cell.starts_with(FORMULA) && !is_number;
+    if is_formula || is_guarded(&cell) { format!("'{cell}") } else { cell }
+}
+
+fn is_decimal(text: &str) -> bool {
+    let is_whole = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let (whole, rest) = text.split_once('.').unwrap_or((text, "0"));
+    is_whole(whole) && is_whole(rest)
+}
+
+fn without_guard(cell: String) -> String {
+    if is_guarded(&cell) { cell[1..].to_owned() } else { cell }
+}
+
+/// Whether the apostrophe at the beginning is a guard rather than part of the text.
+fn is_guarded(cell: &str) -> bool {
+    cell.strip_prefix('\'').is_some_and(|rest| rest.starts_with(FORMULA) || rest.starts_with('\''))
 }
 
 #[cfg(test)]
@@ -153,5 +183,24 @@ mod tests {
         let text = write_tsv(rows.iter().map(owned));
         assert_eq!(read(&text), rows);
         assert!(text.starts_with("plain\t\"two\nlines\"\t\"tab\there\"\t\"\"\"quoted\"\"\"\t\n5\" pipe\t"));
+    }
+
+    #[test]
+    fn what_begins_like_a_formula_stays_text() {
+        let written = |cell: &str| write_tsv([[cell.to_owned()]]).trim_end_matches('\n').to_owned();
+        assert_eq!(written("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(written("-2d"), "'-2d");
+        assert_eq!(written("@home"), "'@home");
+        assert_eq!(written("+\n1"), "\"'+\n1\"");
+        // Numbers are numbers there, and an apostrophe alone does nothing.
+        assert_eq!(
+            (written("-2.5"), written("-7"), written("-inf")),
+            ("-2.5".into(), "-7".into(), "'-inf".into())
+        );
+        assert_eq!(written("'tis"), "'tis");
+        for cell in ["=1+1", "-2d", "-2.5", "'=1", "''=1", "''", "'tis", "@", "+", "=\t", "'", "-inf"] {
+            let text = write_tsv([[cell.to_owned()]]);
+            assert_eq!(read(&text), [[cell]], "{text}");
+        }
     }
 }

@@ -60,6 +60,11 @@ impl History {
         self.step(plan, label.into(), true);
     }
 
+    /// Takes the plan that an edit makes of this one, where it is there already, as one step.
+    pub fn take(&mut self, plan: Plan, label: impl Into<String>) {
+        self.step(plan, label.into(), false);
+    }
+
     fn step(&mut self, plan: Plan, label: String, is_anew: bool) {
         let before = std::mem::replace(&mut self.present, plan);
         if self.past.len() == Self::MAX_STEPS {

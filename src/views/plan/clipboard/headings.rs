@@ -8,6 +8,10 @@ use super::super::columns::Column;
 /// How deep a task is nested, counted from 1: the column that copied rows have beside those of the table.
 pub const LEVEL: &str = "Outline level";
 
+/// The two columns in which Microsoft Project tells a constraint, in small letters.
+const CONSTRAINT: [(&str, Told); 2] =
+    [("constraint type", Told::ConstraintKind), ("constraint date", Told::ConstraintDate)];
+
 /// What others call the columns, in small letters: Microsoft Project, Smartsheet, Jira, people.
 const ALIASES: [(&str, &str); 40] = [
     ("task name", "name"),
@@ -64,6 +68,7 @@ pub struct Heading {
 /// What a title names.
 enum Named {
     Level,
+    Constraint(Told),
     Column(Column),
 }
 
@@ -79,6 +84,7 @@ pub fn read(cells: &[String]) -> Option<Heading> {
     let column = |(cell, named): (&String, &Option<Named>)| PasteColumn {
         told: match named {
             Some(Named::Level) => Told::Level,
+            Some(Named::Constraint(told)) => *told,
             Some(Named::Column(column)) => told(*column),
             None => Told::Nothing,
         },
@@ -115,6 +121,9 @@ fn named(title: &str) -> Option<Named> {
     let title = plain(title);
     if title == LEVEL.to_lowercase() || title == "level" {
         return Some(Named::Level);
+    }
+    if let Some((_, told)) = CONSTRAINT.iter().find(|(name, _)| *name == title) {
+        return Some(Named::Constraint(*told));
     }
     let is_called = |column: &Column| {
         [column.title, column.name(), column.key].iter().any(|name| name.to_lowercase() == title)
@@ -180,6 +189,10 @@ mod tests {
             Some("OutlineNumber Name Nothing Cell Happened")
         );
         assert_eq!(said(" name :|deadline").as_deref(), Some("Name Cell"));
+        assert_eq!(
+            said("Task Name|Constraint Type|Constraint_Date").as_deref(),
+            Some("Name ConstraintKind ConstraintDate")
+        );
     }
 
     #[test]

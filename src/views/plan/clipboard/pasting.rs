@@ -8,7 +8,7 @@ use interchange::TsvRows;
 use js_sys::Promise;
 use leptos::prelude::*;
 use planner::Edit;
-use planner::cell::paste::{PasteAt, Pasted, Pasting, Refused};
+use planner::cell::paste::{Parted, PasteAt, Pasted, Pasting, Refused};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
@@ -46,6 +46,8 @@ pub struct Report {
     pub refused: Vec<Refused>,
     /// The titles of columns that nobody knows.
     pub unknown: Vec<String>,
+    /// Names between commas that could have been of one person.
+    pub parted: Vec<Parted>,
 }
 
 /// Pasting, while it goes on and after it. A handle: copies are the same.
@@ -197,9 +199,8 @@ fn put(state: PlanState, before: &Snapshot, pasted: Pasted, unknown: Vec<String>
     if state.workspace.plan().get_untracked() != *before {
         return tell(state, "the plan changed meanwhile: paste again".to_owned());
     }
-    if let Err(error) = state.workspace.edit(&pasted.edit) {
-        return tell(state, error.to_string());
-    }
+    // The plan after the edit is there already: applied anew, many rows would hold the page up.
+    state.workspace.take(&pasted.edit, pasted.plan);
     let count = pasted.tasks.len();
     state.said.set(match count {
         1 => "1 task was pasted".to_owned(),
@@ -209,8 +210,8 @@ fn put(state: PlanState, before: &Snapshot, pasted: Pasted, unknown: Vec<String>
         unfold(state, state.workspace.plan().with_untracked(|plan| plan.parent(*first)));
         state.activate(*first, None);
     }
-    let report = Report { task_count: count, refused: pasted.refused, unknown };
-    let is_whole = report.refused.is_empty() && report.unknown.is_empty();
+    let report = Report { task_count: count, refused: pasted.refused, unknown, parted: pasted.parted };
+    let is_whole = report.refused.is_empty() && report.unknown.is_empty() && report.parted.is_empty();
     state.pasting.report.set((!is_whole).then_some(report));
 }
 

@@ -1,7 +1,7 @@
 //! How far pasting is, and what was not taken of what was pasted, with the text kept.
 
 use leptos::prelude::*;
-use planner::cell::paste::Refused;
+use planner::cell::paste::{Parted, Refused};
 
 use super::super::state::PlanState;
 use super::pasting::{Progress, Report};
@@ -106,13 +106,16 @@ fn title(rows: Option<usize>) -> String {
 
 #[component]
 fn NotTaken(report: Report) -> impl IntoView {
-    let Report { task_count, refused, unknown } = report;
+    let Report { task_count, refused, unknown, parted } = report;
     let heading = match refused.len() {
+        0 if unknown.is_empty() => "Commas were read as parting people".to_owned(),
         0 => "Some columns were passed over".to_owned(),
         1 => "1 cell was not taken".to_owned(),
         many => format!("{} cells were not taken", locale::count(many)),
     };
     let lead = match task_count {
+        1 if refused.is_empty() => "The task is added.".to_owned(),
+        many if refused.is_empty() => format!("All {} tasks are added.", locale::count(many)),
         1 => "The task is added. This is what could not be read of it.".to_owned(),
         many => format!(
             "All {} tasks are added. This is what could not be read of them: write it into the cells, or undo.",
@@ -123,9 +126,11 @@ fn NotTaken(report: Report) -> impl IntoView {
         let names: Vec<String> = unknown.iter().map(|name| format!("\u{201c}{name}\u{201d}")).collect();
         format!("Columns of which there are none here: {}.", names.join(", "))
     });
+    let parted = (!parted.is_empty()).then(|| view! { <Parting parted /> });
     let more = refused.len().saturating_sub(MOST);
     let lines = refused.iter().take(MOST).cloned().map(|one| view! { <Line one /> }).collect_view();
-    let table = (!refused.is_empty()).then(|| {
+    let has_list = !refused.is_empty();
+    let table = has_list.then(|| {
         view! {
             <div class="dialog-scroll" tabindex="0" role="region" aria-label="What was not taken">
                 <table class="losses">
@@ -161,13 +166,39 @@ fn NotTaken(report: Report) -> impl IntoView {
             </button>
         </form>
         <p class="dialog-lead">{lead} " " {passed_over}</p>
+        {parted}
         {table}
         {rest}
-        <div class="dialog-actions">
-            <button type="button" class="button" on:click=copy>
-                "Copy the list"
-            </button>
-        </div>
+        {has_list.then(|| view! {
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=copy>
+                    "Copy the list"
+                </button>
+            </div>
+        })}
+    }
+}
+
+/// What was understood of names with commas between them, and how to write one that has a comma in it.
+#[component]
+fn Parting(parted: Vec<Parted>) -> impl IntoView {
+    let more = parted.len().saturating_sub(MOST);
+    let line = |Parted { line, found, people }: Parted| {
+        let names: Vec<String> = people.iter().map(|name| format!("\u{201c}{name}\u{201d}")).collect();
+        let said = format!("Row {}: {found} was read as {}.", locale::count(line), names.join(" and "));
+        view! { <li class="breakable">{said}</li> }
+    };
+    let lines = parted.into_iter().take(MOST).map(line).collect_view();
+    let rest = (more > 0).then(|| view! { <li>{format!("And {} more.", locale::count(more))}</li> });
+    view! {
+        <p>
+            "These people are new to the plan. If a comma is part of a name, undo and put the name in quotation marks, as in \u{201c}\"Smith, Anna\"\u{201d}, \
+             or part people by semicolons."
+        </p>
+        <ul class="paste-parted">
+            {lines}
+            {rest}
+        </ul>
     }
 }
 

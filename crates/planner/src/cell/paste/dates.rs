@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Pasting, Told};
+use super::{Pasting, Settled, Told};
 use crate::cell::write::{self, WriteError, WriteWords};
 use crate::id::TaskId;
 use crate::rules::Direction;
@@ -21,6 +21,15 @@ pub(super) struct Wanted {
     date: Date,
     /// Whether it was said, or given up.
     is_settled: bool,
+}
+
+/// A date that is to be said in a round.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ready {
+    /// Its place among those that are asked for.
+    at: usize,
+    /// What follows without it.
+    is: Option<Date>,
 }
 
 fn is_start(told: Told) -> bool {
@@ -58,51 +67,74 @@ impl Pasting {
         }
     }
 
-    pub(super) fn read_starts(&mut self, words: WriteWords<'_>) {
-        let near = self.plan.start().date();
-        for place in 0..self.lines.len() {
-            let text = self.text(place, is_start).to_owned();
-            if text.is_empty() || self.lines[place].is_summary {
-                continue;
-            }
-            match words.days.read(&text, near) {
-                Ok(day) => {
-                    self.starts.push(Wanted { place, date: day.date, is_settled: false });
-                }
-                Err(error) => self.refuse(place, &self.title(is_start), &text, &WriteError::from(error)),
-            }
+    pub(super) fn read_start(&mut self, words: WriteWords<'_>, place: usize) {
+        let text = self.text(place, is_start).to_owned();
+        if text.is_empty() || self.lines[place].is_summary {
+            return;
+        }
+        match words.days.read(&text, self.plan.start().date()) {
+            Ok(day) => self.starts.push(Wanted { place, date: day.date, is_settled: false }),
+            Err(error) => self.refuse(place, &self.title(is_start), &text, &WriteError::from(error)),
         }
     }
 
-    /// Says the starts that differ from what follows, those first that wait for no other such start; `true` when none
-    /// differs any more.
-    pub(super) fn settle_starts(&mut self, words: WriteWords<'_>, round: usize) -> bool {
-        let schedule = Schedule::compute(&self.plan);
-        let start_of = |task: TaskId| schedule.dates_of(task).map(|dates| dates.start.date());
-        let ready = self.ready(&self.starts, start_of, round);
-        let is_done = ready.is_empty();
-        let dates: Vec<Option<Date>> =
-            ready.iter().map(|at| start_of(self.lines[self.starts[*at].place].task)).collect();
-        self.schedule = Some(schedule);
-        for (at, is) in ready.into_iter().zip(dates) {
+    /// Says the starts that differ from what follows, those first that wait for no other such start; so many at a time.
+    pub(super) fn settle_starts(&mut self, words: WriteWords<'_>, round: usize, most: usize) -> Settled {
+        let Some(ready) = &mut self.round else {
+            let (schedule, task) = (self.scheduled(), |place: usize| self.lines[place].task);
+            let is = |place| schedule.dates_of(task(place)).map(|dates| dates.start.date());
+            return self.begin_round(self.ready(&self.starts, is, round), schedule);
+        };
+        for Ready { at, is } in taken(ready, most) {
             self.starts[at].is_settled = true;
             let Wanted { place, date, .. } = self.starts[at];
             self.say_start(words, place, date, is.unwrap_or(date));
         }
-        is_done
+        self.end_of_round()
+    }
+
+    /// The schedule of what is pasted so far, brought up to date.
+    fn scheduled(&mut self) -> Schedule {
+        match self.schedule.take() {
+            Some(mut schedule) => {
+                schedule.update(&self.plan);
+                schedule
+            }
+            None => Schedule::compute(&self.plan),
+        }
+    }
+
+    fn begin_round(&mut self, ready: Vec<Ready>, schedule: Schedule) -> Settled {
+        self.schedule = Some(schedule);
+        if ready.is_empty() {
+            return Settled::All;
+        }
+        self.round = Some(ready);
+        Settled::InPart
+    }
+
+    fn end_of_round(&mut self) -> Settled {
+        if self.round.as_ref().is_some_and(|ready| !ready.is_empty()) {
+            return Settled::InPart;
+        }
+        self.round = None;
+        Settled::Round
     }
 
     /// Those whose date is another than is wanted, which wait for no other such: the others may follow from them.
-    fn ready(&self, wanted: &[Wanted], is: impl Fn(TaskId) -> Option<Date>, round: usize) -> Vec<usize> {
+    fn ready(&self, wanted: &[Wanted], is: impl Fn(usize) -> Option<Date>, round: usize) -> Vec<Ready> {
         let task = |at: usize| self.lines[wanted[at].place].task;
+        let is = |at: usize| is(wanted[at].place);
         let differs =
-            |at: &usize| !wanted[*at].is_settled && is(task(*at)).is_some_and(|is| is != wanted[*at].date);
+            |at: &usize| !wanted[*at].is_settled && is(*at).is_some_and(|is| is != wanted[*at].date);
         let all: Vec<usize> = (0..wanted.len()).filter(differs).collect();
         let tasks: BTreeSet<TaskId> = all.iter().map(|at| task(*at)).collect();
         let waits =
             |at: &usize| self.plan.predecessors(task(*at)).any(|link| tasks.contains(&link.predecessor));
         let ready: Vec<usize> = all.iter().copied().filter(|at| !waits(at)).collect();
-        if ready.is_empty() || round >= MOST_ROUNDS { all } else { ready }
+        let ready = if ready.is_empty() || round >= MOST_ROUNDS { all } else { ready };
+        // The last comes first, as they are taken from the end.
+        ready.into_iter().rev().map(|at| Ready { at, is: is(at) }).collect()
     }
 
     fn say_start(&mut self, words: WriteWords<'_>, place: usize, date: Date, is: Date) {
@@ -125,17 +157,15 @@ impl Pasting {
         }
     }
 
-    pub(super) fn read_finishes(&mut self, words: WriteWords<'_>) {
-        for place in 0..self.lines.len() {
-            let text = self.text(place, is_finish).to_owned();
-            if text.is_empty() || self.lines[place].is_summary {
-                continue;
-            }
-            let near = self.finish_of(self.lines[place].task).unwrap_or_else(|| self.plan.start().date());
-            match words.days.read(&text, near) {
-                Ok(day) => self.finishes.push(Wanted { place, date: day.date, is_settled: false }),
-                Err(error) => self.refuse(place, &self.title(is_finish), &text, &WriteError::from(error)),
-            }
+    pub(super) fn read_finish(&mut self, words: WriteWords<'_>, place: usize) {
+        let text = self.text(place, is_finish).to_owned();
+        if text.is_empty() || self.lines[place].is_summary {
+            return;
+        }
+        let near = self.finish_of(self.lines[place].task).unwrap_or_else(|| self.plan.start().date());
+        match words.days.read(&text, near) {
+            Ok(day) => self.finishes.push(Wanted { place, date: day.date, is_settled: false }),
+            Err(error) => self.refuse(place, &self.title(is_finish), &text, &WriteError::from(error)),
         }
     }
 
@@ -144,19 +174,22 @@ impl Pasting {
     }
 
     /// Takes the finishes that differ from what follows as durations where those were not told, in the order of
-    /// [`settle_starts`](Self::settle_starts); `true` when none differs any more.
-    pub(super) fn settle_finishes(&mut self, words: WriteWords<'_>, round: usize) -> bool {
-        self.schedule = Some(Schedule::compute(&self.plan));
-        let ready = self.ready(&self.finishes, |task| self.finish_of(task), round);
-        for at in &ready {
-            self.finishes[*at].is_settled = true;
-            let place = self.finishes[*at].place;
+    /// [`settle_starts`](Self::settle_starts); so many at a time.
+    pub(super) fn settle_finishes(&mut self, words: WriteWords<'_>, round: usize, most: usize) -> Settled {
+        let Some(ready) = &mut self.round else {
+            let (schedule, task) = (self.scheduled(), |place: usize| self.lines[place].task);
+            let is = |place| schedule.dates_of(task(place)).map(|dates| dates.finish.date());
+            return self.begin_round(self.ready(&self.finishes, is, round), schedule);
+        };
+        for Ready { at, .. } in taken(ready, most) {
+            self.finishes[at].is_settled = true;
+            let place = self.finishes[at].place;
             let text = self.text(place, is_finish).to_owned();
             if let Err(error) = self.settle_finish(words, place, &text) {
                 self.refuse(place, &self.title(is_finish), &text, &error);
             }
         }
-        ready.is_empty()
+        self.end_of_round()
     }
 
     fn settle_finish(&mut self, words: WriteWords<'_>, place: usize, text: &str) -> Result<(), WriteError> {
@@ -188,4 +221,12 @@ impl Pasting {
         let percent = task.progress.percent_complete;
         percent < Percent::HUNDRED && write::read_percent(text) == Some(percent)
     }
+}
+
+/// The first of what is ready, at most so many, which are taken from it.
+fn taken(ready: &mut Vec<Ready>, most: usize) -> Vec<Ready> {
+    let rest = ready.len().saturating_sub(most);
+    let mut first = ready.split_off(rest);
+    first.reverse();
+    first
 }

@@ -48,6 +48,10 @@ pub enum Told {
     Predecessors,
     /// What it holds back.
     Successors,
+    /// The kind of its constraint, whose date stands in a column of its own.
+    ConstraintKind,
+    /// The date of its constraint.
+    ConstraintDate,
     /// What a writer of a column reads, that looks at the task alone.
     Cell(Writer),
     /// The same, where it follows from what is nested in a task: what has happened.
@@ -89,15 +93,30 @@ pub struct Refused {
     pub why: String,
 }
 
+/// Names between commas that were taken for those of several people, whom the plan did not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parted {
+    /// The line of what was pasted, counted from 1, the heading not counted.
+    pub line: usize,
+    /// The text.
+    pub found: String,
+    /// Those who joined the plan.
+    pub people: Vec<String>,
+}
+
 /// What pasting comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pasted {
     /// The edit; applied, it is one undo step.
     pub edit: Edit,
+    /// The plan after it.
+    pub plan: Plan,
     /// The tasks, in their order.
     pub tasks: Vec<TaskId>,
     /// The cells that were not taken, in the order of their lines.
     pub refused: Vec<Refused>,
+    /// The names that could have been of one person, in the order of their lines.
+    pub parted: Vec<Parted>,
 }
 
 /// Rows that are on their way to become tasks.
@@ -113,6 +132,7 @@ pub struct Pasting {
     lines: Vec<Line>,
     edits: Vec<Edit>,
     refused: Vec<Refused>,
+    parted: Vec<Parted>,
     stage: Stage,
     /// How many rows are behind in this stage.
     behind: usize,
@@ -120,6 +140,8 @@ pub struct Pasting {
     starts: Vec<dates::Wanted>,
     finishes: Vec<dates::Wanted>,
     schedule: Option<Schedule>,
+    /// What is to be said in this round, and the date before it of each.
+    round: Option<Vec<dates::Ready>>,
 }
 
 /// What is being done, one after the other for all rows.
@@ -128,12 +150,24 @@ enum Stage {
     Tasks,
     People,
     Links,
+    ReadStarts,
     /// So many rounds are behind.
     Starts(usize),
+    ReadFinishes,
     /// So many rounds are behind.
     Finishes(usize),
     Progress,
     Done,
+}
+
+/// How far a round is that settles dates.
+enum Settled {
+    /// There is more to say.
+    InPart,
+    /// All of it is said, and others may differ now.
+    Round,
+    /// None differs any more.
+    All,
 }
 
 impl Pasting {
@@ -149,12 +183,14 @@ impl Pasting {
             lines: Vec::new(),
             edits: Vec::new(),
             refused: Vec::new(),
+            parted: Vec::new(),
             stage: Stage::Tasks,
             behind: 0,
             ties: ties::Wanted::default(),
             starts: Vec::new(),
             finishes: Vec::new(),
             schedule: None,
+            round: None,
         };
         pasting.lines = lines::laid_out(&pasting);
         pasting
@@ -174,24 +210,29 @@ impl Pasting {
             Stage::Tasks => 0,
             Stage::People => 1,
             Stage::Links => 2,
-            Stage::Starts(_) => 3,
-            Stage::Finishes(_) => 4,
-            Stage::Progress => 5,
-            Stage::Done => 6,
+            Stage::ReadStarts => 3,
+            Stage::Starts(_) => 4,
+            Stage::ReadFinishes => 5,
+            Stage::Finishes(_) => 6,
+            Stage::Progress => 7,
+            Stage::Done => 8,
         };
-        let is_at_once = matches!(self.stage, Stage::Starts(_) | Stage::Finishes(_) | Stage::Done);
-        let behind = if is_at_once { 0 } else { self.behind };
-        (stages_behind * count + behind.min(count), 6 * count)
+        // Nobody knows how many rounds there will be.
+        let is_by_rounds = matches!(self.stage, Stage::Starts(_) | Stage::Finishes(_) | Stage::Done);
+        let behind = if is_by_rounds { 0 } else { self.behind };
+        (stages_behind * count + behind.min(count), 8 * count)
     }
 
-    /// Goes on with at most so many rows; `true` when all is done. Dates are settled for all rows at once.
+    /// Goes on with at most so many rows; `true` when all is done. Each round in which dates are settled begins with a
+    /// schedule of the whole plan, which is computed in one piece.
     ///
     /// # Errors
     /// The plan has no room for so many tasks.
     pub fn go_on(&mut self, words: WriteWords<'_>, rows: usize) -> Result<bool, EditError> {
-        let range = self.behind..(self.behind + rows).min(self.lines.len());
-        self.behind = range.end;
-        let is_through = range.end == self.lines.len();
+        let from = self.behind;
+        let range = from..(from + rows).min(self.lines.len());
+        self.behind = range.end.max(from);
+        let is_through = self.behind == self.lines.len();
         match self.stage {
             Stage::Tasks => {
                 self.add_tasks(words, range)?;
@@ -209,22 +250,31 @@ impl Pasting {
             Stage::Links => {
                 // There may be more links than rows, or fewer.
                 if self.add_links(rows) {
-                    self.read_starts(words);
+                    self.enter(Stage::ReadStarts);
+                }
+            }
+            Stage::ReadStarts => {
+                range.for_each(|place| self.read_start(words, place));
+                if is_through {
                     self.enter(Stage::Starts(0));
                 }
             }
-            Stage::Starts(round) => {
-                if self.settle_starts(words, round) {
-                    self.read_finishes(words);
+            Stage::Starts(round) => match self.settle_starts(words, round, rows) {
+                Settled::InPart => {}
+                Settled::Round => self.enter(Stage::Starts(round + 1)),
+                Settled::All => self.enter(Stage::ReadFinishes),
+            },
+            Stage::ReadFinishes => {
+                range.for_each(|place| self.read_finish(words, place));
+                if is_through {
                     self.enter(Stage::Finishes(0));
-                } else {
-                    self.enter(Stage::Starts(round + 1));
                 }
             }
-            Stage::Finishes(round) => {
-                let is_settled = self.settle_finishes(words, round);
-                self.enter(if is_settled { Stage::Progress } else { Stage::Finishes(round + 1) });
-            }
+            Stage::Finishes(round) => match self.settle_finishes(words, round, rows) {
+                Settled::InPart => {}
+                Settled::Round => self.enter(Stage::Finishes(round + 1)),
+                Settled::All => self.enter(Stage::Progress),
+            },
             Stage::Progress => {
                 range.for_each(|place| self.record_progress(words, place));
                 if is_through {
@@ -246,7 +296,8 @@ impl Pasting {
         };
         let mut refused = self.refused;
         refused.sort_by_key(|one| one.line);
-        Pasted { edit: Edit::Together { label, edits: self.edits }, tasks, refused }
+        let edit = Edit::Together { label, edits: self.edits };
+        Pasted { edit, plan: self.plan, tasks, refused, parted: self.parted }
     }
 
     fn enter(&mut self, stage: Stage) {
@@ -287,12 +338,17 @@ impl Pasting {
                 Told::Duration if !is_summary => super::write::duration,
                 Told::Happened(writer) if !is_summary => writer,
                 Told::Cell(writer) => writer,
+                Told::ConstraintKind => super::write::constraint,
                 _ => continue,
             };
             let text = self.cell(place, column).to_owned();
             if text.is_empty() {
                 continue;
             }
+            let text = match self.columns[column].told {
+                Told::ConstraintKind => self.with_its_date(place, text),
+                _ => text,
+            };
             let here = Place { plan: &self.plan, schedule: &self.nothing, task: &task, words };
             let taken = writer(&here, &text).and_then(|Meant { edit, .. }| self.take(&mut task, edit));
             if let Err(error) = taken {
@@ -303,6 +359,14 @@ impl Pasting {
             self.take_as_long_as_it_says(words, place, &mut task);
         }
         task
+    }
+
+    /// The kind of a constraint with the date that stands in another column, as it is written in one; `NA`, as Microsoft
+    /// Project has it, is none.
+    fn with_its_date(&self, place: usize, kind: String) -> String {
+        let date = self.text(place, |told| matches!(told, Told::ConstraintDate));
+        let is_dated = !super::write::is_undated(&kind) && !date.eq_ignore_ascii_case("na");
+        if is_dated && !date.is_empty() { format!("{kind} {date}") } else { kind }
     }
 
     /// Makes a change to a task that is not in the plan yet; what else comes with it, such as a team, joins the plan.

@@ -44,6 +44,8 @@ fn told(title: &str) -> Told {
         "Deadline" => Told::Cell(write::deadline),
         "Actual start" => Told::Happened(write::actual_start),
         "Constraint" => Told::Cell(write::constraint),
+        "Constraint Type" => Told::ConstraintKind,
+        "Constraint Date" => Told::ConstraintDate,
         _ => Told::Nothing,
     }
 }
@@ -67,8 +69,9 @@ fn pasted_by(plan: &Plan, at: PasteAt, text: &str, rows_at_once: usize) -> Paste
 }
 
 fn pasted(plan: &Plan, at: PasteAt, text: &str) -> (Plan, Vec<Refused>) {
-    let Pasted { edit, refused, .. } = pasted_by(plan, at, text, 2);
-    (plan.apply(&edit).unwrap(), refused)
+    let Pasted { edit, plan: after, refused, .. } = pasted_by(plan, at, text, 2);
+    assert_eq!(plan.apply(&edit).unwrap(), after);
+    (after, refused)
 }
 
 fn into_empty(text: &str) -> (Plan, Vec<Refused>) {
@@ -174,6 +177,46 @@ fn people_and_teams_join_the_plan_once() {
     let (plan, refused) = into_empty("Name|Team|People\nDig|Ground|Ann, Bob [50%]\nPour|ground|Ann");
     assert_eq!((plan.teams().count(), plan.people().count(), refused.len()), (1, 2, 0));
     assert_eq!(drawn(&plan, &[crate::cell::people]), "Ann, Bob [50%]\nAnn");
+}
+
+#[test]
+fn names_that_could_be_of_one_person_are_told() {
+    let parted = |text: &str| {
+        let told = pasted_by(&empty(), TOP, text, 2).parted;
+        told.iter()
+            .map(|one| format!("{} {}: {}", one.line, one.found, one.people.join(" + ")))
+            .collect::<Vec<_>>()
+    };
+    // Told once: from then on they are known.
+    assert_eq!(
+        parted("Name|People\nDig|Ann\nPour|Smith, Anna\nBuild|Smith, Anna"),
+        ["2 Smith, Anna: Smith + Anna"]
+    );
+    // With one of them known, or in quotation marks, or parted by something else, there is no doubt.
+    assert_eq!(parted("Name|People\nDig|Ann\nPour|Ann, Bob"), Vec::<String>::new());
+    let sure = "Name|People\nDig|\"Smith, Anna\", Bob\nPour|Miller, Eve; Jones, Max";
+    assert_eq!(parted(sure), Vec::<String>::new());
+    let (plan, _) = into_empty(sure);
+    assert_eq!(drawn(&plan, &[crate::cell::people]), "\"Smith, Anna\", Bob\n\"Miller, Eve\", \"Jones, Max\"");
+}
+
+#[test]
+fn the_date_of_a_constraint_may_stand_in_a_column_of_its_own() {
+    let (plan, refused) = into_empty(
+        "Name|Constraint Type|Constraint Date\nDig|As Soon As Possible|NA\nPour|Must Start On|12/3/2027\nBuild|Start No Earlier Than|x\nPaint||12/3/2027\nMove|As Late As Possible|12/3/2027",
+    );
+    let constraints: Vec<Constraint> = plan.tasks().map(|task| task.constraint).collect();
+    assert_eq!(
+        constraints,
+        [
+            Constraint::AsSoonAsPossible,
+            Constraint::MustStartOn(moment("2027-03-12T08:00")),
+            Constraint::AsSoonAsPossible,
+            Constraint::AsSoonAsPossible,
+            Constraint::AsLateAsPossible
+        ]
+    );
+    assert_eq!(refused.iter().map(|one| &*one.found).collect::<Vec<_>>(), ["Start No Earlier Than x"]);
 }
 
 #[test]

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::links::{Links, read_links};
-use super::{Pasting, Told};
+use super::{Parted, Pasting, Told};
 use crate::cell::write::{self, WriteError, WriteWords};
 use crate::dependency::{Dependency, DependencyKind};
 use crate::edit::Edit;
-use crate::id::TaskId;
+use crate::id::{PersonId, TaskId};
 use crate::units::Lag;
 
 /// The links that are asked for.
@@ -37,13 +37,30 @@ impl Pasting {
     /// Assigns whom a row names, and reads its links.
     pub(super) fn tie(&mut self, words: WriteWords<'_>, place: usize) {
         let people = self.text(place, |told| matches!(told, Told::People)).to_owned();
-        if !people.is_empty()
-            && let Err(error) = self.write(words, place, write::people, &people)
-        {
-            self.refuse(place, &self.title(|told| matches!(told, Told::People)), &people, &error);
+        if !people.is_empty() {
+            let next = self.plan.next_person_id();
+            match self.write(words, place, write::people, &people) {
+                Ok(()) => self.tell_parted(place, people, next),
+                Err(error) => {
+                    self.refuse(place, &self.title(|told| matches!(told, Told::People)), &people, &error);
+                }
+            }
         }
         self.read_links(place, |told| matches!(told, Told::Predecessors), true);
         self.read_links(place, |told| matches!(told, Told::Successors), false);
+    }
+
+    /// Tells of commas that parted several people whom the plan did not know: one of them may have been part of a name.
+    fn tell_parted(&mut self, place: usize, found: String, next: PersonId) {
+        let is_plain = found.contains(',') && !found.contains([';', '\n', '"', '\u{201c}', '\u{201e}']);
+        if !is_plain || self.plan.next_person_id() == next {
+            return;
+        }
+        let people: Vec<String> =
+            self.plan.people().filter(|person| person.id >= next).map(|person| person.name.clone()).collect();
+        if people.len() > 1 {
+            self.parted.push(Parted { line: self.lines[place].row + 1, found, people });
+        }
     }
 
     fn read_links(&mut self, place: usize, is_it: fn(Told) -> bool, is_predecessor: bool) {

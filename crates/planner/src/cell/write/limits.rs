@@ -56,6 +56,14 @@ pub fn constraint(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
     Ok(change(place, kind(moment)))
 }
 
+/// Whether a text names a constraint that has no date.
+pub(in crate::cell) fn is_undated(text: &str) -> bool {
+    let named = NAMED.iter().find(|(name, letters, ..)| {
+        [name, letters].iter().any(|known| known.eq_ignore_ascii_case(text.trim()))
+    });
+    named.is_some_and(|(.., edge)| edge.is_none())
+}
+
 impl Constraint {
     /// The end of the task that it ties, where it ties one.
     pub(in crate::cell) fn edge(self) -> Option<Edge> {

@@ -13,6 +13,7 @@ mod who;
 use thiserror::Error;
 
 pub use self::dates::{Edge, actual_finish, actual_start, finish, start};
+pub(super) use self::limits::is_undated;
 pub use self::limits::{constraint, deadline};
 pub(super) use self::plain::read_percent;
 pub use self::plain::{calendar, done, duration, name, notes, predecessors, successors};

@@ -1,7 +1,8 @@
 //! What can be written into cells that take one of a closed set, or most often do, for what is typed so far.
 
+use super::super::people::PARTING;
 use super::limits::NAMED;
-use super::who::{PARTING, after_parting, known};
+use super::who::{after_parting, known};
 use crate::id::PersonId;
 use crate::plan::Plan;
 

@@ -343,7 +343,24 @@ fn assignees_are_those_who_are_named() {
 fn a_comma_may_be_part_of_a_name_that_is_known() {
     let after = written(&plan(), DIG, people, "Smith, Bob [50%], Ada");
     assert_eq!((after.people().count(), after.assignments_of(DIG).count()), (2, 2));
-    assert_eq!(shown(&after, DIG, crate::cell::people), "Smith, Bob [50%], Ada");
+    assert_eq!(shown(&after, DIG, crate::cell::people), "\"Smith, Bob\" [50%], Ada");
+}
+
+#[test]
+fn a_name_with_a_comma_that_is_not_known_stands_in_quotation_marks() {
+    let told = |text| told(&plan(), DIG, people, text);
+    assert_eq!(told("\"Miller,  Anna\" [50%], Eve"), "New: \"Miller, Anna\", Eve");
+    assert_eq!(told("\u{201e}Miller, Anna\u{201c}"), "New: \"Miller, Anna\"");
+    // Otherwise it parts two, which is said.
+    assert_eq!(told("Miller, Anna"), "New: Miller, Anna");
+    // Where something else parts people, it is part of a name.
+    assert_eq!(told("Miller, Anna; Jones, Eve [50%]"), "New: \"Miller, Anna\", \"Jones, Eve\"");
+    assert_eq!(told("Eve,\nMax"), "New: Eve, Max");
+    // A mark that nothing closes is part of the name.
+    assert_eq!(told("\"Eve, Max"), "New: \"Eve, Max");
+    let after = written(&plan(), DIG, people, "\"Miller, Anna\" [50%], \"smith, bob\"");
+    assert_eq!(shown(&after, DIG, crate::cell::people), "\"Miller, Anna\" [50%], \"Smith, Bob\"");
+    assert_eq!(after.people().count(), 3);
 }
 
 #[test]
@@ -361,7 +378,7 @@ fn whatever_a_name_is_made_of_whoever_stands_there_stays() {
         plan.apply(&edit).unwrap()
     });
     let text = shown(&plan, DIG, crate::cell::people);
-    assert_eq!(text, "Smith, Bob [50%], Crew; night [50%], Bob [ext] [50%], Ann  Lee [50%]");
+    assert_eq!(text, "\"Smith, Bob\" [50%], \"Crew; night\" [50%], Bob [ext] [50%], Ann  Lee [50%]");
     plan = written(&plan, DIG, people, &format!("{text}, Ada"));
     let is: Vec<PersonId> = plan.assignments_of(DIG).map(|one| one.person).collect();
     assert_eq!((is, plan.people().count()), ([2, 3, 4, 5, 1].map(PersonId).to_vec(), 8));

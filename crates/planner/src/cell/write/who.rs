@@ -1,5 +1,6 @@
 //! Team and assignees by their names. Whom the plan does not know yet joins it in the same step.
 
+use super::super::people::{PARTING, name_text};
 use super::plain::read_percent;
 use super::{Meant, Place, WriteError};
 use crate::edit::{Edit, TaskChange};
@@ -31,7 +32,9 @@ pub fn team(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
 }
 
 /// `Ann, Bob [50%]`: all who work on it, each with the units where they are not all of one. Those who are not named
-/// work on it no more; whom the plan does not know joins it. Work and duration follow as the task's type says.
+/// work on it no more; whom the plan does not know joins it. Work and duration follow as the task's type says. A name
+/// with a comma in it stands between quotation marks, as in `"Smith, Anna"`, unless the plan knows it; where semicolons or
+/// line breaks part people, commas are part of their names.
 ///
 /// # Errors
 /// Somebody is named twice, or with a share that is none.
@@ -52,7 +55,7 @@ pub fn people(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
             Some(person) => person,
             None => {
                 let id = plan.next_person_id();
-                joining.push(name.clone());
+                joining.push(name_text(&name));
                 take(&mut plan, Edit::PutPerson(Person::new(id, name)))?;
                 id
             }
@@ -93,11 +96,9 @@ struct Wanted {
     units: Percent,
 }
 
-/// What parts people. A line break does in spreadsheets.
-pub(super) const PARTING: [char; 3] = [',', ';', '\n'];
-
 fn read_people(place: &Place<'_>, text: &str) -> Result<Vec<Wanted>, WriteError> {
     let mut wanted: Vec<Wanted> = Vec::new();
+    let parting = if text.trim().contains(&PARTING[1..]) { &PARTING[1..] } else { &PARTING[..] };
     let mut rest = after_parting(text);
     while !rest.is_empty() {
         let is_here = |person| place.plan.assignments_of(place.task.id).any(|one| one.person == person);
@@ -112,7 +113,7 @@ fn read_people(place: &Place<'_>, text: &str) -> Result<Vec<Wanted>, WriteError>
             Some((Person { id, name, .. }, units, after)) => {
                 (Wanted { name: name.clone(), person: Some(*id), units }, after)
             }
-            None => unknown(rest)?,
+            None => unknown(rest, parting)?,
         };
         let is_twin = |other: &Wanted| match one.person {
             Some(_) => other.person == one.person,
@@ -134,12 +135,19 @@ pub(super) fn after_parting(text: &str) -> &str {
 }
 
 /// Who is named at the beginning of a text, with the units and what follows: the longest such name is meant, of which
-/// commas and brackets may be part; of several, the one of the lowest rank.
+/// commas and brackets may be part, or the one between quotation marks; of several, the one of the lowest rank.
 pub(super) fn known<'p, 't>(
     plan: &'p Plan,
     text: &'t str,
     rank: impl Fn(PersonId) -> u8,
 ) -> Option<(&'p Person, Percent, &'t str)> {
+    let in_quotes = quoted(text).and_then(|(name, units, after)| {
+        let named = plan.people().filter(|person| is_same(&one_spaced(&person.name), &name));
+        Some((named.min_by_key(|person| rank(person.id))?, units?, after))
+    });
+    if in_quotes.is_some() {
+        return in_quotes;
+    }
     let named = plan.people().filter_map(|person| {
         let after = after_name(text, &person.name)?;
         if is_end(after) {
@@ -151,15 +159,35 @@ pub(super) fn known<'p, 't>(
     named.min_by_key(|(person, _, after)| (after.len(), rank(person.id)))
 }
 
+/// A name between quotation marks at the beginning of a text, with the units, `None` for such as cannot be, and what
+/// follows.
+fn quoted(text: &str) -> Option<(String, Option<Percent>, &str)> {
+    let within = text.strip_prefix(['"', '\u{201c}', '\u{201e}'])?;
+    let (name, after) = within.split_once(['"', '\u{201c}', '\u{201d}'])?;
+    let name = one_spaced(name);
+    if name.is_empty() {
+        return None;
+    }
+    if is_end(after) {
+        return Some((name, Some(Percent::HUNDRED), after));
+    }
+    let (units, after) = units_at(after)?;
+    Some((name, units, after))
+}
+
 /// Somebody whom the plan does not know, at the beginning of a text, and what follows.
-fn unknown(text: &str) -> Result<(Wanted, &str), WriteError> {
-    let end = text.find(PARTING).unwrap_or(text.len());
+fn unknown<'t>(text: &'t str, parting: &[char]) -> Result<(Wanted, &'t str), WriteError> {
+    if let Some((name, Some(units), after)) = quoted(text) {
+        return Ok((Wanted { name, person: None, units }, after));
+    }
+    let end = text.find(parting).unwrap_or(text.len());
     let units = text[..end].rfind('[').and_then(|open| Some((open, units_at(&text[open..])?)));
     let (name, units, after) = match units {
         Some((open, (units, after))) => (&text[..open], units, after),
         None => (&text[..end], Some(Percent::HUNDRED), &text[end..]),
     };
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_end_matches(|c: char| c.is_whitespace() || PARTING.contains(&c));
+    let name = one_spaced(name);
     match units {
         Some(units) if !name.is_empty() => Ok((Wanted { name, person: None, units }, after)),
         _ => {
@@ -211,6 +239,11 @@ fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
         }
     }
     letters.peek().is_none().then_some("")
+}
+
+/// A name with one space between its words.
+fn one_spaced(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_same(one: &str, other: &str) -> bool {
