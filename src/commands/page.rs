@@ -6,7 +6,7 @@ use super::{Command, Group, Page, Possible, Scope};
 use crate::components::{details, focus, glossary, history_menu, loss_report, palette, shortcuts, tour};
 use crate::settings::{Density, Theme};
 use crate::storage::{self, UNREADABLE};
-use crate::views::View;
+use crate::views::{View, legend};
 use crate::{files, printing};
 
 /// The commands, in the order on screen.
@@ -98,6 +98,14 @@ pub const COMMANDS: &[Command] = &[
     .by_keys_only(),
     Command::of_page("help.glossary", "Glossary", Group::Page, always, glossary::show)
         .words("help words terms what is meaning definition dictionary"),
+    Command::of_page(
+        "help.legend",
+        "Legend: what the marks mean",
+        Group::Page,
+        legend::can_show,
+        legend::show,
+    )
+    .words("help key symbols colours bars arrows shapes"),
     Command::of_page("help.tour", "Take the tour", Group::Page, always, tour::begin)
         .words("help introduction first steps guide learn onboarding"),
     Command::of_page(

@@ -2,6 +2,7 @@
 
 pub mod matrix;
 pub mod calendar;
+pub mod legend;
 pub mod network;
 pub mod plan;
 mod filter;

@@ -21,6 +21,7 @@ use crate::components::tool::Tool;
 use crate::components::wheel::{self, Wheeled};
 use crate::locale;
 use crate::settings::Settings;
+use crate::views::legend::{LegendOf, LegendTool};
 use crate::workspace::Workspace;
 
 /// The network view. It fills what it is put into.
@@ -115,6 +116,7 @@ fn Tools() -> impl IntoView {
                 <Tool id="network.zoom-out" icon="M3 8h10" />
                 <Tool id="network.zoom-in" icon="M8 3v10M3 8h10" />
                 <Tool id="network.fit" word="Fit" />
+                <LegendTool of=LegendOf::Network />
             </div>
         </div>
     }

@@ -9,6 +9,7 @@ use super::timescale::Level;
 use crate::commands::{self, Page};
 use crate::components::tool::Tool;
 use crate::views::filter::FilterField;
+use crate::views::legend::{LegendOf, LegendTool};
 
 /// The toolbar of the plan view.
 #[component]
@@ -50,6 +51,7 @@ pub fn Toolbar() -> impl IntoView {
                 <Tool id="zoom.in" icon="M8 3v10M3 8h10" />
                 <Tool id="zoom.fit" word="Fit" />
                 <Tool id="chart.today" word="Today" />
+                <LegendTool of=LegendOf::Chart />
             </div>
         </div>
     }

@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { details, expect, expectAccessible, openFile, openPage, planTable, pulse, row, startFromSample, test } from '../support/journey';
+import { details, expect, expectAccessible, openFile, openPage, planTable, pulse, row, runCommand, startFromSample, test } from '../support/journey';
 
 /** What is told of a word. */
 function told(page: Page): Locator {
@@ -28,6 +28,30 @@ test('a word is told while the pointer rests on it or on what is told', async ({
   await expect(told(page)).toContainText('When the last work on a task is done');
   await page.mouse.move(700, 500);
   await expect(told(page)).toBeHidden();
+});
+
+test('a legend tells what the marks of the chart and of the network mean', async ({ page }) => {
+  await startFromSample(page);
+  const legend = page.locator('.legend');
+  const tool = page.getByRole('button', { name: /^Legend/ });
+  await tool.click();
+  await expect(legend).toBeVisible();
+  await expect(legend.getByRole('listitem')).toHaveCount(16);
+  await expect(legend).toContainText('The tail: as far as it can slip');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(legend).toHaveCount(0);
+  // By keys it has the focus, and gives it back.
+  await row(page, { text: 'API freeze' }).click();
+  await runCommand(page, 'legend');
+  await expect(legend).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(row(page, { text: 'API freeze' })).toBeFocused();
+
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Network' }).click();
+  await tool.click();
+  await expect(legend).toContainText('A task, right of all that it waits for');
+  await expectAccessible(page);
 });
 
 test('what a pointer brought goes by Escape, which does nothing else', async ({ page }) => {
