@@ -4,6 +4,9 @@ use planner::{Cause, Chain, DateTime, Explanation, Reason, Room, Schedule, Span,
 
 use super::lead::Lead;
 
+/// The most steps of a way that are told: a chain can have tens of thousands, which nobody follows in one list.
+const MOST: usize = 300;
+
 /// Why a task has its dates, why it is or is not critical, and what would hold it next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -28,6 +31,8 @@ pub struct Way {
     pub heading: &'static str,
     /// The steps, the nearest to the task first.
     pub lines: Vec<Line>,
+    /// How many there are beyond those.
+    pub left_out: usize,
     /// What is at their far end: `the start of the plan`.
     pub origin: String,
 }
@@ -55,13 +60,8 @@ pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) 
     };
     let way = |heading: &'static str, chain: &Chain| Way {
         heading,
-        lines: chain
-            .steps
-            .iter()
-            .rev()
-            .filter(|step| !takes_no_time(step))
-            .map(|step| line(telling.step(step), step, step.to))
-            .collect(),
+        lines: steps(chain).take(MOST).map(|step| line(telling.step(step), step, step.to)).collect(),
+        left_out: steps(chain).count().saturating_sub(MOST),
         origin: chain.root().map(|root| telling.origin(root)).unwrap_or_default(),
     };
     let ways = match explanation.chains()[..] {
@@ -81,6 +81,11 @@ pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) 
         },
         next: explanation.rival.as_ref().map(|rival| line(telling.rival(rival), &rival.next, rival.finish)),
     })
+}
+
+/// The steps that are worth telling, the nearest to the task first.
+fn steps(chain: &Chain) -> impl Iterator<Item = &Reason> {
+    chain.steps.iter().rev().filter(|step| !takes_no_time(step))
 }
 
 /// Whether it is the duration of a milestone, which nobody asks about.
@@ -144,6 +149,29 @@ mod tests {
             told.next.unwrap().words,
             "Without the link from “Alpha” to “Beta” it would finish 3d earlier, 23T17:00. Then: The plan starts"
         );
+    }
+
+    #[test]
+    fn of_a_very_long_way_the_nearest_steps_are_told_and_the_others_counted() {
+        let day = Duration::days(1, &TimeUnits::default());
+        let mut parts = PlanParts::empty("Plan", "2026-11-23T00:00".parse().unwrap());
+        parts.tasks = (1..=400).map(|id| (None, Task::new(TaskId(id), format!("T{id}"), day))).collect();
+        let (kind, lag) = (DependencyKind::FinishToStart, Lag::ZERO);
+        let link = |id| Dependency {
+            id: DependencyId(id),
+            predecessor: TaskId(id),
+            successor: TaskId(id + 1),
+            kind,
+            lag,
+        };
+        parts.dependencies = (1..400).map(link).collect();
+        let schedule = Schedule::compute(&Plan::from_parts(parts).unwrap());
+        let told = told(&schedule, TaskId(400), &|moment| moment.to_string()).unwrap();
+        let way = &told.ways[0];
+        // Each of the tasks takes a day, and each after the first waits for one: 799 steps, besides nights and the start.
+        assert_eq!(way.lines.len(), MOST);
+        assert!(way.left_out >= 799 - MOST, "{}", way.left_out);
+        assert_eq!(way.origin, "the start of the plan");
     }
 
     #[test]

@@ -47,8 +47,8 @@ pub fn Why(subject: Subject) -> impl IntoView {
 /// The way back from the dates; of a long one the first steps, the rest when asked for.
 #[component]
 fn WayBack(subject: Subject, way: Way, is_whole: RwSignal<bool>) -> impl IntoView {
-    let Way { heading, lines, origin } = way;
-    let count = lines.len();
+    let Way { heading, lines, left_out, origin } = way;
+    let (count, all) = (lines.len(), lines.len() + left_out);
     // A step or two are not worth a button.
     let is_long = count > SHOWN + 2;
     let id = fresh_id();
@@ -56,13 +56,15 @@ fn WayBack(subject: Subject, way: Way, is_whole: RwSignal<bool>) -> impl IntoVie
     let shown = move || if is_long && !is_whole.get() { SHOWN } else { count };
     let more = move || match is_whole.get() {
         true => "Show the first steps only".to_owned(),
-        false => format!("{} more steps back to {origin}", count - SHOWN),
+        false => format!("{} more steps back to {origin}", locale::count(all - SHOWN)),
     };
+    let rest = move || (is_whole.get() && left_out > 0).then(|| beyond(left_out));
     view! {
         <h4>{heading}</h4>
         <ol class="reasons" id=list>
             {move || lines.iter().take(shown()).cloned().map(|line| item(subject, line)).collect_view()}
         </ol>
+        {rest}
         {is_long
             .then(|| {
                 view! {
@@ -80,6 +82,12 @@ fn WayBack(subject: Subject, way: Way, is_whole: RwSignal<bool>) -> impl IntoVie
     .into_any()
 }
 
+/// What a long way goes on with.
+fn beyond(left_out: usize) -> impl IntoView {
+    let count = locale::count(left_out);
+    view! { <p>{format!("And {count} more, which the last of these tasks goes on with.")}</p> }
+}
+
 /// Why it is or is not critical, and the way to what bounds it when asked for.
 #[component]
 fn Bound(
@@ -90,9 +98,10 @@ fn Bound(
     way: Way,
     is_shown: RwSignal<bool>,
 ) -> impl IntoView {
-    let Way { heading, lines, origin } = way;
+    let Way { heading, lines, left_out, origin } = way;
     let id = fresh_id();
     let list = id.clone();
+    let rest = move || (is_shown.get() && left_out > 0).then(|| beyond(left_out));
     let label = move || match is_shown.get() {
         true => format!("Hide its {bounded} dates"),
         false => format!("Show its {bounded} dates, back from {origin}"),
@@ -115,6 +124,7 @@ fn Bound(
                     .then(|| lines.iter().cloned().map(|line| item(subject, line)).collect_view())
             }}
         </ol>
+        {rest}
     }
     .into_any()
 }
