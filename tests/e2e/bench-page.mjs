@@ -17,6 +17,8 @@ await editing(page);
 await scrolling(page);
 await typing(page);
 await elements(page);
+await editingElsewhere(page);
+await pasting();
 await browser.close();
 
 /** A file chosen until it is drawn, each time on a page of its own, which nobody does the moment a page is there. */
@@ -34,17 +36,78 @@ async function opening() {
 async function editing(page) {
   await firstTask(page).click();
   await page.evaluate(() => addEventListener('keydown', () => (window.pressed = performance.now()), { capture: true }));
-  const whole = [];
+  report('edit a task, everything rescheduled', await edits(page, ['Control+Shift+ArrowRight']), 50);
+}
+
+/** The same where more follows from an edit than the rows of the outline: it is taken back and done again by turns. */
+async function editingElsewhere(page) {
+  const backAndForth = ['Control+z', 'Control+Shift+z'];
+  const view = async (name) => {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
+    await page.waitForTimeout(500);
+  };
+  await page.getByLabel('Groups', { exact: true }).selectOption('project');
+  await page.locator('.plan-row.is-group').first().waitFor();
+  await firstTask(page).click();
+  report('edit a task, rows in groups', await edits(page, ['Control+Shift+ArrowRight']), 50);
+  await page.getByRole('columnheader', { name: 'Finish' }).click();
+  report('edit a task, rows in groups and sorted', await edits(page, backAndForth), 50);
+  await page.getByLabel('Groups', { exact: true }).selectOption('none');
+  report('edit a task, rows sorted', await edits(page, backAndForth), 50);
+  await view('Network');
+  report('edit a task, the network open', await edits(page, backAndForth), 50);
+  await view('Matrix');
+  report('edit a task, the matrix open', await edits(page, backAndForth), 50);
+  await view('Calendar');
+  report('edit a task, the calendar open', await edits(page, backAndForth), 50);
+}
+
+/** From each key until what it changes is drawn. */
+async function edits(page, keys) {
+  const times = [];
   for (let run = 0; run < repeats * 3; run += 1) {
     await page.evaluate(() => performance.clearMeasures());
-    await page.keyboard.press('Control+Shift+ArrowRight');
+    await page.keyboard.press(keys[run % keys.length]);
     await page.waitForFunction(() => performance.getEntriesByName('linchpin:edit').length > 0);
-    whole.push(await page.evaluate(() => {
+    times.push(await page.evaluate(() => {
       const { startTime, duration } = performance.getEntriesByName('linchpin:edit')[0];
       return startTime + duration - window.pressed;
     }));
   }
-  report('edit a task, everything rescheduled', whole, 50);
+  return times;
+}
+
+/** 50,000 rows with links and dates: for how long the page is held up at a time while they come, and until they are there. */
+async function pasting() {
+  const [held, whole] = [[], []];
+  for (let run = 0; run < 2; run += 1) {
+    const page = await openedPage();
+    await firstTask(page).click();
+    await page.evaluate(() => {
+      window.longest = 0;
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+      }).observe({ type: 'longtask' });
+      performance.clearMeasures();
+      const line = (index) => `Task ${index + 1}\t1d\t${index % 100 ? '' : '2028-01-11'}\t${index % 100 ? index : ''}`;
+      const lines = ['Name\tDuration\tStart\tPredecessors', ...Array.from({ length: 50_000 }, (_, index) => line(index))];
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', lines.join('\n'));
+      window.pressed = performance.now();
+      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await page.waitForFunction(() => performance.getEntriesByName('linchpin:edit').length > 0, undefined, { timeout: 120_000 });
+    await page.waitForTimeout(300);
+    const [longest, time] = await page.evaluate(() => {
+      const { startTime, duration } = performance.getEntriesByName('linchpin:edit')[0];
+      return [window.longest, startTime + duration - window.pressed];
+    });
+    held.push(longest);
+    whole.push(time);
+    await page.context().close();
+  }
+  report('paste 50,000 rows, the longest wait', held, 200, 'worst');
+  report('paste 50,000 rows, in all', whole, 10_000);
 }
 
 /** Frames while it scrolls without a pause, row and a half by row and a half. */
