@@ -148,6 +148,18 @@ fn published_instances_are_read_and_levelled_within_their_bounds() {
 }
 
 #[test]
+fn published_instances_that_need_much_trying_are_settled() {
+    let Some(folder) = support::shared("rcpsp") else { return };
+    for (name, shortest) in [("j309_1.sm", 83), ("j3013_9.sm", 71), ("j3025_1.sm", 93)] {
+        let instance = interchange::rcpsp::read(&fs::read(folder.join("j30").join(name)).unwrap()).unwrap();
+        let mut prover = Prover::new(&instance, shortest + 1);
+        assert!(prover.run(100_000_000), "{name}");
+        assert_eq!((prover.bound().periods(), prover.upper()), (shortest, shortest), "{name}");
+        assert_eq!(prover.starts().map(|starts| feasible::makespan(&instance, starts)), Some(Ok(shortest)));
+    }
+}
+
+#[test]
 fn an_instance_that_cannot_be_is_refused_with_its_line() {
     let text = fs::read_to_string(SLAB).unwrap();
     let too_much =

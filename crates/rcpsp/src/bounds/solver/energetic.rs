@@ -126,3 +126,58 @@ fn move_out(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Instance;
+    use crate::bounds::solver::clauses::Clauses;
+    use crate::bounds::solver::explain::explain;
+    use crate::bounds::solver::literal::Atoms;
+
+    /// Three activities (2 periods, 1 of 2 units) each before 6 periods of something else, and activity 7 (2 periods, both
+    /// units) beside them. Within 10 periods the three lie in the first 4, and nothing says where.
+    fn model() -> Model {
+        let instance = Instance::new(
+            vec![0, 2, 2, 2, 6, 6, 6, 2, 0],
+            vec![vec![1, 2, 3, 7], vec![4], vec![5], vec![6], vec![8], vec![8], vec![8], vec![8], vec![]],
+            vec![2],
+            [0, 1, 1, 1, 0, 0, 0, 2, 0].map(|demand| vec![demand]).to_vec(),
+        )
+        .unwrap();
+        Model::new(&instance, 10)
+    }
+
+    #[test]
+    fn what_does_not_fit_into_a_window_moves_to_its_edge() {
+        // 8 units from 0 until 4, of which the three take 6: for 7, which takes 2, there is room for one period.
+        let model = model();
+        let mut trail = Trail::new(model.ranges.iter().copied());
+        assert!(Energetic::default().propagate(&model, &mut trail, 0).is_ok());
+        assert_eq!((trail.least(7), trail.most(7)), (3, 8));
+    }
+
+    #[test]
+    fn a_move_is_explained_by_what_holds() {
+        let model = model();
+        let mut trail = Trail::new(model.ranges.iter().copied());
+        trail.open_level();
+        assert!(Energetic::default().propagate(&model, &mut trail, 0).is_ok());
+        let event = trail.undo().unwrap();
+        let clauses = Clauses::new(&Atoms::new(model.ranges.iter().copied()));
+        let mut because = Vec::new();
+        let literal = Literal::at_least(7, 3);
+        explain(&model, &trail, &clauses, event.reason, Some(literal), &mut because);
+        // That 7 would overlap the window by two periods from its earliest start on; where the three lie holds anyway.
+        assert_eq!(because, [Literal::at_least(7, 0)]);
+    }
+
+    #[test]
+    fn a_window_that_is_too_full_is_a_clash() {
+        let model = model();
+        let mut trail = Trail::new(model.ranges.iter().copied());
+        trail.push(Literal::at_most(7, 2), Reason::Decision);
+        let clash = Energetic::default().propagate(&model, &mut trail, 0);
+        assert_eq!(clash, Err((Reason::Energy { resource: 0, start: 0, end: 4 }, None)));
+    }
+}

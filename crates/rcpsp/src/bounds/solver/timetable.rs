@@ -151,3 +151,50 @@ pub(super) fn narrow(trail: &mut Trail, literal: Literal, reason: Reason) -> Res
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Instance;
+
+    /// 1 (4 periods, the one unit) before 2 (5 periods, nothing); 3 (2 periods, the one unit) beside them.
+    fn model(makespan: u32) -> Model {
+        let instance = Instance::new(
+            vec![0, 4, 5, 2, 0],
+            vec![vec![1, 3], vec![2], vec![4], vec![4], vec![]],
+            vec![1],
+            [0, 1, 0, 1, 0].map(|demand| vec![demand]).to_vec(),
+        )
+        .unwrap();
+        Model::new(&instance, makespan)
+    }
+
+    #[test]
+    fn what_must_run_moves_others_out_of_the_way() {
+        // Within 10 periods, 1 starts in 0 or 1 and so runs from 1 until 4: 3 fits only behind it.
+        let model = model(10);
+        let mut trail = Trail::new(model.ranges.iter().copied());
+        assert!(TimeTable::default().propagate(&model, &mut trail, 0).is_ok());
+        assert_eq!((trail.least(3), trail.most(3)), (4, 8));
+        assert_eq!((trail.least(1), trail.most(1)), (0, 1));
+    }
+
+    #[test]
+    fn what_fits_before_and_behind_stays() {
+        // Within 11 periods, 1 may start in 2, and 3 before it.
+        let model = model(11);
+        let mut trail = Trail::new(model.ranges.iter().copied());
+        assert!(TimeTable::default().propagate(&model, &mut trail, 0).is_ok());
+        assert_eq!((trail.least(3), trail.most(3)), (0, 9));
+    }
+
+    #[test]
+    fn too_much_at_one_time_is_a_clash() {
+        let model = model(10);
+        let mut trail = Trail::new(model.ranges.iter().copied());
+        trail.push(Literal::at_most(3, 2), Reason::Decision);
+        let clash = TimeTable::default().propagate(&model, &mut trail, 0);
+        // At some time of 1 to 4, since 3 must run there too or be moved beyond its latest start.
+        assert!(matches!(clash, Err((Reason::Energy { start: 1..4, .. }, _))), "{clash:?}");
+    }
+}
