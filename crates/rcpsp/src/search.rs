@@ -80,7 +80,7 @@ struct Member<Objective> {
 const LONGEST_STEP: u64 = 3;
 
 /// The size of the first population.
-const FIRST_MEMBER_COUNT: usize = 12;
+const FIRST_MEMBER_COUNT: usize = 8;
 
 /// Bounds of the size of a population.
 const FEWEST_MEMBERS: usize = 6;
@@ -182,7 +182,7 @@ impl<P: Problem> Search<P> {
     fn begin_again(&mut self) {
         self.members.clear();
         self.mutation = Mutation::new();
-        self.member_count = (self.member_count * 2).min(MOST_MEMBERS);
+        self.member_count = (self.member_count * 5 / 2).min(MOST_MEMBERS);
         self.runs_until = self.schedules + course(self.problem.activity_count(), self.member_count);
     }
 
