@@ -7,9 +7,9 @@
 //! own way, and what is good spreads block by block and not by crowding out.
 //!
 //! How many members there are decides between soon and good: few agree soon, many agree on something better. So the
-//! search begins with few, and each time they have run their course it begins again with twice as many: whenever it is
-//! stopped, most of its work went into a population of about the right size. A caller that knows how long it will wait may
-//! say so ([`Search::expecting`]), and saves the smaller ones.
+//! search begins with few, and each time they have run their course it begins again with two and a half times as many,
+//! whom the best joins half way: whenever it is stopped, most of its work went into a population of about the right
+//! size. A caller that knows how long it will wait may say so ([`Search::expecting`]), and saves the smaller ones.
 //!
 //! Promises: the same problem, seed and number of schedules give the same result, however they are portioned into
 //! calls. Leaves out: clocks and threads. A caller that has both runs several seeds, and may [`Search::suggest`] to
@@ -35,8 +35,10 @@ pub struct Search<P: Problem> {
     direction: Direction,
     members: Vec<Member<P::Objective>>,
     member_count: usize,
-    /// After how many schedules a population twice as large begins.
+    /// After how many schedules a larger population begins.
     runs_until: u64,
+    /// After how many schedules the best of earlier populations becomes a member of this one.
+    best_joins_at: u64,
     suggested: Vec<Vec<u32>>,
     best: Option<Best<P::Objective>>,
     lower_bound: Option<P::Objective>,
@@ -103,6 +105,7 @@ impl<P: Problem> Search<P> {
             members: Vec::new(),
             member_count: FIRST_MEMBER_COUNT,
             runs_until: course(activity_count, FIRST_MEMBER_COUNT),
+            best_joins_at: u64::MAX,
             suggested: Vec::new(),
             best: None,
             lower_bound: None,
@@ -161,6 +164,10 @@ impl<P: Problem> Search<P> {
     }
 
     fn step(&mut self) {
+        if self.schedules >= self.best_joins_at {
+            self.best_joins_at = u64::MAX;
+            self.suggested.extend(self.best.as_ref().map(|best| best.list.clone()));
+        }
         if self.schedules >= self.runs_until {
             self.begin_again();
         }
@@ -178,12 +185,14 @@ impl<P: Problem> Search<P> {
         }
     }
 
-    /// Doubles the population and begins it anew.
+    /// Begins anew with a larger population. The best joins it half way: at once it would make the others like itself.
     fn begin_again(&mut self) {
         self.members.clear();
         self.mutation = Mutation::new();
         self.member_count = (self.member_count * 5 / 2).min(MOST_MEMBERS);
-        self.runs_until = self.schedules + course(self.problem.activity_count(), self.member_count);
+        let course = course(self.problem.activity_count(), self.member_count);
+        self.best_joins_at = self.schedules + course / 2;
+        self.runs_until = self.schedules + course;
     }
 
     /// Makes a member of the list at hand: forward, and there and back.
