@@ -405,6 +405,28 @@ proptest! {
         prop_assert_eq!(again.proposal().moves, proposal.moves);
     }
 
+    /// What one search has found, another takes up whole: it proposes the same. Nonsense changes nothing.
+    #[test]
+    fn a_search_takes_up_what_another_has_found(made in made(8, false)) {
+        let plan = Plan::from_parts(made.parts(false)).unwrap();
+        let options = |seed| LevellingOptions { seed, ..LevellingOptions::default() };
+        let mut one = Levelling::new(&plan, options(7));
+        one.step(30);
+        let mut other = Levelling::new(&plan, options(8));
+        other.take_up(one.order(), one.progress().schedules);
+        prop_assert_eq!(other.progress(), one.progress());
+        prop_assert_eq!(told(&other.proposal()), told(&one.proposal()));
+
+        let before = told(&other.proposal());
+        let count = one.order().len();
+        let backwards: Vec<u32> = one.order().iter().rev().copied().chain([0]).collect();
+        for nonsense in [vec![0; count + 1], vec![u32::MAX; count.max(1)], backwards] {
+            other.take_up(&nonsense, 1_000);
+        }
+        prop_assert_eq!(other.progress(), one.progress());
+        prop_assert_eq!(told(&other.proposal()), before);
+    }
+
     /// On one calendar, with links from finish to start, a plan is the classic problem: hours of work are its periods, and
     /// some order of its tasks gives the best schedule there is (Sprecher, Kolisch and Drexl 1995).
     #[test]

@@ -7,10 +7,12 @@
 //!
 //! Leaves out who starts the worker (the page's `src/worker`) and what it does (`crates/worker`).
 
+mod level;
 mod request;
 mod reply;
 mod message;
 
+pub use level::{Level, LevelProgress};
 pub use message::{Message, Unreadable};
 pub use reply::{Opened, Reply};
 pub use request::Request;

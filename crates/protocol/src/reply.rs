@@ -3,6 +3,8 @@
 use interchange::{Format, LoadError, Loaded, Loss};
 use serde::{Deserialize, Serialize};
 
+use crate::level::LevelProgress;
+
 /// What the worker answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reply {
@@ -10,6 +12,10 @@ pub enum Reply {
     Ready,
     /// A plan was read. The text of its file is beside.
     Opened(Opened),
+    /// So far levelling has come, and goes on.
+    Levelling(LevelProgress),
+    /// So far levelling has come, and that is all.
+    Levelled(LevelProgress),
     /// What was asked cannot be done, and this is why.
     Refused(String),
 }
@@ -19,8 +25,8 @@ impl Reply {
     #[must_use]
     pub const fn is_last(&self) -> bool {
         match self {
-            Self::Ready => false,
-            Self::Opened(_) | Self::Refused(_) => true,
+            Self::Ready | Self::Levelling(_) => false,
+            Self::Opened(_) | Self::Levelled(_) | Self::Refused(_) => true,
         }
     }
 }

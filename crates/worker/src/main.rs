@@ -7,13 +7,18 @@
 #![allow(missing_docs, unreachable_pub, reason = "a program, not a library: nothing outside reads its items")]
 
 mod port;
+mod turns;
 mod open;
+mod level;
 
 use protocol::Request;
+use wasm_bindgen_futures::spawn_local;
 
 fn main() {
     console_error_panic_hook::set_once();
-    port::listen(|asked| match asked.request {
+    port::listen(|asked, request| match request {
         Request::Open => open::answer(asked),
+        Request::Level(level) => spawn_local(level::answer(asked, level)),
+        Request::Stop => asked.stop(),
     });
 }

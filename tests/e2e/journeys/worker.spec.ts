@@ -96,6 +96,48 @@ test('a browser that runs no workers says so, and opens the files of Linchpin it
   await expect(name(page)).toHaveValue('Shed');
 });
 
+test('the worker levels a plan until it is told to stop, and the same for as many schedules', async ({ page }) => {
+  await openPage(page);
+  // Two people under one name, and eight tasks that need one and a half of them: one after the other, which no bound of work proves.
+  const tasks = [1, 2, 3, 4, 5, 6, 7, 8].map((id) => ({ id, name: `Task ${id}`, duration: `${id}d` }));
+  const plan = {
+    name: 'Busy', start: '2026-11-23T08:00', calendar: 1, calendars: [{ id: 1, name: 'Standard', week: { monday: ['08:00-12:00'] } }],
+    tasks, people: [{ id: 1, name: 'Fitters', max_units: 200 }],
+    assignments: tasks.map(({ id }) => ({ id, task: id, person: 1, units: 150 })),
+  };
+  const text = JSON.stringify({ format: 'linchpin-plan', version: 3, saved_by: 'by hand', plan });
+  const heard = await page.evaluate(async (text) => {
+    const worker = new Worker(document.getElementById('worker')!.dataset.address!);
+    const options = { seed: 1, seconds: null, order: [], people: true, equipment: true, teams: true, within_slack: false, from: null, until: null, held: [] };
+    const ask = (number: number, schedules: number | null) => {
+      const beside = new TextEncoder().encode(text).buffer;
+      worker.postMessage([number, JSON.stringify({ Level: { ...options, schedules } }), beside], [beside]);
+    };
+    const heard: { number: number; said: any }[] = [];
+    return new Promise<typeof heard>((resolve, reject) => {
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.onmessage = ({ data: [number, json] }) => {
+        const said = JSON.parse(json);
+        heard.push({ number, said });
+        if (said === 'Ready') ask(1, 100);
+        else if (said.Levelled && number < 3) ask(number + 1, number === 1 ? 100 : null);
+        else if (said.Levelled || said.Refused) resolve(heard);
+        else if (number === 3) worker.postMessage([3, '"Stop"']);
+      };
+    });
+  }, text);
+
+  const of = (number: number) => heard.filter((one) => one.number === number).map((one) => one.said);
+  const last = (number: number) => of(number).at(-1).Levelled;
+  const orders = (number: number) => of(number).map((said) => (said.Levelling ?? said.Levelled).order).filter(Boolean).at(-1);
+  expect(last(1).share).toBe(100);
+  expect(last(1).schedules).toBeGreaterThanOrEqual(100);
+  expect(orders(1)).toHaveLength(orders(2).length);
+  expect(orders(2)).toEqual(orders(1));
+  expect(last(3).share).toBeNull();
+  expect(of(3).length).toBeGreaterThan(1);
+});
+
 // The browser itself complains of what these break.
 unguarded.describe('a host that is gone', () => {
   for (const [what, file] of [['script', SCRIPT], ['program', PROGRAM]] as const) {

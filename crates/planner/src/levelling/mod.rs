@@ -222,6 +222,46 @@ impl Levelling {
         !self.is_done()
     }
 
+    /// The order of what is levelled of which the best so far is made. Another search with the same plan and options takes
+    /// it up.
+    #[must_use]
+    pub fn order(&self) -> &[u32] {
+        &self.best_list
+    }
+
+    /// Takes up the best of another search with the same plan and options, which has made so many schedules. What is no
+    /// order of this plan is ignored. Costs as much as a schedule.
+    pub fn take_up(&mut self, order: &[u32], schedules: u64) {
+        if !self.is_order(order) {
+            return;
+        }
+        self.schedules = self.schedules.max(schedules);
+        let mut probe = self.decoder.clone();
+        let mut times = Times::new(probe.activity_count());
+        let goodness = probe.forward(order, &mut times);
+        self.search.suggest(order);
+        if goodness < self.best {
+            self.best = goodness;
+            self.best_list = order.to_vec();
+            self.improved_at = self.schedules;
+        }
+    }
+
+    /// Whether an order holds everything once and after what precedes it.
+    fn is_order(&self, order: &[u32]) -> bool {
+        let mut done = vec![false; self.decoder.activity_count()];
+        order.len() == done.len()
+            && order.iter().all(|activity| {
+                let place = *activity as usize;
+                let is_next = done.get(place) == Some(&false)
+                    && self.decoder.predecessors(place).iter().all(|before| done[*before as usize]);
+                if is_next {
+                    done[place] = true;
+                }
+                is_next
+            })
+    }
+
     /// How far it has come.
     #[must_use]
     pub fn progress(&self) -> LevellingProgress {
