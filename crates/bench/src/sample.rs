@@ -1,9 +1,10 @@
-//! Plans to work on, made from nothing but a number of tasks.
+//! Plans and instances to work on, made from nothing but a number of tasks.
 
 use planner::{
     DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag, Plan, PlanParts, Span, Task, TaskId,
     TimeUnit, TimeUnits,
 };
+use rcpsp::Instance;
 
 /// One in so many entries of the outline is a summary around those that follow.
 const SUMMARY_EVERY: u32 = 20;
@@ -73,6 +74,36 @@ fn dependencies(leaves: &[TaskId], count: u32, random: &mut Random) -> Vec<Depen
     dependencies
 }
 
+/// An instance of so many activities between source and sink, each after up to two of the ten before it, with four resources
+/// of which it takes about half. The same number always gives the same instance.
+pub(crate) fn instance(activity_count: u32) -> Instance {
+    const CAPACITY: u32 = 12;
+    const RESOURCES: u64 = 4;
+    let mut random = Random(u64::from(activity_count));
+    let sink = activity_count + 1;
+    let mut successors = vec![Vec::new(); sink as usize + 1];
+    let (mut durations, mut demands) = (vec![0], vec![vec![0; RESOURCES as usize]]);
+    for activity in 1..sink {
+        durations.push(1 + random.below(10) as u32);
+        let demand = |random: &mut Random| (random.below(2) * (1 + random.below(10))) as u32;
+        demands.push((0..RESOURCES).map(|_| demand(&mut random)).collect());
+        for _ in 0..2 {
+            let back = 1 + random.below(10) as u32;
+            successors[activity.saturating_sub(back) as usize].push(activity);
+        }
+    }
+    for after in &mut successors[..sink as usize] {
+        if after.is_empty() {
+            after.push(sink);
+        }
+    }
+    durations.push(0);
+    demands.push(vec![0; RESOURCES as usize]);
+    // OK because links lead forward from the source to the sink, and no demand is above the capacity.
+    Instance::new(durations, successors, vec![CAPACITY; RESOURCES as usize], demands)
+        .expect("a generated instance is a sound one")
+}
+
 /// Numbers that look random and are the same everywhere: SplitMix64 (Steele, Lea and Flood 2014).
 struct Random(u64);
 
@@ -97,6 +128,13 @@ mod tests {
         let plan = plan(1_000);
         assert_eq!((plan.task_count(), plan.dependencies().count()), (1_000, 1_500));
         assert_eq!(plan.start().to_string(), "2026-11-23T08:00");
+    }
+
+    #[test]
+    fn a_generated_instance_has_the_size_asked_for() {
+        for activity_count in 0..40 {
+            assert_eq!(instance(activity_count).activity_count(), activity_count as usize + 2);
+        }
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use std::cell::RefCell;
 use std::fmt::{self, Debug, Write};
 
+use rcpsp::bounds::Prover;
+use rcpsp::{Decoder, Search};
+
 use planner::{Duration, Edit, Plan, Schedule, TaskChange, TaskId};
 
 use crate::sample;
@@ -28,6 +31,8 @@ pub const WORKLOADS: &[Workload] = &[
     Workload { name: "ten float paths through 10,000", prepare: || trace(10_000) },
     Workload { name: "save 10,000 tasks as JSON", prepare: || save(10_000) },
     Workload { name: "load 10,000 tasks from JSON", prepare: || load(10_000) },
+    Workload { name: "try 1,000 schedules of 120 activities", prepare: || search(120, 1_000) },
+    Workload { name: "prove a million pieces of 60", prepare: || prove(60, 1_000_000) },
 ];
 
 impl Workload {
@@ -120,9 +125,36 @@ fn load(task_count: u32) -> Work {
     Box::new(move || Box::new(interchange::load(text.as_bytes())))
 }
 
+/// What comes of so many schedules: makespan and starts.
+fn search(activity_count: u32, schedules: u64) -> Work {
+    let instance = sample::instance(activity_count);
+    Box::new(move || {
+        let mut search = Search::new(Decoder::new(&instance), 1);
+        search.run(schedules);
+        Box::new(search.best().map(|best| (best.objective, best.times.clone())))
+    })
+}
+
+/// What comes of so many pieces of proof: a bound, and a schedule where one is found.
+fn prove(activity_count: u32, pieces: u64) -> Work {
+    let instance = sample::instance(activity_count);
+    let upper = instance.critical_path_length() * 3;
+    Box::new(move || {
+        let mut prover = Prover::new(&instance, upper);
+        prover.run(pieces);
+        Box::new((prover.bound().clone(), prover.upper(), prover.pieces()))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_proof_takes_all_the_pieces_it_is_given() {
+        let mut prover = Prover::new(&sample::instance(60), 10_000);
+        assert!(!prover.run(1_000_000), "{:?} after {} pieces", prover.bound(), prover.pieces());
+    }
 
     #[test]
     fn no_work_is_refused() {
