@@ -1,8 +1,9 @@
 //! Scheduling under limited resources: the resource-constrained project scheduling problem, one mode, whole periods.
 //!
 //! It reads top down. [`Instance`] is the classic problem and [`Problem`] what a search asks of any; [`Decoder`] makes
-//! a schedule of an order of an instance's activities; [`PriorityRule`]s and [`justify`] make orders and better ones; [`Search`] looks for the order whose schedule is best;
-//! [`bounds`] says how short no schedule can be; [`Solve`] takes turns at both.
+//! a schedule of an order of an instance's activities; [`PriorityRule`]s make orders and [`justify`] better ones;
+//! [`Search`] looks for the order whose schedule is best; [`bounds`] says how short no schedule can be; [`Solve`] takes
+//! turns at both.
 //!
 //! ```
 //! use rcpsp::{Decoder, Instance, Search};
@@ -16,7 +17,7 @@
 //! # Ok::<(), rcpsp::InstanceError>(())
 //! ```
 //!
-//! Promises: no clock, no input or output, no floating point, no panic on any input, and the same arguments give the
+//! Promises: no clock, no input or output, no floating point, no panic on any instance, and the same arguments give the
 //! same result. Leaves out: files and calendars.
 
 mod instance;

@@ -1,8 +1,8 @@
 //! Small random changes of a list, as many as it takes to find something other than what is there already.
 //!
-//! A change takes one activity out and puts it back somewhere near where its links allow. How many there are learns from
-//! the children: many that are copies of members ask for more, none for fewer. On small projects, where few orders differ
-//! in their schedules, that is several a child; on large ones next to none.
+//! A change takes one activity out and puts it back somewhere near where its links allow. How many there are is learned
+//! from the children: those that are copies of members ask for more, others for fewer. On small projects, where many
+//! orders give the same schedule, that is several a child; on large ones next to none.
 
 use crate::crossover::Direction;
 use crate::problem::Problem;

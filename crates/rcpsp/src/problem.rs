@@ -18,7 +18,7 @@ pub trait Problem {
     fn successors(&self, activity: usize) -> &[u32];
 
     /// Writes the schedule in which every activity of `list`, in its order, starts as early as those before it in the
-    /// list allow. The list holds every activity once and after its predecessors.
+    /// list allow. The list holds every activity once and after its predecessors; of any other list nothing is promised.
     fn forward(&mut self, list: &[u32], times: &mut Times) -> Self::Objective;
 
     /// Writes the schedule in which every activity of `list`, in its order, ends as late as those before it in the
