@@ -26,7 +26,12 @@ impl Refused {
 
 /// Loads the plan in a file, and tells on stderr when part of the file was not understood.
 pub(crate) fn load_telling(path: &Path) -> Result<Loaded, Refused> {
-    let loaded = load(path)?;
+    parse_telling(path, &bytes(path)?)
+}
+
+/// As [`parse`], and tells on stderr when part of the file was not understood.
+pub(crate) fn parse_telling(path: &Path, bytes: &[u8]) -> Result<Loaded, Refused> {
+    let loaded = parse(path, bytes)?;
     match loaded.losses.len() {
         0 => {}
         1 => eprintln!(

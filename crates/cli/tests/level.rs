@@ -8,12 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bench::feasible;
+use planner::{Assignment, AssignmentId, Duration, Person, PersonId, Plan, PlanParts, Task, TaskId};
 use rcpsp::bounds::Prover;
 use serde_json::Value;
 
 const SLAB: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/instances/slab.sm");
 const SLAB_RCP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/instances/slab.rcp");
-const HOUSE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/house.xml");
 
 /// What stderr says and the exit code.
 fn refusal(arguments: &[&str]) -> (i32, String) {
@@ -177,11 +177,58 @@ fn an_instance_that_cannot_be_is_refused_with_its_line() {
     assert_eq!(refusal(&["level", "no-such-file.sm"]).0, 1);
 }
 
+/// Two tasks of Ada, of two days and of one, from a Monday: in Linchpin's own format.
+fn two_tasks() -> String {
+    let mut parts = PlanParts::empty("Two", "2026-01-05T08:00".parse().unwrap());
+    let units = parts.time_units;
+    parts.people.push(Person::new(PersonId(1), "Ada"));
+    for (number, name, days) in [(1, "Dig", 2), (2, "Wire", 1)] {
+        let task = Task::new(TaskId(number), name, Duration::days(days, &units));
+        parts.tasks.push((None, Task { source_id: Some(format!("T-{number}")), ..task }));
+        parts.assignments.push(Assignment::new(AssignmentId(number), TaskId(number), PersonId(1)));
+    }
+    interchange::save(&Plan::from_parts(parts).unwrap())
+}
+
 #[test]
-fn a_plan_is_told_from_an_instance() {
-    let (code, told) = refusal(&["level", HOUSE]);
-    assert_eq!(code, 1);
-    assert!(told.contains("found a plan, expected an instance"), "{told}");
+fn a_plan_is_levelled_and_written() {
+    let path = file("level-two.linchpin", &two_tasks());
+    let output = file("level-two-levelled.linchpin", "");
+    let report = support::json(["level", &path, "--json", "--schedules", "50", "-o", &output]);
+    // Digging waits a day for the wire, which moves less than a wire that waits two days for the digging.
+    let expected = serde_json::json!({
+        "finish": "2026-01-07T17:00", "finish_before": "2026-01-06T17:00", "makespan": 1440, "lower_bound": 1440,
+        "earliest_finish": "2026-01-07T17:00", "optimal": true, "schedules": report["schedules"],
+        "starts": {"T-1": "2026-01-06T08:00", "T-2": "2026-01-05T08:00"},
+        "moves": [{
+            "task": "T-1", "name": "Dig", "delay_minutes": 1440,
+            "start_before": "2026-01-05T08:00", "finish_before": "2026-01-06T17:00",
+            "start": "2026-01-06T08:00", "finish": "2026-01-07T17:00",
+            "reason": "waits for Ada, who is on \u{201c}Wire\u{201d} until 2026-01-05T17:00",
+        }],
+        "critical_chain": ["T-2", "T-1"], "remaining": [],
+    });
+    assert_eq!(report, expected);
+    let levelled = support::json(["schedule", &output, "--json"]);
+    assert_eq!(levelled["finish"], "2026-01-07T17:00");
+    let again = support::json(["level", &output, "--json", "--schedules", "50", "--threads", "2"]);
+    assert_eq!(again["moves"], serde_json::json!([]));
+}
+
+#[test]
+fn what_is_proposed_for_a_plan_is_told_in_lines() {
+    let path = file("level-two-told.linchpin", &two_tasks());
+    let told = support::linchpin(["level", &path, "--schedules", "50"]);
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(
+        told.starts_with("Finish 2026-01-06T17:00 -> 2026-01-07T17:00, the earliest there is; "),
+        "{told}"
+    );
+    assert!(told.contains("waits for Ada, who is on \u{201c}Wire\u{201d} until"), "{told}");
+}
+
+#[test]
+fn what_is_neither_a_plan_nor_an_instance_is_refused() {
     let eggs = file("level-eggs.txt", "eggs, flour");
     assert_eq!(refusal(&["level", &eggs]).0, 1);
 }

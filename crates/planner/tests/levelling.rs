@@ -7,9 +7,9 @@ mod support;
 use std::collections::BTreeSet;
 
 use planner::{
-    Assignment, AssignmentId, Availability, Calendar, CalendarException, CalendarId, Clock, Constraint, Date,
-    DateTime, DayIntervals, FindingCode, Interval, Levelling, LevellingOptions, Percent, Person, PersonId,
-    Plan, PlanParts, Proposal, Schedule, Stay, Task, TaskId, Team, TeamId,
+    Assignment, AssignmentId, Availability, Calendar, CalendarException, CalendarId, Capacity, Clock,
+    Constraint, Date, DateTime, DayIntervals, FindingCode, Interval, Levelling, LevellingOptions, Percent,
+    Person, PersonId, Plan, PlanParts, Proposal, Schedule, Stay, Task, TaskId, Team, TeamId,
 };
 use proptest::prelude::*;
 use support::{moment, parts};
@@ -442,6 +442,7 @@ proptest! {
         prop_assert!(hours(proposal.lower_bound) <= i64::from(best));
         prop_assert!(proposal.is_optimal == (proposal.lower_bound == proposal.finish));
         prop_assert_eq!(needed_twice(&proposal.plan, &proposal.schedule), vec![]);
+        prop_assert_eq!(Capacity::of(&proposal.schedule).shortages(), vec![]);
     }
 }
 

@@ -3,6 +3,7 @@
 //! One file for each kind of input; this one tells them apart and holds the options that they share.
 
 mod instance;
+mod plan;
 
 use std::num::{NonZeroU32, NonZeroU64};
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ const MOST_SECONDS: f64 = 31_536_000.0;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// An instance of PSPLIB (.sm) or Patterson (.rcp); the content decides, not the name.
+    /// A plan, or an instance of PSPLIB (.sm) or Patterson (.rcp); the content decides, not the name.
     file: PathBuf,
     /// Stops after so many seconds: 5, where neither seconds nor schedules are said.
     #[arg(long, value_name = "S", value_parser = seconds)]
@@ -38,7 +39,7 @@ pub(crate) struct Options {
     /// Prints one JSON object instead of lines of text.
     #[arg(long)]
     json: bool,
-    /// Writes what `--json` prints to this file, whole or not at all.
+    /// Writes the levelled plan to this file, whole or not at all; of an instance what `--json` prints.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
 }
@@ -59,12 +60,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Refused> {
     if interchange::rcpsp::is_instance(&bytes) {
         return instance::level(options, &bytes, budget);
     }
-    // A plan that cannot be read says why; one that can is not levelled.
-    file::parse(&options.file, &bytes)?;
-    Err(Refused::input(format!(
-        "{}: found a plan, expected an instance of PSPLIB (.sm) or Patterson (.rcp)",
-        options.file.display()
-    )))
+    plan::level(options, &file::parse_telling(&options.file, &bytes)?.plan, budget)
 }
 
 fn seconds(text: &str) -> Result<f64, String> {

@@ -14,6 +14,7 @@ mod over;
 use std::collections::BTreeMap;
 
 pub use self::bucket::{Bucket, BucketScale};
+pub(crate) use self::over::named;
 pub use self::over::{OverAllocation, Shortage};
 use crate::id::{AssignmentId, PersonId, TaskId, TeamId};
 use crate::people::Person;

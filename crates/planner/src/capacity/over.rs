@@ -198,7 +198,7 @@ impl OverAllocation {
 }
 
 /// Who it is, by name.
-pub(super) fn named(plan: &Plan, who: Who) -> String {
+pub(crate) fn named(plan: &Plan, who: Who) -> String {
     let (name, nameless) = match who {
         Who::Person(id) => (plan.person(id).map(|person| &person.name), "a person without a name"),
         Who::Team(id) => (plan.team(id).map(|team| &team.name), "a team without a name"),

@@ -281,6 +281,12 @@ impl Levelling {
         proposal::propose(self)
     }
 
+    /// Whether its best is better than that of another search in the same plan.
+    #[must_use]
+    pub fn is_better_than(&self, other: &Self) -> bool {
+        self.best < other.best
+    }
+
     /// The plan that is levelled.
     #[must_use]
     pub fn plan(&self) -> &Plan {

@@ -1,6 +1,7 @@
 //! What levelling has to say in words. Dates are written by whoever asks, so that each reader has their own.
 
 use super::{LateFinish, Overload, Shortfall, Stay, WaitReason};
+use crate::capacity::named;
 use crate::id::TaskId;
 use crate::plan::Plan;
 use crate::time::DateTime;
@@ -10,14 +11,7 @@ impl Who {
     /// The name, or what stands for it.
     #[must_use]
     pub fn name(self, plan: &Plan) -> String {
-        let name = match self {
-            Self::Person(id) => plan.person(id).map(|person| person.name.clone()),
-            Self::Team(id) => plan.team(id).map(|team| team.name.clone()),
-        };
-        match name {
-            Some(name) if !name.is_empty() => name,
-            _ => "somebody without a name".to_owned(),
-        }
+        named(plan, self)
     }
 }
 
@@ -27,7 +21,7 @@ impl WaitReason {
     pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
         match self {
             Self::Busy { who, with, until } => {
-                format!("waits for {}, who is on {} until {}", who.name(plan), named(plan, with), day(*until))
+                format!("waits for {}, who is on {} until {}", who.name(plan), tasks(plan, with), day(*until))
             }
             Self::Away { who, until } => {
                 format!("waits for {}, who is not there until {}", who.name(plan), day(*until))
@@ -60,8 +54,8 @@ impl Overload {
     #[must_use]
     pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
         let why = self.tasks.iter().map(|(task, stay)| match stay {
-            Some(stay) => format!("{} {}", named(plan, &[*task]), stay.words()),
-            None => format!("{} has no other place", named(plan, &[*task])),
+            Some(stay) => format!("{} {}", plan.quoted(*task), stay.words()),
+            None => format!("{} has no other place", plan.quoted(*task)),
         });
         format!(
             "{} is needed by {} too much from {} until {}: {}",
@@ -78,7 +72,7 @@ impl Shortfall {
     /// What is missing, such as "“Wire” needs 150% of Ada, of whom there is 100%".
     #[must_use]
     pub fn words(&self, plan: &Plan) -> String {
-        let (task, who) = (named(plan, &[self.task]), self.who.name(plan));
+        let (task, who) = (plan.quoted(self.task), self.who.name(plan));
         format!("{task} needs {} of {who}, of whom there is {} at most", self.needed, self.available)
     }
 }
@@ -87,7 +81,7 @@ impl LateFinish {
     /// What comes too late.
     #[must_use]
     pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
-        let task = named(plan, &[self.task]);
+        let task = plan.quoted(self.task);
         let (finish, deadline) = (day(self.finish), day(self.deadline));
         if self.earliest > self.deadline {
             let earliest = day(self.earliest);
@@ -101,12 +95,8 @@ impl LateFinish {
 }
 
 /// Tasks by name, the first three of many.
-fn named(plan: &Plan, tasks: &[TaskId]) -> String {
-    let name = |id: &TaskId| match plan.task(*id) {
-        Some(task) if !task.name.is_empty() => format!("\u{201c}{}\u{201d}", task.name),
-        _ => "a task without a name".to_owned(),
-    };
-    let names: Vec<String> = tasks.iter().take(3).map(name).collect();
+fn tasks(plan: &Plan, tasks: &[TaskId]) -> String {
+    let names: Vec<String> = tasks.iter().take(3).map(|id| plan.quoted(*id)).collect();
     match tasks.len().saturating_sub(names.len()) {
         0 => names.join(" and "),
         more => format!("{} and {more} more", names.join(", ")),
