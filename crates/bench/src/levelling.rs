@@ -1,4 +1,4 @@
-//! How short schedules are after so many tries and after so many seconds, each checked by [`feasible`](crate::feasible).
+//! How short schedules are after so many tries and after so many seconds, each checked by [`feasible`].
 //!
 //! By tries the search is alone, so that the figure can be compared with published ones and is the same everywhere; by
 //! seconds the search and the proof take turns, as they do for whoever levels a plan.
