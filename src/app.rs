@@ -25,6 +25,7 @@ use crate::views::calendar::CalendarView;
 use crate::views::matrix::MatrixView;
 use crate::views::network::NetworkView;
 use crate::views::plan::PlanView;
+use crate::views::resources::ResourcesView;
 use crate::worker::Worker;
 use crate::workspace::Workspace;
 use crate::{locale, measure, printing};
@@ -61,6 +62,7 @@ pub fn App() -> impl IntoView {
                         View::Network => view! { <NetworkView /> }.into_any(),
                         View::Matrix => view! { <MatrixView /> }.into_any(),
                         View::Calendar => view! { <CalendarView /> }.into_any(),
+                        View::Resources => view! { <ResourcesView /> }.into_any(),
                     }}
                 </Show>
             </main>

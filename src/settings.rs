@@ -14,6 +14,7 @@ use crate::views::View;
 use crate::views::matrix::{self, Level, Order};
 use crate::views::network::{Lanes, ZOOM_RANGE};
 use crate::views::plan::Grouping;
+use crate::views::resources::{By, Scale};
 
 /// Which colours the page wears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,6 +164,10 @@ pub struct Settings {
     pub tour: RwSignal<TourMemory>,
     /// Whether summaries stand in the calendar.
     pub are_summaries_in_calendar: RwSignal<bool>,
+    /// What has lines in the resources view.
+    pub resources_by: RwSignal<By>,
+    /// How long the columns of the resources view are.
+    pub resources_scale: RwSignal<Scale>,
 }
 
 /// What is stored. A field that is absent takes its usual value.
@@ -190,6 +195,8 @@ struct Stored {
     matrix_groups: Option<bool>,
     tour: TourMemory,
     calendar_summaries: bool,
+    resources_by: By,
+    resources_scale: Scale,
 }
 
 impl Default for Stored {
@@ -213,6 +220,8 @@ impl Default for Stored {
             matrix_groups: None,
             tour: TourMemory::New,
             calendar_summaries: false,
+            resources_by: By::Team,
+            resources_scale: Scale::Week,
         }
     }
 }
@@ -266,6 +275,8 @@ impl Settings {
             are_matrix_groups_shown: RwSignal::new(stored.matrix_groups.unwrap_or_else(has_room_beside_view)),
             tour: RwSignal::new(stored.tour),
             are_summaries_in_calendar: RwSignal::new(stored.calendar_summaries),
+            resources_by: RwSignal::new(stored.resources_by),
+            resources_scale: RwSignal::new(stored.resources_scale),
         };
         settings.keep();
         settings.dress();
@@ -297,6 +308,8 @@ impl Settings {
             matrix_groups: Some(self.are_matrix_groups_shown.get()),
             tour: self.tour.get(),
             calendar_summaries: self.are_summaries_in_calendar.get(),
+            resources_by: self.resources_by.get(),
+            resources_scale: self.resources_scale.get(),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::views::calendar::CalendarState;
 use crate::views::matrix::MatrixState;
 use crate::views::network::NetworkState;
 use crate::views::plan::PlanState;
+use crate::views::resources::ResourcesState;
 
 /// Whether something can be done at the moment, or why it cannot.
 pub type Possible = Result<(), &'static str>;
@@ -49,6 +50,7 @@ enum Action {
     Network { run: fn(NetworkState) },
     Matrix { possible: fn(MatrixState) -> Possible, run: fn(MatrixState) },
     Calendar { possible: fn(CalendarState) -> Possible, run: fn(CalendarState) },
+    Resources { possible: fn(ResourcesState) -> Possible, run: fn(ResourcesState) },
 }
 
 impl Command {
@@ -97,6 +99,16 @@ impl Command {
         run: fn(CalendarState),
     ) -> Self {
         Self::new(id, title, Group::Calendar, Scope::Calendar, Action::Calendar { possible, run })
+    }
+
+    /// A command that acts on the resources view; its keys work in the heat map.
+    pub(super) const fn of_resources(
+        id: &'static str,
+        title: &'static str,
+        possible: fn(ResourcesState) -> Possible,
+        run: fn(ResourcesState),
+    ) -> Self {
+        Self::new(id, title, Group::Resources, Scope::Resources, Action::Resources { possible, run })
     }
 
     const fn new(id: &'static str, title: &'static str, group: Group, scope: Scope, action: Action) -> Self {
@@ -206,6 +218,10 @@ impl Command {
                 Some(state) => possible(state),
                 None => Err("that is done in the calendar view"),
             },
+            Action::Resources { possible, .. } => match page.resources_view.get() {
+                Some(state) => possible(state),
+                None => Err("that is done in the resources view"),
+            },
         }
     }
 
@@ -233,6 +249,11 @@ impl Command {
             }
             Action::Calendar { run, .. } => {
                 if let Some(state) = page.calendar_view.get_untracked() {
+                    run(state);
+                }
+            }
+            Action::Resources { run, .. } => {
+                if let Some(state) = page.resources_view.get_untracked() {
                     run(state);
                 }
             }

@@ -23,13 +23,15 @@ pub enum Group {
     Matrix,
     /// What goes about in the calendar.
     Calendar,
+    /// What goes about in the resources view.
+    Resources,
     /// What one sees of the page.
     Page,
 }
 
 impl Group {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Tasks,
         Self::Selection,
         Self::Table,
@@ -38,6 +40,7 @@ impl Group {
         Self::Network,
         Self::Matrix,
         Self::Calendar,
+        Self::Resources,
         Self::Steps,
         Self::Plan,
         Self::Page,
@@ -56,6 +59,7 @@ impl Group {
             Self::Network => "Network",
             Self::Matrix => "Matrix",
             Self::Calendar => "Calendar",
+            Self::Resources => "Resources",
             Self::Page => "Page",
         }
     }

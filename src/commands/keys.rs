@@ -54,6 +54,8 @@ pub enum Scope {
     Matrix,
     /// In the calendar.
     Calendar,
+    /// In the heat map of load and capacity.
+    Resources,
     /// Everywhere.
     Page,
     /// Nowhere: the browser does it.

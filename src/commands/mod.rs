@@ -14,6 +14,7 @@ mod plan;
 mod network;
 mod matrix;
 mod calendar;
+mod resources;
 mod page;
 
 mod recent;
@@ -29,7 +30,8 @@ pub use self::score::{Query, Text};
 
 /// All commands.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    let of_views = network::COMMANDS.iter().chain(matrix::COMMANDS).chain(calendar::COMMANDS);
+    let of_views =
+        network::COMMANDS.iter().chain(matrix::COMMANDS).chain(calendar::COMMANDS).chain(resources::COMMANDS);
     plan::COMMANDS.into_iter().flatten().chain(of_views).chain(page::COMMANDS)
 }
 

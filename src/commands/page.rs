@@ -159,6 +159,15 @@ pub const COMMANDS: &[Command] = &[
     )
     .keys(&["Alt+4"])
     .words("view month days schedule agenda"),
+    Command::of_page(
+        "view.resources",
+        "Show the resources",
+        Group::Page,
+        |page| can_show(page, View::Resources),
+        |page| show(page, View::Resources),
+    )
+    .keys(&["Alt+5"])
+    .words("view people teams capacity load heat map"),
     Command::of_page("page.table", "Go to the table", Group::Page, has_plan, |_| focus::on(focus::TREEGRID))
         .words("focus grid rows"),
     Command::of_page(

@@ -10,6 +10,7 @@ use crate::views::calendar::CalendarState;
 use crate::views::matrix::MatrixState;
 use crate::views::network::NetworkState;
 use crate::views::plan::PlanState;
+use crate::views::resources::ResourcesState;
 use crate::workspace::Workspace;
 
 /// What commands act on. A handle: copies are the same page.
@@ -31,6 +32,8 @@ pub struct Page {
     pub matrix_view: RwSignal<Option<MatrixState>>,
     /// The calendar view, while it is there.
     pub calendar_view: RwSignal<Option<CalendarState>>,
+    /// The resources view, while it is there.
+    pub resources_view: RwSignal<Option<ResourcesState>>,
     /// Whether the command palette is shown.
     pub is_palette_open: RwSignal<bool>,
     /// Whether the sheet of shortcuts is shown.
@@ -61,6 +64,7 @@ impl Page {
             network_view: RwSignal::new(None),
             matrix_view: RwSignal::new(None),
             calendar_view: RwSignal::new(None),
+            resources_view: RwSignal::new(None),
             is_palette_open: RwSignal::new(false),
             are_shortcuts_shown: RwSignal::new(false),
             glossary,

@@ -15,6 +15,8 @@ pub enum Shape {
     Matrix,
     /// A sheet of days.
     Calendar,
+    /// Two people.
+    Resources,
     /// An arrow back.
     Undo,
     /// An arrow forth.
@@ -80,6 +82,9 @@ impl Shape {
             Self::Network => "M2 2.5h4v3H2ZM10 6.5h4v3h-4ZM2 10.5h4v3H2ZM6 4h2v4h2M6 12h2V8",
             Self::Matrix => "M2 2h12v12H2ZM6 2v12M10 2v12M2 6h12M2 10h12M3.4 8h1.2M7.4 12h1.2M3.4 12h1.2",
             Self::Calendar => "M2 3.5h12v10H2ZM2 6.5h12M5 1.8v3M11 1.8v3M5 9h2M9 9h2M5 11.3h2",
+            Self::Resources => {
+                "M6 2.5a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.6ZM1.5 13.5v-1a4.5 3.6 0 0 1 9 0v1M10.6 2.9a2.1 2.1 0 0 1 0 4M12 9.6a4 3.6 0 0 1 2.5 3v.9"
+            }
             Self::Undo => "M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H7",
             Self::Redo => "m10.5 3 3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H9",
             Self::Open => "M2 12.5v-9h4l1.5 2H13v2M2 12.5 4 7.5h11l-2 5Z",

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod legend;
 pub mod network;
 pub mod plan;
+pub mod resources;
 mod filter;
 mod today;
 
@@ -25,11 +26,13 @@ pub enum View {
     Matrix,
     /// What is on which day.
     Calendar,
+    /// How much of whom is needed, and how much there is.
+    Resources,
 }
 
 impl View {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 4] = [Self::Plan, Self::Network, Self::Matrix, Self::Calendar];
+    pub const ALL: [Self; 5] = [Self::Plan, Self::Network, Self::Matrix, Self::Calendar, Self::Resources];
 
     /// Its name on screen.
     pub const fn name(self) -> &'static str {
@@ -38,6 +41,7 @@ impl View {
             Self::Network => "Network",
             Self::Matrix => "Matrix",
             Self::Calendar => "Calendar",
+            Self::Resources => "Resources",
         }
     }
 
@@ -48,6 +52,7 @@ impl View {
             Self::Network => "network",
             Self::Matrix => "matrix",
             Self::Calendar => "calendar",
+            Self::Resources => "resources",
         }
     }
 
@@ -58,6 +63,7 @@ impl View {
             Self::Network => "view.network",
             Self::Matrix => "view.matrix",
             Self::Calendar => "view.calendar",
+            Self::Resources => "view.resources",
         }
     }
 
@@ -68,6 +74,7 @@ impl View {
             Self::Network => Shape::Network,
             Self::Matrix => Shape::Matrix,
             Self::Calendar => Shape::Calendar,
+            Self::Resources => Shape::Resources,
         }
     }
 }

@@ -27,7 +27,8 @@ mod why;
 use leptos::prelude::*;
 
 pub use self::baselines::keep_baseline;
-pub use self::fold::OpenFolds;
+pub use self::choice::{Check, Choice};
+pub use self::fold::{Fold, OpenFolds};
 use self::plan::PlanDetails;
 use self::task::TaskDetails;
 use super::focus;

@@ -1,0 +1,104 @@
+//! Fields that people and teams have in common: one of several by name, and texts that stand for amounts.
+
+use leptos::prelude::*;
+use planner::{Money, Percent};
+
+use crate::components::field::fresh_id;
+
+/// One of several that have names of their own. Two may have the same name.
+#[component]
+pub fn Pick<T: Clone + PartialEq + Send + Sync + 'static>(
+    /// What is chosen.
+    label: &'static str,
+    /// What can be chosen, each with its name.
+    #[prop(into)]
+    options: Signal<Vec<(T, String)>>,
+    /// What holds.
+    #[prop(into)]
+    value: Signal<T>,
+    /// Takes another.
+    choose: impl Fn(T) + Copy + 'static,
+) -> impl IntoView {
+    let id = fresh_id();
+    let entries = move || {
+        let entry = |(place, (one, name)): (usize, (T, String))| {
+            view! {
+                <option value=place.to_string() prop:selected=move || value.with(|value| *value == one)>
+                    {name}
+                </option>
+            }
+        };
+        options.get().into_iter().enumerate().map(entry).collect_view()
+    };
+    let change = move |event| {
+        let place = event_target_value(&event).parse::<usize>().ok();
+        let chosen = options.with_untracked(|options| options.get(place?).map(|(one, _)| one.clone()));
+        if let Some(one) = chosen {
+            choose(one);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id on:change=change>
+                {entries}
+            </select>
+        </div>
+    }
+}
+
+/// Reads `50`, `50%` or `12.5 %`.
+///
+/// # Errors
+/// It is no percentage from nothing to ten thousand percent.
+pub fn percent(text: &str) -> Result<Percent, String> {
+    const MOST: i64 = 1_000_000;
+    let digits = text.trim().trim_end_matches('%').trim_end();
+    let hundredths =
+        Money::parse(digits).map(Money::hundredths).filter(|hundredths| (0..=MOST).contains(hundredths));
+    let hundredths = hundredths.and_then(|hundredths| i32::try_from(hundredths).ok());
+    hundredths.map(Percent::from_hundredths).ok_or_else(|| {
+        format!(
+            "found \u{201c}{}\u{201d}, expected a percentage such as 50%: 100% is one person full time",
+            text.trim()
+        )
+    })
+}
+
+/// Reads an amount of money such as `85` or `1,250.50`.
+///
+/// # Errors
+/// It is none.
+pub fn money(text: &str) -> Result<Money, String> {
+    Money::parse(text.trim()).filter(|money| money.hundredths() >= 0).ok_or_else(|| {
+        format!("found \u{201c}{}\u{201d}, expected an amount such as 85 or 1,250.50", text.trim())
+    })
+}
+
+/// The words between commas, without those that say nothing.
+pub fn words(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_read_as_people_write_them() {
+        let read = |text: &str| percent(text).map(|percent| percent.to_string()).ok();
+        assert_eq!(read("50"), Some("50%".to_owned()));
+        assert_eq!(read(" 12.5 % "), Some("12.5%".to_owned()));
+        assert_eq!(read("200%"), Some("200%".to_owned()));
+        assert_eq!((read("half"), read("-5"), read("99999999")), (None, None, None));
+    }
+
+    #[test]
+    fn skills_stand_between_commas() {
+        assert_eq!(words("Rust, , iOS ,"), ["Rust", "iOS"]);
+        assert_eq!(
+            money("-3"),
+            Err("found \u{201c}-3\u{201d}, expected an amount such as 85 or 1,250.50".to_owned())
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! "What if we lose this team for two weeks?": what would come of it, before it is done or dismissed.
+
+use leptos::prelude::*;
+use planner::{Date, Edit, TeamId, Who};
+
+use super::day_field::DayField;
+use super::outcome::Outcome;
+use super::rows::name_of;
+use super::state::{ResourcesState, Shown};
+use super::words;
+use crate::locale;
+
+/// How long a team is lost at first, in days: two weeks.
+const DAYS: i32 = 14;
+
+/// The question, and its answer.
+#[component]
+pub fn Lose(
+    /// The team.
+    team: TeamId,
+) -> impl IntoView {
+    let state = ResourcesState::expect();
+    let begin = untrack(|| begin(state));
+    let days = RwSignal::new((begin, Date::from_days(begin.days() + DAYS - 1)));
+    let name = Memo::new(move |_| state.workspace.plan().with(|plan| name_of(plan, Who::Team(team))));
+    let edit = move || -> Edit {
+        let (from, to) = days.get();
+        state.workspace.plan().with(|plan| plan.add_team_leave(team, from, to, "Away"))
+    };
+    let outcome = Memo::new(move |_| {
+        let edit = edit();
+        state
+            .workspace
+            .schedule()
+            .with(|schedule| Outcome::of(schedule, &edit).map_err(|error| error.to_string()))
+    });
+    let set_from = move |from: Date| {
+        let (was, to) = days.get_untracked();
+        // The length stays, as people speak of two weeks.
+        days.set((from, Date::from_days(from.days() + (to.days() - was.days()))));
+        Ok(())
+    };
+    let set_to = move |to: Date| {
+        let (from, _) = days.get_untracked();
+        if to < from {
+            return Err(format!("found {}, expected {} or later", locale::day(to), locale::day(from)));
+        }
+        days.set((from, to));
+        Ok(())
+    };
+    let close = move || {
+        state.shown.set(Shown::Cell);
+        state.focus();
+    };
+    let apply = move |_| {
+        state.workspace.edit_or_tell(&untrack(edit));
+        close();
+    };
+    view! {
+        <section class="resources-section">
+            <h2 class="breakable">{move || format!("What if we lose {}?", name.get())}</h2>
+            <p class="aside">
+                "Everybody in the team has these days off, and what nobody of it is on yet waits. Nothing is changed before you apply it."
+            </p>
+            <div class="field-row">
+                <DayField label="From" value=Signal::derive(move || days.get().0) commit=set_from />
+                <DayField label="To" value=Signal::derive(move || days.get().1) commit=set_to />
+            </div>
+            {move || match outcome.get() {
+                Ok(outcome) => told(state, &outcome).into_any(),
+                Err(message) => view! { <p class="refusal" role="alert">{message}</p> }.into_any(),
+            }}
+            <div class="resources-actions">
+                <button type="button" class="button" on:click=apply>"Apply as one step"</button>
+                <button type="button" class="button quiet" on:click=move |_| close()>"Dismiss"</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What would come of it, in words.
+fn told(state: ResourcesState, outcome: &Outcome) -> impl IntoView + use<> {
+    /// More than anyone reads at a time.
+    const MOST: usize = 12;
+    let (before, after) = outcome.finish;
+    let finish = if before == after {
+        format!("The plan still finishes {}.", locale::day(after.date()))
+    } else {
+        format!("The plan finishes {} instead of {}.", locale::day(after.date()), locale::day(before.date()))
+    };
+    let moved = match outcome.moved.len() {
+        0 => "No task moves.".to_owned(),
+        1 => "1 task moves.".to_owned(),
+        count => format!("{} tasks move.", locale::count(count)),
+    };
+    let short = match outcome.shortages.len() {
+        0 => "Nobody is short who is not now.".to_owned(),
+        1 => "1 shortage comes of it.".to_owned(),
+        count => format!("{} shortages come of it.", locale::count(count)),
+    };
+    let name = |task| {
+        state
+            .workspace
+            .plan()
+            .with_untracked(|plan| plan.task(task).map(|task| task.name.clone()).unwrap_or_default())
+    };
+    let moves = outcome.moved.iter().take(MOST).map(|one| {
+        let (before, after) = one.finish;
+        view! {
+            <li class="breakable">
+                {name(one.task)} " "
+                <span class="number aside">
+                    {locale::day(before.date())} " \u{2192} " {locale::day(after.date())}
+                </span>
+            </li>
+        }
+    });
+    let more = outcome.moved.len().saturating_sub(MOST);
+    let shortages =
+        outcome.shortages.iter().take(MOST).map(|one| view! { <li>{words::told(&one.finding.message)}</li> });
+    view! {
+        <div class="resources-outcome" aria-live="polite">
+            <p><strong>{finish}</strong> " " {moved} " " {short}</p>
+        </div>
+        <ul class="resources-moves" aria-label="Tasks that would move">{moves.collect_view()}</ul>
+        {(more > 0).then(|| view! { <p class="aside">{format!("and {} more", locale::count(more))}</p> })}
+        <ul class="resources-moves" aria-label="New shortages">{shortages.collect_view()}</ul>
+    }
+}
+
+/// The day to begin with: the first of what is looked at, but none that is over.
+fn begin(state: ResourcesState) -> Date {
+    let today = state.today.get();
+    let looked_at = state.selected().map(|(_, bucket)| bucket.from);
+    let planned = state.workspace.schedule().with(|schedule| schedule.start().date());
+    looked_at.unwrap_or(today).max(planned)
+}

@@ -1,0 +1,168 @@
+//! The panel beside the heat map: what is behind the cell that is looked at, who it is, or who is short.
+
+use leptos::prelude::*;
+use planner::{Demand, Percent, Who};
+
+use super::histogram::Histogram;
+use super::lose::Lose;
+use super::person::PersonFields;
+use super::rows::name_of;
+use super::shortages::{OwnShortages, Shortages};
+use super::state::{ResourcesState, Shown};
+use super::team::TeamFields;
+use super::words;
+use crate::commands::{self, Page};
+
+/// The panel.
+#[component]
+pub fn Panel() -> impl IntoView {
+    let state = ResourcesState::expect();
+    // The memo keeps the fields of a person in place while only the column changes.
+    let body = Memo::new(move |_| match state.shown.get() {
+        Shown::Losing(team) => Body::Losing(team),
+        Shown::Shortages => Body::Shortages,
+        Shown::Cell => state.chosen.get().map_or(Body::Nothing, |(who, _)| Body::Who(who)),
+    });
+    view! {
+        <div class="resources-panel" role="region" aria-label="Behind the cell" tabindex="0">
+            {move || match body.get() {
+                Body::Losing(team) => view! { <Lose team /> }.into_any(),
+                Body::Shortages => view! { <Shortages /> }.into_any(),
+                Body::Nothing => view! { <Nothing /> }.into_any(),
+                Body::Who(who) => view! { <About who /> }.into_any(),
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// What the panel is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Body {
+    Losing(planner::TeamId),
+    Shortages,
+    Nothing,
+    Who(Who),
+}
+
+/// Before a cell is looked at: what one can do here, and who is short.
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <section class="resources-section">
+            <h2>"Who has how much to do?"</h2>
+            <p class="aside">
+                "Each cell says how much of somebody is needed of how much there is. Choose one to see the tasks behind it, and the person."
+            </p>
+        </section>
+        <Shortages />
+    }
+}
+
+/// Somebody, and a cell of theirs.
+#[component]
+fn About(
+    /// Who it is.
+    who: Who,
+) -> impl IntoView {
+    let state = ResourcesState::expect();
+    let page = Page::expect();
+    let name = Memo::new(move |_| state.workspace.plan().with(|plan| name_of(plan, who)));
+    let said = move || {
+        let (who, bucket) = state.selected()?;
+        let usage = state.loads.with(|loads| loads.cell(who, bucket));
+        Some(format!("{}: {}.", words::bucket(state.scale(), bucket), words::said(usage)))
+    };
+    let fields = match who {
+        Who::Person(person) => view! { <PersonFields person /> }.into_any(),
+        Who::Team(team) => view! { <TeamFields team /> }.into_any(),
+    };
+    let can_lose = move || state.team().is_some();
+    view! {
+        <section class="resources-section">
+            <div class="resources-section-head">
+                <h2 class="breakable">{move || name.get()}</h2>
+                <button
+                    type="button"
+                    class="button quiet small"
+                    title=move || commands::of("resources.close").hint(page)
+                    on:click=move |_| commands::run("resources.close", page)
+                >
+                    "Close"
+                </button>
+            </div>
+            <p aria-live="polite">{said}</p>
+            <Demands />
+            <Histogram />
+            <OwnShortages />
+            <Show when=can_lose>
+                <button
+                    type="button"
+                    class="button"
+                    title=move || commands::of("resources.lose-team").hint(page)
+                    on:click=move |_| commands::run("resources.lose-team", page)
+                >
+                    "What if we lose this team for a while?"
+                </button>
+            </Show>
+        </section>
+        {fields}
+    }
+}
+
+/// The tasks behind the cell, each with its share of the load.
+#[component]
+fn Demands() -> impl IntoView {
+    /// More than anyone reads at a time.
+    const MOST: usize = 50;
+    let state = ResourcesState::expect();
+    let demands = Memo::new(move |_| {
+        let (who, bucket) = state.selected()?;
+        Some(state.loads.with(|loads| loads.behind(who, bucket)))
+    });
+    move || {
+        let demands = demands.get()?;
+        if demands.is_empty() {
+            return None;
+        }
+        let (count, is_team) =
+            (demands.len(), state.chosen.with_untracked(|chosen| matches!(chosen, Some((Who::Team(_), _)))));
+        let all: i64 = demands.iter().map(|one| one.work.0).sum();
+        let line = |demand: &Demand| {
+            let Demand { task, who, work, .. } = *demand;
+            let plan = state.workspace.plan();
+            let name = plan.with(|plan| plan.task(task).map(|task| task.name.clone()).unwrap_or_default());
+            let by = is_team.then(|| match who {
+                Who::Person(_) => plan.with(|plan| name_of(plan, who)),
+                Who::Team(_) => "nobody yet".to_owned(),
+            });
+            let share = Percent::whole((100 * work.0 / all.max(1)) as i32).to_string();
+            view! {
+                <tr>
+                    <th scope="row">
+                        <button type="button" class="why-link" title="Show it in the plan" on:click=move |_| state.show_task(task)>
+                            {if name.is_empty() { "Without a name".to_owned() } else { name }}
+                        </button>
+                        {by.map(|by| view! { <small class="resources-by">{by}</small> })}
+                    </th>
+                    <td class="number">{words::hours(work)}</td>
+                    <td class="number">{share}</td>
+                </tr>
+            }
+        };
+        let lines = demands.iter().take(MOST).map(line).collect_view();
+        Some(view! {
+            <table class="resources-demands" aria-label="Tasks behind the cell">
+                <thead>
+                    <tr>
+                        <th scope="col">"Task"</th>
+                        <th scope="col" class="number">"Needs"</th>
+                        <th scope="col" class="number">"Share"</th>
+                    </tr>
+                </thead>
+                <tbody>{lines}</tbody>
+            </table>
+            {(count > MOST).then(|| view! { <p class="aside">{format!("and {} more", count - MOST)}</p> })}
+        })
+    }
+}

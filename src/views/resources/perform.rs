@@ -1,0 +1,162 @@
+//! What the commands of the view do.
+
+use leptos::prelude::*;
+use planner::{Edit, Entity, Person, Team, Who};
+
+use super::rows::By;
+use super::state::{ResourcesState, Shown};
+use super::tools::Scale;
+use crate::commands::Possible;
+use crate::components::focus;
+
+/// Possible at any time.
+pub fn always(_: ResourcesState) -> Possible {
+    Ok(())
+}
+
+/// Whether a team is looked at, or somebody in one.
+pub fn has_team(state: ResourcesState) -> Possible {
+    if state.team().is_some() { Ok(()) } else { Err("no team is looked at") }
+}
+
+/// Whether somebody is looked at.
+pub fn has_anybody(state: ResourcesState) -> Possible {
+    if state.chosen.with(Option::is_some) { Ok(()) } else { Err("nobody is looked at") }
+}
+
+/// Whether there is something to put away.
+pub fn is_open(state: ResourcesState) -> Possible {
+    if state.chosen.with(Option::is_some) || state.shown.get() != Shown::Cell {
+        Ok(())
+    } else {
+        Err("there is nothing to put away")
+    }
+}
+
+/// Whether anybody is short.
+pub fn is_anybody_short(state: ResourcesState) -> Possible {
+    if state.shortages.with(|shortages| shortages.is_empty()) { Err("nobody is short") } else { Ok(()) }
+}
+
+/// Whether lines could stand for something else.
+pub fn can_be_by(state: ResourcesState, by: By) -> Possible {
+    if state.settings.resources_by.get() == by { Err("it is so already") } else { Ok(()) }
+}
+
+/// Whether columns could be of another length.
+pub fn can_scale(state: ResourcesState, scale: Scale) -> Possible {
+    if state.settings.resources_scale.get() == scale { Err("it is so already") } else { Ok(()) }
+}
+
+/// Lets columns be of another length; what is looked at stays in view.
+pub fn scale(state: ResourcesState, scale: Scale) {
+    let had_focus = state.is_focused.get_untracked();
+    state.settings.resources_scale.set(scale);
+    keep_in_view(state, had_focus);
+}
+
+/// Lets lines stand for something else.
+pub fn by(state: ResourcesState, by: By) {
+    let had_focus = state.is_focused.get_untracked();
+    state.settings.resources_by.set(by);
+    keep_in_view(state, had_focus);
+}
+
+/// Adds a person, to the team that is looked at, and goes to the name.
+pub fn add_person(state: ResourcesState) {
+    let plan = state.workspace.plan();
+    let person = plan.with_untracked(|plan| Person {
+        team: untrack(|| state.team()),
+        ..Person::new(plan.next_person_id(), "")
+    });
+    let who = Who::Person(person.id);
+    let edit = Edit::Together { label: "Add a person".to_owned(), edits: vec![Edit::PutPerson(person)] };
+    state.workspace.edit_or_tell(&edit);
+    name_it(state, who);
+}
+
+/// Adds a team, and goes to its name.
+pub fn add_team(state: ResourcesState) {
+    let team = state.workspace.plan().with_untracked(|plan| Team::new(plan.next_team_id(), ""));
+    let who = Who::Team(team.id);
+    let edit = Edit::Together { label: "Add a team".to_owned(), edits: vec![Edit::PutTeam(team)] };
+    state.workspace.edit_or_tell(&edit);
+    state.settings.resources_by.set(By::Team);
+    name_it(state, who);
+}
+
+/// Takes who is looked at out of the plan: a person with all assignments, a team where nothing refers to it.
+pub fn remove(state: ResourcesState) {
+    let Some((who, _)) = state.chosen.get_untracked() else { return };
+    let (edit, entity) = match who {
+        Who::Person(id) => (Edit::RemovePerson(id), Entity::Person(id)),
+        Who::Team(id) => (Edit::RemoveTeam(id), Entity::Team(id)),
+    };
+    state.workspace.edit_or_tell(&edit);
+    let is_gone = state.workspace.plan().with_untracked(|plan| match entity {
+        Entity::Person(id) => plan.person(id).is_none(),
+        Entity::Team(id) => plan.team(id).is_none(),
+        _ => false,
+    });
+    if is_gone {
+        state.chosen.set(None);
+        state.focus();
+    }
+}
+
+/// Asks what would come of losing the team that is looked at.
+pub fn lose_team(state: ResourcesState) {
+    if let Some(team) = untrack(|| state.team()) {
+        state.shown.set(Shown::Losing(team));
+        focus_panel();
+    }
+}
+
+/// Shows who is short, or what was shown before.
+pub fn toggle_shortages(state: ResourcesState) {
+    let is_shown = state.shown.get_untracked() == Shown::Shortages;
+    state.shown.set(if is_shown { Shown::Cell } else { Shown::Shortages });
+}
+
+/// Goes from the cell into the panel that tells what is behind it.
+pub fn open(state: ResourcesState) {
+    if let Some((row, column)) = state.active.get_untracked() {
+        if state.chosen.with_untracked(Option::is_none) {
+            state.activate(row, column);
+        } else {
+            focus_panel();
+        }
+    }
+}
+
+fn focus_panel() {
+    leptos::task::spawn_local(async {
+        leptos::task::tick().await;
+        focus::on(".resources-panel");
+    });
+}
+
+/// Shows somebody who is new, with the focus in the field of the name.
+fn name_it(state: ResourcesState, who: Who) {
+    let day = untrack(|| state.selected().map_or_else(|| state.today.get(), |(_, bucket)| bucket.from));
+    state.show(who, day);
+    leptos::task::spawn_local(async {
+        leptos::task::tick().await;
+        leptos::task::tick().await;
+        focus::on_field(".resources-panel", "Name");
+    });
+}
+
+/// The cell that the keyboard acts on stays in view, and keeps the focus, while lines or columns change.
+fn keep_in_view(state: ResourcesState, had_focus: bool) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        if let Some((row, column)) = untrack(|| state.active.get()) {
+            state.reveal(row, column);
+        }
+        // Its element may be another one, and the browser takes the focus from one that goes away.
+        if had_focus {
+            state.focus();
+        }
+    });
+}

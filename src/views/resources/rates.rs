@@ -1,0 +1,136 @@
+//! What a person costs, from which day on.
+
+use leptos::prelude::*;
+use planner::{Money, Person, Plan, Price, Rate, RatePeriod, ResourceKind};
+
+use super::day_field::OptionalDayField;
+use super::fields::money;
+use super::person::Subject;
+use crate::components::details::Choice;
+use crate::components::field::TextField;
+use crate::locale;
+
+/// What holds, in a few words.
+pub fn said(_: &Plan, person: &Person) -> String {
+    match &*person.rates {
+        [] => "none".to_owned(),
+        [one] if person.kind == ResourceKind::Material => one.price.money.to_string(),
+        [one] => format!("{} per {}", one.price.money, one.per.name()),
+        several => format!("{} rates", locale::count(several.len())),
+    }
+}
+
+/// The rates, and the way to another.
+#[component]
+pub fn Rates(subject: Subject) -> impl IntoView {
+    let count = Memo::new(move |_| subject.says(|_, person| person.rates.len()));
+    let add = move |_| {
+        let today = subject.state.today.get_untracked();
+        subject.change_or_tell(|person| {
+            // The first holds from the beginning, each other from a day after the last.
+            let (from, like) = match person.rates.last() {
+                None => (None, None),
+                Some(last) => {
+                    let after = last.from.map(|day| planner::Date::from_days(day.days() + 1));
+                    (Some(after.map_or(today, |after| after.max(today))), Some(*last))
+                }
+            };
+            let usual = Rate {
+                from,
+                price: Price::own(Money::ZERO),
+                per: RatePeriod::Hour,
+                per_use: Price::own(Money::ZERO),
+            };
+            person.rates.push(like.map_or(usual, |like| Rate { from, ..like }));
+        });
+    };
+    view! {
+        <For each=move || 0..count.get() key=|place| *place let:place>
+            <One subject place />
+        </For>
+        <button type="button" class="button" on:click=add>
+            {move || if count.get() == 0 { "Add a rate" } else { "Add a rate from another day" }}
+        </button>
+    }
+}
+
+/// A rate.
+#[component]
+fn One(
+    subject: Subject,
+    /// Its place.
+    place: usize,
+) -> impl IntoView {
+    let value = move || subject.says(|_, person| person.rates.get(place).copied());
+    let change = move |change: &dyn Fn(&mut Rate)| {
+        subject.change(|person| {
+            if let Some(one) = person.rates.get_mut(place) {
+                change(one);
+            }
+            // They stand in order of days.
+            person.rates.sort_by_key(|one| one.from);
+        })
+    };
+    let remove = move |_| {
+        subject.change_or_tell(|person| {
+            if place < person.rates.len() {
+                person.rates.remove(place);
+            }
+        });
+    };
+    let amount = move |of: fn(&Rate) -> Money| {
+        Signal::derive(move || value().map(|one| of(&one).to_string()).unwrap_or_default())
+    };
+    let periods = RatePeriod::ALL.map(|period| (period, period.name())).to_vec();
+    let is_material = move || subject.says(|_, person| person.kind == ResourceKind::Material);
+    view! {
+        <fieldset class="resources-stretch">
+            <legend class="unseen">{format!("Rate {}", place + 1)}</legend>
+            <OptionalDayField
+                label="From"
+                value=Signal::derive(move || value().and_then(|one| one.from))
+                commit=move |day| change(&|one| one.from = day)
+            />
+            <div class="field-row">
+                <TextField
+                    label="Rate"
+                    value=amount(|one| one.price.money)
+                    commit=move |text: String| {
+                        let money = money(&text)?;
+                        change(&|one| one.price.money = money)
+                    }
+                />
+                <Show when=move || !is_material()>
+                    <Choice
+                        label="Per"
+                        options=periods.clone()
+                        value=Signal::derive(move || value().map(|one| one.per).unwrap_or_default())
+                        choose=move |per| {
+                            // OK because a period breaks no rule.
+                            let _ = change(&|one| one.per = per);
+                        }
+                    />
+                </Show>
+            </div>
+            <div class="field-row">
+                <TextField
+                    label="Each use"
+                    value=amount(|one| one.per_use.money)
+                    commit=move |text: String| {
+                        let money = money(&text)?;
+                        change(&|one| one.per_use.money = money)
+                    }
+                />
+                <button
+                    type="button"
+                    class="button quiet"
+                    aria-label=format!("Remove rate {}", place + 1)
+                    on:click=remove
+                >
+                    "Remove"
+                </button>
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,162 @@
+//! Who is short, as findings, each with the way to its cell and with fixes to click.
+//!
+//! Trying fixes takes a moment, so they are looked for where somebody asks for them.
+
+use leptos::prelude::*;
+use planner::{Fix, Severity, Shortage};
+
+use super::state::ResourcesState;
+use super::words;
+use crate::components::field::sentence;
+use crate::{locale, measure};
+
+/// More than anyone reads at a time.
+const MOST: usize = 60;
+
+/// Everybody who is short.
+#[component]
+pub fn Shortages() -> impl IntoView {
+    let state = ResourcesState::expect();
+    let shown =
+        Memo::new(move |_| state.shortages.with(|all| all.iter().take(MOST).cloned().collect::<Vec<_>>()));
+    let count = move || state.shortages.with(|all| all.len());
+    let has_more = move || count() > MOST;
+    view! {
+        <section class="resources-section">
+            <h2>"Shortages" " " <span class="count">{count}</span></h2>
+            <Show when=move || count() == 0>
+                <p class="aside">"Nobody is needed for longer than they work."</p>
+            </Show>
+            {move || view! { <List shortages=shown.get() leads=true /> }}
+            <Show when=has_more>
+                <p class="aside">{move || format!("and {} more", locale::count(count() - MOST))}</p>
+            </Show>
+        </section>
+    }
+    .into_any()
+}
+
+/// The shortages of who is looked at.
+#[component]
+pub fn OwnShortages() -> impl IntoView {
+    let state = ResourcesState::expect();
+    let own = Memo::new(move |_| {
+        let who = state.chosen.get().map(|(who, _)| who);
+        state
+            .shortages
+            .with(|all| all.iter().filter(|one| Some(one.who) == who).take(MOST).cloned().collect::<Vec<_>>())
+    });
+    move || {
+        let own = own.get();
+        (!own.is_empty()).then(|| view! { <h3>"Shortages"</h3> <List shortages=own leads=false /> })
+    }
+}
+
+/// Findings, one below the other.
+#[component]
+fn List(
+    /// What is short.
+    shortages: Vec<Shortage>,
+    /// Whether each leads to its cell.
+    leads: bool,
+) -> impl IntoView {
+    let state = ResourcesState::expect();
+    let line = move |shortage: Shortage| {
+        let (who, day) = (shortage.who, shortage.days.from);
+        let told = told(&shortage);
+        let told = if leads {
+            view! {
+                <button type="button" class="finding-link" on:click=move |_| state.show(who, day)>{told}</button>
+            }
+            .into_any()
+        } else {
+            view! { <div class="finding-line">{told}</div> }.into_any()
+        };
+        view! { <li>{told} <Fixes shortage /></li> }
+    };
+    view! {
+        <ul class="findings" aria-label="Shortages">{shortages.into_iter().map(line).collect_view()}</ul>
+    }
+}
+
+fn told(shortage: &Shortage) -> impl IntoView + use<> {
+    let finding = &shortage.finding;
+    let class = match finding.severity {
+        Severity::Problem => "finding problem",
+        Severity::Warning => "finding warning",
+        Severity::Note => "finding note",
+    };
+    view! {
+        <span class=class>
+            <strong>{sentence(finding.severity.name())}</strong>
+            " "
+            {words::told(&finding.message)}
+            <small>{sentence(&finding.hint)}</small>
+        </span>
+    }
+}
+
+/// What helps, once it is asked for.
+#[component]
+fn Fixes(
+    /// What is short.
+    shortage: Shortage,
+) -> impl IntoView {
+    let state = ResourcesState::expect();
+    let is_asked = RwSignal::new(false);
+    let subject = words::told(&shortage.finding.message);
+    let fixes = LocalResource::new(move || {
+        let (is_asked, shortage) = (is_asked.get(), shortage.clone());
+        state.loads.track();
+        async move {
+            if !is_asked {
+                return None;
+            }
+            measure::drawn().await;
+            let loads = state.loads.get_untracked();
+            Some(state.workspace.schedule().with_untracked(|schedule| loads.fixes(schedule, &shortage)))
+        }
+    });
+    let button = move |fix: Fix| {
+        let label = words::told(&fix.label);
+        let name = format!("Fix: {label}");
+        view! {
+            <button
+                type="button"
+                class="button fix"
+                aria-label=name
+                on:click=move |_| {
+                    state.workspace.edit_or_tell(&fix.edit);
+                    state.focus();
+                }
+            >
+                {label}
+            </button>
+        }
+    };
+    move || {
+        if !is_asked.get() {
+            return view! {
+                <button
+                    type="button"
+                    class="why-more"
+                    aria-label=format!("What helps: {subject}")
+                    on:click=move |_| is_asked.set(true)
+                >
+                    "What helps?"
+                </button>
+            }
+            .into_any();
+        }
+        match fixes.get().flatten() {
+            None => view! { <p class="aside" aria-live="polite">"Trying…"</p> }.into_any(),
+            Some(fixes) if fixes.is_empty() => {
+                view! { <p class="aside">"No single step helps: level the plan, or add people."</p> }.into_any()
+            }
+            Some(fixes) => view! {
+                <div class="fixes" role="group" aria-label="Fixes">{fixes.into_iter().map(button).collect_view()}</div>
+            }
+            .into_any(),
+        }
+    }
+}
