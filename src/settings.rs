@@ -146,6 +146,8 @@ pub struct Settings {
     pub are_details_open: RwSignal<bool>,
     /// Whether the whole plan is shown in a strip below the chart.
     pub is_overview_shown: RwSignal<bool>,
+    /// Whether the load of a team or a person is shown below the chart.
+    pub is_load_lane_shown: RwSignal<bool>,
     /// Which view is in the middle.
     pub view: RwSignal<View>,
     /// By what the tasks of the network are put into lanes.
@@ -185,6 +187,7 @@ struct Stored {
     /// Absent until the person has opened or closed them: then the width of the window decides.
     details: Option<bool>,
     overview: bool,
+    load_lane: bool,
     view: View,
     lanes: Lanes,
     network_zoom: f64,
@@ -211,6 +214,7 @@ impl Default for Stored {
             grouping: Grouping::None,
             details: None,
             overview: false,
+            load_lane: false,
             view: View::Plan,
             lanes: Lanes::Project,
             network_zoom: 1.0,
@@ -266,6 +270,7 @@ impl Settings {
             grouping: RwSignal::new(stored.grouping),
             are_details_open: RwSignal::new(stored.details.unwrap_or_else(has_room_beside_view)),
             is_overview_shown: RwSignal::new(stored.overview),
+            is_load_lane_shown: RwSignal::new(stored.load_lane),
             view: RwSignal::new(stored.view),
             lanes: RwSignal::new(stored.lanes),
             network_zoom: RwSignal::new(stored.network_zoom),
@@ -299,6 +304,7 @@ impl Settings {
             grouping: self.grouping.get(),
             details: Some(self.are_details_open.get()),
             overview: self.is_overview_shown.get(),
+            load_lane: self.is_load_lane_shown.get(),
             view: self.view.get(),
             lanes: self.lanes.get(),
             network_zoom: self.network_zoom.get(),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use interchange::{Loaded, LossReport};
 use leptos::prelude::*;
-use planner::{Edit, EditError, History, Plan, Schedule, TaskId};
+use planner::{Capacity, Edit, EditError, History, Plan, Schedule, TaskId};
 
 use crate::{locale, measure};
 
@@ -21,6 +21,10 @@ pub struct Snapshot(Plan);
 /// A schedule that signals can hold, with the moment it was computed for.
 #[derive(Clone)]
 pub struct Computed(Arc<Schedule>);
+
+/// Load and capacity that signals can hold: equal where they are those of the same schedule.
+#[derive(Clone)]
+pub struct Loads(Arc<Capacity>);
 
 /// Something the person should read: it stays until it is put away or followed by another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +64,7 @@ pub struct Workspace {
     history: RwSignal<History>,
     plan: Memo<Snapshot>,
     schedule: Memo<Computed>,
+    capacity: Memo<Loads>,
     is_begun: RwSignal<bool>,
     is_begun_here: RwSignal<bool>,
     opened: RwSignal<usize>,
@@ -95,10 +100,15 @@ impl Workspace {
             measure::span("linchpin:schedule", since);
             (Computed(schedule), true)
         });
+        // Computed once for each schedule, and only while something that is on screen asks for it.
+        let capacity = Memo::new_owning(move |_: Option<Loads>| {
+            (Loads(Arc::new(schedule.with(|schedule| Capacity::of(schedule)))), true)
+        });
         Self {
             history,
             plan,
             schedule,
+            capacity,
             is_begun: RwSignal::new(false),
             is_begun_here: RwSignal::new(false),
             opened: RwSignal::new(0),
@@ -124,6 +134,11 @@ impl Workspace {
     /// The schedule that follows from the plan, as a signal.
     pub fn schedule(self) -> Memo<Computed> {
         self.schedule
+    }
+
+    /// How much of everybody is needed and how much there is, as a signal.
+    pub fn capacity(self) -> Memo<Loads> {
+        self.capacity
     }
 
     /// Applies one gesture as one undo step; where it cannot be, says why and changes nothing.
@@ -389,6 +404,19 @@ impl Deref for Snapshot {
 impl PartialEq for Snapshot {
     fn eq(&self, other: &Self) -> bool {
         self.0.is_same_snapshot(&other.0)
+    }
+}
+
+impl Deref for Loads {
+    type Target = Capacity;
+    fn deref(&self) -> &Capacity {
+        &self.0
+    }
+}
+
+impl PartialEq for Loads {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

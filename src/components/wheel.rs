@@ -22,13 +22,26 @@ pub fn zoomed(container: Option<impl AsRef<Element>>, event: &WheelEvent) -> Opt
     Some(Wheeled { factor: factor(event.delta_y(), event.delta_mode()), at })
 }
 
+/// How far the wheel scrolls to the right and down, in pixels; with Shift, to the right alone.
+pub fn scrolled(event: &WheelEvent) -> (f64, f64) {
+    let by = |delta: f64| delta * pixels(event.delta_mode());
+    match (by(event.delta_x()), by(event.delta_y())) {
+        // Some browsers have turned it already.
+        (0.0, down) if event.shift_key() => (down, 0.0),
+        both => both,
+    }
+}
+
+/// How many pixels a step of the wheel is: browsers speak of pixels, lines or pages.
+fn pixels(mode: u32) -> f64 {
+    const PIXELS: [f64; 3] = [1.0, 32.0, 400.0];
+    PIXELS.get(mode as usize).copied().unwrap_or(1.0)
+}
+
 /// How much closer it is to look for a turn of so much, down where it is positive.
 fn factor(delta: f64, mode: u32) -> f64 {
     const PER_PIXEL: f64 = 0.0025;
-    // Browsers speak of pixels, lines or pages.
-    const PIXELS: [f64; 3] = [1.0, 32.0, 400.0];
-    let pixels = delta * PIXELS.get(mode as usize).copied().unwrap_or(1.0);
-    (-pixels * PER_PIXEL).clamp(-1.0, 1.0).exp()
+    (-delta * pixels(mode) * PER_PIXEL).clamp(-1.0, 1.0).exp()
 }
 
 #[cfg(test)]

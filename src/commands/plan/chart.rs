@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::always;
-use crate::commands::{Command, Group, Possible};
+use crate::commands::{Command, Group, Possible, Scope};
 use crate::views::plan::perform::{chart, has_active};
 use crate::views::plan::{Level, PlanState};
 
@@ -36,6 +36,16 @@ pub const COMMANDS: &[Command] = &[
         state.settings.is_overview_shown.update(|is_shown| *is_shown = !*is_shown);
     })
     .words("minimap strip whole plan navigator"),
+    Command::of_plan("chart.load-lane", "Show or hide the load lane", Group::Chart, always, |state| {
+        state.settings.is_load_lane_shown.update(|is_shown| *is_shown = !*is_shown);
+    })
+    .keys(&["Alt+L"])
+    .named(|page| {
+        let is_shown = page.plan_view.get()?.settings.is_load_lane_shown.get();
+        Some(if is_shown { "Hide load lane" } else { "Show load lane" }.to_owned())
+    })
+    .words("histogram capacity people team workload resources allocation")
+    .within(Scope::Page),
     Command::of_plan("chart.today", "Scroll to today", Group::Chart, has_today, |state| {
         state.chart.show_moment(state.chart.today.get_untracked().midnight());
     })

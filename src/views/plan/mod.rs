@@ -27,6 +27,7 @@ mod dragging;
 pub mod clipboard;
 mod editor;
 mod gantt;
+mod load_lane;
 mod grid;
 mod group_row;
 mod overlay;
@@ -50,6 +51,7 @@ use self::dragging::Dragging;
 use self::gantt::Backdrop;
 use self::grid::Grid;
 pub use self::grouping::Grouping;
+use self::load_lane::LoadLane;
 use self::overlay::{Landing, Overlay, Tip};
 use self::overview::Overview;
 pub use self::perform::rows::Step;
@@ -158,6 +160,9 @@ pub fn PlanView() -> impl IntoView {
                     <NothingFound />
                 </Show>
             </div>
+            <Show when=move || state.settings.is_load_lane_shown.get()>
+                <LoadLane />
+            </Show>
             <Strip />
             <Show when=move || state.settings.is_overview_shown.get()>
                 <Overview />
