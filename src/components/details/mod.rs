@@ -1,6 +1,7 @@
 //! The panel at the right: everything about the selected task, or about the plan when none is selected.
 
 mod actuals;
+mod assignments;
 mod baselines;
 mod choice;
 mod chain;
@@ -16,6 +17,7 @@ mod moment_field;
 mod more;
 mod paths;
 mod plan;
+mod purpose;
 mod rules;
 mod scheduling;
 mod subject;

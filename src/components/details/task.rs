@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use planner::{Duration, Edit, TaskChange, TaskId, TaskKind};
 
 use super::actuals::Actuals;
+use super::assignments::Assignments;
 use super::choice::Choice;
 use super::dates::Dates;
 use super::findings::Findings;
@@ -12,6 +13,7 @@ use super::links::Links;
 use super::more::More;
 use super::past::Past;
 use super::paths::PathsTo;
+use super::purpose::Purpose;
 use super::scheduling::Scheduling;
 use super::subject::Subject;
 use crate::components::field::{TextArea, TextField};
@@ -64,6 +66,8 @@ pub fn TaskDetails(
             <Limits subject />
             <Scheduling subject />
             <More subject />
+            <Assignments subject />
+            <Purpose subject />
             <Actuals subject />
             <PathsTo subject />
             <Past subject />

@@ -330,6 +330,8 @@ fn assignees_are_those_who_are_named() {
     assert_eq!(told(&plan, DIG, people, "ada, Eve [50%]"), "New: Eve");
     assert_eq!(shown(&after, DIG, crate::cell::people), "Ada, Eve [50%]");
     assert_eq!(after.people().count(), 3);
+    let without_a_space = written(&plan, DIG, people, "Ada[50%], Bo");
+    assert_eq!(shown(&without_a_space, DIG, crate::cell::people), "Ada [50%], Bo");
     // Who stays keeps the assignment, whatever the order.
     let before: Vec<_> = after.assignments_of(DIG).copied().collect();
     let later = written(&after, DIG, people, "Eve [75 %]; Ada");

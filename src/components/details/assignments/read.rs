@@ -1,0 +1,168 @@
+//! What people write about an assignment: units, a quantity, an amount, a delay. Whatever cannot be read is refused with
+//! what was found and what would be accepted.
+
+use planner::{Assignment, Currencies, Currency, Money, Percent, Price, Span, SpanError, TimeUnits};
+
+/// The largest units that are believed, as in the cell: a hundred full days a day.
+const MOST_UNITS: i64 = 10_000 * 100;
+
+/// Reads units: `50`, `50%`, `12.5 %`.
+///
+/// # Errors
+/// It is no share of a person, or one of more than a hundred.
+pub fn units(text: &str) -> Result<Percent, String> {
+    let number = text.trim().trim_end_matches('%').trim_end();
+    let hundredths = decimal(number, 2).filter(|hundredths| (0..=MOST_UNITS).contains(hundredths));
+    let units = hundredths.and_then(|hundredths| i32::try_from(hundredths).ok());
+    units.map(Percent::from_hundredths).ok_or_else(|| {
+        format!("found {text:?}, expected a share of their time from 0% to 10000%, such as 50%")
+    })
+}
+
+/// Reads how much of a material is used up: `2.5`, or `2.5 t` where it is counted in `t`. One unit of it is 100 %.
+///
+/// # Errors
+/// It is no quantity, or more than a plan can hold.
+pub fn quantity(text: &str, unit: &str) -> Result<Percent, String> {
+    let trimmed = text.trim();
+    let number = trimmed.strip_suffix(unit).unwrap_or(trimmed).trim_end();
+    let hundredths = decimal(number, 4).and_then(|hundredths| i32::try_from(hundredths).ok());
+    hundredths.map(Percent::from_hundredths).ok_or_else(|| {
+        let example = if unit.is_empty() { "2.5".to_owned() } else { format!("2.5 {unit}") };
+        format!("found {text:?}, expected a quantity from 0 to 200000, such as {example}")
+    })
+}
+
+/// How a quantity is written: `2.5 t`.
+pub fn quantity_text(units: Percent, unit: &str) -> String {
+    const ONE: u32 = 10_000;
+    let parts = units.hundredths().unsigned_abs();
+    let decimals = format!("{:04}", parts % ONE);
+    let decimals = decimals.trim_end_matches('0');
+    let point = if decimals.is_empty() { "" } else { "." };
+    format!("{}{point}{decimals} {unit}", parts / ONE).trim_end().to_owned()
+}
+
+/// Reads an amount in the plan's currency or another that it knows: `1200`, `1,200.50`, `90 USD`; nothing for none.
+///
+/// # Errors
+/// It is no amount of zero or more, or of a currency that the plan does not know.
+pub fn amount(text: &str, currencies: &Currencies) -> Result<Option<Price>, String> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Ok(None);
+    }
+    let refusal = || format!("found {text:?}, expected an amount such as 1200.50 in {}", known(currencies));
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    let number = trimmed.trim_matches(is_letter).trim();
+    let letters = trimmed.replacen(number, "", 1);
+    let currency = match letters.trim() {
+        "" => None,
+        letters => Some(letters.parse::<Currency>().map_err(|_| refusal())?),
+    };
+    let money = Money::parse(number).filter(|money| (Money::ZERO..=Money::MAX).contains(money));
+    let money = money.ok_or_else(refusal)?;
+    match currency {
+        Some(currency) if !currencies.knows(currency) => Err(refusal()),
+        Some(currency) if currency == currencies.own => Ok(Some(Price::own(money))),
+        currency => Ok(Some(Price { money, currency })),
+    }
+}
+
+/// How an amount is written: `1200.50 EUR`.
+pub fn amount_text(amount: Price, currencies: &Currencies) -> String {
+    format!("{} {}", amount.money, amount.currency.unwrap_or(currencies.own))
+}
+
+/// Reads how much later than the task somebody begins: `2d`, nothing for at once.
+///
+/// # Errors
+/// It is no length, or less than nothing.
+pub fn delay(text: &str, time_units: &TimeUnits) -> Result<Span, SpanError> {
+    if text.trim().is_empty() {
+        return Ok(Assignment::NO_DELAY);
+    }
+    let span = Span::parse(text, time_units)?;
+    match span.length.minutes() {
+        ..0 => Err(SpanError::Negative { found: text.to_owned() }),
+        0 => Ok(Assignment::NO_DELAY),
+        _ => Ok(span),
+    }
+}
+
+/// `EUR or USD`.
+fn known(currencies: &Currencies) -> String {
+    let others = currencies.rates.iter().map(|rate| rate.currency);
+    let codes: Vec<String> =
+        std::iter::once(currencies.own).chain(others).map(|code| code.to_string()).collect();
+    codes.join(" or ")
+}
+
+/// Reads a number of zero or more as so many of its smallest parts; `None` where it has more decimals.
+fn decimal(text: &str, decimals: usize) -> Option<i64> {
+    let text = text.replace(',', ".");
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() && part.is_empty() || !is_digits(whole) || !is_digits(part) || part.len() > decimals {
+        return None;
+    }
+    format!("0{whole}{part:0<decimals$}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use planner::{ExchangeRate, TimeUnit};
+
+    #[test]
+    fn units_are_read_as_people_write_them() {
+        let read = |text: &str| units(text).map(|units| units.to_string());
+        assert_eq!(read("50"), Ok("50%".to_owned()));
+        assert_eq!(read(" 12,5 %"), Ok("12.5%".to_owned()));
+        assert_eq!(read("0"), Ok("0%".to_owned()));
+        for wrong in ["", "half", "-50%", "10000.01", "1.234", "99999999999999999999"] {
+            let refused =
+                format!("found {wrong:?}, expected a share of their time from 0% to 10000%, such as 50%");
+            assert_eq!(read(wrong), Err(refused));
+        }
+    }
+
+    #[test]
+    fn a_quantity_is_written_as_it_was_read() {
+        let there_and_back = |text: &str| quantity(text, "t").map(|units| quantity_text(units, "t"));
+        for text in ["2.5 t", "1 t", "0.0001 t", "120 t"] {
+            assert_eq!(there_and_back(text), Ok(text.to_owned()));
+        }
+        assert_eq!(there_and_back("3"), Ok("3 t".to_owned()));
+        let refused = "found \"-1\", expected a quantity from 0 to 200000, such as 2.5 t";
+        assert_eq!(there_and_back("-1"), Err(refused.to_owned()));
+        assert_eq!(quantity("2", "").map(|units| quantity_text(units, "")), Ok("2".to_owned()));
+    }
+
+    #[test]
+    fn an_amount_is_in_a_currency_that_the_plan_knows() {
+        let dollar: Currency = "USD".parse().unwrap();
+        let rates = vec![ExchangeRate { currency: dollar, millionths: 920_000 }];
+        let currencies = Currencies { own: Currency::EUR, rates };
+        let read = |text: &str| {
+            amount(text, &currencies).map(|read| read.map(|price| amount_text(price, &currencies)))
+        };
+        assert_eq!(read("1,200.5"), Ok(Some("1200.50 EUR".to_owned())));
+        assert_eq!(read("90 usd"), Ok(Some("90 USD".to_owned())));
+        assert_eq!(read("EUR 90"), Ok(Some("90 EUR".to_owned())));
+        assert_eq!(read(" "), Ok(None));
+        for wrong in ["-1", "90 CHF", "90 bucks", "a lot"] {
+            let refused = format!("found {wrong:?}, expected an amount such as 1200.50 in EUR or USD");
+            assert_eq!(read(wrong), Err(refused));
+        }
+    }
+
+    #[test]
+    fn a_delay_is_not_negative() {
+        let read = |text: &str| delay(text, &TimeUnits::default());
+        assert_eq!(read("2d"), Ok(Span::working(960, TimeUnit::Day)));
+        assert_eq!(read(""), Ok(Assignment::NO_DELAY));
+        assert!(matches!(read("-1d"), Err(SpanError::Negative { .. })));
+        assert!(read("soon").is_err());
+    }
+}
