@@ -45,7 +45,7 @@ test('a task is renamed and lengthened, undone, redone, kept, exported and impor
   expect(first.name).toBe('House by the lake.linchpin.json');
   expect(JSON.parse(first.text)).toMatchObject({
     format: 'linchpin-plan',
-    version: 2,
+    version: 3,
     plan: { name: 'House by the lake' },
   });
 
