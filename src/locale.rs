@@ -1,11 +1,15 @@
 //! Dates and numbers as the person's locale writes them, by the browser's own `Intl`.
 
+mod money;
+
 use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
 use planner::cell::write::WriteWords;
 use planner::cell::{DayOrder, DayWords};
 use planner::{Date, DateTime, TimeUnits, WorkingMinutes};
 use planner::{Span, TimeUnit};
 use wasm_bindgen::{JsCast, JsValue};
+
+pub use self::money::money;
 
 /// Formatters that are made once: making one costs far more than using it.
 struct Formatters {

@@ -1,11 +1,9 @@
 //! Baselines: the dates of one day, kept to compare with.
 
-use crate::cost::Costs;
 use crate::id::{BaselineId, TaskId};
 use crate::money::Money;
 use crate::schedule::Schedule;
 use crate::time::{DateTime, WorkingMinutes};
-use crate::workload::Workload;
 
 /// The dates that a schedule had when it was agreed.
 ///
@@ -41,7 +39,7 @@ impl Baseline {
     /// The dates of a schedule, as they are now, and what its tasks cost, where the plan says anything about money.
     #[must_use]
     pub fn of(schedule: &Schedule, id: BaselineId, name: impl Into<String>) -> Self {
-        let costs = Costs::of(schedule, &Workload::of(schedule));
+        let costs = schedule.costs();
         let is_about_money = costs.is_about_money();
         let mut tasks: Vec<BaselineTask> = schedule
             .dates()

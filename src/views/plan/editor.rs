@@ -169,7 +169,12 @@ fn is_low(state: PlanState, task: TaskId) -> bool {
 /// What stands in a cell when somebody begins to write.
 fn text(state: PlanState, id: TaskId, column: Column) -> String {
     state.workspace.schedule().with_untracked(|schedule| {
-        let words = CellWords { time_units: schedule.plan().time_units(), day: &locale::day };
+        let words = CellWords {
+            time_units: schedule.plan().time_units(),
+            day: &locale::day,
+            // As it is read again, in whatever language.
+            money: &|money| money.to_string(),
+        };
         schedule
             .task_line(id)
             .map(|line| (column.read)(&line).to_exact_text(&line, words))

@@ -191,7 +191,12 @@ fn table(
                     escaped(row.title())
                 );
             } else {
-                let _ = write!(body, "<td{}>{}</td>", class(column), escaped(&row.text(*column, sheet.day)));
+                let _ = write!(
+                    body,
+                    "<td{}>{}</td>",
+                    class(column),
+                    escaped(&row.text(*column, sheet.day, &crate::locale::money))
+                );
             }
         }
         body.push_str("</tr>");

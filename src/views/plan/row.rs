@@ -4,7 +4,9 @@
 //! edit touches only those rows in the document that say something else afterwards.
 
 use planner::cell::{Cell, CellWords};
-use planner::{Date, DateTime, Percent, Plan, Schedule, Span, TaskId, TaskMode, TimeUnit, TimeUnits};
+use planner::{
+    Currency, Date, DateTime, Money, Percent, Plan, Schedule, Span, TaskId, TaskMode, TimeUnit, TimeUnits,
+};
 
 use super::columns::Column;
 
@@ -25,6 +27,8 @@ pub struct Row {
     pub cells: Vec<(Column, Cell)>,
     /// What a day, a week and a month of work are where it is written.
     time_units: TimeUnits,
+    /// In what amounts of money are.
+    currency: Currency,
     /// How much of it is done.
     pub done: Percent,
     /// The date that warns.
@@ -49,9 +53,15 @@ impl Row {
         if self.name.is_empty() { "Untitled" } else { &self.name }
     }
 
-    /// What stands in a cell, as it is written; days are written by `day`.
-    pub fn text(&self, column: Column, day: &dyn Fn(Date) -> String) -> String {
-        let words = CellWords { time_units: &self.time_units, day };
+    /// What stands in a cell, as it is written; days are written by `day`, amounts by `money`.
+    pub fn text(
+        &self,
+        column: Column,
+        day: &dyn Fn(Date) -> String,
+        money: &dyn Fn(Money, Currency) -> String,
+    ) -> String {
+        let money = |amount| money(amount, self.currency);
+        let words = CellWords { time_units: &self.time_units, day, money: &money };
         let cell = self.cells.iter().find(|(other, _)| *other == column);
         cell.map(|(_, cell)| cell.to_text(words)).unwrap_or_default()
     }
@@ -72,6 +82,7 @@ impl Row {
             slack: work(dates.total_slack.0),
             cells: columns.iter().map(|column| (*column, (column.read)(&task_line))).collect(),
             time_units: *plan.time_units(),
+            currency: plan.currencies().own,
             done: task.progress.percent_complete,
             deadline: task.deadline,
             is_summary: dates.is_summary,
@@ -102,7 +113,9 @@ mod tests {
     }
 
     fn text(row: &Row, column: &str) -> String {
-        row.text(Column::from_key(column).unwrap(), &|day| day.to_string())
+        row.text(Column::from_key(column).unwrap(), &|day| day.to_string(), &|money, currency| {
+            format!("{money} {currency}")
+        })
     }
 
     #[test]

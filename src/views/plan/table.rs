@@ -122,6 +122,6 @@ fn team_colour(column: Column, row: &Row) -> Option<String> {
 fn text(column: Column, row: &Row) -> String {
     match column {
         Column::NAME => row.title().to_owned(),
-        _ => row.text(column, &locale::day),
+        _ => row.text(column, &locale::day, &locale::money),
     }
 }

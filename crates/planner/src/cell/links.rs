@@ -176,7 +176,11 @@ mod tests {
 
     /// The predecessors of “Paint” as they are written.
     fn told(plan: &Plan) -> String {
-        let words = CellWords { time_units: plan.time_units(), day: &|day| day.to_string() };
+        let words = CellWords {
+            time_units: plan.time_units(),
+            day: &|day| day.to_string(),
+            money: &|money| money.to_string(),
+        };
         predecessors(&schedule(plan).task_line(TaskId(2)).unwrap()).to_text(words)
     }
 

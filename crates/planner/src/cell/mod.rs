@@ -20,6 +20,7 @@ pub use self::read::*;
 pub use self::write::Edge;
 
 use crate::id::{TaskId, TeamId};
+use crate::money::Money;
 use crate::plan::Plan;
 use crate::schedule::{Schedule, TaskDates};
 use crate::task::{Constraint, Task};
@@ -75,6 +76,10 @@ pub enum Cell {
     Work(WorkingMinutes),
     /// How much more or less working time than was agreed.
     Variance(WorkingMinutes),
+    /// An amount of money, in the plan's own currency.
+    Money(Money),
+    /// How much more or less money than was agreed.
+    MoneyVariance(Money),
     /// A share.
     Share(Percent),
     /// A day, by a moment on it.
@@ -96,6 +101,8 @@ pub struct CellWords<'a> {
     pub time_units: &'a TimeUnits,
     /// A day as the reader writes it.
     pub day: &'a dyn Fn(Date) -> String,
+    /// An amount of the plan's currency as the reader writes it.
+    pub money: &'a dyn Fn(Money) -> String,
 }
 
 impl Cell {
@@ -115,7 +122,7 @@ impl Cell {
     ///
     /// ```
     /// use planner::{TimeUnits, WorkingMinutes, cell::{Cell, CellWords}};
-    /// let words = CellWords { time_units: &TimeUnits::default(), day: &|day| day.to_string() };
+    /// let words = CellWords { time_units: &TimeUnits::default(), day: &|day| day.to_string(), money: &|money| money.to_string() };
     /// assert_eq!(Cell::Variance(WorkingMinutes(720)).to_text(words), "+1d 4h");
     /// ```
     #[must_use]
@@ -128,6 +135,9 @@ impl Cell {
             Self::Work(WorkingMinutes(minutes)) => work(*minutes),
             Self::Variance(WorkingMinutes(minutes)) if *minutes > 0 => format!("+{}", work(*minutes)),
             Self::Variance(WorkingMinutes(minutes)) => work(*minutes),
+            Self::Money(money) => (words.money)(*money),
+            Self::MoneyVariance(money) if *money > Money::ZERO => format!("+{}", (words.money)(*money)),
+            Self::MoneyVariance(money) => (words.money)(*money),
             Self::Share(percent) => percent.to_string(),
             Self::Day(moment) | Self::Moment(moment, _) => (words.day)(moment.date()),
             Self::Constraint(constraint) => match constraint.date() {
@@ -167,6 +177,8 @@ impl Cell {
             (Self::Work(one), Self::Work(other)) | (Self::Variance(one), Self::Variance(other)) => {
                 one.cmp(other)
             }
+            (Self::Money(one), Self::Money(other))
+            | (Self::MoneyVariance(one), Self::MoneyVariance(other)) => one.cmp(other),
             (Self::Share(one), Self::Share(other)) => one.cmp(other),
             (Self::Day(one), Self::Day(other)) | (Self::Moment(one, _), Self::Moment(other, _)) => {
                 one.cmp(other)
@@ -265,7 +277,11 @@ mod tests {
 
     #[test]
     fn a_variance_carries_its_sign() {
-        let words = CellWords { time_units: &TimeUnits::default(), day: &|day| day.to_string() };
+        let words = CellWords {
+            time_units: &TimeUnits::default(),
+            day: &|day| day.to_string(),
+            money: &|money| money.to_string(),
+        };
         let told = |minutes| Cell::Variance(WorkingMinutes(minutes)).to_text(words);
         assert_eq!([told(480), told(0), told(-240)], ["+1d", "0d", "-4h"]);
     }

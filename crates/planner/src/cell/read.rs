@@ -4,6 +4,8 @@ use super::links::links_text;
 use super::people::person_text;
 use super::{Cell, Edge, TaskLine};
 use crate::baseline::BaselineTask;
+use crate::cost::TaskCost;
+use crate::money::Money;
 use crate::task::{Constraint, TaskKind};
 use crate::time::DateTime;
 
@@ -161,6 +163,40 @@ pub fn finish_variance(line: &TaskLine<'_>) -> Cell {
     variance(line, agreed(line).map(|agreed| agreed.finish), line.dates.finish)
 }
 
+/// What it costs by the plan, with what is nested in it.
+#[must_use]
+pub fn cost(line: &TaskLine<'_>) -> Cell {
+    money(line, |cost| cost.planned)
+}
+
+/// What its expenses are, with those of what is nested in it.
+#[must_use]
+pub fn expenses(line: &TaskLine<'_>) -> Cell {
+    match money(line, |cost| cost.expenses) {
+        Cell::Money(Money::ZERO) => Cell::Nothing,
+        cell => cell,
+    }
+}
+
+/// What was spent on it and on what is nested in it.
+#[must_use]
+pub fn actual_cost(line: &TaskLine<'_>) -> Cell {
+    money(line, |cost| cost.actual)
+}
+
+/// What it costs and was not spent.
+#[must_use]
+pub fn remaining_cost(line: &TaskLine<'_>) -> Cell {
+    money(line, TaskCost::remaining)
+}
+
+/// How much more it costs than in the newest baseline.
+#[must_use]
+pub fn cost_variance(line: &TaskLine<'_>) -> Cell {
+    let variance = line.schedule.costs().of_task(line.id()).and_then(TaskCost::variance);
+    variance.map_or(Cell::Nothing, Cell::MoneyVariance)
+}
+
 /// Whether nothing can slip here.
 #[must_use]
 pub fn critical(line: &TaskLine<'_>) -> Cell {
@@ -198,6 +234,13 @@ fn decided(moment: Option<DateTime>, edge: Edge) -> Cell {
 
 fn agreed<'a>(line: &TaskLine<'a>) -> Option<&'a BaselineTask> {
     line.plan().baselines().last()?.of_task(line.id())
+}
+
+/// An amount; nothing in a plan that says nothing about money.
+fn money(line: &TaskLine<'_>, amount: impl Fn(&TaskCost) -> Money) -> Cell {
+    let costs = line.schedule.costs();
+    let cost = costs.of_task(line.id()).filter(|cost| **cost != TaskCost::default());
+    cost.map_or(Cell::Nothing, |cost| Cell::Money(amount(cost)))
 }
 
 fn variance(line: &TaskLine<'_>, agreed: Option<DateTime>, is: DateTime) -> Cell {
@@ -245,7 +288,11 @@ mod tests {
 
     fn told(plan: &Plan, task: u32, read: for<'a> fn(&TaskLine<'a>) -> Cell) -> String {
         let schedule = Schedule::compute(plan);
-        let words = CellWords { time_units: plan.time_units(), day: &|day| day.to_string() };
+        let words = CellWords {
+            time_units: plan.time_units(),
+            day: &|day| day.to_string(),
+            money: &|money| money.to_string(),
+        };
         read(&schedule.task_line(TaskId(task)).unwrap()).to_text(words)
     }
 

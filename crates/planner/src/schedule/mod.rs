@@ -23,6 +23,7 @@ mod explain;
 mod turns;
 
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 pub use self::calendars::Clock;
 pub use self::explain::{
@@ -35,12 +36,14 @@ use self::network::Network;
 use self::pass::{Pass, State};
 pub(crate) use self::placing::Placing;
 pub(crate) use self::turns::{Stretch, Turn, Turns, Worker};
+use crate::cost::Costs;
 use crate::finding::Finding;
 use crate::id::{DependencyId, TaskId};
 use crate::outline::OutlineRow;
 use crate::plan::Plan;
 use crate::time::{DateTime, WorkingMinutes};
 use crate::working_time::WorkingTime;
+use crate::workload::Workload;
 
 /// What settled the start of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,6 +110,8 @@ pub struct Schedule {
     state: State,
     start: DateTime,
     finish: DateTime,
+    /// What the plan costs, once somebody has asked.
+    costs: OnceLock<Arc<Costs>>,
 }
 
 /// What an update of a schedule changed.
@@ -142,7 +147,7 @@ impl Schedule {
         let mut pass = Pass::over(plan, &network, &nodes, &mut state);
         let frame = pass.run();
         let (start, finish) = frame.unwrap_or_else(|| pass.frame());
-        Self { plan: plan.clone(), network, state, start, finish }
+        Self { plan: plan.clone(), network, state, start, finish, costs: OnceLock::new() }
     }
 
     /// Follows the plan to another snapshot: the outcome is that of [`Schedule::compute`], to the byte, but what an
@@ -163,6 +168,7 @@ impl Schedule {
         let seen = pass.follow(&change);
         (self.start, self.finish) = pass.frame();
         self.plan = plan.clone();
+        self.costs = OnceLock::new();
         Update::Lines(seen.iter().collect())
     }
 
@@ -230,6 +236,12 @@ impl Schedule {
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         findings::collect(self)
+    }
+
+    /// What the plan costs. Computed when first asked for; see [`Costs::of`].
+    #[must_use]
+    pub fn costs(&self) -> &Arc<Costs> {
+        self.costs.get_or_init(|| Arc::new(Costs::of(self, &Workload::of(self))))
     }
 
     /// The finished computation, to ask it how dates come about.

@@ -151,6 +151,8 @@ fn told(column: Column) -> Told {
         ("successors", _) => Told::Successors,
         ("actual-start", _) => Told::Happened(write::actual_start),
         ("actual-finish", _) => Told::Happened(write::actual_finish),
+        // An expense belongs to a task that is there already.
+        ("expenses", _) => Told::Nothing,
         (_, Some(writer)) => Told::Cell(writer),
         (_, None) => Told::Nothing,
     }

@@ -26,7 +26,8 @@ pub fn copied(
     shown: &[Column],
     day: &dyn Fn(Date) -> String,
 ) -> Vec<Vec<String>> {
-    let words = CellWords { time_units: schedule.plan().time_units(), day };
+    let words =
+        CellWords { time_units: schedule.plan().time_units(), day, money: &|money| money.to_string() };
     let task_lines: Vec<TaskLine<'_>> =
         lines.iter().filter_map(|line| schedule.task_line(schedule.rows().get(*line)?.task)).collect();
     let text = |column: Column, line: &TaskLine<'_>| match column.key {
@@ -35,9 +36,9 @@ pub fn copied(
         _ => (column.read)(line).to_exact_text(line, words),
     };
     let is_decided = |column: &Column| {
-        // Dates that follow, and links that are told by the other side, are not decided.
+        // Dates that follow, and links that are told by the other side, are not decided; expenses are not pasted.
         column.write.is_some()
-            && !["start", "finish", "successors"].contains(&column.key)
+            && !["start", "finish", "successors", "expenses"].contains(&column.key)
             && task_lines.iter().any(|line| is_said((column.read)(line)))
     };
     let hidden = || Column::all().filter(|column| !shown.contains(column));
@@ -65,7 +66,8 @@ fn is_said(cell: Cell) -> bool {
 
 /// What stands in one cell.
 pub fn text_of(schedule: &Schedule, task: TaskId, column: Column, day: &dyn Fn(Date) -> String) -> String {
-    let words = CellWords { time_units: schedule.plan().time_units(), day };
+    let words =
+        CellWords { time_units: schedule.plan().time_units(), day, money: &|money| money.to_string() };
     schedule.task_line(task).map(|line| (column.read)(&line).to_exact_text(&line, words)).unwrap_or_default()
 }
 

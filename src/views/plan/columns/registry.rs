@@ -128,7 +128,7 @@ impl Entry {
 }
 
 /// In the order in which they are offered, and shown unless somebody says otherwise.
-static REGISTRY: [Entry; 28] = [
+static REGISTRY: [Entry; 33] = [
     Entry {
         width: Width::OfNumbers,
         ..Entry::amount("number", "#", 0.0, cell::number)
@@ -234,6 +234,26 @@ static REGISTRY: [Entry; 28] = [
         .named("Finish variance")
         .hint("How much later than in the newest baseline it finishes")
         .follows("the variance follows from its dates and the newest baseline"),
+    Entry::amount("cost", "Cost", 96.0, cell::cost)
+        .hint("What it costs by the plan, with what is nested in it")
+        .follows("the cost follows from assignments, rates and expenses"),
+    Entry::amount("expenses", "Expenses", 96.0, cell::expenses)
+        .named("Fixed expenses")
+        .hint("Fixed sums on it; written, its one expense")
+        .written(write::expenses)
+        .unless_summary(),
+    Entry::amount("actual-cost", "Spent", 96.0, cell::actual_cost)
+        .named("Actual cost")
+        .hint("What was spent on it")
+        .follows("this is what was booked as spent"),
+    Entry::amount("remaining-cost", "Remaining", 96.0, cell::remaining_cost)
+        .named("Remaining cost")
+        .hint("What it costs and was not spent")
+        .follows("this is the cost less what was spent"),
+    Entry::amount("cost-variance", "Cost var.", 96.0, cell::cost_variance)
+        .named("Cost variance")
+        .hint("How much more it costs than in the newest baseline")
+        .follows("the variance follows from its cost and the newest baseline"),
     Entry::words("notes", "Notes", 180.0, cell::notes)
         .hint("The first line of its notes")
         .written(write::notes),

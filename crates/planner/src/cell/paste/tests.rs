@@ -81,7 +81,11 @@ fn into_empty(text: &str) -> (Plan, Vec<Refused>) {
 /// Each task on a line, nested by dots, with what these readers say.
 fn drawn(plan: &Plan, readers: &[for<'a> fn(&TaskLine<'a>) -> Cell]) -> String {
     let schedule = Schedule::compute(plan);
-    let words = CellWords { time_units: plan.time_units(), day: &|day| day.to_string() };
+    let words = CellWords {
+        time_units: plan.time_units(),
+        day: &|day| day.to_string(),
+        money: &|money| money.to_string(),
+    };
     let line = |row: &crate::outline::OutlineRow| {
         let line = schedule.task_line(row.task).unwrap();
         let cells: Vec<String> = readers.iter().map(|read| read(&line).to_text(words)).collect();

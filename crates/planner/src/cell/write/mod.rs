@@ -6,6 +6,7 @@
 
 mod dates;
 mod limits;
+mod money;
 mod plain;
 pub mod suggest;
 mod who;
@@ -15,6 +16,7 @@ use thiserror::Error;
 pub use self::dates::{Edge, actual_finish, actual_start, finish, start};
 pub(super) use self::limits::is_undated;
 pub use self::limits::{constraint, deadline};
+pub use self::money::expenses;
 pub(super) use self::plain::read_percent;
 pub use self::plain::{calendar, done, duration, name, notes, predecessors, successors};
 pub use self::who::{people, team};
@@ -88,6 +90,12 @@ pub enum WriteError {
         found: String,
         /// The largest share there is.
         most: u32,
+    },
+    /// It is no amount of money.
+    #[error("found {found:?}, expected an amount such as 1200.50 or 90 USD")]
+    Amount {
+        /// The text as it was given.
+        found: String,
     },
     /// It names no constraint.
     #[error(

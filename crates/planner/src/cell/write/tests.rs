@@ -65,7 +65,11 @@ fn told(plan: &Plan, task: TaskId, writer: Writer, text: &str) -> String {
 }
 
 fn shown(plan: &Plan, task: TaskId, read: for<'a> fn(&TaskLine<'a>) -> Cell) -> String {
-    let words = CellWords { time_units: plan.time_units(), day: &|day| day.to_string() };
+    let words = CellWords {
+        time_units: plan.time_units(),
+        day: &|day| day.to_string(),
+        money: &|money| money.to_string(),
+    };
     read(&Schedule::compute(plan).task_line(task).unwrap()).to_text(words)
 }
 
@@ -250,7 +254,11 @@ fn a_time_of_day_is_written_where_the_day_alone_would_mean_another() {
     let exact = |plan: &Plan, read: for<'a> fn(&TaskLine<'a>) -> Cell| {
         let schedule = Schedule::compute(plan);
         let line = schedule.task_line(DIG).unwrap();
-        let words = CellWords { time_units: plan.time_units(), day: &|day| day.to_string() };
+        let words = CellWords {
+            time_units: plan.time_units(),
+            day: &|day| day.to_string(),
+            money: &|money| money.to_string(),
+        };
         read(&line).to_exact_text(&line, words)
     };
     // A day of work is from 08:00 to 17:00.
@@ -490,4 +498,27 @@ fn what_is_typed_so_far_narrows_what_is_offered() {
         suggest::people(&plan, "Smith, Bob; Max, a"),
         ["Smith, Bob; Max, Ada", "Smith, Bob; Max, Ann", "Smith, Bob; Max, Anna"]
     );
+}
+
+#[test]
+fn an_amount_is_the_one_expense_of_a_task() {
+    use crate::cell::{actual_cost, cost, expenses as shown_expenses, remaining_cost};
+    let nothing = plan();
+    assert_eq!([shown(&nothing, DIG, cost), shown(&nothing, DIG, shown_expenses)], ["", ""]);
+    assert_eq!(told(&nothing, DIG, expenses, "1,200.50"), "Expense of 1200.50 EUR");
+    let once = written(&nothing, DIG, expenses, "1,200.50");
+    let twice = written(&once, DIG, expenses, "300");
+    assert_eq!([shown(&once, DIG, cost), shown(&twice, DIG, cost)], ["1200.50", "300"]);
+    // House costs what is nested in it; nothing was spent.
+    assert_eq!(shown(&twice, TaskId(1), shown_expenses), "300");
+    assert_eq!([shown(&twice, DIG, actual_cost), shown(&twice, DIG, remaining_cost)], ["0", "300"]);
+    assert_eq!(written(&twice, DIG, expenses, "").expenses().count(), 0);
+    assert_eq!(
+        told(&nothing, DIG, expenses, "a lot"),
+        "found \"a lot\", expected an amount such as 1200.50 or 90 USD"
+    );
+    assert_eq!(told(&nothing, TaskId(1), expenses, "5"), "it follows from the tasks in it");
+    assert_eq!(told(&nothing, DIG, expenses, "5 USD"), "Expense of 5 USD");
+    let refused = nothing.apply(&meant(&nothing, DIG, expenses, "5 USD").unwrap().edit);
+    assert!(refused.is_err(), "nobody said what a dollar is worth");
 }
