@@ -1,5 +1,7 @@
 //! The built-in sample: a technical program of five teams, to look around in and to take apart.
 
+mod staff;
+
 use planner::{
     Constraint, Date, DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag, Percent, Plan,
     PlanParts, Progress, Schedule, Task, TaskId, TaskKind, Team, TeamId,
@@ -80,6 +82,8 @@ pub fn program(today: Date) -> Plan {
         }
     }
     say_more(&mut parts, start);
+    staff::staff(&mut parts);
+    staff::agree(&mut parts);
     record_progress(&mut parts);
     // OK because a test loads the sample; were it broken, an empty plan would be shown in its place.
     Plan::from_parts(parts).unwrap_or_else(|_| Plan::empty("Wallet 2.0", start))
@@ -122,6 +126,7 @@ mod tests {
         let plan = program(today);
         assert_eq!(plan.task_count(), LINES.len());
         assert_eq!(plan.violations(), []);
+        assert!(plan.people().all(|person| plan.assignments().any(|one| one.person == person.id)));
         let schedule = Schedule::compute(&plan);
         let launch = schedule.dates().last().unwrap();
         assert_eq!(launch.finish, schedule.finish());
