@@ -8,6 +8,7 @@ use crate::components::details::{Details, OpenFolds};
 use crate::components::drop_target::DropTarget;
 use crate::components::focus;
 use crate::components::glossary::Glossary;
+use crate::components::levelling::{self, LevellingPanel};
 use crate::components::loss_report::LossReportDialog;
 use crate::components::notices::Notices;
 use crate::components::palette::Palette;
@@ -50,8 +51,9 @@ pub fn App() -> impl IntoView {
 
     let is_begun = move || workspace.is_begun();
     let are_details_open = move || workspace.is_begun() && settings.are_details_open.get();
+    let is_levelling = move || workspace.is_begun() && levelling::is_shown(page);
     view! {
-        <div class="frame" class:with-details=are_details_open>
+        <div class="frame" class:with-details=move || are_details_open() || is_levelling()>
             <Rail />
             <TopBar />
             <main class="view" id=move || settings.view.get().key() tabindex="-1">
@@ -68,6 +70,9 @@ pub fn App() -> impl IntoView {
             </main>
             <Show when=are_details_open>
                 <Details />
+            </Show>
+            <Show when=is_levelling>
+                <LevellingPanel />
             </Show>
             <Show when=is_begun>
                 <Pulse />

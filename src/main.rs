@@ -21,6 +21,7 @@ mod sample;
 mod worker;
 mod files;
 mod gestures;
+mod levelling;
 
 mod app;
 mod printing;

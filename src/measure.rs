@@ -1,6 +1,9 @@
 //! Marks on the browser's performance timeline, under the names that benchmarks look for.
 
+use std::time::Duration;
+
 use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::set_timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -44,6 +47,19 @@ pub async fn drawn() {
                 let _ = resolve.call0(&JsValue::UNDEFINED);
             });
         });
+    });
+    // OK because nothing rejects it.
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Lets the browser draw and take what people do meanwhile.
+pub async fn breathe() {
+    let promise = Promise::new(&mut |resolve, _| {
+        let resolve = move || {
+            // OK because settling a promise cannot fail.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        };
+        set_timeout(resolve, Duration::ZERO);
     });
     // OK because nothing rejects it.
     let _ = JsFuture::from(promise).await;

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::{Command, Group, Page, Possible, Scope};
-use crate::components::{details, focus, glossary, history_menu, loss_report, palette, shortcuts, tour};
+use crate::components::{
+    details, focus, glossary, history_menu, levelling, loss_report, palette, shortcuts, tour,
+};
 use crate::settings::{Density, Theme};
 use crate::storage::{self, UNREADABLE};
 use crate::views::{View, legend};
@@ -66,6 +68,14 @@ pub const COMMANDS: &[Command] = &[
         },
     )
     .words("health problems calendar baselines assessment"),
+    Command::of_page(
+        "plan.level",
+        "Level: nobody needed twice at once",
+        Group::Plan,
+        has_plan,
+        levelling::show,
+    )
+    .words("levelling leveling resources people overallocation overload capacity delay balance smooth"),
     Command::of_page("plan.losses", "Show what was not understood", Group::Plan, has_losses, |_| {
         loss_report::show()
     })
@@ -303,6 +313,9 @@ fn put_away(page: Page) {
         && let Some(state) = page.matrix_view.get_untracked()
     {
         return state.close();
+    }
+    if levelling::is_shown(page) {
+        return levelling::close(page);
     }
     page.settings.are_details_open.set(false);
     focus::on(focus::TREEGRID);

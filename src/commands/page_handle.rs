@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::autosave::Autosave;
 use crate::components::term::TermHelp;
 use crate::files::Files;
+use crate::levelling::LevellingState;
 use crate::settings::Settings;
 use crate::views::calendar::CalendarState;
 use crate::views::matrix::MatrixState;
@@ -34,6 +35,8 @@ pub struct Page {
     pub calendar_view: RwSignal<Option<CalendarState>>,
     /// The resources view, while it is there.
     pub resources_view: RwSignal<Option<ResourcesState>>,
+    /// Levelling, and whether its panel is shown.
+    pub levelling: LevellingState,
     /// Whether the command palette is shown.
     pub is_palette_open: RwSignal<bool>,
     /// Whether the sheet of shortcuts is shown.
@@ -65,6 +68,7 @@ impl Page {
             matrix_view: RwSignal::new(None),
             calendar_view: RwSignal::new(None),
             resources_view: RwSignal::new(None),
+            levelling: LevellingState::new(),
             is_palette_open: RwSignal::new(false),
             are_shortcuts_shown: RwSignal::new(false),
             glossary,

@@ -24,6 +24,7 @@ pub mod viewport;
 pub mod pinch;
 pub mod wheel;
 pub mod details;
+pub mod levelling;
 
 pub mod loss_report;
 pub mod notices;

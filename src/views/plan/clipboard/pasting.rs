@@ -2,15 +2,11 @@
 //! Nothing is changed before all of it is read.
 
 use std::collections::VecDeque;
-use std::time::Duration;
 
 use interchange::TsvRows;
-use js_sys::Promise;
 use leptos::prelude::*;
 use planner::Edit;
 use planner::cell::paste::{Parted, PasteAt, Pasted, Pasting, Refused};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 use super::super::perform::outline::unfold;
 use super::super::state::PlanState;
@@ -82,7 +78,7 @@ impl PasteState {
         if measure::now() - since > SOON {
             self.progress.try_set(Some(progress));
         }
-        breathe().await;
+        measure::breathe().await;
         !self.is_cancelled.try_get_value().unwrap_or(true)
     }
 }
@@ -218,17 +214,4 @@ fn put(state: PlanState, before: &Snapshot, pasted: Pasted, unknown: Vec<String>
 fn tell(state: PlanState, message: String) {
     let title = "Nothing was pasted".to_owned();
     state.workspace.notice.set(Some(Notice::Refused { title, message: locale::told(&message) }));
-}
-
-/// Lets the browser draw and take what people do meanwhile.
-async fn breathe() {
-    let promise = Promise::new(&mut |resolve, _| {
-        let resolve = move || {
-            // OK because settling a promise cannot fail.
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-        };
-        set_timeout(resolve, Duration::ZERO);
-    });
-    // OK because nothing rejects it.
-    let _ = JsFuture::from(promise).await;
 }
