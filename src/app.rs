@@ -22,6 +22,7 @@ use crate::components::tour::Tour;
 use crate::files::{Files, empty_plan};
 use crate::settings::Settings;
 use crate::views::View;
+use crate::views::budget::BudgetView;
 use crate::views::calendar::CalendarView;
 use crate::views::matrix::MatrixView;
 use crate::views::network::NetworkView;
@@ -65,6 +66,7 @@ pub fn App() -> impl IntoView {
                         View::Matrix => view! { <MatrixView /> }.into_any(),
                         View::Calendar => view! { <CalendarView /> }.into_any(),
                         View::Resources => view! { <ResourcesView /> }.into_any(),
+                        View::Budget => view! { <BudgetView /> }.into_any(),
                     }}
                 </Show>
             </main>

@@ -9,7 +9,7 @@ use planner::{Date, DateTime, TimeUnits, WorkingMinutes};
 use planner::{Span, TimeUnit};
 use wasm_bindgen::{JsCast, JsValue};
 
-pub use self::money::money;
+pub use self::money::{hundredths, money, price, read_price};
 
 /// Formatters that are made once: making one costs far more than using it.
 struct Formatters {

@@ -57,7 +57,8 @@ fn put(page: Page) {
         View::Network => page.network_view.get_untracked().map(|state| state.print(&head)),
         View::Matrix => page.matrix_view.get_untracked().map(|state| state.print(&head)),
         View::Calendar => page.calendar_view.get_untracked().map(|state| state.print(&head)),
-        View::Resources => None,
+        // They are printed as they stand on screen.
+        View::Resources | View::Budget => None,
     };
     element.set_id(ID);
     element.set_class_name(if pages.is_some() { "print has-pages" } else { "print" });

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use interchange::{Loaded, LossReport};
 use leptos::prelude::*;
-use planner::{Capacity, Edit, EditError, History, Plan, Schedule, TaskId};
+use planner::{Capacity, Costs, Edit, EditError, History, Plan, Schedule, TaskId};
 
 use crate::{locale, measure};
 
@@ -25,6 +25,10 @@ pub struct Computed(Arc<Schedule>);
 /// Load and capacity that signals can hold: equal where they are those of the same schedule.
 #[derive(Clone)]
 pub struct Loads(Arc<Capacity>);
+
+/// The costs of a schedule that signals can hold.
+#[derive(Clone)]
+pub struct Costed(Arc<Costs>);
 
 /// Something the person should read: it stays until it is put away or followed by another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +69,7 @@ pub struct Workspace {
     plan: Memo<Snapshot>,
     schedule: Memo<Computed>,
     capacity: Memo<Loads>,
+    costs: Memo<Costed>,
     is_begun: RwSignal<bool>,
     is_begun_here: RwSignal<bool>,
     opened: RwSignal<usize>,
@@ -104,11 +109,16 @@ impl Workspace {
         let capacity = Memo::new_owning(move |_: Option<Loads>| {
             (Loads(Arc::new(schedule.with(|schedule| Capacity::of(schedule)))), true)
         });
+        // Computed once for each schedule, and only while something that is on screen asks for costs.
+        let costs = Memo::new_owning(move |_: Option<Costed>| {
+            (Costed(schedule.with(|schedule| schedule.costs().clone())), true)
+        });
         Self {
             history,
             plan,
             schedule,
             capacity,
+            costs,
             is_begun: RwSignal::new(false),
             is_begun_here: RwSignal::new(false),
             opened: RwSignal::new(0),
@@ -139,6 +149,11 @@ impl Workspace {
     /// How much of everybody is needed and how much there is, as a signal.
     pub fn capacity(self) -> Memo<Loads> {
         self.capacity
+    }
+
+    /// What the plan costs, as a signal.
+    pub fn costs(self) -> Memo<Costed> {
+        self.costs
     }
 
     /// Applies one gesture as one undo step; where it cannot be, says why and changes nothing.
@@ -424,6 +439,19 @@ impl Deref for Computed {
     type Target = Schedule;
     fn deref(&self) -> &Schedule {
         &self.0
+    }
+}
+
+impl Deref for Costed {
+    type Target = Costs;
+    fn deref(&self) -> &Costs {
+        &self.0
+    }
+}
+
+impl PartialEq for Costed {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

@@ -178,6 +178,15 @@ pub const COMMANDS: &[Command] = &[
     )
     .keys(&["Alt+5"])
     .words("view people teams capacity load heat map"),
+    Command::of_page(
+        "view.budget",
+        "Show the budget",
+        Group::Page,
+        |page| can_show(page, View::Budget),
+        |page| show(page, View::Budget),
+    )
+    .keys(&["Alt+6"])
+    .words("view cost money earned value cash flow expenses reserve"),
     Command::of_page("page.table", "Go to the table", Group::Page, has_plan, |_| focus::on(focus::TREEGRID))
         .words("focus grid rows"),
     Command::of_page(

@@ -17,6 +17,8 @@ pub enum Shape {
     Calendar,
     /// Two people.
     Resources,
+    /// A coin beside another.
+    Budget,
     /// An arrow back.
     Undo,
     /// An arrow forth.
@@ -84,6 +86,9 @@ impl Shape {
             Self::Calendar => "M2 3.5h12v10H2ZM2 6.5h12M5 1.8v3M11 1.8v3M5 9h2M9 9h2M5 11.3h2",
             Self::Resources => {
                 "M6 2.5a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.6ZM1.5 13.5v-1a4.5 3.6 0 0 1 9 0v1M10.6 2.9a2.1 2.1 0 0 1 0 4M12 9.6a4 3.6 0 0 1 2.5 3v.9"
+            }
+            Self::Budget => {
+                "M6 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM6 6v4M4.8 6.7h2M4.8 9.3h2M10 3.7a4.5 4.5 0 0 1 0 8.6"
             }
             Self::Undo => "M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H7",
             Self::Redo => "m10.5 3 3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H9",

@@ -31,9 +31,7 @@ pub enum LegendOf {
 pub fn can_show(page: Page) -> Possible {
     match page.settings.view.get() {
         View::Plan | View::Network => Ok(()),
-        View::Matrix | View::Calendar | View::Resources => {
-            Err("there is a legend of the plan and of the network")
-        }
+        _ => Err("there is a legend of the plan and of the network"),
     }
 }
 

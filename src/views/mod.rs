@@ -4,6 +4,7 @@ pub mod matrix;
 pub mod calendar;
 pub mod legend;
 pub mod network;
+pub mod budget;
 pub mod plan;
 pub mod resources;
 mod filter;
@@ -28,11 +29,14 @@ pub enum View {
     Calendar,
     /// How much of whom is needed, and how much there is.
     Resources,
+    /// What it costs, and what is granted and done for it.
+    Budget,
 }
 
 impl View {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 5] = [Self::Plan, Self::Network, Self::Matrix, Self::Calendar, Self::Resources];
+    pub const ALL: [Self; 6] =
+        [Self::Plan, Self::Network, Self::Matrix, Self::Calendar, Self::Resources, Self::Budget];
 
     /// Its name on screen.
     pub const fn name(self) -> &'static str {
@@ -42,6 +46,7 @@ impl View {
             Self::Matrix => "Matrix",
             Self::Calendar => "Calendar",
             Self::Resources => "Resources",
+            Self::Budget => "Budget",
         }
     }
 
@@ -53,6 +58,7 @@ impl View {
             Self::Matrix => "matrix",
             Self::Calendar => "calendar",
             Self::Resources => "resources",
+            Self::Budget => "budget",
         }
     }
 
@@ -64,6 +70,7 @@ impl View {
             Self::Matrix => "view.matrix",
             Self::Calendar => "view.calendar",
             Self::Resources => "view.resources",
+            Self::Budget => "view.budget",
         }
     }
 
@@ -75,6 +82,7 @@ impl View {
             Self::Matrix => Shape::Matrix,
             Self::Calendar => Shape::Calendar,
             Self::Resources => Shape::Resources,
+            Self::Budget => Shape::Budget,
         }
     }
 }

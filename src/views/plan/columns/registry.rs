@@ -245,7 +245,7 @@ static REGISTRY: [Entry; 33] = [
     Entry::amount("actual-cost", "Spent", 96.0, cell::actual_cost)
         .named("Actual cost")
         .hint("What was spent on it")
-        .follows("this is what was booked as spent"),
+        .follows("this is what was booked as spent: add to it in the budget"),
     Entry::amount("remaining-cost", "Remaining", 96.0, cell::remaining_cost)
         .named("Remaining cost")
         .hint("What it costs and was not spent")

@@ -12,12 +12,12 @@ use crate::money::{Currencies, Currency, Money, Price};
 pub fn expenses(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
     let (plan, task) = (place.plan, place.task.id);
     if plan.is_summary(task) {
-        let why = "it follows from the tasks in it".to_owned();
+        let why = "it follows from the tasks in it: add to it in the budget".to_owned();
         return Err(WriteError::Hindered { why });
     }
     let own: Vec<&Expense> = plan.expenses_of(task).collect();
     if own.len() > 1 {
-        let why = format!("it has {} expenses, and one amount can be written", own.len());
+        let why = format!("it has {} expenses: change them in the budget", own.len());
         return Err(WriteError::Hindered { why });
     }
     let before = own.first().copied();

@@ -517,7 +517,10 @@ fn an_amount_is_the_one_expense_of_a_task() {
         told(&nothing, DIG, expenses, "a lot"),
         "found \"a lot\", expected an amount such as 1200.50 or 90 USD"
     );
-    assert_eq!(told(&nothing, TaskId(1), expenses, "5"), "it follows from the tasks in it");
+    assert_eq!(
+        told(&nothing, TaskId(1), expenses, "5"),
+        "it follows from the tasks in it: add to it in the budget"
+    );
     assert_eq!(told(&nothing, DIG, expenses, "5 USD"), "Expense of 5 USD");
     let refused = nothing.apply(&meant(&nothing, DIG, expenses, "5 USD").unwrap().edit);
     assert!(refused.is_err(), "nobody said what a dollar is worth");

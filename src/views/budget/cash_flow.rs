@@ -1,0 +1,99 @@
+//! When money falls due: what is planned, spent and agreed, summed up over time.
+
+use leptos::prelude::*;
+use planner::{BucketScale, CostKey, CostSide, Date, Money, MoneyCurve};
+
+use super::chart::{Chart, Curve, Curves};
+use super::state::BudgetState;
+use super::words;
+use crate::locale;
+
+/// The S-curve, and how long its steps are.
+#[component]
+pub fn CashFlow() -> impl IntoView {
+    let state = BudgetState::expect();
+    let curves = Memo::new(move |_| {
+        let currency = state.currency();
+        let sides = [CostSide::Planned, CostSide::Actual, CostSide::Agreed]
+            .map(|side| (side, state.with_costs(|costs| costs.curve(side, CostKey::Program))));
+        summed_up(&sides, state.step.get(), state.status_day.get(), &|money| locale::money(money, currency))
+    });
+    view! {
+        <section class="budget-part-view" aria-label="Cash flow">
+            <Steps />
+            <Chart label="Cash flow, summed up" curves write=money_writer(state) />
+        </section>
+    }
+    .into_any()
+}
+
+/// How long the steps of a chart are.
+#[component]
+pub fn Steps() -> impl IntoView {
+    let state = BudgetState::expect();
+    let options = BucketScale::ALL.map(|step| {
+        view! {
+            <option value=step.name() selected=move || state.step.get() == step>
+                {step.name()}
+            </option>
+        }
+    });
+    let choose = move |event| {
+        let name = event_target_value(&event);
+        if let Some(step) = BucketScale::ALL.into_iter().find(|step| step.name() == name) {
+            state.step.set(step);
+        }
+    };
+    view! {
+        <label class="view-choice">
+            <span>"Steps"</span>
+            <select on:change=choose>{options}</select>
+        </label>
+    }
+}
+
+/// Writes hundredths on an axis.
+pub fn money_writer(state: BudgetState) -> Callback<i64, String> {
+    Callback::new(move |hundredths| state.money(Money::from_hundredths(hundredths)))
+}
+
+/// What a step of time is called.
+pub fn step_name(step: BucketScale, last: Date) -> String {
+    match step {
+        BucketScale::Month => locale::month_and_year(last),
+        BucketScale::Day | BucketScale::Week => locale::day(last),
+    }
+}
+
+/// Each side summed up to the end of each step, from the first on which anything falls due to the last. What is spent is
+/// not known after the status day; a side that has nothing is left out.
+fn summed_up(
+    sides: &[(CostSide, MoneyCurve)],
+    step: BucketScale,
+    status_day: Date,
+    write: &dyn Fn(Money) -> String,
+) -> Curves {
+    let days = sides.iter().filter_map(|(_, curve)| curve.days());
+    let Some((first, last)) = days.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))) else {
+        return Curves::default();
+    };
+    let steps = step.few_buckets(first, last);
+    let curves = sides.iter().filter(|(_, curve)| curve.days().is_some()).map(|(side, curve)| {
+        let last_known = curve.days().map_or(status_day, |(_, last)| status_day.max(last));
+        let sums: Vec<Option<Money>> = steps
+            .iter()
+            .map(|step| (*side != CostSide::Actual || step.from <= last_known).then(|| curve.until(step.to)))
+            .collect();
+        let class = match side {
+            CostSide::Planned => "is-planned",
+            CostSide::Actual => "is-spent",
+            CostSide::Agreed => "is-agreed",
+        };
+        let texts = sums.iter().map(|sum| sum.map(write).unwrap_or_default()).collect();
+        let values = sums.iter().map(|sum| sum.map(Money::hundredths)).collect();
+        Curve { name: words::side(*side), class, values, texts }
+    });
+    let curves = curves.collect();
+    let now = steps.iter().position(|step| (step.from..=step.to).contains(&status_day));
+    Curves { points: steps.iter().map(|one| step_name(step, one.to)).collect(), curves, now }
+}

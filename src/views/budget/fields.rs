@@ -1,0 +1,147 @@
+//! The small inputs that the lists of the budget view are made of: an amount, a day, a choice.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use planner::{Date, Edit, Price};
+
+use super::state::BudgetState;
+use crate::components::field::{TextField, fresh_id};
+use crate::locale;
+
+/// Applies an edit under a name of its own, or says why it cannot be.
+pub fn edit_as(state: BudgetState, label: impl Into<String>, edit: Edit) -> Result<(), String> {
+    let edit = Edit::Together { label: label.into(), edits: vec![edit] };
+    state.workspace.edit(&edit).map_err(|error| error.to_string())
+}
+
+/// An amount of money in the plan's currency or another.
+#[component]
+pub fn PriceField(
+    /// What it is.
+    #[prop(into)]
+    label: String,
+    /// The amount.
+    value: Signal<Price>,
+    /// Takes another amount, or says why not.
+    commit: impl Fn(Price) -> Result<(), String> + Send + Sync + 'static,
+) -> impl IntoView {
+    let state = BudgetState::expect();
+    let text = Signal::derive(move || locale::price(value.get(), state.currency()));
+    let take = move |text: String| {
+        let price =
+            state.workspace.plan().with_untracked(|plan| locale::read_price(&text, plan.currencies()))?;
+        commit(price)
+    };
+    view! { <TextField label is_label_unseen=true class="is-money" value=text commit=take /> }
+}
+
+/// A day, which may be left open where it is not needed.
+#[component]
+pub fn DayField(
+    /// What it is.
+    #[prop(into)]
+    label: String,
+    /// The day.
+    value: Signal<Option<Date>>,
+    /// Takes another day, or says why not; then the day before comes back.
+    commit: impl Fn(Option<Date>) -> Result<(), String> + Send + Sync + 'static,
+) -> impl IntoView {
+    let refusal = RwSignal::new(None::<String>);
+    let id = fresh_id();
+    let text = move || value.get().map(|day| day.to_string()).unwrap_or_default();
+    let change = move |event| {
+        let typed = event_target_value(&event);
+        let day = typed.parse::<Date>().ok();
+        if day.is_none() && !typed.is_empty() {
+            return refusal.set(Some("Expected a day".to_owned()));
+        }
+        refusal.set(commit(day).err().map(|message| crate::components::field::sentence(&message)));
+    };
+    view! {
+        <div class="field is-day">
+            <label class="unseen" for=id.clone()>
+                {label}
+            </label>
+            <input
+                type="date"
+                id=id
+                min=Date::MIN.to_string()
+                max=Date::MAX.to_string()
+                prop:value=text
+                aria-invalid=move || refusal.get().map(|_| "true")
+                on:change=change
+            />
+            {move || refusal.get().map(|message| view! { <p class="refusal" role="alert">{message}</p> })}
+        </div>
+    }
+}
+
+/// A choice among few.
+#[component]
+pub fn Choice(
+    /// What it is.
+    #[prop(into)]
+    label: String,
+    /// The keys and the names on offer.
+    options: Signal<Vec<(String, String)>>,
+    /// The key of the one that holds.
+    value: Signal<String>,
+    /// Takes another.
+    choose: impl Fn(String) + Send + Sync + 'static,
+) -> impl IntoView {
+    let id = fresh_id();
+    let choose = Arc::new(choose);
+    let options = move || {
+        let option = |(key, name): (String, String)| {
+            let is_chosen = {
+                let key = key.clone();
+                move || value.get() == key
+            };
+            view! {
+                <option value=key.clone() selected=is_chosen>
+                    {name}
+                </option>
+            }
+        };
+        options.get().into_iter().map(option).collect_view()
+    };
+    view! {
+        <div class="field is-choice">
+            <label class="unseen" for=id.clone()>
+                {label}
+            </label>
+            <select id=id on:change=move |event| choose(event_target_value(&event))>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// What takes one of a list away.
+#[component]
+pub fn Remove(
+    /// What it takes away, such as `Delete the expense “Permit”`.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The edit.
+    edit: Callback<(), Edit>,
+    /// Where the focus goes, as the button is gone afterwards.
+    focus: &'static str,
+) -> impl IntoView {
+    let state = BudgetState::expect();
+    view! {
+        <button
+            type="button"
+            class="button quiet small"
+            aria-label=move || label.get()
+            title=move || label.get()
+            on:click=move |_| {
+                state.workspace.edit_or_tell(&edit.run(()));
+                crate::components::focus::on(focus);
+            }
+        >
+            <crate::components::icon::Icon shape=crate::components::icon::Shape::Close />
+        </button>
+    }
+}

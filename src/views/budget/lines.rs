@@ -1,0 +1,398 @@
+//! Budget lines and reserves: what was granted, against what is planned and what was spent.
+
+use leptos::prelude::*;
+use planner::{
+    BudgetLine, BudgetLineId, BudgetScope, BudgetStanding, CostSide, Date, Drawdown, Edit, Money, Price,
+    TaskId, TeamId,
+};
+
+use super::fields::{Choice, DayField, PriceField, Remove, edit_as};
+use super::state::{BudgetState, Opened};
+use crate::components::field::TextField;
+
+/// Both lists, and the way to add to them.
+#[component]
+pub fn Lines() -> impl IntoView {
+    let state = BudgetState::expect();
+    let ids = move |is_reserve: bool| {
+        Memo::new(move |_| {
+            state.workspace.plan().with(|plan| {
+                let lines = plan.budget_lines().filter(|line| line.is_reserve() == is_reserve);
+                lines.map(|line| line.id).collect::<Vec<BudgetLineId>>()
+            })
+        })
+    };
+    let (lines, reserves) = (ids(false), ids(true));
+    view! {
+        <section class="budget-part-view" aria-label="Budget lines">
+            <h2>"Budget lines"</h2>
+            <p class="aside">
+                "Money that was granted: for everything, for a task with what is nested in it, or for a team; for some days or for all."
+            </p>
+            <div class="budget-scroll" tabindex="0" role="group" aria-label="Table of budget lines">
+                <table class="budget-table is-lines">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Name"</th>
+                            <th scope="col">"For"</th>
+                            <th scope="col">"From"</th>
+                            <th scope="col">"To"</th>
+                            <th scope="col">"Granted"</th>
+                            <th scope="col" class="number" title="Granted, and drawn for it from reserves">"There is"</th>
+                            <th scope="col" class="number">"Planned"</th>
+                            <th scope="col" class="number">"Spent"</th>
+                            <th scope="col" class="number">"Remaining"</th>
+                            <td></td>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || lines.get() key=|id| *id let:id>
+                            <Line id />
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+            <button type="button" class="button" id="add-budget-line" on:click=move |_| add(state, false)>
+                "Add a budget line"
+            </button>
+            <h2>"Contingency reserves"</h2>
+            <p class="aside">
+                "Money that is kept for what may go wrong. What is drawn for a task adds to the budget lines it counts to."
+            </p>
+            <For each=move || reserves.get() key=|id| *id let:id>
+                <Reserve id />
+            </For>
+            <button type="button" class="button" id="add-reserve" on:click=move |_| add(state, true)>
+                "Add a reserve"
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+fn add(state: BudgetState, is_reserve: bool) {
+    let line = state.workspace.plan().with_untracked(|plan| {
+        let count = plan.budget_lines().filter(|line| line.is_reserve() == is_reserve).count() + 1;
+        let kind = if is_reserve { "Reserve" } else { "Budget" };
+        BudgetLine {
+            id: plan.next_ids().budget_line,
+            name: if count == 1 { kind.to_owned() } else { format!("{kind} {count}") },
+            scope: BudgetScope::Program,
+            amount: Price::ZERO,
+            from: None,
+            to: None,
+            drawdowns: is_reserve.then(Vec::new),
+        }
+    });
+    let label = if is_reserve { "Add a reserve" } else { "Add a budget line" };
+    if edit_as(state, label, Edit::PutBudgetLine(line)).is_ok() {
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            let last = if is_reserve {
+                ".budget-reserve:last-of-type input"
+            } else {
+                ".is-lines tbody tr:last-child input"
+            };
+            crate::components::focus::on(last);
+        });
+    }
+}
+
+/// The line of an id, as a signal; the fallback stands in while it goes away.
+fn line_of(state: BudgetState, id: BudgetLineId) -> Memo<Option<BudgetLine>> {
+    Memo::new(move |_| state.workspace.plan().with(|plan| plan.budget_line(id).cloned()))
+}
+
+fn standing_of(state: BudgetState, id: BudgetLineId) -> Memo<Option<BudgetStanding>> {
+    Memo::new(move |_| state.with_costs(|costs| costs.budget().into_iter().find(|one| one.line == id)))
+}
+
+/// Puts a changed line in the place of the one before.
+fn change(
+    state: BudgetState,
+    line: Memo<Option<BudgetLine>>,
+    change: impl FnOnce(&mut BudgetLine),
+) -> Result<(), String> {
+    let Some(mut line) = line.get_untracked() else { return Ok(()) };
+    let label = format!("Change \u{201c}{}\u{201d}", line.name);
+    change(&mut line);
+    edit_as(state, label, Edit::PutBudgetLine(line))
+}
+
+/// What a line is for, as the value of a choice.
+fn scope_key(scope: BudgetScope) -> String {
+    match scope {
+        BudgetScope::Program => "program".to_owned(),
+        BudgetScope::Task(TaskId(id)) => format!("task-{id}"),
+        BudgetScope::Team(TeamId(id)) => format!("team-{id}"),
+    }
+}
+
+fn scope_of(key: &str) -> BudgetScope {
+    let number = |prefix: &str| key.strip_prefix(prefix).and_then(|id| id.parse().ok());
+    if let Some(id) = number("task-") {
+        BudgetScope::Task(TaskId(id))
+    } else if let Some(id) = number("team-") {
+        BudgetScope::Team(TeamId(id))
+    } else {
+        BudgetScope::Program
+    }
+}
+
+/// What lines can be for: everything, what stands high in the outline, what is selected or chosen, the teams.
+fn scopes(state: BudgetState, chosen: BudgetScope) -> Vec<(String, String)> {
+    state.workspace.plan().with(|plan| {
+        let mut scopes = vec![(scope_key(BudgetScope::Program), "Everything".to_owned())];
+        let selected = state.workspace.selected.get();
+        for row in plan.outline() {
+            let is_high = plan.is_summary(row.task) && row.level < 2 && scopes.len() < 200;
+            let is_meant = selected == Some(row.task) || chosen == BudgetScope::Task(row.task);
+            if let Some(task) = plan.task(row.task).filter(|_| is_high || is_meant) {
+                let indent = "\u{2003}".repeat(usize::from(row.level.min(4)));
+                scopes.push((scope_key(BudgetScope::Task(row.task)), format!("{indent}{}", task.name)));
+            }
+        }
+        let teams =
+            plan.teams().map(|team| (scope_key(BudgetScope::Team(team.id)), format!("Team {}", team.name)));
+        scopes.extend(teams);
+        scopes
+    })
+}
+
+/// One budget line.
+#[component]
+fn Line(
+    /// Which.
+    id: BudgetLineId,
+) -> impl IntoView {
+    let state = BudgetState::expect();
+    let line = line_of(state, id);
+    let standing = standing_of(state, id);
+    let read = move |read: fn(&BudgetLine) -> Option<Date>| {
+        Signal::derive(move || line.with(|line| line.as_ref().and_then(read)))
+    };
+    let scope =
+        Memo::new(move |_| line.with(|line| line.as_ref().map_or(BudgetScope::Program, |line| line.scope)));
+    let figure = move |opened: Opened, money: fn(&BudgetStanding) -> Money| {
+        let text = move || standing.with(|standing| standing.as_ref().map(|one| state.money(money(one))));
+        view! {
+            <td class="number">
+                <button type="button" class="figure number" title="Open its arithmetic" on:click=move |_| state.open(opened)>
+                    {text}
+                </button>
+            </td>
+        }
+    };
+    let remaining = move || standing.with(|standing| standing.as_ref().map(BudgetStanding::remaining));
+    let is_over = move || remaining().is_some_and(|left| left < Money::ZERO);
+    view! {
+        <tr>
+            <th scope="row"><Name line /></th>
+            <td>
+                <Choice
+                    label="What it is for"
+                    options=Signal::derive(move || scopes(state, scope.get()))
+                    value=Signal::derive(move || scope_key(scope.get()))
+                    choose=move |key| {
+                        // OK because whatever is on offer can be chosen.
+                        let _ = change(state, line, |line| line.scope = scope_of(&key));
+                    }
+                />
+            </td>
+            <td>
+                <DayField
+                    label="First day"
+                    value=read(|line| line.from)
+                    commit=move |day| change(state, line, |line| line.from = day)
+                />
+            </td>
+            <td>
+                <DayField
+                    label="Last day"
+                    value=read(|line| line.to)
+                    commit=move |day| change(state, line, |line| line.to = day)
+                />
+            </td>
+            <td><Amount line /></td>
+            {figure(Opened::Granted(id), |one| one.granted)}
+            {figure(Opened::Charged(id, CostSide::Planned), |one| one.planned)}
+            {figure(Opened::Charged(id, CostSide::Actual), |one| one.actual)}
+            <td class="number" class:is-over=is_over>
+                {move || remaining().map(|left| told_remaining(state, left))}
+            </td>
+            <td><RemoveLine id line focus="#add-budget-line" /></td>
+        </tr>
+    }
+}
+
+/// What is left, or by how much it is overrun.
+fn told_remaining(state: BudgetState, left: Money) -> String {
+    if left < Money::ZERO { format!("{} over", state.money(-left)) } else { state.money(left) }
+}
+
+/// The name of a line.
+#[component]
+fn Name(
+    /// The line.
+    line: Memo<Option<BudgetLine>>,
+) -> impl IntoView {
+    let state = BudgetState::expect();
+    let name = move || line.with(|line| line.as_ref().map(|line| line.name.clone()).unwrap_or_default());
+    let rename = move |text: String| change(state, line, |line| line.name = text.trim().to_owned());
+    view! { <TextField label="Name" is_label_unseen=true value=Signal::derive(name) commit=rename /> }
+}
+
+/// What was granted.
+#[component]
+fn Amount(
+    /// The line.
+    line: Memo<Option<BudgetLine>>,
+) -> impl IntoView {
+    let state = BudgetState::expect();
+    let amount =
+        Signal::derive(move || line.with(|line| line.as_ref().map_or(Price::ZERO, |line| line.amount)));
+    let grant = move |price: Price| change(state, line, |line| line.amount = price);
+    view! { <PriceField label="Granted" value=amount commit=grant /> }
+}
+
+#[component]
+fn RemoveLine(id: BudgetLineId, line: Memo<Option<BudgetLine>>, focus: &'static str) -> impl IntoView {
+    let label = Signal::derive(move || {
+        line.with(|line| {
+            line.as_ref().map(|line| format!("Delete \u{201c}{}\u{201d}", line.name)).unwrap_or_default()
+        })
+    });
+    view! { <Remove label edit=Callback::new(move |()| Edit::RemoveBudgetLine(id)) focus /> }
+}
+
+/// A reserve, and what was drawn from it.
+#[component]
+fn Reserve(
+    /// Which.
+    id: BudgetLineId,
+) -> impl IntoView {
+    let state = BudgetState::expect();
+    let line = line_of(state, id);
+    let standing = standing_of(state, id);
+    let drawn = move || standing.with(|standing| standing.as_ref().map(|one| state.money(one.actual)));
+    let left = move || standing.with(|standing| standing.as_ref().map(BudgetStanding::remaining));
+    let is_over = move || left().is_some_and(|left| left < Money::ZERO);
+    let count = Memo::new(move |_| {
+        line.with(|line| line.as_ref().and_then(|line| line.drawdowns.as_ref()).map_or(0, Vec::len))
+    });
+    let draw = move |_| {
+        let day = state.status_day.get_untracked();
+        let task = state.workspace.selected.get_untracked();
+        let label = "Draw from a reserve";
+        let drawdown = Drawdown { date: day, money: Money::ZERO, reason: "What for".to_owned(), task };
+        let Some(mut line) = line.get_untracked() else { return };
+        line.drawdowns.get_or_insert_default().push(drawdown);
+        // OK because the task that it goes to is selected and so in the plan.
+        let _ = edit_as(state, label, Edit::PutBudgetLine(line));
+    };
+    view! {
+        <section class="budget-reserve" aria-label=move || line.with(|line| line.as_ref().map(|line| line.name.clone()))>
+            <div class="budget-entry">
+                <Name line />
+                <Amount line />
+                <span class="number" class:is-over=is_over>
+                    {move || drawn()} " drawn, "
+                    {move || left().map(|left| {
+                        if left < Money::ZERO { format!("{} more than there is", state.money(-left)) } else { format!("{} left", state.money(left)) }
+                    })}
+                </span>
+                <RemoveLine id line focus="#add-reserve" />
+            </div>
+            <ul class="budget-list" aria-label="Drawn from it">
+                <For each=move || 0..count.get() key=|place| *place let:place>
+                    <Drawn line place />
+                </For>
+            </ul>
+            <button type="button" class="button" on:click=draw>"Draw from it"</button>
+        </section>
+    }
+}
+
+/// Money that was drawn.
+#[component]
+fn Drawn(
+    /// The reserve.
+    line: Memo<Option<BudgetLine>>,
+    /// Its place among what was drawn.
+    place: usize,
+) -> impl IntoView {
+    let state = BudgetState::expect();
+    let drawn = Memo::new(move |_| {
+        line.with(|line| line.as_ref().and_then(|line| line.drawdowns.as_ref()?.get(place).cloned()))
+    });
+    let change_one = move |with: &dyn Fn(&mut Drawdown)| {
+        change(state, line, |line| {
+            if let Some(one) = line.drawdowns.as_mut().and_then(|all| all.get_mut(place)) {
+                with(one);
+            }
+        })
+    };
+    let currency = move || line.with_untracked(|line| line.as_ref().and_then(|line| line.amount.currency));
+    let money = Signal::derive(move || Price {
+        money: drawn.with(|one| one.as_ref().map_or(Money::ZERO, |one| one.money)),
+        currency: line.with(|line| line.as_ref().and_then(|line| line.amount.currency)),
+    });
+    let set_money = move |price: Price| {
+        // An amount without letters is meant in the currency of the reserve.
+        if price.currency.is_some() && price.currency != currency() {
+            return Err("expected an amount in the currency of the reserve".to_owned());
+        }
+        change_one(&|one| one.money = price.money)
+    };
+    let reason = move || drawn.with(|one| one.as_ref().map(|one| one.reason.clone()).unwrap_or_default());
+    let task = move || {
+        let task = drawn.with(|one| one.as_ref().and_then(|one| one.task))?;
+        let name = state.workspace.plan().with(|plan| plan.task(task).map(|task| task.name.clone()))?;
+        Some(view! {
+            <button type="button" class="why-link" title="Go to it in the plan" on:click=move |_| state.show_task(task)>
+                {name}
+            </button>
+        })
+    };
+    let take_back = move |()| {
+        let mut line = line.get_untracked()?;
+        let all = line.drawdowns.as_mut()?;
+        (place < all.len()).then(|| all.remove(place))?;
+        Some(Edit::PutBudgetLine(line))
+    };
+    view! {
+        <li class="budget-entry">
+            <DayField
+                label="When"
+                value=Signal::derive(move || drawn.with(|one| one.as_ref().map(|one| one.date)))
+                commit=move |day| match day {
+                    Some(day) => change_one(&|one| one.date = day),
+                    None => Err("expected a day".to_owned()),
+                }
+            />
+            <PriceField label="How much" value=money commit=set_money />
+            <TextField
+                label="Why"
+                is_label_unseen=true
+                value=Signal::derive(reason)
+                commit=move |text: String| change_one(&|one| one.reason = text.trim().to_owned())
+            />
+            <span class="budget-grows">{task}</span>
+            <button
+                type="button"
+                class="button quiet small"
+                aria-label=move || format!("Take back what was drawn for \u{201c}{}\u{201d}", reason())
+                title="Take it back"
+                on:click=move |_| {
+                    if let Some(edit) = take_back(()) {
+                        let label = "Take a drawdown back".to_owned();
+                        state.workspace.edit_or_tell(&Edit::Together { label, edits: vec![edit] });
+                        crate::components::focus::on("#add-reserve");
+                    }
+                }
+            >
+                <crate::components::icon::Icon shape=crate::components::icon::Shape::Close />
+            </button>
+        </li>
+    }
+}

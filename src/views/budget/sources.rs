@@ -1,0 +1,556 @@
+//! What costs come from: rates, expenses, what was spent, currencies and goals.
+//!
+//! Rates by date and what else there is to say of people stand in the view of resources; here everybody has the rate that
+//! holds from the beginning.
+
+use leptos::prelude::*;
+use planner::{
+    Accrual, ActualCost, ActualCostId, Currencies, Currency, Edit, ExchangeRate, Expense, ExpenseId, Goal,
+    GoalId, PersonId, PlanChange, Price, Rate, RatePeriod, TaskChange, TaskId,
+};
+
+use super::fields::{Choice, DayField, PriceField, Remove, edit_as};
+use super::state::BudgetState;
+use crate::components::field::TextField;
+use crate::locale;
+
+/// More entries of one kind than this are not put into the document.
+const MOST: usize = 200;
+
+/// All of them.
+#[component]
+pub fn Sources() -> impl IntoView {
+    view! {
+        <section class="budget-part-view" aria-label="Sources of costs">
+            <Rates />
+            <Expenses />
+            <Payments />
+            <CurrencyTable />
+            <Goals />
+        </section>
+    }
+    .into_any()
+}
+
+/// How many are left out of a list.
+fn more(count: usize) -> Option<impl IntoView> {
+    let more = count.checked_sub(MOST).filter(|more| *more > 0)?;
+    Some(view! { <p class="aside">{format!("and {} more", locale::count(more))}</p> })
+}
+
+/// What an hour, or another period, of everybody costs.
+#[component]
+fn Rates() -> impl IntoView {
+    let state = BudgetState::expect();
+    let ids = Memo::new(move |_| {
+        state.workspace.plan().with(|plan| plan.people().map(|person| person.id).collect::<Vec<PersonId>>())
+    });
+    view! {
+        <h2>"Rates"</h2>
+        <Show
+            when=move || !ids.with(Vec::is_empty)
+            fallback=|| {
+                view! {
+                    <p class="aside">
+                        "Nobody is in the plan yet. Write a name into the column Assignees of a task, and say here what an hour costs."
+                    </p>
+                }
+            }
+        >
+            <ul class="budget-list" aria-label="Rates">
+                <For each=move || ids.get().into_iter().take(MOST) key=|id| *id let:id>
+                    <RateLine id />
+                </For>
+            </ul>
+            {move || more(ids.with(Vec::len))}
+        </Show>
+    }
+    .into_any()
+}
+
+#[component]
+fn RateLine(id: PersonId) -> impl IntoView {
+    let state = BudgetState::expect();
+    let person = Memo::new(move |_| state.workspace.plan().with(|plan| plan.person(id).cloned()));
+    // The rate of the status day is the one that is asked about.
+    let rate = Memo::new(move |_| {
+        let day = state.status_day.get();
+        person.with(|person| person.as_ref().and_then(|person| person.rate_on(day).copied()))
+    });
+    let name =
+        move || person.with(|person| person.as_ref().map(|person| person.name.clone()).unwrap_or_default());
+    let put = move |with: &dyn Fn(&mut Rate)| {
+        let Some(mut person) = person.get_untracked() else { return Ok(()) };
+        let day = state.status_day.get_untracked();
+        let label = format!("Change the rate of \u{201c}{}\u{201d}", person.name);
+        let place = person.rates.iter().rposition(|rate| rate.from.is_none_or(|from| from <= day));
+        match place.and_then(|place| person.rates.get_mut(place)) {
+            Some(rate) => with(rate),
+            None => {
+                let mut rate =
+                    Rate { from: None, price: Price::ZERO, per: RatePeriod::Hour, per_use: Price::ZERO };
+                with(&mut rate);
+                person.rates.insert(0, rate);
+            }
+        }
+        edit_as(state, label, Edit::PutPerson(person))
+    };
+    let since =
+        move || rate.get().and_then(|rate| rate.from).map(|day| format!("since {}", locale::day(day)));
+    let periods = RatePeriod::ALL.map(|per| {
+        let article = if per == RatePeriod::Hour { "an" } else { "a" };
+        (per.symbol().to_owned(), format!("{article} {}", per.name()))
+    });
+    let periods = periods.to_vec();
+    view! {
+        <li class="budget-entry">
+            <span class="budget-grows breakable">{name}</span>
+            <PriceField
+                label=format!("Rate of {}", untrack(name))
+                value=Signal::derive(move || rate.get().map_or(Price::ZERO, |rate| rate.price))
+                commit=move |price| put(&|rate| rate.price = price)
+            />
+            <Choice
+                label="For"
+                options=Signal::derive(move || periods.clone())
+                value=Signal::derive(move || rate.get().map_or(RatePeriod::Hour, |rate| rate.per).symbol().to_owned())
+                choose=move |key| {
+                    if let Some(per) = RatePeriod::ALL.into_iter().find(|per| per.symbol() == key) {
+                        // OK because a rate can be for any period.
+                        let _ = put(&|rate| rate.per = per);
+                    }
+                }
+            />
+            <small class="aside">{since}</small>
+        </li>
+    }
+}
+
+/// The tasks that something can be added to: the selected one first, then those of the outline.
+fn tasks(state: BudgetState, chosen: Option<TaskId>) -> Vec<(String, String)> {
+    let selected = state.workspace.selected.get();
+    state.workspace.plan().with(|plan| {
+        let mut tasks: Vec<(String, String)> = Vec::new();
+        for row in plan.outline() {
+            let is_meant = selected == Some(row.task) || chosen == Some(row.task);
+            if let Some(task) = plan.task(row.task).filter(|_| tasks.len() < 500 || is_meant) {
+                let indent = "\u{2003}".repeat(usize::from(row.level.min(4)));
+                tasks.push((row.task.0.to_string(), format!("{indent}{}", task.name)));
+            }
+        }
+        tasks
+    })
+}
+
+/// The task that something new belongs to: the selected one, else the first of the outline.
+fn usual_task(state: BudgetState) -> Option<TaskId> {
+    let selected = state.workspace.selected.get_untracked();
+    state.workspace.plan().with_untracked(|plan| {
+        selected
+            .filter(|task| plan.task(*task).is_some())
+            .or_else(|| plan.outline().first().map(|row| row.task))
+    })
+}
+
+/// Fixed sums on tasks.
+#[component]
+fn Expenses() -> impl IntoView {
+    let state = BudgetState::expect();
+    let ids = Memo::new(move |_| {
+        state
+            .workspace
+            .plan()
+            .with(|plan| plan.expenses().map(|expense| expense.id).collect::<Vec<ExpenseId>>())
+    });
+    let add = move |_| {
+        let Some(task) = usual_task(state) else { return };
+        let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().expense);
+        let name = "Expense".to_owned();
+        let expense = Expense { id, task, name, amount: Price::ZERO, accrual: Accrual::Prorated };
+        if edit_as(state, "Add an expense", Edit::PutExpense(expense)).is_ok() {
+            focus_last(".budget-expenses li:last-child input");
+        }
+    };
+    view! {
+        <h2>"Expenses"</h2>
+        <p class="aside">"Fixed sums on tasks, such as a licence or a fee."</p>
+        <ul class="budget-list budget-expenses" aria-label="Expenses">
+            <For each=move || ids.get().into_iter().take(MOST) key=|id| *id let:id>
+                <ExpenseLine id />
+            </For>
+        </ul>
+        {move || more(ids.with(Vec::len))}
+        <AddButton id="add-expense" word="Add an expense" add=Callback::new(add) />
+    }
+    .into_any()
+}
+
+/// A button that adds to a list, where there is a task to add to.
+#[component]
+fn AddButton(id: &'static str, word: &'static str, add: Callback<()>) -> impl IntoView {
+    let state = BudgetState::expect();
+    let is_empty = Memo::new(move |_| state.workspace.plan().with(|plan| plan.is_empty()));
+    view! {
+        <button
+            type="button"
+            class="button"
+            id=id
+            aria-disabled=move || is_empty.get().to_string()
+            title=move || if is_empty.get() { "There is no task yet" } else { "" }
+            on:click=move |_| add.run(())
+        >
+            {word}
+        </button>
+    }
+}
+
+fn focus_last(selector: &'static str) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        crate::components::focus::on(selector);
+    });
+}
+
+#[component]
+fn ExpenseLine(id: ExpenseId) -> impl IntoView {
+    let state = BudgetState::expect();
+    let expense = Memo::new(move |_| state.workspace.plan().with(|plan| plan.expense(id).cloned()));
+    let put = move |with: &dyn Fn(&mut Expense)| {
+        let Some(mut expense) = expense.get_untracked() else { return Ok(()) };
+        let label = format!("Change the expense \u{201c}{}\u{201d}", expense.name);
+        with(&mut expense);
+        edit_as(state, label, Edit::PutExpense(expense))
+    };
+    let name = move || expense.with(|one| one.as_ref().map(|one| one.name.clone()).unwrap_or_default());
+    let task = Memo::new(move |_| expense.with(|one| one.as_ref().map(|one| one.task)));
+    let accruals: Vec<(String, String)> =
+        Accrual::ALL.map(|one| (one.name().to_owned(), one.name().to_owned())).to_vec();
+    view! {
+        <li class="budget-entry">
+            <TextField
+                label="What for"
+                is_label_unseen=true
+                value=Signal::derive(name)
+                commit=move |text: String| put(&|one| one.name = text.trim().to_owned())
+            />
+            <PriceField
+                label=format!("Amount of {}", untrack(name))
+                value=Signal::derive(move || expense.with(|one| one.as_ref().map_or(Price::ZERO, |one| one.amount)))
+                commit=move |price| put(&|one| one.amount = price)
+            />
+            <TaskChoice task choose=Callback::new(move |task| {
+                // OK because the tasks on offer are in the plan.
+                let _ = put(&|one| one.task = task);
+            }) />
+            <Choice
+                label="When it falls due"
+                options=Signal::derive(move || accruals.clone())
+                value=Signal::derive(move || {
+                    expense.with(|one| one.as_ref().map_or(Accrual::Prorated, |one| one.accrual)).name().to_owned()
+                })
+                choose=move |key| {
+                    if let Some(accrual) = Accrual::ALL.into_iter().find(|one| one.name() == key) {
+                        // OK because an expense can fall due at any of them.
+                        let _ = put(&|one| one.accrual = accrual);
+                    }
+                }
+            />
+            <Remove
+                label=Signal::derive(move || format!("Delete the expense \u{201c}{}\u{201d}", name()))
+                edit=Callback::new(move |()| Edit::RemoveExpense(id))
+                focus="#add-expense"
+            />
+        </li>
+    }
+}
+
+/// A choice of a task.
+#[component]
+fn TaskChoice(task: Memo<Option<TaskId>>, choose: Callback<TaskId>) -> impl IntoView {
+    let state = BudgetState::expect();
+    view! {
+        <Choice
+            label="Task"
+            options=Signal::derive(move || tasks(state, task.get()))
+            value=Signal::derive(move || task.get().map(|task| task.0.to_string()).unwrap_or_default())
+            choose=move |key| {
+                if let Ok(id) = key.parse() {
+                    choose.run(TaskId(id));
+                }
+            }
+        />
+    }
+}
+
+/// What was spent.
+#[component]
+fn Payments() -> impl IntoView {
+    let state = BudgetState::expect();
+    let ids = Memo::new(move |_| {
+        state
+            .workspace
+            .plan()
+            .with(|plan| plan.actual_costs().map(|cost| cost.id).collect::<Vec<ActualCostId>>())
+    });
+    let add = move |_| {
+        let Some(task) = usual_task(state) else { return };
+        let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().actual_cost);
+        let (date, note) = (state.status_day.get_untracked(), "Invoice".to_owned());
+        let cost = ActualCost { id, task, date, amount: Price::ZERO, note };
+        if edit_as(state, "Add what was spent", Edit::PutActualCost(cost)).is_ok() {
+            focus_last(".budget-payments li:last-child .is-money input");
+        }
+    };
+    view! {
+        <h2>"Spent"</h2>
+        <p class="aside">
+            "What was really paid, and for which task. Of tasks without an entry the earned value assumes what their done share costs by the plan."
+        </p>
+        <ul class="budget-list budget-payments" aria-label="Spent">
+            <For each=move || ids.get().into_iter().take(MOST) key=|id| *id let:id>
+                <PaymentLine id />
+            </For>
+        </ul>
+        {move || more(ids.with(Vec::len))}
+        <AddButton id="add-payment" word="Add what was spent" add=Callback::new(add) />
+    }
+    .into_any()
+}
+
+#[component]
+fn PaymentLine(id: ActualCostId) -> impl IntoView {
+    let state = BudgetState::expect();
+    let cost = Memo::new(move |_| state.workspace.plan().with(|plan| plan.actual_cost(id).cloned()));
+    let put = move |with: &dyn Fn(&mut ActualCost)| {
+        let Some(mut cost) = cost.get_untracked() else { return Ok(()) };
+        with(&mut cost);
+        edit_as(state, "Change what was spent", Edit::PutActualCost(cost))
+    };
+    let note = move || cost.with(|one| one.as_ref().map(|one| one.note.clone()).unwrap_or_default());
+    let task = Memo::new(move |_| cost.with(|one| one.as_ref().map(|one| one.task)));
+    view! {
+        <li class="budget-entry">
+            <DayField
+                label="When"
+                value=Signal::derive(move || cost.with(|one| one.as_ref().map(|one| one.date)))
+                commit=move |day| match day {
+                    Some(day) => put(&|one| one.date = day),
+                    None => Err("expected a day".to_owned()),
+                }
+            />
+            <PriceField
+                label="How much"
+                value=Signal::derive(move || cost.with(|one| one.as_ref().map_or(Price::ZERO, |one| one.amount)))
+                commit=move |price| put(&|one| one.amount = price)
+            />
+            <TaskChoice task choose=Callback::new(move |task| {
+                // OK because the tasks on offer are in the plan.
+                let _ = put(&|one| one.task = task);
+            }) />
+            <TextField
+                label="What for"
+                is_label_unseen=true
+                value=Signal::derive(note)
+                commit=move |text: String| put(&|one| one.note = text.trim().to_owned())
+            />
+            <Remove
+                label=Signal::derive(move || format!("Delete what was spent for \u{201c}{}\u{201d}", note()))
+                edit=Callback::new(move |()| Edit::RemoveActualCost(id))
+                focus="#add-payment"
+            />
+        </li>
+    }
+}
+
+/// The plan's currency, and what others are worth in it.
+#[component]
+fn CurrencyTable() -> impl IntoView {
+    let state = BudgetState::expect();
+    let currencies = Memo::new(move |_| state.workspace.plan().with(|plan| plan.currencies().clone()));
+    let put = move |label: &str, with: &dyn Fn(&mut Currencies)| {
+        let mut changed = currencies.get_untracked();
+        with(&mut changed);
+        changed.rates.sort_by_key(|rate| rate.currency);
+        edit_as(state, label, Edit::ChangePlan(PlanChange::Currencies(changed)))
+    };
+    let set_own = move |text: String| {
+        let own: Currency = text.parse().map_err(|error: planner::NotACurrency| error.to_string())?;
+        put("Change the currency of the plan", &|all| {
+            all.rates.retain(|rate| rate.currency != own);
+            all.own = own;
+        })
+    };
+    let add = move |text: String| {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let expected = || format!("found {text:?}, expected letters and a worth, such as USD 0.92");
+        let (letters, worth) = text.trim().split_once([' ', '=']).ok_or_else(expected)?;
+        let currency: Currency = letters.parse().map_err(|error: planner::NotACurrency| error.to_string())?;
+        let millionths = millionths(worth).ok_or_else(expected)?;
+        put("Change what a currency is worth", &|all| {
+            all.rates.retain(|rate| rate.currency != currency);
+            all.rates.push(ExchangeRate { currency, millionths });
+        })
+    };
+    let line = move |rate: ExchangeRate| {
+        let code = rate.currency;
+        view! {
+            <li class="budget-entry">
+                <span class="number">
+                    {format!("1 {code} = {} {}", worth(rate.millionths), currencies.get().own)}
+                </span>
+                <button
+                    type="button"
+                    class="button quiet small"
+                    aria-label=format!("Delete the currency {code}")
+                    title="Delete it"
+                    on:click=move |_| {
+                        let changed = currencies.get_untracked();
+                        let rates = changed.rates.into_iter().filter(|rate| rate.currency != code).collect();
+                        let edit = Edit::ChangePlan(PlanChange::Currencies(Currencies { rates, own: changed.own }));
+                        let label = format!("Delete the currency {code}");
+                        state.workspace.edit_or_tell(&Edit::Together { label, edits: vec![edit] });
+                    }
+                >
+                    <crate::components::icon::Icon shape=crate::components::icon::Shape::Close />
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <h2>"Currencies"</h2>
+        <div class="budget-entry">
+            <TextField
+                label="The plan's currency"
+                value=Signal::derive(move || currencies.get().own.to_string())
+                commit=set_own
+            />
+            <TextField
+                label="Another, and what one of it is worth"
+                placeholder="USD 0.92"
+                value=Signal::derive(String::new)
+                commit=add
+            />
+        </div>
+        <ul class="budget-list" aria-label="Other currencies">
+            {move || currencies.get().rates.into_iter().map(line).collect_view()}
+        </ul>
+    }
+    .into_any()
+}
+
+/// A worth such as `0.92` in millionths.
+fn millionths(text: &str) -> Option<u64> {
+    let text = text.trim().replace(',', ".");
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    if decimals.len() > 6 || whole.is_empty() && decimals.is_empty() {
+        return None;
+    }
+    let digits = format!("{whole}{decimals:0<6}");
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+}
+
+/// Millionths as a worth: `0.92`.
+fn worth(millionths: u64) -> String {
+    let text = format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Why the work exists, and what serves which goal.
+#[component]
+fn Goals() -> impl IntoView {
+    let state = BudgetState::expect();
+    let ids = Memo::new(move |_| {
+        state.workspace.plan().with(|plan| plan.goals().map(|goal| goal.id).collect::<Vec<GoalId>>())
+    });
+    let add = move |_| {
+        let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().goal);
+        let goal = Goal { id, name: "Goal".to_owned(), notes: String::new() };
+        if edit_as(state, "Add a goal", Edit::PutGoal(goal)).is_ok() {
+            focus_last(".budget-goals li:last-child input");
+        }
+    };
+    view! {
+        <h2>"Goals"</h2>
+        <p class="aside">"A task serves its own goal, or that of the entry around it, so that a project gives its goal to all of its tasks."</p>
+        <ul class="budget-list budget-goals" aria-label="Goals">
+            <For each=move || ids.get().into_iter().take(MOST) key=|id| *id let:id>
+                <GoalLine id />
+            </For>
+        </ul>
+        <button type="button" class="button" id="add-goal" on:click=add>
+            "Add a goal"
+        </button>
+    }
+    .into_any()
+}
+
+#[component]
+fn GoalLine(id: GoalId) -> impl IntoView {
+    let state = BudgetState::expect();
+    let goal = Memo::new(move |_| state.workspace.plan().with(|plan| plan.goal(id).cloned()));
+    let name = move || goal.with(|goal| goal.as_ref().map(|goal| goal.name.clone()).unwrap_or_default());
+    let rename = move |text: String| {
+        let Some(goal) = goal.get_untracked() else { return Ok(()) };
+        let label = format!("Rename the goal \u{201c}{}\u{201d}", goal.name);
+        edit_as(state, label, Edit::PutGoal(Goal { name: text.trim().to_owned(), ..goal }))
+    };
+    let served = move || {
+        let tasks =
+            state.workspace.plan().with(|plan| plan.tasks().filter(|task| task.goal == Some(id)).count());
+        match tasks {
+            0 => "nothing serves it yet".to_owned(),
+            1 => "1 entry of the outline serves it".to_owned(),
+            count => format!("{} entries of the outline serve it", locale::count(count)),
+        }
+    };
+    let selected = Memo::new(move |_| {
+        let task = state.workspace.selected.get()?;
+        state.workspace.plan().with(|plan| {
+            let task = plan.task(task)?;
+            Some((task.id, task.name.clone(), task.goal == Some(id)))
+        })
+    });
+    let give = move || {
+        let (task, task_name, is_served) = selected.get()?;
+        let (word, goal) = if is_served { ("does not serve it", None) } else { ("serves it", Some(id)) };
+        let change = move |_| {
+            let edit = Edit::ChangeTask { task, change: TaskChange::Goal(goal) };
+            state.workspace.edit_or_tell(&edit);
+        };
+        Some(view! {
+            <button type="button" class="button" on:click=change>
+                {format!("\u{201c}{task_name}\u{201d} {word}")}
+            </button>
+        })
+    };
+    view! {
+        <li class="budget-entry">
+            <TextField label="Goal" is_label_unseen=true value=Signal::derive(name) commit=rename />
+            <span class="aside budget-grows">{served}</span>
+            {give}
+            <Remove
+                label=Signal::derive(move || format!("Delete the goal \u{201c}{}\u{201d}", name()))
+                edit=Callback::new(move |()| Edit::RemoveGoal(id))
+                focus="#add-goal"
+            />
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_currency_is_worth_is_read_and_written() {
+        assert_eq!(millionths("0.92"), Some(920_000));
+        assert_eq!(millionths(" 1,085 "), Some(1_085_000));
+        assert_eq!(millionths("150"), Some(150_000_000));
+        assert_eq!([worth(920_000), worth(1_085_000), worth(150_000_000)], ["0.92", "1.085", "150"]);
+        for wrong in ["", ".", "a", "-1", "0.1234567"] {
+            assert_eq!(millionths(wrong), None, "{wrong}");
+        }
+    }
+}

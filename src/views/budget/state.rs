@@ -1,0 +1,169 @@
+//! What the parts of the budget view share: the costs, which part is shown, what is opened.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use planner::{
+    BucketScale, BudgetLineId, CostKey, CostSide, Costs, Currency, Date, EarnedValue, Measure, Money,
+    SplitBy, TaskId,
+};
+
+use crate::commands::{self, Page};
+use crate::components::focus;
+use crate::locale;
+use crate::views::today::today;
+use crate::workspace::Workspace;
+
+/// The parts of the view, one of which is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// What everything costs, by something.
+    #[default]
+    Costs,
+    /// What was granted, against plan and spending.
+    Lines,
+    /// What costs come from: rates, expenses, what was spent, currencies, goals.
+    Sources,
+    /// Costs over time.
+    CashFlow,
+    /// What is done, against plan and spending.
+    EarnedValue,
+}
+
+impl Part {
+    /// All of them, in the order on screen.
+    pub const ALL: [Self; 5] = [Self::Costs, Self::Lines, Self::Sources, Self::CashFlow, Self::EarnedValue];
+
+    /// Its name on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Costs => "Costs",
+            Self::Lines => "Budget lines",
+            Self::Sources => "Sources",
+            Self::CashFlow => "Cash flow",
+            Self::EarnedValue => "Earned value",
+        }
+    }
+}
+
+/// The figure whose arithmetic is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// What something costs.
+    Cost(CostSide, CostKey),
+    /// What there is in a budget line.
+    Granted(BudgetLineId),
+    /// What counts to a budget line; of a reserve what was drawn.
+    Charged(BudgetLineId, CostSide),
+    /// A measure of earned value, of everything or of a task.
+    Measure(Measure, Option<TaskId>),
+}
+
+/// Earned value that signals can hold: equal where it is the same.
+#[derive(Clone)]
+pub struct Earned(pub Arc<EarnedValue>);
+
+impl PartialEq for Earned {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The state of the view. A handle: copies are the same view.
+#[derive(Clone, Copy)]
+pub struct BudgetState {
+    /// The open plan.
+    pub workspace: Workspace,
+    /// The part that is shown.
+    pub part: RwSignal<Part>,
+    /// By what costs are split up.
+    pub split_by: RwSignal<SplitBy>,
+    /// How long the steps of the charts are.
+    pub step: RwSignal<BucketScale>,
+    /// Whose earned value is shown; everything's where it is none.
+    pub scope: RwSignal<Option<TaskId>>,
+    /// The figure whose arithmetic is shown.
+    pub opened: RwSignal<Option<Opened>>,
+    /// The entries of the table of costs whose tasks are shown.
+    pub unfolded: RwSignal<BTreeSet<TaskId>>,
+    /// The status day, or today where the plan has none.
+    pub status_day: Memo<Date>,
+    /// The earned value at the status day.
+    pub earned: Memo<Earned>,
+}
+
+impl BudgetState {
+    /// The state of a view that is about to be built.
+    pub fn new() -> Self {
+        let workspace = Workspace::expect();
+        let today = today();
+        let status_day = Memo::new(move |_| {
+            let moment = workspace.plan().with(|plan| plan.status_date());
+            // A status date at midnight tells of the day before.
+            moment.map_or_else(
+                || today.get(),
+                |moment| planner::DateTime::from_minutes(moment.minutes() - 1).date(),
+            )
+        });
+        let earned = Memo::new(move |_| {
+            let at = status_day.get();
+            workspace.schedule().with(|schedule| {
+                workspace.costs().with(|costs| Earned(Arc::new(EarnedValue::of(schedule, costs, at))))
+            })
+        });
+        // The projects and what else stands at the top are open to begin with.
+        let top = workspace.plan().with_untracked(|plan| plan.children(None).to_vec());
+        let unfolded = if top.len() <= 12 { top.into_iter().collect() } else { BTreeSet::new() };
+        Self {
+            workspace,
+            part: RwSignal::new(Part::default()),
+            split_by: RwSignal::new(SplitBy::Task),
+            step: RwSignal::new(BucketScale::Week),
+            scope: RwSignal::new(None),
+            opened: RwSignal::new(None),
+            unfolded: RwSignal::new(unfolded),
+            status_day,
+            earned,
+        }
+    }
+
+    /// The state of the view around.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// Reads the costs.
+    pub fn with_costs<T>(self, read: impl FnOnce(&Costs) -> T) -> T {
+        self.workspace.costs().with(|costs| read(costs))
+    }
+
+    /// The plan's own currency.
+    pub fn currency(self) -> Currency {
+        self.workspace.plan().with(|plan| plan.currencies().own)
+    }
+
+    /// An amount in the plan's currency, as it is written.
+    pub fn money(self, money: Money) -> String {
+        locale::money(money, self.currency())
+    }
+
+    /// Shows how a figure came about.
+    pub fn open(self, opened: Opened) {
+        self.opened.set(Some(opened));
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            focus::on(".budget-panel");
+        });
+    }
+
+    /// Shows a task in the plan.
+    pub fn show_task(self, task: TaskId) {
+        self.workspace.show(task);
+        commands::run("view.plan", Page::expect());
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            focus::on(focus::TREEGRID);
+        });
+    }
+}

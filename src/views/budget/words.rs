@@ -1,0 +1,66 @@
+//! What figures of money and their parts say in words.
+
+use planner::{CostKey, CostSide, Costs, Currencies, FigureValue, Money, Origin, SumPart, TimeUnits};
+
+use crate::locale;
+
+/// Which of the costs, as the head of a column.
+pub const fn side(side: CostSide) -> &'static str {
+    match side {
+        CostSide::Planned => "Planned",
+        CostSide::Actual => "Spent",
+        CostSide::Agreed => "Agreed",
+    }
+}
+
+/// Whose costs.
+pub fn key(costs: &Costs, key: CostKey) -> String {
+    match key {
+        CostKey::Month(year, month) => {
+            planner::Date::from_ymd(year, month, 1).map_or_else(|| costs.name_of(key), locale::month_and_year)
+        }
+        CostKey::Task(_) if costs.name_of(key).is_empty() => "Untitled".to_owned(),
+        _ => costs.name_of(key),
+    }
+}
+
+/// How a part of a sum came about: `16h × €50/h`. Empty where it is a sum itself.
+pub fn origin(part: &SumPart, currencies: &Currencies, time_units: &TimeUnits) -> String {
+    let price = |price| locale::price(price, currencies.own);
+    // An amount that was said in the plan's currency says nothing more than the part itself.
+    let foreign = |amount: planner::Price| amount.currency.map(|_| price(amount));
+    match part.origin {
+        Origin::Summed => String::new(),
+        Origin::Work(minutes, rate, per) => {
+            format!("{} \u{d7} {}/{}", locale::work(minutes, time_units), price(rate), per.symbol())
+        }
+        Origin::Use(units, per_use) => format!("{units} of a use at {}", price(per_use)),
+        Origin::Quantity(units, each) => {
+            format!("{} \u{d7} {}", locale::hundredths(i64::from(units.hundredths()) / 100), price(each))
+        }
+        Origin::Said(amount) => foreign(amount).unwrap_or_default(),
+        Origin::Spent(day, amount) => match foreign(amount) {
+            Some(amount) => format!("{}, {amount}", locale::day(day)),
+            None => locale::day(day),
+        },
+        Origin::Drawn(day) => format!("drawn on {}", locale::day(day)),
+        Origin::Agreed => "by the baseline".to_owned(),
+        Origin::Assumed => "assumed: the done share of its cost, as nothing was booked".to_owned(),
+    }
+}
+
+/// What a measure comes to.
+pub fn figure(value: &FigureValue, currencies: &Currencies) -> String {
+    match value {
+        FigureValue::Money(money) => locale::money(*money, currencies.own),
+        FigureValue::Index(ratio) => locale::hundredths(ratio.hundredths()),
+        FigureValue::Time(ratio) => format!("{} d", locale::hundredths(ratio.hundredths())),
+        FigureValue::Undefined(why) => format!("not defined, because {why}"),
+    }
+}
+
+/// An amount with its sign: `+€50`.
+pub fn signed(money: Money, currencies: &Currencies) -> String {
+    let sign = if money > Money::ZERO { "+" } else { "" };
+    format!("{sign}{}", locale::money(money, currencies.own))
+}
