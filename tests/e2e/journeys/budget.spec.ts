@@ -2,7 +2,7 @@
 // arithmetic.
 
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, openFile, openPage, planTable, row, runCommand, startFromSample, test, textFile } from '../support/journey';
+import { expect, expectAccessible, houseFile, openFile, openPage, planTable, row, runCommand, test, textFile } from '../support/journey';
 
 /** “House” holds Dig and Pour, two days each and one after the other, done by Ada at 50 an hour; a permit costs 100. */
 const house = textFile(
@@ -88,13 +88,13 @@ test('a figure of earned value opens its formula, its numbers and its tasks', as
 
 test('what cannot be worked out is not defined and says why', async ({ page }) => {
   await openBudget(page, 'Earned value');
-  await part(page).getByLabel('Of').selectOption('1');
+  await part(page).getByRole('combobox', { name: 'Of' }).selectOption('1');
   await expect(page.getByRole('button', { name: 'Earned value: €400' })).toBeVisible();
   await page.keyboard.press('Alt+1');
   await row(page, { text: 'Pour' }).click();
   await page.keyboard.press('Alt+6');
   await parts(page).getByRole('button', { name: 'Earned value' }).click();
-  await part(page).getByLabel('Of').selectOption('3');
+  await part(page).getByRole('combobox', { name: 'Of' }).selectOption('3');
   await expect(
     page.getByRole('button', { name: 'Cost performance index: not defined, because nothing was spent' }),
   ).toBeVisible();
@@ -143,7 +143,8 @@ test('curves are gone through by keys, and stand in a table', async ({ page }) =
 });
 
 test('a plan without money teaches where costs come from', async ({ page }) => {
-  await startFromSample(page);
+  await openPage(page);
+  await openFile(page, houseFile);
   await page.keyboard.press('Alt+6');
   await expect(page.getByRole('heading', { name: 'Nothing costs anything yet' })).toBeVisible();
   await expectAccessible(page);
