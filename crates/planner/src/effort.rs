@@ -437,8 +437,11 @@ impl Pace {
         Some(time + if time > 0 { self.delay } else { 0 })
     }
 
-    /// The units that do work in a duration, which is more than none.
+    /// The units that do work in a duration; those there are where the delay leaves no time for any.
     fn units_for(self, work: i64, duration: i64) -> Percent {
+        if self.time_in(duration) == 0 {
+            return self.units;
+        }
         let parts = i128::from(self.time_in(duration)) * i128::from(self.mean);
         percent(share(work, 1_000_000, i64::try_from(parts).unwrap_or(i64::MAX)))
     }

@@ -1,6 +1,6 @@
 //! Baselines: they stand in the tasks, a number each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use planner::{Baseline, BaselineId, BaselineTask, Money, Span, Task, TaskId, WorkingMinutes};
 
@@ -67,9 +67,14 @@ impl Baselines {
             outline.iter().filter_map(|(parent, task)| Some((task.id, (*parent)?))).collect();
         let baseline = |(number, mut tasks): (u32, Vec<BaselineTask>)| {
             let mut nested: BTreeMap<TaskId, Money> = BTreeMap::new();
+            // A summary that came later has no entry: what is nested in it counts to the next one around it that has.
+            let has_cost: BTreeSet<TaskId> =
+                tasks.iter().filter(|one| one.cost.is_some()).map(|one| one.task).collect();
             for one in &tasks {
-                if let Some((parent, cost)) = parents.get(&one.task).zip(one.cost) {
-                    *nested.entry(*parent).or_default() += cost;
+                let mut around = std::iter::successors(parents.get(&one.task), |above| parents.get(above));
+                let around = around.find(|above| has_cost.contains(above));
+                if let Some((summary, cost)) = around.zip(one.cost) {
+                    *nested.entry(*summary).or_default() += cost;
                 }
             }
             for one in &mut tasks {

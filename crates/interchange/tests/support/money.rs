@@ -3,7 +3,7 @@
 use planner::{
     Accrual, ActualCost, ActualCostId, Assignment, Availability, BudgetLine, BudgetLineId, BudgetScope,
     Contour, Currencies, Currency, Date, Drawdown, Edit, ExchangeRate, Expenditure, Expense, ExpenseId, Goal,
-    GoalId, Money, Percent, Person, PlanChange, Price, Rate, RatePeriod, TaskChange, TaskId, TeamId,
+    GoalId, Length, Money, Percent, Person, PlanChange, Price, Rate, RatePeriod, TaskChange, TaskId, TeamId,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -69,7 +69,10 @@ pub(super) fn enriched(person: Person) -> impl Strategy<Value = Person> {
 
 /// The same assignment with more said about it.
 pub(super) fn spread(assignment: Assignment) -> impl Strategy<Value = Assignment> {
-    (delays(), select(&Contour::ALL[..]), option::of(prices()))
+    let waits = delays().prop_filter("a person waits in working time", |delay| {
+        *delay == Assignment::NO_DELAY || matches!(delay.length, Length::Working(_))
+    });
+    (waits, select(&Contour::ALL[..]), option::of(prices()))
         .prop_map(move |(delay, contour, cost)| Assignment { delay, contour, cost, ..assignment })
 }
 

@@ -11,7 +11,7 @@ mod bucket;
 mod fixes;
 mod over;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::bucket::{Bucket, BucketScale};
 pub(crate) use self::over::named;
@@ -164,26 +164,35 @@ impl Capacity {
     /// of its people and the ones that nobody works on.
     #[must_use]
     pub fn behind(&self, who: Who, days: Bucket) -> Vec<Demand> {
-        let people = match who {
-            Who::Person(_) => &[][..],
-            Who::Team(id) => self.members(id),
-        };
-        let everybody = [who].into_iter().chain(people.iter().map(|one| Who::Person(*one)));
-        let demand = |one: &Engagement| {
-            let until = Date::from_days(days.to.days() + 1).midnight();
-            let before = |moment| self.workload.work_before(one, moment);
-            let work = before(until) - before(days.from.midnight());
-            let Engagement { task, who, assignment, .. } = *one;
-            (work > WorkingMinutes::ZERO).then_some(Demand { task, who, assignment, work })
-        };
-        let demands = everybody.flat_map(|who| self.workload.engagements_of(who).filter_map(demand));
-        let mut demands: Vec<Demand> = demands.collect();
+        let mut demands: Vec<Demand> = self.demands(who, days).collect();
         let lines: BTreeMap<TaskId, usize> = match who {
             Who::Person(_) => BTreeMap::new(),
             Who::Team(_) => self.plan.outline().iter().zip(0..).map(|(row, line)| (row.task, line)).collect(),
         };
         demands.sort_by_key(|demand| lines.get(&demand.task).copied());
         demands
+    }
+
+    /// How many tasks are behind a cell.
+    fn task_count_behind(&self, who: Who, days: Bucket) -> usize {
+        self.demands(who, days).map(|demand| demand.task).collect::<BTreeSet<TaskId>>().len()
+    }
+
+    /// What needs somebody on some days, person by person.
+    fn demands(&self, who: Who, days: Bucket) -> impl Iterator<Item = Demand> {
+        let people = match who {
+            Who::Person(_) => &[][..],
+            Who::Team(id) => self.members(id),
+        };
+        let everybody = [who].into_iter().chain(people.iter().map(|one| Who::Person(*one)));
+        let demand = move |one: &Engagement| {
+            let until = Date::from_days(days.to.days() + 1).midnight();
+            let before = |moment| self.workload.work_before(one, moment);
+            let work = before(until) - before(days.from.midnight());
+            let Engagement { task, who, assignment, .. } = *one;
+            (work > WorkingMinutes::ZERO).then_some(Demand { task, who, assignment, work })
+        };
+        everybody.flat_map(move |who| self.workload.engagements_of(who).filter_map(demand))
     }
 
     /// By how much more than there is somebody is needed, on those of some days on which they are.

@@ -97,9 +97,7 @@ impl Capacity {
             is_open = true;
         }
         for run in &mut runs {
-            let mut tasks: Vec<_> = self.behind(who, run.days).iter().map(|one| one.task).collect();
-            tasks.dedup();
-            run.task_count = tasks.len();
+            run.task_count = self.task_count_behind(who, run.days);
         }
         runs
     }

@@ -4,7 +4,7 @@
 //! line for that task, for an entry around it, or for its team; the reserve has so much less. Lines that overlap count the
 //! same costs twice, as whoever granted them did.
 
-use super::item::Item;
+use super::item::{self, Item};
 use super::sum::{Origin, Sum, SumPart};
 use super::{CostSide, Costs};
 use crate::budget::{BudgetLine, BudgetScope, Drawdown};
@@ -115,10 +115,15 @@ impl Costs {
     /// Whether money that was drawn goes to what a line is for.
     fn is_for(&self, line: &BudgetLine, drawdown: &Drawdown) -> bool {
         let Some(task) = drawdown.task else { return false };
+        let is_within = line.from.is_none_or(|from| from <= drawdown.date)
+            && line.to.is_none_or(|to| drawdown.date <= to);
+        if !is_within {
+            return false;
+        }
         match line.scope {
             BudgetScope::Program => true,
             BudgetScope::Task(scope) => task == scope || self.plan.is_nested_in(task, scope),
-            BudgetScope::Team(team) => self.plan.task(task).is_some_and(|task| task.team == Some(team)),
+            BudgetScope::Team(team) => item::team_of(&self.plan, task) == Some(team),
         }
     }
 }

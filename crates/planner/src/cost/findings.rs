@@ -34,6 +34,10 @@ impl Costs {
             if over <= Money::ZERO {
                 continue;
             }
+            // What is spent weighs more than what is planned.
+            let overspent = standing.actual - standing.granted;
+            let is_overspent = overspent > Money::ZERO;
+            let over = if is_overspent { overspent } else { over };
             let name = self.plan.budget_line(standing.line).map_or("", |line| line.name.as_str());
             let subject = Entity::BudgetLine(standing.line);
             let (granted, by) = (told(standing.granted), told(over));
@@ -47,7 +51,7 @@ impl Costs {
                     ),
                     "put more into the reserve, or take a drawdown back",
                 )
-            } else if standing.actual > standing.granted && standing.actual >= standing.planned {
+            } else if is_overspent {
                 (
                     FindingCode::BudgetOverrun,
                     Severity::Problem,

@@ -146,7 +146,7 @@ pub(super) fn of_expense(plan: &Plan, expense: &Expense, course: Course<'_>) -> 
         line: Some(course.line),
         subject,
         person: None,
-        team: team_of_task(plan, expense.task).or_else(|| team_of_people(plan, expense.task)),
+        team: team_of(plan, expense.task),
         curve: accrued(money, expense.accrual, course),
         parts: vec![SumPart { label: expense.name.clone(), value: money, subject, origin }],
         unpriced: None,
@@ -162,7 +162,7 @@ pub(super) fn of_payment(plan: &Plan, cost: &ActualCost, line: Option<u32>) -> I
         line,
         subject,
         person: None,
-        team: team_of_task(plan, cost.task).or_else(|| team_of_people(plan, cost.task)),
+        team: team_of(plan, cost.task),
         curve: MoneyCurve::on(cost.date, money),
         parts: vec![SumPart { label: cost.note.clone(), value: money, subject, origin }],
         unpriced: None,
@@ -234,6 +234,11 @@ fn rounded(millionths: i128, by: i128) -> Money {
 
 fn team_of_task(plan: &Plan, task: TaskId) -> Option<TeamId> {
     plan.task(task).and_then(|task| task.team)
+}
+
+/// The team that a task's money counts to where no person says so: the one that answers for it, else that of its people.
+pub(super) fn team_of(plan: &Plan, task: TaskId) -> Option<TeamId> {
+    team_of_task(plan, task).or_else(|| team_of_people(plan, task))
 }
 
 /// The team of all people on a task, where they have the same.

@@ -246,7 +246,7 @@ impl Costs {
                 line: self.line(agreed.task),
                 subject,
                 person: None,
-                team: task.and_then(|task| task.team),
+                team: item::team_of(&self.plan, agreed.task),
                 curve: MoneyCurve::even(money, agreed.start, finish, clock),
                 parts: vec![SumPart { label, value: money, subject, origin: Origin::Agreed }],
                 unpriced: None,

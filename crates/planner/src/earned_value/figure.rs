@@ -87,6 +87,9 @@ impl Standing {
             Measure::CostPerformanceIndex => FigureValue::Index(self.cost_index()?),
             Measure::SchedulePerformanceIndex => FigureValue::Index(self.schedule_index()?),
             Measure::ToCompleteToBudget => {
+                if spent > budget {
+                    return Err("more than the budget is spent");
+                }
                 let left = Ratio::of_money(budget - earned, budget - spent);
                 FigureValue::Index(left.ok_or("all of the budget is spent")?)
             }

@@ -90,8 +90,9 @@ impl EarnedValue {
         let lines = rows.iter().zip(schedule.dates()).zip(curves).zip(by_plan).zip(booked).zip(shares);
         for (((((row, dates), planned), by_plan), booked), share) in lines {
             let around = row.parent.and_then(|parent| is_booked.get(parent as usize)).copied();
-            let has_bookings =
-                around.unwrap_or(false) || !booked.total().is_zero() || booked.days().is_some();
+            // A bill that comes later says nothing yet.
+            let is_billed = booked.days().is_some_and(|(first, _)| first <= at);
+            let has_bookings = around.unwrap_or(false) || is_billed;
             is_booked.push(has_bookings);
             let progress = plan.task(row.task).map(|task| task.progress).unwrap_or_default();
             let clock = schedule.working_time_of(row.task).unwrap_or(&around_the_clock);

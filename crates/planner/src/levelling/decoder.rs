@@ -220,9 +220,10 @@ impl Decoder {
         let short = self.left[resource].shortages(clock, from, until, load.amount.max(0));
         let missing = |one: &Shortage| {
             let minutes = clock.between(one.from, one.until.unwrap_or(until)).0;
-            minutes.unsigned_abs() * u64::from((load.amount - one.left.max(0)).max(0).unsigned_abs())
+            let amount = u64::from((load.amount - one.left.max(0)).max(0).unsigned_abs());
+            minutes.unsigned_abs().saturating_mul(amount)
         };
-        let missing = short.iter().map(missing).sum();
+        let missing = short.iter().map(missing).fold(0, u64::saturating_add);
         if self.resources.all[resource].clock.is_some() {
             // Whoever else needs it works when this does, so that the pauses in between are nobody's.
             self.left[resource].take(from, until, load.amount);

@@ -22,7 +22,7 @@ use crate::precedence;
 use crate::rules::{Direction, Rules};
 use crate::task::{Task, TaskKind, TaskMode};
 use crate::time::{Date, DateTime, Percent, WorkingMinutes};
-use crate::units::Span;
+use crate::units::{Length, Span};
 
 /// What can be wrong with a task in a baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -451,7 +451,8 @@ fn check_values(parts: &PlanParts, found: &mut Vec<Violation>) {
 pub(crate) fn of_assignment(assignment: &Assignment) -> impl Iterator<Item = Violation> {
     let entity = Entity::Assignment(assignment.id);
     let (percent, delay) = (assignment.units, assignment.delay);
-    let is_delay = delay.length.minutes() >= 0 && delay.is_in_range();
+    // It is counted in the time in which the person works.
+    let is_delay = matches!(delay.length, Length::Working(minutes) if minutes.0 >= 0) && delay.is_in_range();
     (percent < Percent::ZERO)
         .then_some(Violation::PercentOutOfRange { entity, percent })
         .into_iter()

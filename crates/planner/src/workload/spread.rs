@@ -30,24 +30,29 @@ impl Spread {
         Self { stretches, from, until, work, contour: assignment.contour, start }
     }
 
+    /// Whether all of it is done at one moment: it was said to be over when it had hardly begun, or has no time.
+    fn takes_no_time(&self) -> bool {
+        self.until <= self.from || self.stretches.iter().all(|stretch| stretch.until <= stretch.from)
+    }
+
     /// When the work begins, and when it ends.
     pub(super) fn ends(&self, calendar: &WorkingTime) -> (DateTime, DateTime) {
-        if self.until <= self.from {
+        if self.takes_no_time() {
             let moment = match self.from {
                 0 => self.start,
                 _ => calendar.finish_at(self.position(self.from, true)),
             };
             return (moment, moment);
         }
-        (
-            calendar.start_at(self.position(self.from, false)),
-            calendar.finish_at(self.position(self.until, true)),
-        )
+        let begins = calendar.start_at(self.position(self.from, false));
+        let ends = calendar.finish_at(self.position(self.until, true));
+        // Where no time lies in between, the end of one day and the start of the next are the same.
+        (begins.min(ends), ends)
     }
 
     /// The work that is done before a moment. In time of a flat contour it grows evenly; halves of minutes count up.
     pub(super) fn work_before(&self, calendar: &WorkingTime, moment: DateTime) -> i64 {
-        if self.until <= self.from {
+        if self.takes_no_time() {
             return if moment > self.ends(calendar).0 { self.work } else { 0 };
         }
         let position = calendar.position(moment);

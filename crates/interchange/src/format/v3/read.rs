@@ -312,7 +312,7 @@ fn assignment(time_units: &TimeUnits, assignment: &v3::Assignment) -> Field<plan
         units: percent("units", assignment.units)?,
         work: assignment.work.as_ref().map(|text| working("work", time_units, &text.0)).transpose()?,
         delay: match &assignment.delay {
-            Some(delay) => span("delay", time_units, &delay.0)?,
+            Some(delay) => working_span("delay", time_units, &delay.0)?,
             None => planner::Assignment::NO_DELAY,
         },
         contour: match assignment.contour {
@@ -356,6 +356,12 @@ fn pause(split: &v2::Split) -> Field<Split> {
 
 fn span(field: &'static str, time_units: &TimeUnits, text: &str) -> Field<Span> {
     Span::parse(brief(field, text)?, time_units).map_err(|error| (field, error.to_string()))
+}
+
+/// A length of working time, in the unit in which it was said.
+fn working_span(field: &'static str, time_units: &TimeUnits, text: &str) -> Field<Span> {
+    working(field, time_units, text)?;
+    span(field, time_units, text)
 }
 
 /// An amount of working time.
