@@ -77,7 +77,9 @@ impl Draft {
     /// Commits what is typed.
     pub fn commit(&self) {
         let Some(text) = self.typed.get_untracked() else { return };
-        if text == self.value.get_untracked() {
+        // An input that is left because it goes away is committed as it goes.
+        let Some(before) = self.value.try_get_untracked() else { return };
+        if text == before {
             return self.give_up();
         }
         match (self.commit)(text) {

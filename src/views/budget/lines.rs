@@ -107,13 +107,11 @@ fn standing_of(state: BudgetState, id: BudgetLineId) -> Memo<Option<BudgetStandi
     Memo::new(move |_| state.with_costs(|costs| costs.budget().into_iter().find(|one| one.line == id)))
 }
 
-/// Puts a changed line in the place of the one before.
-fn change(
-    state: BudgetState,
-    line: Memo<Option<BudgetLine>>,
-    change: impl FnOnce(&mut BudgetLine),
-) -> Result<(), String> {
-    let Some(mut line) = line.get_untracked() else { return Ok(()) };
+/// Puts a changed line in the place of the one before. By its id, because what is typed is committed even after the
+/// line has gone from the view.
+fn change(state: BudgetState, id: BudgetLineId, change: impl FnOnce(&mut BudgetLine)) -> Result<(), String> {
+    let plan = state.workspace.plan();
+    let Some(mut line) = plan.with_untracked(|plan| plan.budget_line(id).cloned()) else { return Ok(()) };
     let label = format!("Change \u{201c}{}\u{201d}", line.name);
     change(&mut line);
     edit_as(state, label, Edit::PutBudgetLine(line))
@@ -187,7 +185,7 @@ fn Line(
     let is_over = move || remaining().is_some_and(|left| left < Money::ZERO);
     view! {
         <tr>
-            <th scope="row"><Name line /></th>
+            <th scope="row"><Name id line /></th>
             <td>
                 <Choice
                     label="What it is for"
@@ -195,7 +193,7 @@ fn Line(
                     value=Signal::derive(move || scope_key(scope.get()))
                     choose=move |key| {
                         // OK because whatever is on offer can be chosen.
-                        let _ = change(state, line, |line| line.scope = scope_of(&key));
+                        let _ = change(state, id, |line| line.scope = scope_of(&key));
                     }
                 />
             </td>
@@ -203,17 +201,17 @@ fn Line(
                 <DayField
                     label="First day"
                     value=read(|line| line.from)
-                    commit=move |day| change(state, line, |line| line.from = day)
+                    commit=move |day| change(state, id, |line| line.from = day)
                 />
             </td>
             <td>
                 <DayField
                     label="Last day"
                     value=read(|line| line.to)
-                    commit=move |day| change(state, line, |line| line.to = day)
+                    commit=move |day| change(state, id, |line| line.to = day)
                 />
             </td>
-            <td><Amount line /></td>
+            <td><Amount id line /></td>
             {figure(Opened::Granted(id), |one| one.granted)}
             {figure(Opened::Charged(id, CostSide::Planned), |one| one.planned)}
             {figure(Opened::Charged(id, CostSide::Actual), |one| one.actual)}
@@ -233,25 +231,29 @@ fn told_remaining(state: BudgetState, left: Money) -> String {
 /// The name of a line.
 #[component]
 fn Name(
+    /// Which.
+    id: BudgetLineId,
     /// The line.
     line: Memo<Option<BudgetLine>>,
 ) -> impl IntoView {
     let state = BudgetState::expect();
     let name = move || line.with(|line| line.as_ref().map(|line| line.name.clone()).unwrap_or_default());
-    let rename = move |text: String| change(state, line, |line| line.name = text.trim().to_owned());
+    let rename = move |text: String| change(state, id, |line| line.name = text.trim().to_owned());
     view! { <TextField label="Name" is_label_unseen=true value=Signal::derive(name) commit=rename /> }
 }
 
 /// What was granted.
 #[component]
 fn Amount(
+    /// Which.
+    id: BudgetLineId,
     /// The line.
     line: Memo<Option<BudgetLine>>,
 ) -> impl IntoView {
     let state = BudgetState::expect();
     let amount =
         Signal::derive(move || line.with(|line| line.as_ref().map_or(Price::ZERO, |line| line.amount)));
-    let grant = move |price: Price| change(state, line, |line| line.amount = price);
+    let grant = move |price: Price| change(state, id, |line| line.amount = price);
     view! { <PriceField label="Granted" value=amount commit=grant /> }
 }
 
@@ -293,8 +295,8 @@ fn Reserve(
     view! {
         <section class="budget-reserve" aria-label=move || line.with(|line| line.as_ref().map(|line| line.name.clone()))>
             <div class="budget-entry">
-                <Name line />
-                <Amount line />
+                <Name id line />
+                <Amount id line />
                 <span class="number" class:is-over=is_over>
                     {move || drawn()} " drawn, "
                     {move || left().map(|left| {
@@ -305,7 +307,7 @@ fn Reserve(
             </div>
             <ul class="budget-list" aria-label="Drawn from it">
                 <For each=move || 0..count.get() key=|place| *place let:place>
-                    <Drawn line place />
+                    <Drawn id line place />
                 </For>
             </ul>
             <button type="button" class="button" on:click=draw>"Draw from it"</button>
@@ -316,6 +318,8 @@ fn Reserve(
 /// Money that was drawn.
 #[component]
 fn Drawn(
+    /// Which reserve.
+    id: BudgetLineId,
     /// The reserve.
     line: Memo<Option<BudgetLine>>,
     /// Its place among what was drawn.
@@ -326,21 +330,24 @@ fn Drawn(
         line.with(|line| line.as_ref().and_then(|line| line.drawdowns.as_ref()?.get(place).cloned()))
     });
     let change_one = move |with: &dyn Fn(&mut Drawdown)| {
-        change(state, line, |line| {
+        change(state, id, |line| {
             if let Some(one) = line.drawdowns.as_mut().and_then(|all| all.get_mut(place)) {
                 with(one);
             }
         })
     };
-    let currency = move || line.with_untracked(|line| line.as_ref().and_then(|line| line.amount.currency));
     let money = Signal::derive(move || Price {
         money: drawn.with(|one| one.as_ref().map_or(Money::ZERO, |one| one.money)),
         currency: line.with(|line| line.as_ref().and_then(|line| line.amount.currency)),
     });
     let set_money = move |price: Price| {
         // An amount without letters is meant in the currency of the reserve.
-        if price.currency.is_some() && price.currency != currency() {
-            return Err("expected an amount in the currency of the reserve".to_owned());
+        let (own, of_reserve) = state.workspace.plan().with_untracked(|plan| {
+            (plan.currencies().own, plan.budget_line(id).and_then(|line| line.amount.currency))
+        });
+        if let Some(found) = price.currency.filter(|found| Some(*found) != of_reserve) {
+            let expected = of_reserve.unwrap_or(own);
+            return Err(format!("found an amount in {found}, expected one in {expected} like the reserve"));
         }
         change_one(&|one| one.money = price.money)
     };

@@ -80,8 +80,10 @@ fn RateLine(id: PersonId) -> impl IntoView {
     let name =
         move || person.with(|person| person.as_ref().map(|person| person.name.clone()).unwrap_or_default());
     let put = move |with: &dyn Fn(&mut Rate)| {
-        let Some(mut person) = person.get_untracked() else { return Ok(()) };
-        let day = state.status_day.get_untracked();
+        // By its id, because what is typed is committed even after the line has gone.
+        let plan = state.workspace.plan();
+        let Some(mut person) = plan.with_untracked(|plan| plan.person(id).cloned()) else { return Ok(()) };
+        let day = state.status_day_now();
         let label = format!("Change the rate of \u{201c}{}\u{201d}", person.name);
         let place = person.rates.iter().rposition(|rate| rate.from.is_none_or(|from| from <= day));
         match place.and_then(|place| person.rates.get_mut(place)) {
@@ -216,7 +218,8 @@ fn ExpenseLine(id: ExpenseId) -> impl IntoView {
     let state = BudgetState::expect();
     let expense = Memo::new(move |_| state.workspace.plan().with(|plan| plan.expense(id).cloned()));
     let put = move |with: &dyn Fn(&mut Expense)| {
-        let Some(mut expense) = expense.get_untracked() else { return Ok(()) };
+        let plan = state.workspace.plan();
+        let Some(mut expense) = plan.with_untracked(|plan| plan.expense(id).cloned()) else { return Ok(()) };
         let label = format!("Change the expense \u{201c}{}\u{201d}", expense.name);
         with(&mut expense);
         edit_as(state, label, Edit::PutExpense(expense))
@@ -322,7 +325,8 @@ fn PaymentLine(id: ActualCostId) -> impl IntoView {
     let state = BudgetState::expect();
     let cost = Memo::new(move |_| state.workspace.plan().with(|plan| plan.actual_cost(id).cloned()));
     let put = move |with: &dyn Fn(&mut ActualCost)| {
-        let Some(mut cost) = cost.get_untracked() else { return Ok(()) };
+        let plan = state.workspace.plan();
+        let Some(mut cost) = plan.with_untracked(|plan| plan.actual_cost(id).cloned()) else { return Ok(()) };
         with(&mut cost);
         edit_as(state, "Change what was spent", Edit::PutActualCost(cost))
     };
@@ -368,7 +372,7 @@ fn CurrencyTable() -> impl IntoView {
     let state = BudgetState::expect();
     let currencies = Memo::new(move |_| state.workspace.plan().with(|plan| plan.currencies().clone()));
     let put = move |label: &str, with: &dyn Fn(&mut Currencies)| {
-        let mut changed = currencies.get_untracked();
+        let mut changed = state.workspace.plan().with_untracked(|plan| plan.currencies().clone());
         with(&mut changed);
         changed.rates.sort_by_key(|rate| rate.currency);
         edit_as(state, label, Edit::ChangePlan(PlanChange::Currencies(changed)))
@@ -492,7 +496,8 @@ fn GoalLine(id: GoalId) -> impl IntoView {
     let goal = Memo::new(move |_| state.workspace.plan().with(|plan| plan.goal(id).cloned()));
     let name = move || goal.with(|goal| goal.as_ref().map(|goal| goal.name.clone()).unwrap_or_default());
     let rename = move |text: String| {
-        let Some(goal) = goal.get_untracked() else { return Ok(()) };
+        let plan = state.workspace.plan();
+        let Some(goal) = plan.with_untracked(|plan| plan.goal(id).cloned()) else { return Ok(()) };
         let label = format!("Rename the goal \u{201c}{}\u{201d}", goal.name);
         edit_as(state, label, Edit::PutGoal(Goal { name: text.trim().to_owned(), ..goal }))
     };

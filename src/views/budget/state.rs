@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use planner::{
-    BucketScale, BudgetLineId, CostKey, CostSide, Costs, Currency, Date, EarnedValue, Measure, Money,
-    SplitBy, TaskId,
+    BucketScale, BudgetLineId, CostKey, CostSide, Costs, Currency, Date, DateTime, EarnedValue, Measure,
+    Money, SplitBy, TaskId,
 };
 
 use crate::commands::{self, Page};
@@ -100,11 +100,7 @@ impl BudgetState {
         let today = today();
         let status_day = Memo::new(move |_| {
             let moment = workspace.plan().with(|plan| plan.status_date());
-            // A status date at midnight tells of the day before.
-            moment.map_or_else(
-                || today.get(),
-                |moment| planner::DateTime::from_minutes(moment.minutes() - 1).date(),
-            )
+            moment.map_or_else(|| today.get(), told_by)
         });
         let earned = Memo::new(move |_| {
             let at = status_day.get();
@@ -148,6 +144,12 @@ impl BudgetState {
         locale::money(money, self.currency())
     }
 
+    /// The status day, for commits that may happen after the view has gone.
+    pub fn status_day_now(self) -> Date {
+        let moment = self.workspace.plan().with_untracked(|plan| plan.status_date());
+        moment.map_or_else(|| locale::now().date(), told_by)
+    }
+
     /// Shows how a figure came about.
     pub fn open(self, opened: Opened) {
         self.opened.set(Some(opened));
@@ -166,4 +168,9 @@ impl BudgetState {
             focus::on(focus::TREEGRID);
         });
     }
+}
+
+/// The day that a status date tells of: at midnight it is the day before.
+fn told_by(moment: DateTime) -> Date {
+    DateTime::from_minutes(moment.minutes() - 1).date()
 }

@@ -113,7 +113,8 @@ fn Fixes(
                 return None;
             }
             measure::drawn().await;
-            let loads = state.loads.get_untracked();
+            // The view may have gone meanwhile.
+            let loads = state.loads.try_get_untracked()?;
             Some(state.workspace.schedule().with_untracked(|schedule| loads.fixes(schedule, &shortage)))
         }
     });
