@@ -33,7 +33,7 @@ pub fn Steps() -> impl IntoView {
     let state = BudgetState::expect();
     let options = BucketScale::ALL.map(|step| {
         view! {
-            <option value=step.name() selected=move || state.step.get() == step>
+            <option value=step.name() prop:selected=move || state.step.get() == step>
                 {step.name()}
             </option>
         }

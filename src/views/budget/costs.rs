@@ -28,7 +28,7 @@ pub fn CostTable() -> impl IntoView {
     let rows = Memo::new(move |_| rows(state));
     let options = SplitBy::ALL.map(|by| {
         view! {
-            <option value=by.name() selected=move || state.split_by.get() == by>
+            <option value=by.name() prop:selected=move || state.split_by.get() == by>
                 {by.name()}
             </option>
         }

@@ -138,13 +138,13 @@ fn Scope() -> impl IntoView {
         <label class="view-choice">
             <span>"Of"</span>
             <select on:change=choose>
-                <option value="" selected=move || state.scope.get().is_none()>
+                <option value="" prop:selected=move || state.scope.get().is_none()>
                     "Everything"
                 </option>
                 {move || {
                     let option = |(id, name): (TaskId, String)| {
                         view! {
-                            <option value=id.0.to_string() selected=move || state.scope.get() == Some(id)>
+                            <option value=id.0.to_string() prop:selected=move || state.scope.get() == Some(id)>
                                 {name}
                             </option>
                         }

@@ -1,7 +1,5 @@
 //! The small inputs that the lists of the budget view are made of: an amount, a day, a choice.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use planner::{Date, Edit, Price};
 
@@ -54,7 +52,8 @@ pub fn DayField(
         let typed = event_target_value(&event);
         let day = typed.parse::<Date>().ok();
         if day.is_none() && !typed.is_empty() {
-            return refusal.set(Some("Expected a day".to_owned()));
+            let (first, last) = (Date::MIN, Date::MAX);
+            return refusal.set(Some(format!("Found {typed:?}, expected a day from {first} to {last}")));
         }
         refusal.set(commit(day).err().map(|message| crate::components::field::sentence(&message)));
     };
@@ -77,7 +76,7 @@ pub fn DayField(
     }
 }
 
-/// A choice among few.
+/// A choice. Where there may be many, only the one that holds is in the document until the choice is about to be opened.
 #[component]
 pub fn Choice(
     /// What it is.
@@ -87,32 +86,53 @@ pub fn Choice(
     options: Signal<Vec<(String, String)>>,
     /// The key of the one that holds.
     value: Signal<String>,
+    /// What the one that holds is called, where there may be many.
+    #[prop(optional, into)]
+    chosen: Option<Signal<String>>,
     /// Takes another.
     choose: impl Fn(String) + Send + Sync + 'static,
 ) -> impl IntoView {
     let id = fresh_id();
-    let choose = Arc::new(choose);
-    let options = move || {
+    let is_open = RwSignal::new(false);
+    let list = move || {
         let option = |(key, name): (String, String)| {
             let is_chosen = {
                 let key = key.clone();
                 move || value.get() == key
             };
             view! {
-                <option value=key.clone() selected=is_chosen>
+                <option value=key.clone() prop:selected=is_chosen>
                     {name}
                 </option>
             }
         };
-        options.get().into_iter().map(option).collect_view()
+        let listed = match chosen {
+            Some(chosen) if !is_open.get() => vec![(value.get(), chosen.get())],
+            _ => options.get(),
+        };
+        listed.into_iter().map(option).collect_view()
+    };
+    let change = move |event| {
+        let select: web_sys::HtmlSelectElement = event_target(&event);
+        choose(select.value());
+        // What was refused is not left in it.
+        if let Some(value) = value.try_get_untracked() {
+            select.set_value(&value);
+        }
     };
     view! {
         <div class="field is-choice">
             <label class="unseen" for=id.clone()>
                 {label}
             </label>
-            <select id=id on:change=move |event| choose(event_target_value(&event))>
-                {options}
+            <select
+                id=id
+                on:change=change
+                on:focus=move |_| is_open.set(true)
+                on:pointerdown=move |_| is_open.set(true)
+                on:blur=move |_| is_open.set(false)
+            >
+                {list}
             </select>
         </div>
     }

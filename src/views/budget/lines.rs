@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 use planner::{
-    BudgetLine, BudgetLineId, BudgetScope, BudgetStanding, CostSide, Date, Drawdown, Edit, Money, Price,
-    TaskId, TeamId,
+    BudgetLine, BudgetLineId, BudgetScope, BudgetStanding, CostSide, Date, Drawdown, Edit, Money, Plan,
+    Price, TaskId, TeamId,
 };
 
 use super::fields::{Choice, DayField, PriceField, Remove, edit_as};
+use super::newest::{self, Earlier, focus_soon, newest};
 use super::state::{BudgetState, Opened};
+use super::task_choice::TaskChoice;
 use crate::components::field::TextField;
 
 /// Both lists, and the way to add to them.
@@ -23,12 +25,18 @@ pub fn Lines() -> impl IntoView {
         })
     };
     let (lines, reserves) = (ids(false), ids(true));
+    let (lines_shown, reserves_shown) = (RwSignal::new(newest::STEP), RwSignal::new(newest::STEP));
     view! {
         <section class="budget-part-view" aria-label="Budget lines">
             <h2>"Budget lines"</h2>
             <p class="aside">
                 "Money that was granted: for everything, for a task with what is nested in it, or for a team; for some days or for all."
             </p>
+            <Earlier
+                count=Signal::derive(move || lines.with(Vec::len))
+                shown=lines_shown
+                first=".is-lines tbody input"
+            />
             <div class="budget-scroll" tabindex="0" role="group" aria-label="Table of budget lines">
                 <table class="budget-table is-lines">
                     <thead>
@@ -46,7 +54,7 @@ pub fn Lines() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || lines.get() key=|id| *id let:id>
+                        <For each=move || newest(lines, lines_shown) key=|id| *id let:id>
                             <Line id />
                         </For>
                     </tbody>
@@ -59,7 +67,12 @@ pub fn Lines() -> impl IntoView {
             <p class="aside">
                 "Money that is kept for what may go wrong. What is drawn for a task adds to the budget lines it counts to."
             </p>
-            <For each=move || reserves.get() key=|id| *id let:id>
+            <Earlier
+                count=Signal::derive(move || reserves.with(Vec::len))
+                shown=reserves_shown
+                first=".budget-reserve input"
+            />
+            <For each=move || newest(reserves, reserves_shown) key=|id| *id let:id>
                 <Reserve id />
             </For>
             <button type="button" class="button" id="add-reserve" on:click=move |_| add(state, true)>
@@ -85,16 +98,9 @@ fn add(state: BudgetState, is_reserve: bool) {
         }
     });
     let label = if is_reserve { "Add a reserve" } else { "Add a budget line" };
+    let id = line.id.0;
     if edit_as(state, label, Edit::PutBudgetLine(line)).is_ok() {
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
-            let last = if is_reserve {
-                ".budget-reserve:last-of-type input"
-            } else {
-                ".is-lines tbody tr:last-child input"
-            };
-            crate::components::focus::on(last);
-        });
+        focus_soon(format!("#budget-line-{id} input"));
     }
 }
 
@@ -104,7 +110,7 @@ fn line_of(state: BudgetState, id: BudgetLineId) -> Memo<Option<BudgetLine>> {
 }
 
 fn standing_of(state: BudgetState, id: BudgetLineId) -> Memo<Option<BudgetStanding>> {
-    Memo::new(move |_| state.with_costs(|costs| costs.budget().into_iter().find(|one| one.line == id)))
+    Memo::new(move |_| state.standings.with(|all| all.iter().find(|one| one.line == id).cloned()))
 }
 
 /// Puts a changed line in the place of the one before. By its id, because what is typed is committed even after the
@@ -134,6 +140,15 @@ fn scope_of(key: &str) -> BudgetScope {
         BudgetScope::Team(TeamId(id))
     } else {
         BudgetScope::Program
+    }
+}
+
+/// What a scope is called; nothing once it is gone.
+fn scope_name(plan: &Plan, scope: BudgetScope) -> String {
+    match scope {
+        BudgetScope::Program => "Everything".to_owned(),
+        BudgetScope::Task(id) => plan.task(id).map(|task| task.name.clone()).unwrap_or_default(),
+        BudgetScope::Team(id) => plan.team(id).map(|team| format!("Team {}", team.name)).unwrap_or_default(),
     }
 }
 
@@ -171,6 +186,10 @@ fn Line(
     };
     let scope =
         Memo::new(move |_| line.with(|line| line.as_ref().map_or(BudgetScope::Program, |line| line.scope)));
+    let scope_name = Signal::derive(move || {
+        let scope = scope.get();
+        state.workspace.plan().with(|plan| scope_name(plan, scope))
+    });
     let figure = move |opened: Opened, money: fn(&BudgetStanding) -> Money| {
         let text = move || standing.with(|standing| standing.as_ref().map(|one| state.money(money(one))));
         view! {
@@ -184,13 +203,14 @@ fn Line(
     let remaining = move || standing.with(|standing| standing.as_ref().map(BudgetStanding::remaining));
     let is_over = move || remaining().is_some_and(|left| left < Money::ZERO);
     view! {
-        <tr>
+        <tr id=format!("budget-line-{}", id.0)>
             <th scope="row"><Name id line /></th>
             <td>
                 <Choice
                     label="What it is for"
                     options=Signal::derive(move || scopes(state, scope.get()))
                     value=Signal::derive(move || scope_key(scope.get()))
+                    chosen=scope_name
                     choose=move |key| {
                         // OK because whatever is on offer can be chosen.
                         let _ = change(state, id, |line| line.scope = scope_of(&key));
@@ -279,21 +299,29 @@ fn Reserve(
     let drawn = move || standing.with(|standing| standing.as_ref().map(|one| state.money(one.actual)));
     let left = move || standing.with(|standing| standing.as_ref().map(BudgetStanding::remaining));
     let is_over = move || left().is_some_and(|left| left < Money::ZERO);
-    let count = Memo::new(move |_| {
-        line.with(|line| line.as_ref().and_then(|line| line.drawdowns.as_ref()).map_or(0, Vec::len))
+    let places = Memo::new(move |_| {
+        let count =
+            line.with(|line| line.as_ref().and_then(|line| line.drawdowns.as_ref()).map_or(0, Vec::len));
+        (0..count).collect::<Vec<usize>>()
     });
+    let shown = RwSignal::new(newest::STEP);
     let draw = move |_| {
         let day = state.status_day.get_untracked();
-        let task = state.workspace.selected.get_untracked();
+        let selected = state.workspace.selected.get_untracked();
+        let plan = state.workspace.plan();
+        let task = selected.filter(|task| plan.with_untracked(|plan| plan.task(*task).is_some()));
         let label = "Draw from a reserve";
         let drawdown = Drawdown { date: day, money: Money::ZERO, reason: "What for".to_owned(), task };
         let Some(mut line) = line.get_untracked() else { return };
-        line.drawdowns.get_or_insert_default().push(drawdown);
-        // OK because the task that it goes to is selected and so in the plan.
-        let _ = edit_as(state, label, Edit::PutBudgetLine(line));
+        let drawdowns = line.drawdowns.get_or_insert_default();
+        let place = drawdowns.len();
+        drawdowns.push(drawdown);
+        if edit_as(state, label, Edit::PutBudgetLine(line)).is_ok() {
+            focus_soon(format!("#{} .is-money input", drawn_id(id, place)));
+        }
     };
     view! {
-        <section class="budget-reserve" aria-label=move || line.with(|line| line.as_ref().map(|line| line.name.clone()))>
+        <section class="budget-reserve" id=format!("budget-line-{}", id.0) aria-label=move || line.with(|line| line.as_ref().map(|line| line.name.clone()))>
             <div class="budget-entry">
                 <Name id line />
                 <Amount id line />
@@ -305,14 +333,24 @@ fn Reserve(
                 </span>
                 <RemoveLine id line focus="#add-reserve" />
             </div>
+            <Earlier
+                count=Signal::derive(move || places.with(Vec::len))
+                shown
+                first=format!("#budget-line-{} li input", id.0)
+            />
             <ul class="budget-list" aria-label="Drawn from it">
-                <For each=move || 0..count.get() key=|place| *place let:place>
+                <For each=move || newest(places, shown) key=|place| *place let:place>
                     <Drawn id line place />
                 </For>
             </ul>
             <button type="button" class="button" on:click=draw>"Draw from it"</button>
         </section>
     }
+}
+
+/// The id of what was drawn, in the document.
+fn drawn_id(reserve: BudgetLineId, place: usize) -> String {
+    format!("budget-drawn-{}-{place}", reserve.0)
 }
 
 /// Money that was drawn.
@@ -352,12 +390,12 @@ fn Drawn(
         change_one(&|one| one.money = price.money)
     };
     let reason = move || drawn.with(|one| one.as_ref().map(|one| one.reason.clone()).unwrap_or_default());
-    let task = move || {
-        let task = drawn.with(|one| one.as_ref().and_then(|one| one.task))?;
-        let name = state.workspace.plan().with(|plan| plan.task(task).map(|task| task.name.clone()))?;
+    let task = Memo::new(move |_| drawn.with(|one| one.as_ref().and_then(|one| one.task)));
+    let go = move || {
+        let task = task.get()?;
         Some(view! {
-            <button type="button" class="why-link" title="Go to it in the plan" on:click=move |_| state.show_task(task)>
-                {name}
+            <button type="button" class="why-link" title="Go to the task in the plan" on:click=move |_| state.show_task(task)>
+                "Go to it"
             </button>
         })
     };
@@ -368,13 +406,13 @@ fn Drawn(
         Some(Edit::PutBudgetLine(line))
     };
     view! {
-        <li class="budget-entry">
+        <li class="budget-entry" id=drawn_id(id, place)>
             <DayField
                 label="When"
                 value=Signal::derive(move || drawn.with(|one| one.as_ref().map(|one| one.date)))
                 commit=move |day| match day {
                     Some(day) => change_one(&|one| one.date = day),
-                    None => Err("expected a day".to_owned()),
+                    None => Err("found nothing, expected a day".to_owned()),
                 }
             />
             <PriceField label="How much" value=money commit=set_money />
@@ -384,7 +422,11 @@ fn Drawn(
                 value=Signal::derive(reason)
                 commit=move |text: String| change_one(&|one| one.reason = text.trim().to_owned())
             />
-            <span class="budget-grows">{task}</span>
+            <TaskChoice task none="No task" choose=Callback::new(move |task| {
+                // OK because the tasks on offer are in the plan.
+                let _ = change_one(&|one| one.task = task);
+            }) />
+            <span class="budget-grows">{go}</span>
             <button
                 type="button"
                 class="button quiet small"

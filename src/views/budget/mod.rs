@@ -8,6 +8,8 @@ mod words;
 mod chart;
 
 mod fields;
+mod newest;
+mod task_choice;
 mod panel;
 mod findings;
 

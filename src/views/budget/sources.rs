@@ -10,12 +10,11 @@ use planner::{
 };
 
 use super::fields::{Choice, DayField, PriceField, Remove, edit_as};
+use super::newest::{self, Earlier, focus_soon, newest};
 use super::state::BudgetState;
+use super::task_choice::TaskChoice;
 use crate::components::field::TextField;
 use crate::locale;
-
-/// More entries of one kind than this are not put into the document.
-const MOST: usize = 200;
 
 /// All of them.
 #[component]
@@ -32,12 +31,6 @@ pub fn Sources() -> impl IntoView {
     .into_any()
 }
 
-/// How many are left out of a list.
-fn more(count: usize) -> Option<impl IntoView> {
-    let more = count.checked_sub(MOST).filter(|more| *more > 0)?;
-    Some(view! { <p class="aside">{format!("and {} more", locale::count(more))}</p> })
-}
-
 /// What an hour, or another period, of everybody costs.
 #[component]
 fn Rates() -> impl IntoView {
@@ -45,6 +38,8 @@ fn Rates() -> impl IntoView {
     let ids = Memo::new(move |_| {
         state.workspace.plan().with(|plan| plan.people().map(|person| person.id).collect::<Vec<PersonId>>())
     });
+    let shown = RwSignal::new(newest::STEP);
+    let count = Signal::derive(move || ids.with(Vec::len));
     view! {
         <h2>"Rates"</h2>
         <Show
@@ -57,12 +52,12 @@ fn Rates() -> impl IntoView {
                 }
             }
         >
-            <ul class="budget-list" aria-label="Rates">
-                <For each=move || ids.get().into_iter().take(MOST) key=|id| *id let:id>
+            <Earlier count shown first=".budget-rates input" />
+            <ul class="budget-list budget-rates" aria-label="Rates">
+                <For each=move || newest(ids, shown) key=|id| *id let:id>
                     <RateLine id />
                 </For>
             </ul>
-            {move || more(ids.with(Vec::len))}
         </Show>
     }
     .into_any()
@@ -128,22 +123,6 @@ fn RateLine(id: PersonId) -> impl IntoView {
     }
 }
 
-/// The tasks that something can be added to: the selected one first, then those of the outline.
-fn tasks(state: BudgetState, chosen: Option<TaskId>) -> Vec<(String, String)> {
-    let selected = state.workspace.selected.get();
-    state.workspace.plan().with(|plan| {
-        let mut tasks: Vec<(String, String)> = Vec::new();
-        for row in plan.outline() {
-            let is_meant = selected == Some(row.task) || chosen == Some(row.task);
-            if let Some(task) = plan.task(row.task).filter(|_| tasks.len() < 500 || is_meant) {
-                let indent = "\u{2003}".repeat(usize::from(row.level.min(4)));
-                tasks.push((row.task.0.to_string(), format!("{indent}{}", task.name)));
-            }
-        }
-        tasks
-    })
-}
-
 /// The task that something new belongs to: the selected one, else the first of the outline.
 fn usual_task(state: BudgetState) -> Option<TaskId> {
     let selected = state.workspace.selected.get_untracked();
@@ -164,24 +143,26 @@ fn Expenses() -> impl IntoView {
             .plan()
             .with(|plan| plan.expenses().map(|expense| expense.id).collect::<Vec<ExpenseId>>())
     });
+    let shown = RwSignal::new(newest::STEP);
+    let count = Signal::derive(move || ids.with(Vec::len));
     let add = move |_| {
         let Some(task) = usual_task(state) else { return };
         let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().expense);
         let name = "Expense".to_owned();
         let expense = Expense { id, task, name, amount: Price::ZERO, accrual: Accrual::Prorated };
         if edit_as(state, "Add an expense", Edit::PutExpense(expense)).is_ok() {
-            focus_last(".budget-expenses li:last-child input");
+            focus_soon(format!("#budget-expense-{} input", id.0));
         }
     };
     view! {
         <h2>"Expenses"</h2>
         <p class="aside">"Fixed sums on tasks, such as a licence or a fee."</p>
+        <Earlier count shown first=".budget-expenses input" />
         <ul class="budget-list budget-expenses" aria-label="Expenses">
-            <For each=move || ids.get().into_iter().take(MOST) key=|id| *id let:id>
+            <For each=move || newest(ids, shown) key=|id| *id let:id>
                 <ExpenseLine id />
             </For>
         </ul>
-        {move || more(ids.with(Vec::len))}
         <AddButton id="add-expense" word="Add an expense" add=Callback::new(add) />
     }
     .into_any()
@@ -206,13 +187,6 @@ fn AddButton(id: &'static str, word: &'static str, add: Callback<()>) -> impl In
     }
 }
 
-fn focus_last(selector: &'static str) {
-    leptos::task::spawn_local(async move {
-        leptos::task::tick().await;
-        crate::components::focus::on(selector);
-    });
-}
-
 #[component]
 fn ExpenseLine(id: ExpenseId) -> impl IntoView {
     let state = BudgetState::expect();
@@ -229,7 +203,7 @@ fn ExpenseLine(id: ExpenseId) -> impl IntoView {
     let accruals: Vec<(String, String)> =
         Accrual::ALL.map(|one| (one.name().to_owned(), one.name().to_owned())).to_vec();
     view! {
-        <li class="budget-entry">
+        <li class="budget-entry" id=format!("budget-expense-{}", id.0)>
             <TextField
                 label="What for"
                 is_label_unseen=true
@@ -242,8 +216,10 @@ fn ExpenseLine(id: ExpenseId) -> impl IntoView {
                 commit=move |price| put(&|one| one.amount = price)
             />
             <TaskChoice task choose=Callback::new(move |task| {
-                // OK because the tasks on offer are in the plan.
-                let _ = put(&|one| one.task = task);
+                if let Some(task) = task {
+                    // OK because the tasks on offer are in the plan.
+                    let _ = put(&|one| one.task = task);
+                }
             }) />
             <Choice
                 label="When it falls due"
@@ -267,24 +243,6 @@ fn ExpenseLine(id: ExpenseId) -> impl IntoView {
     }
 }
 
-/// A choice of a task.
-#[component]
-fn TaskChoice(task: Memo<Option<TaskId>>, choose: Callback<TaskId>) -> impl IntoView {
-    let state = BudgetState::expect();
-    view! {
-        <Choice
-            label="Task"
-            options=Signal::derive(move || tasks(state, task.get()))
-            value=Signal::derive(move || task.get().map(|task| task.0.to_string()).unwrap_or_default())
-            choose=move |key| {
-                if let Ok(id) = key.parse() {
-                    choose.run(TaskId(id));
-                }
-            }
-        />
-    }
-}
-
 /// What was spent.
 #[component]
 fn Payments() -> impl IntoView {
@@ -295,13 +253,15 @@ fn Payments() -> impl IntoView {
             .plan()
             .with(|plan| plan.actual_costs().map(|cost| cost.id).collect::<Vec<ActualCostId>>())
     });
+    let shown = RwSignal::new(newest::STEP);
+    let count = Signal::derive(move || ids.with(Vec::len));
     let add = move |_| {
         let Some(task) = usual_task(state) else { return };
         let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().actual_cost);
         let (date, note) = (state.status_day.get_untracked(), "Invoice".to_owned());
         let cost = ActualCost { id, task, date, amount: Price::ZERO, note };
         if edit_as(state, "Add what was spent", Edit::PutActualCost(cost)).is_ok() {
-            focus_last(".budget-payments li:last-child .is-money input");
+            focus_soon(format!("#budget-payment-{} .is-money input", id.0));
         }
     };
     view! {
@@ -309,12 +269,12 @@ fn Payments() -> impl IntoView {
         <p class="aside">
             "What was really paid, and for which task. Of tasks without an entry the earned value assumes what their done share costs by the plan."
         </p>
+        <Earlier count shown first=".budget-payments input" />
         <ul class="budget-list budget-payments" aria-label="Spent">
-            <For each=move || ids.get().into_iter().take(MOST) key=|id| *id let:id>
+            <For each=move || newest(ids, shown) key=|id| *id let:id>
                 <PaymentLine id />
             </For>
         </ul>
-        {move || more(ids.with(Vec::len))}
         <AddButton id="add-payment" word="Add what was spent" add=Callback::new(add) />
     }
     .into_any()
@@ -333,13 +293,13 @@ fn PaymentLine(id: ActualCostId) -> impl IntoView {
     let note = move || cost.with(|one| one.as_ref().map(|one| one.note.clone()).unwrap_or_default());
     let task = Memo::new(move |_| cost.with(|one| one.as_ref().map(|one| one.task)));
     view! {
-        <li class="budget-entry">
+        <li class="budget-entry" id=format!("budget-payment-{}", id.0)>
             <DayField
                 label="When"
                 value=Signal::derive(move || cost.with(|one| one.as_ref().map(|one| one.date)))
                 commit=move |day| match day {
                     Some(day) => put(&|one| one.date = day),
-                    None => Err("expected a day".to_owned()),
+                    None => Err("found nothing, expected a day".to_owned()),
                 }
             />
             <PriceField
@@ -348,8 +308,10 @@ fn PaymentLine(id: ActualCostId) -> impl IntoView {
                 commit=move |price| put(&|one| one.amount = price)
             />
             <TaskChoice task choose=Callback::new(move |task| {
-                // OK because the tasks on offer are in the plan.
-                let _ = put(&|one| one.task = task);
+                if let Some(task) = task {
+                    // OK because the tasks on offer are in the plan.
+                    let _ = put(&|one| one.task = task);
+                }
             }) />
             <TextField
                 label="What for"
@@ -468,18 +430,21 @@ fn Goals() -> impl IntoView {
     let ids = Memo::new(move |_| {
         state.workspace.plan().with(|plan| plan.goals().map(|goal| goal.id).collect::<Vec<GoalId>>())
     });
+    let shown = RwSignal::new(newest::STEP);
+    let count = Signal::derive(move || ids.with(Vec::len));
     let add = move |_| {
         let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().goal);
         let goal = Goal { id, name: "Goal".to_owned(), notes: String::new() };
         if edit_as(state, "Add a goal", Edit::PutGoal(goal)).is_ok() {
-            focus_last(".budget-goals li:last-child input");
+            focus_soon(format!("#budget-goal-{} input", id.0));
         }
     };
     view! {
         <h2>"Goals"</h2>
         <p class="aside">"A task serves its own goal, or that of the entry around it, so that a project gives its goal to all of its tasks."</p>
+        <Earlier count shown first=".budget-goals input" />
         <ul class="budget-list budget-goals" aria-label="Goals">
-            <For each=move || ids.get().into_iter().take(MOST) key=|id| *id let:id>
+            <For each=move || newest(ids, shown) key=|id| *id let:id>
                 <GoalLine id />
             </For>
         </ul>
@@ -531,7 +496,7 @@ fn GoalLine(id: GoalId) -> impl IntoView {
         })
     };
     view! {
-        <li class="budget-entry">
+        <li class="budget-entry" id=format!("budget-goal-{}", id.0)>
             <TextField label="Goal" is_label_unseen=true value=Signal::derive(name) commit=rename />
             <span class="aside budget-grows">{served}</span>
             {give}

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use planner::{
-    BucketScale, BudgetLineId, CostKey, CostSide, Costs, Currency, Date, DateTime, EarnedValue, Measure,
-    Money, SplitBy, TaskId,
+    BucketScale, BudgetLineId, BudgetStanding, CostKey, CostSide, Costs, Currency, Date, DateTime,
+    EarnedValue, Measure, Money, SplitBy, TaskId,
 };
 
 use crate::commands::{self, Page};
@@ -91,6 +91,8 @@ pub struct BudgetState {
     pub status_day: Memo<Date>,
     /// The earned value at the status day.
     pub earned: Memo<Earned>,
+    /// How the budget lines stand.
+    pub standings: Memo<Vec<BudgetStanding>>,
 }
 
 impl BudgetState {
@@ -121,6 +123,7 @@ impl BudgetState {
             unfolded: RwSignal::new(unfolded),
             status_day,
             earned,
+            standings: Memo::new(move |_| workspace.costs().with(|costs| costs.budget())),
         }
     }
 
