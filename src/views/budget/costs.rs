@@ -7,8 +7,8 @@ use super::state::{BudgetState, Opened};
 use super::words;
 use crate::locale;
 
-/// More rows than this are not put into the document at a time.
-const MOST: usize = 300;
+/// So many rows are put into the document at a time.
+const STEP: usize = 300;
 
 /// One row of the table.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,9 @@ struct Row {
 pub fn CostTable() -> impl IntoView {
     let state = BudgetState::expect();
     let rows = Memo::new(move |_| rows(state));
+    let shown = RwSignal::new(STEP);
+    let rest = move || rows.with(Vec::len).saturating_sub(shown.get());
+    let has_rest = Memo::new(move |_| rest() > 0);
     let options = SplitBy::ALL.map(|by| {
         view! {
             <option value=by.name() prop:selected=move || state.split_by.get() == by>
@@ -36,23 +39,20 @@ pub fn CostTable() -> impl IntoView {
     let choose = move |event| {
         let name = event_target_value(&event);
         if let Some(by) = SplitBy::ALL.into_iter().find(|by| by.name() == name) {
+            shown.set(STEP);
             state.split_by.set(by);
         }
     };
     let has_agreed = Memo::new(move |_| state.with_costs(|costs| costs.all().agreed.is_some()));
     let body = move || {
         let rows = rows.get();
-        let more = rows.len().checked_sub(MOST).filter(|more| *more > 0);
-        let more = more.map(|more| {
-            view! {
-                <tr>
-                    <td class="aside" colspan="6">{format!("and {} more rows", locale::count(more))}</td>
-                </tr>
-            }
-        });
-        view! {
-            {rows.into_iter().take(MOST).map(|row| line(state, row, has_agreed.get())).collect_view()}
-            {more}
+        rows.into_iter().take(shown.get()).map(|row| line(state, row, has_agreed.get())).collect_view()
+    };
+    let show_more = move |_| {
+        shown.update(|shown| *shown += STEP);
+        // The button goes with the last of them.
+        if !has_rest.get_untracked() {
+            crate::components::focus::on(".budget-scroll");
         }
     };
     let total = move || {
@@ -91,6 +91,11 @@ pub fn CostTable() -> impl IntoView {
                     <tfoot>{total}</tfoot>
                 </table>
             </div>
+            <Show when=move || has_rest.get()>
+                <button type="button" class="why-more" on:click=show_more>
+                    {move || format!("Show more: {} of {} rows", locale::count(rest().min(STEP)), locale::count(rest()))}
+                </button>
+            </Show>
         </section>
     }
     .into_any()

@@ -46,14 +46,19 @@ pub fn BudgetView() -> impl IntoView {
         }
         now
     });
-    let is_about_money = Memo::new(move |_| state.with_costs(planner::Costs::is_about_money));
+    // What can be filled in stays as it is when the first cost comes of it.
+    let shown = Memo::new(move |_| {
+        let part = state.part.get();
+        let is_filled_in = matches!(part, Part::Sources | Part::Lines);
+        (part, is_filled_in || state.with_costs(planner::Costs::is_about_money))
+    });
     view! {
         <section class="budget-view">
             <Tools />
             <div class="budget-body">
                 <div class="budget-main" tabindex="-1">
                     <Findings />
-                    {move || match (state.part.get(), is_about_money.get()) {
+                    {move || match shown.get() {
                         (Part::Sources, _) => view! { <Sources /> }.into_any(),
                         (Part::Lines, _) => view! { <Lines /> }.into_any(),
                         (_, false) => view! { <Empty /> }.into_any(),

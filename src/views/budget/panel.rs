@@ -5,7 +5,6 @@ use planner::{CostKey, CostSide, Entity, Measure, Origin, Sum, SumPart, TaskId};
 
 use super::state::{BudgetState, Opened};
 use super::words;
-use crate::components::focus;
 use crate::components::icon::{Icon, Shape};
 use crate::locale;
 
@@ -16,16 +15,11 @@ const MOST: usize = 200;
 #[component]
 pub fn Panel() -> impl IntoView {
     let state = BudgetState::expect();
-    let close = move |_| {
-        state.opened.set(None);
-        focus::on(".budget-main");
-    };
     let keys = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
             event.stop_propagation();
             event.prevent_default();
-            state.opened.set(None);
-            focus::on(".budget-main");
+            state.close();
         }
     };
     view! {
@@ -35,7 +29,7 @@ pub fn Panel() -> impl IntoView {
                     view! {
                         <div class="budget-panel-head">
                             <h2>{title(state, opened)}</h2>
-                            <button type="button" class="button quiet small" aria-label="Close the arithmetic" on:click=close>
+                            <button type="button" class="button quiet small" aria-label="Close the arithmetic" on:click=move |_| state.close()>
                                 <Icon shape=Shape::Close />
                             </button>
                         </div>

@@ -8,6 +8,7 @@ use planner::{
     BucketScale, BudgetLineId, BudgetStanding, CostKey, CostSide, Costs, Currency, Date, DateTime,
     EarnedValue, Measure, Money, SplitBy, TaskId,
 };
+use web_sys::HtmlElement;
 
 use crate::commands::{self, Page};
 use crate::components::focus;
@@ -85,6 +86,8 @@ pub struct BudgetState {
     pub scope: RwSignal<Option<TaskId>>,
     /// The figure whose arithmetic is shown.
     pub opened: RwSignal<Option<Opened>>,
+    /// The button that opened the panel.
+    opener: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// The entries of the table of costs whose tasks are shown.
     pub unfolded: RwSignal<BTreeSet<TaskId>>,
     /// The status day, or today where the plan has none.
@@ -120,6 +123,7 @@ impl BudgetState {
             step: RwSignal::new(BucketScale::Week),
             scope: RwSignal::new(None),
             opened: RwSignal::new(None),
+            opener: StoredValue::new_local(None),
             unfolded: RwSignal::new(unfolded),
             status_day,
             earned,
@@ -155,11 +159,27 @@ impl BudgetState {
 
     /// Shows how a figure came about.
     pub fn open(self, opened: Opened) {
+        // Within the panel one figure leads to another: the first is where one comes back to.
+        if !focus::is_within(".budget-panel") {
+            self.opener.set_value(focus::current());
+        }
         self.opened.set(Some(opened));
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
             focus::on(".budget-panel");
         });
+    }
+
+    /// Closes the panel: the focus goes back to the figure that opened it, or to the view where that is gone.
+    pub fn close(self) {
+        self.opened.set(None);
+        if let Some(opener) = self.opener.get_value().filter(|opener| opener.is_connected()) {
+            // OK because an element that takes no focus leaves it where it was.
+            let _ = opener.focus();
+        }
+        if focus::current().is_none() || focus::is_within(".budget-panel") {
+            focus::on(".budget-main");
+        }
     }
 
     /// Shows a task in the plan.
