@@ -118,6 +118,7 @@ test('a budget line that does not last is found, and a reserve makes it last; ea
   await page.keyboard.press('Alt+6');
   await parts(page).getByRole('button', { name: 'Budget lines' }).click();
   await reserve.getByRole('button', { name: 'Draw from it' }).click();
+  await expect(reserve.getByRole('textbox', { name: 'How much' })).toBeFocused();
   await typeInto(reserve.getByRole('textbox', { name: 'How much' }), '250');
   await expect(line).toContainText('€50');
   await expect(page.getByRole('list', { name: 'Findings about money' })).toHaveCount(0);
@@ -157,6 +158,18 @@ test('a plan without money teaches where costs come from', async ({ page }) => {
   await expect(amount).toHaveValue('€1,234.50');
   await parts(page).getByRole('button', { name: 'Costs' }).click();
   await expect(costRow(page, 'Everything').getByRole('cell').first()).toHaveText('€1,234.50');
+});
+
+test('an amount that is refused is told about, and one can go on elsewhere', async ({ page }) => {
+  await openBudget(page, 'Sources');
+  await typeInto(page.getByRole('textbox', { name: 'Amount of Permit' }), '90 CHF');
+  await expect(part(page).getByRole('alert')).toContainText('CHF');
+  await parts(page).getByRole('button', { name: 'Costs' }).click();
+  await expect(costRow(page, 'Pour').getByRole('cell').first()).toHaveText('€900');
+  await costRow(page, 'House').getByRole('button', { name: '€1,700' }).click();
+  await expect(panel(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(costRow(page, 'House').getByRole('button', { name: '€1,700' })).toBeFocused();
 });
 
 test('the table of the plan has columns of money, and an expense is typed there', async ({ page }) => {
