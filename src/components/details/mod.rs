@@ -28,6 +28,7 @@ mod why;
 
 use leptos::prelude::*;
 
+pub use self::assignments::read;
 pub use self::baselines::keep_baseline;
 pub use self::choice::{Check, Choice};
 pub use self::fold::{Fold, OpenFolds};

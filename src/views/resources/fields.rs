@@ -1,8 +1,9 @@
 //! Fields that people and teams have in common: one of several by name, and texts that stand for amounts.
 
 use leptos::prelude::*;
-use planner::{Money, Percent};
+use planner::{Currencies, Percent, Price};
 
+use crate::components::details::read;
 use crate::components::field::fresh_id;
 
 /// One of several that have names of their own. Two may have the same name.
@@ -47,17 +48,12 @@ pub fn Pick<T: Clone + PartialEq + Send + Sync + 'static>(
     }
 }
 
-/// Reads `50`, `50%` or `12.5 %`.
+/// Reads `50`, `50%` or `12,5 %`, as the units of an assignment are read.
 ///
 /// # Errors
 /// It is no percentage from nothing to ten thousand percent.
 pub fn percent(text: &str) -> Result<Percent, String> {
-    const MOST: i64 = 1_000_000;
-    let digits = text.trim().trim_end_matches('%').trim_end();
-    let hundredths =
-        Money::parse(digits).map(Money::hundredths).filter(|hundredths| (0..=MOST).contains(hundredths));
-    let hundredths = hundredths.and_then(|hundredths| i32::try_from(hundredths).ok());
-    hundredths.map(Percent::from_hundredths).ok_or_else(|| {
+    read::units(text).map_err(|_| {
         format!(
             "found \u{201c}{}\u{201d}, expected a percentage such as 50%: 100% is one person full time",
             text.trim()
@@ -65,14 +61,13 @@ pub fn percent(text: &str) -> Result<Percent, String> {
     })
 }
 
-/// Reads an amount of money such as `85` or `1,250.50`.
+/// Reads an amount of money such as `85`, `1,250.50` or `90 USD`.
 ///
 /// # Errors
-/// It is none.
-pub fn money(text: &str) -> Result<Money, String> {
-    Money::parse(text.trim()).filter(|money| money.hundredths() >= 0).ok_or_else(|| {
-        format!("found \u{201c}{}\u{201d}, expected an amount such as 85 or 1,250.50", text.trim())
-    })
+/// It is none, could be two, or is of a currency that the plan does not know.
+pub fn price(text: &str, currencies: &Currencies) -> Result<Price, String> {
+    let expected = format!("expected an amount such as 85 or 90 {}", currencies.own);
+    read::amount(text, currencies)?.ok_or_else(|| format!("found nothing, {expected}"))
 }
 
 /// The words between commas, without those that say nothing.
@@ -90,15 +85,13 @@ mod tests {
         assert_eq!(read("50"), Some("50%".to_owned()));
         assert_eq!(read(" 12.5 % "), Some("12.5%".to_owned()));
         assert_eq!(read("200%"), Some("200%".to_owned()));
+        assert_eq!((read("0,5"), read("85,50")), (Some("0.5%".to_owned()), Some("85.5%".to_owned())));
+        assert_eq!(read("1,250"), None);
         assert_eq!((read("half"), read("-5"), read("99999999")), (None, None, None));
     }
 
     #[test]
     fn skills_stand_between_commas() {
         assert_eq!(words("Rust, , iOS ,"), ["Rust", "iOS"]);
-        assert_eq!(
-            money("-3"),
-            Err("found \u{201c}-3\u{201d}, expected an amount such as 85 or 1,250.50".to_owned())
-        );
     }
 }

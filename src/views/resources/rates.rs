@@ -4,18 +4,19 @@ use leptos::prelude::*;
 use planner::{Money, Person, Plan, Price, Rate, RatePeriod, ResourceKind};
 
 use super::day_field::OptionalDayField;
-use super::fields::money;
+use super::fields;
 use super::person::Subject;
-use crate::components::details::Choice;
+use crate::components::details::{Choice, read};
 use crate::components::field::TextField;
 use crate::locale;
 
 /// What holds, in a few words.
-pub fn said(_: &Plan, person: &Person) -> String {
+pub fn said(plan: &Plan, person: &Person) -> String {
+    let price = |one: &Rate| locale::price(one.price, plan.currencies().own);
     match &*person.rates {
         [] => "none".to_owned(),
-        [one] if person.kind == ResourceKind::Material => one.price.money.to_string(),
-        [one] => format!("{} per {}", one.price.money, one.per.name()),
+        [one] if person.kind == ResourceKind::Material => price(one),
+        [one] => format!("{} per {}", price(one), one.per.name()),
         several => format!("{} rates", locale::count(several.len())),
     }
 }
@@ -78,8 +79,16 @@ fn One(
             }
         });
     };
-    let amount = move |of: fn(&Rate) -> Money| {
-        Signal::derive(move || value().map(|one| of(&one).to_string()).unwrap_or_default())
+    let amount = move |of: fn(&Rate) -> Price| {
+        Signal::derive(move || {
+            let price = value().map(|one| of(&one));
+            price
+                .map(|price| subject.says(|plan, _| read::amount_text(price, plan.currencies())))
+                .unwrap_or_default()
+        })
+    };
+    let read = move |text: &str| {
+        subject.state.workspace.plan().with_untracked(|plan| fields::price(text, plan.currencies()))
     };
     let periods = RatePeriod::ALL.map(|period| (period, period.name())).to_vec();
     let is_material = move || subject.says(|_, person| person.kind == ResourceKind::Material);
@@ -94,10 +103,10 @@ fn One(
             <div class="field-row">
                 <TextField
                     label="Rate"
-                    value=amount(|one| one.price.money)
+                    value=amount(|one| one.price)
                     commit=move |text: String| {
-                        let money = money(&text)?;
-                        change(&|one| one.price.money = money)
+                        let price = read(&text)?;
+                        change(&|one| one.price = price)
                     }
                 />
                 <Show when=move || !is_material()>
@@ -115,10 +124,10 @@ fn One(
             <div class="field-row">
                 <TextField
                     label="Each use"
-                    value=amount(|one| one.per_use.money)
+                    value=amount(|one| one.per_use)
                     commit=move |text: String| {
-                        let money = money(&text)?;
-                        change(&|one| one.per_use.money = money)
+                        let price = read(&text)?;
+                        change(&|one| one.per_use = price)
                     }
                 />
                 <button

@@ -1,11 +1,11 @@
 //! What the parts of the resources view share: load and capacity, its lines and columns, and the cell that is looked at.
 
 use std::collections::BTreeSet;
-use std::ops::{Deref, Range};
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use planner::{Bucket, BucketScale, Capacity, Date, Shortage, TaskId, TeamId, Usage, Who};
+use planner::{Bucket, BucketScale, Date, Shortage, TaskId, TeamId, Usage, Who};
 
 use super::rows::{self, By, Row};
 use crate::commands::{self, Page};
@@ -13,7 +13,7 @@ use crate::components::focus;
 use crate::components::viewport::Viewport;
 use crate::settings::Settings;
 use crate::views::today::today;
-use crate::workspace::Workspace;
+use crate::workspace::{Loads, Workspace};
 
 /// How high the heads of the columns are, in pixels.
 pub const HEAD: f64 = 40.0;
@@ -21,23 +21,6 @@ pub const HEAD: f64 = 40.0;
 const MOST_BUCKETS: usize = 4_000;
 /// Lines and columns beyond what is in sight that are in the document.
 const BEYOND: usize = 1;
-
-/// Load and capacity that signals can hold.
-#[derive(Clone)]
-pub struct Loads(Arc<Capacity>);
-
-impl Deref for Loads {
-    type Target = Capacity;
-    fn deref(&self) -> &Capacity {
-        &self.0
-    }
-}
-
-impl PartialEq for Loads {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// What the panel shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,8 +84,7 @@ impl ResourcesState {
     pub fn new() -> Self {
         let (workspace, settings, viewport) = (Workspace::expect(), Settings::expect(), Viewport::new());
         let (scroll, today) = (viewport.scroll(), today());
-        let loads =
-            Memo::new(move |_| Loads(Arc::new(workspace.schedule().with(|schedule| Capacity::of(schedule)))));
+        let loads = workspace.capacity();
         let shortages = Memo::new(move |_| Arc::new(loads.with(|loads| loads.shortages())));
         let folded = RwSignal::new(BTreeSet::new());
         let rows = Memo::new(move |_| {
@@ -306,11 +288,11 @@ impl ResourcesState {
         }
     }
 
-    /// Puts away what the panel shows, first what would come of an edit, then the cell.
+    /// Puts away what the panel shows, first a list or what would come of an edit, then the cell.
     pub fn put_away(self) {
         match self.shown.get_untracked() {
-            Shown::Losing(_) => self.shown.set(Shown::Cell),
-            Shown::Shortages | Shown::Cell => self.chosen.set(None),
+            Shown::Losing(_) | Shown::Shortages => self.shown.set(Shown::Cell),
+            Shown::Cell => self.chosen.set(None),
         }
         self.focus();
     }

@@ -2,7 +2,7 @@
 //!
 //! Work, duration and units follow one another as the task's type says; each change is one undo step.
 
-mod read;
+pub mod read;
 
 use leptos::prelude::*;
 use planner::cell::{self, Cell, write};

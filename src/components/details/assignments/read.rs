@@ -1,7 +1,9 @@
 //! What people write about an assignment: units, a quantity, an amount, a delay. Whatever cannot be read is refused with
 //! what was found and what would be accepted.
 
-use planner::{Assignment, Currencies, Currency, Money, Percent, Price, Span, SpanError, TimeUnits};
+use planner::{Assignment, Currencies, Money, Percent, Price, Span, SpanError, TimeUnits};
+
+use crate::locale;
 
 /// The largest units that are believed, as in the cell: a hundred full days a day.
 const MOST_UNITS: i64 = 10_000 * 100;
@@ -43,30 +45,24 @@ pub fn quantity_text(units: Percent, unit: &str) -> String {
     format!("{}{point}{decimals} {unit}", parts / ONE).trim_end().to_owned()
 }
 
-/// Reads an amount in the plan's currency or another that it knows: `1200`, `1,200.50`, `90 USD`; nothing for none.
+/// Reads an amount in the plan's currency or another that it knows: `1200`, `1,200.50`, `90 USD`, with the decimals of the
+/// person's locale; nothing for none.
 ///
 /// # Errors
-/// It is no amount of zero or more, or of a currency that the plan does not know.
+/// It is no amount of zero or more, or could be two, or is of a currency that the plan does not know.
 pub fn amount(text: &str, currencies: &Currencies) -> Result<Option<Price>, String> {
-    let trimmed = text.trim();
-    if trimmed.is_empty() {
+    if text.trim().is_empty() {
         return Ok(None);
     }
+    let price = locale::read_price(text, currencies).ok().filter(|price| is_held(*price, currencies));
     let refusal = || format!("found {text:?}, expected an amount such as 1200.50 in {}", known(currencies));
-    let is_letter = |c: char| c.is_ascii_alphabetic();
-    let number = trimmed.trim_matches(is_letter).trim();
-    let letters = trimmed.replacen(number, "", 1);
-    let currency = match letters.trim() {
-        "" => None,
-        letters => Some(letters.parse::<Currency>().map_err(|_| refusal())?),
-    };
-    let money = Money::parse(number).filter(|money| (Money::ZERO..=Money::MAX).contains(money));
-    let money = money.ok_or_else(refusal)?;
-    match currency {
-        Some(currency) if !currencies.knows(currency) => Err(refusal()),
-        Some(currency) if currency == currencies.own => Ok(Some(Price::own(money))),
-        currency => Ok(Some(Price { money, currency })),
-    }
+    price.map(Some).ok_or_else(refusal)
+}
+
+/// Whether a plan can hold an amount: it is zero or more, and of a currency that the plan knows.
+fn is_held(price: Price, currencies: &Currencies) -> bool {
+    (Money::ZERO..=Money::MAX).contains(&price.money)
+        && price.currency.is_none_or(|currency| currencies.knows(currency))
 }
 
 /// How an amount is written: `1200.50 EUR`.
@@ -112,7 +108,7 @@ fn decimal(text: &str, decimals: usize) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{ExchangeRate, TimeUnit};
+    use planner::{Currency, ExchangeRate, TimeUnit};
 
     #[test]
     fn units_are_read_as_people_write_them() {
@@ -144,17 +140,15 @@ mod tests {
         let dollar: Currency = "USD".parse().unwrap();
         let rates = vec![ExchangeRate { currency: dollar, millionths: 920_000 }];
         let currencies = Currencies { own: Currency::EUR, rates };
-        let read = |text: &str| {
-            amount(text, &currencies).map(|read| read.map(|price| amount_text(price, &currencies)))
+        let held = |money: &str, currency| {
+            is_held(Price { money: Money::parse(money).unwrap(), currency }, &currencies)
         };
-        assert_eq!(read("1,200.5"), Ok(Some("1200.50 EUR".to_owned())));
-        assert_eq!(read("90 usd"), Ok(Some("90 USD".to_owned())));
-        assert_eq!(read("EUR 90"), Ok(Some("90 EUR".to_owned())));
-        assert_eq!(read(" "), Ok(None));
-        for wrong in ["-1", "90 CHF", "90 bucks", "a lot"] {
-            let refused = format!("found {wrong:?}, expected an amount such as 1200.50 in EUR or USD");
-            assert_eq!(read(wrong), Err(refused));
-        }
+        assert!(held("90", None) && held("90", Some(dollar)));
+        assert!(!held("-1", None) && !held("90", Some("CHF".parse().unwrap())));
+        let text = |price| amount_text(price, &currencies);
+        let ninety = Money::parse("90").unwrap();
+        assert_eq!(text(Price::own(ninety)), "90 EUR");
+        assert_eq!(text(Price { money: ninety, currency: Some(dollar) }), "90 USD");
     }
 
     #[test]
