@@ -5,6 +5,7 @@ use planner::{Availability, Percent, Person, Plan};
 
 use super::day_field::OptionalDayField;
 use super::fields::percent;
+use super::listed::{Row, Rows};
 use super::person::Subject;
 use crate::components::field::TextField;
 use crate::locale;
@@ -21,7 +22,8 @@ pub fn said(_: &Plan, person: &Person) -> String {
 /// The stretches, and the way to another.
 #[component]
 pub fn Availabilities(subject: Subject) -> impl IntoView {
-    let count = Memo::new(move |_| subject.says(|_, person| person.availability.len()));
+    let rows = Rows::of(subject);
+    let keyed = rows.clone();
     let add = move |_| {
         let from = subject.state.today.get_untracked();
         subject.change_or_tell(|person| {
@@ -30,8 +32,8 @@ pub fn Availabilities(subject: Subject) -> impl IntoView {
     };
     view! {
         <p class="aside">"On days that no stretch covers the units above hold; where two cover a day, the later one."</p>
-        <For each=move || 0..count.get() key=|place| *place let:place>
-            <One subject place />
+        <For each=move || keyed.keys() key=|key| *key let:key>
+            <One row=rows.row(key) />
         </For>
         <button type="button" class="button" on:click=add>"Add a stretch"</button>
     }
@@ -40,39 +42,27 @@ pub fn Availabilities(subject: Subject) -> impl IntoView {
 /// A stretch.
 #[component]
 fn One(
-    subject: Subject,
-    /// Its place.
-    place: usize,
+    /// Its row.
+    row: Row<Availability>,
 ) -> impl IntoView {
-    let value = move || subject.says(|_, person| person.availability.get(place).copied());
-    let change = move |change: &dyn Fn(&mut Availability)| {
-        subject.change(|person| {
-            if let Some(one) = person.availability.get_mut(place) {
-                change(one);
-            }
-        })
-    };
-    let remove = move |_| {
-        subject.change_or_tell(|person| {
-            if place < person.availability.len() {
-                person.availability.remove(place);
-            }
-        });
-    };
-    let units = Signal::derive(move || value().map(|one| one.units.to_string()).unwrap_or_default());
+    let (shown, numbered) = (row.clone(), row.clone());
+    let value = Signal::derive(move || shown.value());
+    let number = Signal::derive(move || numbered.place().unwrap_or_default() + 1);
+    let (from, to, share) = (row.clone(), row.clone(), row.clone());
+    let units = Signal::derive(move || value.get().map(|one| one.units.to_string()).unwrap_or_default());
     view! {
         <fieldset class="resources-stretch">
-            <legend class="unseen">{format!("Stretch {}", place + 1)}</legend>
+            <legend class="unseen">{move || format!("Stretch {}", number.get())}</legend>
             <div class="field-row">
                 <OptionalDayField
                     label="From"
-                    value=Signal::derive(move || value().and_then(|one| one.from))
-                    commit=move |day| change(&|one| one.from = day)
+                    value=Signal::derive(move || value.get().and_then(|one| one.from))
+                    commit=move |day| from.change(|one| one.from = day)
                 />
                 <OptionalDayField
                     label="To"
-                    value=Signal::derive(move || value().and_then(|one| one.to))
-                    commit=move |day| change(&|one| one.to = day)
+                    value=Signal::derive(move || value.get().and_then(|one| one.to))
+                    commit=move |day| to.change(|one| one.to = day)
                 />
             </div>
             <div class="field-row">
@@ -81,14 +71,14 @@ fn One(
                     value=units
                     commit=move |text: String| {
                         let units = percent(&text)?;
-                        change(&|one| one.units = units)
+                        share.change(|one| one.units = units)
                     }
                 />
                 <button
                     type="button"
                     class="button quiet"
-                    aria-label=format!("Remove stretch {}", place + 1)
-                    on:click=remove
+                    aria-label=move || format!("Remove stretch {}", number.get())
+                    on:click=move |_| row.remove()
                 >
                     "Remove"
                 </button>

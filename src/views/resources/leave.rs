@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use planner::{Calendar, CalendarException, CalendarId, Date, Edit, Person, Plan};
 
-use super::day_field::DayField;
+use super::day_field::{DayField, backwards};
 use super::person::Subject;
 use crate::components::field::fresh_id;
 use crate::locale;
@@ -26,7 +26,23 @@ pub fn Leaves(subject: Subject) -> impl IntoView {
     let days = RwSignal::new((today, today));
     let name = RwSignal::new(String::new());
     let id = fresh_id();
+    let set_to = move |to: Date| {
+        days.update(|days| days.1 = to);
+        Ok(())
+    };
+    let refused = (RwSignal::new(false), RwSignal::new(false));
+    let wrong = move || backwards(days.get());
+    let is_told = RwSignal::new(false);
+    let unread = move || {
+        let is_unread = is_told.get() && (refused.0.get() || refused.1.get());
+        is_unread.then(|| "Not added: a day could not be read".to_owned())
+    };
     let add = move |_| {
+        is_told.set(true);
+        if refused.0.get_untracked() || refused.1.get_untracked() || untrack(wrong).is_some() {
+            return;
+        }
+        is_told.set(false);
         let (from, to) = days.get_untracked();
         let edit = workspace
             .plan()
@@ -50,14 +66,6 @@ pub fn Leaves(subject: Subject) -> impl IntoView {
             </li>
         }
     };
-    let set_to = move |to: Date| {
-        let (from, _) = days.get_untracked();
-        if to < from {
-            return Err(format!("found {}, expected {} or later", locale::day(to), locale::day(from)));
-        }
-        days.set((from, to));
-        Ok(())
-    };
     view! {
         <ul class="resources-list">{move || all.get().into_iter().map(line).collect_view()}</ul>
         <div class="field-row">
@@ -68,9 +76,11 @@ pub fn Leaves(subject: Subject) -> impl IntoView {
                     days.update(|days| *days = (from, days.1.max(from)));
                     Ok(())
                 }
+                refused=refused.0
             />
-            <DayField label="To" value=Signal::derive(move || days.get().1) commit=set_to />
+            <DayField label="To" value=Signal::derive(move || days.get().1) commit=set_to refused=refused.1 />
         </div>
+        <p class="refusal" role="alert">{move || wrong().or_else(unread)}</p>
         <div class="field">
             <label for=id.clone()>"What it is"</label>
             <input
@@ -81,7 +91,7 @@ pub fn Leaves(subject: Subject) -> impl IntoView {
                 on:input=move |event| name.set(event_target_value(&event))
             />
         </div>
-        <button type="button" class="button" on:click=add>"Add leave"</button>
+        <button type="button" class="button" aria-disabled=move || wrong().is_some().to_string() on:click=add>"Add leave"</button>
     }
 }
 

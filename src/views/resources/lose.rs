@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use planner::{Date, Edit, TeamId, Who};
 
-use super::day_field::DayField;
+use super::day_field::{DayField, backwards};
 use super::outcome::Outcome;
 use super::rows::name_of;
 use super::state::{ResourcesState, Shown};
@@ -28,6 +28,9 @@ pub fn Lose(
         state.workspace.plan().with(|plan| plan.add_team_leave(team, from, to, "Away"))
     };
     let outcome = Memo::new(move |_| {
+        if let Some(message) = backwards(days.get()) {
+            return Err(message);
+        }
         let edit = edit();
         state
             .workspace
@@ -37,22 +40,24 @@ pub fn Lose(
     let set_from = move |from: Date| {
         let (was, to) = days.get_untracked();
         // The length stays, as people speak of two weeks.
-        days.set((from, Date::from_days(from.days() + (to.days() - was.days()))));
+        days.set((from, Date::from_days(from.days() + (to.days() - was.days()).max(0))));
         Ok(())
     };
     let set_to = move |to: Date| {
-        let (from, _) = days.get_untracked();
-        if to < from {
-            return Err(format!("found {}, expected {} or later", locale::day(to), locale::day(from)));
-        }
-        days.set((from, to));
+        days.update(|days| days.1 = to);
         Ok(())
     };
+    let refused = (RwSignal::new(false), RwSignal::new(false));
     let close = move || {
         state.shown.set(Shown::Cell);
         state.focus();
     };
+    let cannot = move || refused.0.get() || refused.1.get() || outcome.with(Result::is_err);
     let apply = move |_| {
+        // The days say why.
+        if untrack(cannot) {
+            return;
+        }
         state.workspace.edit_or_tell(&untrack(edit));
         close();
     };
@@ -63,15 +68,15 @@ pub fn Lose(
                 "Everybody in the team has these days off, and what nobody of it is on yet waits. Nothing is changed before you apply it."
             </p>
             <div class="field-row">
-                <DayField label="From" value=Signal::derive(move || days.get().0) commit=set_from />
-                <DayField label="To" value=Signal::derive(move || days.get().1) commit=set_to />
+                <DayField label="From" value=Signal::derive(move || days.get().0) commit=set_from refused=refused.0 />
+                <DayField label="To" value=Signal::derive(move || days.get().1) commit=set_to refused=refused.1 />
             </div>
             {move || match outcome.get() {
                 Ok(outcome) => told(state, &outcome).into_any(),
                 Err(message) => view! { <p class="refusal" role="alert">{message}</p> }.into_any(),
             }}
             <div class="resources-actions">
-                <button type="button" class="button" on:click=apply>"Apply as one step"</button>
+                <button type="button" class="button" aria-disabled=move || cannot().to_string() on:click=apply>"Apply as one step"</button>
                 <button type="button" class="button quiet" on:click=move |_| close()>"Dismiss"</button>
             </div>
         </section>

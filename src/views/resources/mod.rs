@@ -21,6 +21,7 @@ mod person;
 mod team;
 mod availability;
 mod leave;
+mod listed;
 mod rates;
 mod staffing;
 mod day_field;

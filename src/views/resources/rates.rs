@@ -5,6 +5,7 @@ use planner::{Money, Person, Plan, Price, Rate, RatePeriod, ResourceKind};
 
 use super::day_field::OptionalDayField;
 use super::fields;
+use super::listed::{Row, Rows};
 use super::person::Subject;
 use crate::components::details::{Choice, read};
 use crate::components::field::TextField;
@@ -24,6 +25,8 @@ pub fn said(plan: &Plan, person: &Person) -> String {
 /// The rates, and the way to another.
 #[component]
 pub fn Rates(subject: Subject) -> impl IntoView {
+    let rows = Rows::of(subject);
+    let keyed = rows.clone();
     let count = Memo::new(move |_| subject.says(|_, person| person.rates.len()));
     let add = move |_| {
         let today = subject.state.today.get_untracked();
@@ -46,8 +49,8 @@ pub fn Rates(subject: Subject) -> impl IntoView {
         });
     };
     view! {
-        <For each=move || 0..count.get() key=|place| *place let:place>
-            <One subject place />
+        <For each=move || keyed.keys() key=|key| *key let:key>
+            <One subject row=rows.row(key) />
         </For>
         <button type="button" class="button" on:click=add>
             {move || if count.get() == 0 { "Add a rate" } else { "Add a rate from another day" }}
@@ -59,29 +62,17 @@ pub fn Rates(subject: Subject) -> impl IntoView {
 #[component]
 fn One(
     subject: Subject,
-    /// Its place.
-    place: usize,
+    /// Its row.
+    row: Row<Rate>,
 ) -> impl IntoView {
-    let value = move || subject.says(|_, person| person.rates.get(place).copied());
-    let change = move |change: &dyn Fn(&mut Rate)| {
-        subject.change(|person| {
-            if let Some(one) = person.rates.get_mut(place) {
-                change(one);
-            }
-            // They stand in order of days.
-            person.rates.sort_by_key(|one| one.from);
-        })
-    };
-    let remove = move |_| {
-        subject.change_or_tell(|person| {
-            if place < person.rates.len() {
-                person.rates.remove(place);
-            }
-        });
-    };
+    let (shown, numbered) = (row.clone(), row.clone());
+    let value = Signal::derive(move || shown.value());
+    let number = Signal::derive(move || numbered.place().unwrap_or_default() + 1);
+    let (from, rate, each_use) = (row.clone(), row.clone(), row.clone());
+    let per_row = StoredValue::new(row.clone());
     let amount = move |of: fn(&Rate) -> Price| {
         Signal::derive(move || {
-            let price = value().map(|one| of(&one));
+            let price = value.get().map(|one| of(&one));
             price
                 .map(|price| subject.says(|plan, _| read::amount_text(price, plan.currencies())))
                 .unwrap_or_default()
@@ -94,11 +85,11 @@ fn One(
     let is_material = move || subject.says(|_, person| person.kind == ResourceKind::Material);
     view! {
         <fieldset class="resources-stretch">
-            <legend class="unseen">{format!("Rate {}", place + 1)}</legend>
+            <legend class="unseen">{move || format!("Rate {}", number.get())}</legend>
             <OptionalDayField
                 label="From"
-                value=Signal::derive(move || value().and_then(|one| one.from))
-                commit=move |day| change(&|one| one.from = day)
+                value=Signal::derive(move || value.get().and_then(|one| one.from))
+                commit=move |day| from.change(|one| one.from = day)
             />
             <div class="field-row">
                 <TextField
@@ -106,17 +97,17 @@ fn One(
                     value=amount(|one| one.price)
                     commit=move |text: String| {
                         let price = read(&text)?;
-                        change(&|one| one.price = price)
+                        rate.change(|one| one.price = price)
                     }
                 />
                 <Show when=move || !is_material()>
                     <Choice
                         label="Per"
                         options=periods.clone()
-                        value=Signal::derive(move || value().map(|one| one.per).unwrap_or_default())
+                        value=Signal::derive(move || value.get().map(|one| one.per).unwrap_or_default())
                         choose=move |per| {
                             // OK because a period breaks no rule.
-                            let _ = change(&|one| one.per = per);
+                            let _ = per_row.with_value(|row| row.change(|one| one.per = per));
                         }
                     />
                 </Show>
@@ -127,14 +118,14 @@ fn One(
                     value=amount(|one| one.per_use)
                     commit=move |text: String| {
                         let price = read(&text)?;
-                        change(&|one| one.per_use = price)
+                        each_use.change(|one| one.per_use = price)
                     }
                 />
                 <button
                     type="button"
                     class="button quiet"
-                    aria-label=format!("Remove rate {}", place + 1)
-                    on:click=remove
+                    aria-label=move || format!("Remove rate {}", number.get())
+                    on:click=move |_| row.remove()
                 >
                     "Remove"
                 </button>
