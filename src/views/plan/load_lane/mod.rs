@@ -246,8 +246,8 @@ const fn unit(scale: BucketScale) -> &'static str {
     }
 }
 
-/// Left and Right go from column to column, Page Up and Page Down from one that is too much to another, Enter to the
-/// first task behind it.
+/// Left and Right go from column to column, Page Up and Page Down from one that is too much to another, Enter from
+/// one task behind it to the next.
 fn on_key(lane: Lane, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
@@ -260,9 +260,7 @@ fn on_key(lane: Lane, event: &KeyboardEvent) {
         "PageUp" => Way::OverBefore,
         "PageDown" => Way::OverNext,
         "Enter" => {
-            if let Some(task) = lane.first_task() {
-                lane.view.workspace.show(task);
-            }
+            lane.show_task();
             return event.prevent_default();
         }
         _ => return,

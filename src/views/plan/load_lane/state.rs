@@ -2,6 +2,7 @@
 //!
 //! All of it is derived while the lane is shown, and nothing while it is not.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -19,6 +20,8 @@ pub struct Lane {
     pub view: PlanState,
     /// Who is shown whatever is selected.
     pub pinned: RwSignal<Option<Who>>,
+    /// The task that a key went to, and whose load led to it: they stay while it is selected.
+    led: RwSignal<Option<(TaskId, Who)>>,
     /// Who is shown.
     pub who: Memo<Option<Who>>,
     /// What they are called.
@@ -64,14 +67,17 @@ impl Lane {
     pub fn new(view: PlanState) -> Self {
         let workspace = view.workspace;
         let pinned = RwSignal::new(None::<Who>);
+        let led = RwSignal::new(None::<(TaskId, Who)>);
         let who = Memo::new(move |before: Option<&Option<Who>>| {
             let before = before.copied().flatten();
             let (pinned, selected) = (pinned.get(), workspace.selected.get());
+            let led = led.get().filter(|(task, _)| selected == Some(*task)).map(|(_, who)| who);
             workspace.plan().with(|plan| {
                 let is_there = |who: &Who| whom::name_of(plan, *who).is_some();
                 let selected = || selected.and_then(|task| whom::of_task(plan, task));
                 pinned
                     .filter(is_there)
+                    .or(led.filter(is_there))
                     .or_else(selected)
                     .or(before.filter(is_there))
                     .or_else(|| whom::first(plan))
@@ -92,6 +98,7 @@ impl Lane {
         Self {
             view,
             pinned,
+            led,
             who,
             name,
             scale,
@@ -140,13 +147,23 @@ impl Lane {
         })
     }
 
-    /// The first task behind the days that keys have gone to.
-    pub fn first_task(self) -> Option<TaskId> {
-        let who = self.who.get_untracked()?;
+    /// Selects a task behind the days that keys have gone to: the first, or the one after the selected one. Whose load it
+    /// is stays.
+    pub fn show_task(self) {
+        let Some(who) = self.who.get_untracked() else { return };
         let days = untrack(|| self.place());
-        self.workspace()
+        let mut tasks: Vec<TaskId> = self
+            .workspace()
             .capacity()
-            .with_untracked(|capacity| capacity.behind(who, days).first().map(|demand| demand.task))
+            .with_untracked(|capacity| capacity.behind(who, days).iter().map(|demand| demand.task).collect());
+        let mut seen = BTreeSet::new();
+        tasks.retain(|task| seen.insert(*task));
+        let selected = self.workspace().selected.get_untracked();
+        let after = tasks.iter().position(|task| Some(*task) == selected).map_or(0, |place| place + 1);
+        if let Some(task) = tasks.get(after).or(tasks.first()).copied() {
+            self.led.set(Some((task, who)));
+            self.workspace().show(task);
+        }
     }
 
     /// Goes to a day, and brings it into view.
