@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use planner::{Demand, Percent, Who};
+use web_sys::KeyboardEvent;
 
 use super::histogram::Histogram;
 use super::lose::Lose;
@@ -11,7 +12,8 @@ use super::shortages::{OwnShortages, Shortages};
 use super::state::{ResourcesState, Shown};
 use super::team::TeamFields;
 use super::words;
-use crate::commands::{self, Page};
+use crate::commands::{self, Page, Scope};
+use crate::components::focus;
 
 /// The panel.
 #[component]
@@ -24,7 +26,7 @@ pub fn Panel() -> impl IntoView {
         Shown::Cell => state.chosen.get().map_or(Body::Nothing, |(who, _)| Body::Who(who)),
     });
     view! {
-        <div class="resources-panel" role="region" aria-label="Behind the cell" tabindex="0">
+        <div class="resources-panel" role="region" aria-label="Behind the cell" tabindex="0" on:keydown=on_key>
             {move || match body.get() {
                 Body::Losing(team) => view! { <Lose team /> }.into_any(),
                 Body::Shortages => view! { <Shortages /> }.into_any(),
@@ -34,6 +36,16 @@ pub fn Panel() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The letters and digits of the heat map work in the panel, too, and Escape. Others scroll it, or work its fields.
+fn on_key(event: KeyboardEvent) {
+    let key = event.key();
+    let is_letter = key.chars().count() == 1 && key.chars().all(char::is_alphanumeric);
+    let is_in_field = focus::is_within("input, select, textarea");
+    if key == "Escape" && !event.is_composing() || is_letter && !is_in_field {
+        commands::obey(Scope::Resources, Page::expect(), &event);
+    }
 }
 
 /// What the panel is about.

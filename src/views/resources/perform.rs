@@ -115,6 +115,10 @@ pub fn lose_team(state: ResourcesState) {
 /// Shows who is short, or what was shown before.
 pub fn toggle_shortages(state: ResourcesState) {
     let is_shown = state.shown.get_untracked() == Shown::Shortages;
+    // What had the focus in the panel goes away.
+    if focus::is_within(".resources-panel") {
+        focus_panel();
+    }
     state.shown.set(if is_shown { Shown::Cell } else { Shown::Shortages });
 }
 

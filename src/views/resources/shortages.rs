@@ -2,12 +2,14 @@
 //!
 //! Trying fixes takes a moment, so they are looked for where somebody asks for them.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 use planner::{Fix, Severity, Shortage};
 
 use super::state::ResourcesState;
 use super::words;
 use crate::components::field::sentence;
+use crate::components::focus;
 use crate::{locale, measure};
 
 /// More than anyone reads at a time.
@@ -118,6 +120,23 @@ fn Fixes(
             Some(state.workspace.schedule().with_untracked(|schedule| loads.fixes(schedule, &shortage)))
         }
     });
+    // The button goes away: the focus goes to what it found.
+    let found = NodeRef::<Div>::new();
+    let go_on = move || {
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            let Some(found) = found.get_untracked() else { return };
+            // Not from where somebody went meanwhile.
+            if focus::current().is_none_or(|current| found.contains(Some(&current))) {
+                focus::in_place(&found, ".fix, p");
+            }
+        });
+    };
+    Effect::new(move |_| {
+        if fixes.get().flatten().is_some() {
+            go_on();
+        }
+    });
     let button = move |fix: Fix| {
         let label = words::told(&fix.label);
         let name = format!("Fix: {label}");
@@ -135,14 +154,17 @@ fn Fixes(
             </button>
         }
     };
-    move || {
+    let told = move || {
         if !is_asked.get() {
             return view! {
                 <button
                     type="button"
                     class="why-more"
                     aria-label=format!("What helps: {subject}")
-                    on:click=move |_| is_asked.set(true)
+                    on:click=move |_| {
+                        is_asked.set(true);
+                        go_on();
+                    }
                 >
                     "What helps?"
                 </button>
@@ -150,14 +172,15 @@ fn Fixes(
             .into_any();
         }
         match fixes.get().flatten() {
-            None => view! { <p class="aside" aria-live="polite">"Trying…"</p> }.into_any(),
+            None => view! { <p class="aside" tabindex="-1" aria-live="polite">"Trying…"</p> }.into_any(),
             Some(fixes) if fixes.is_empty() => {
-                view! { <p class="aside">"No single step helps: level the plan, or add people."</p> }.into_any()
+                view! { <p class="aside" tabindex="-1">"No single step helps: level the plan, or add people."</p> }.into_any()
             }
             Some(fixes) => view! {
                 <div class="fixes" role="group" aria-label="Fixes">{fixes.into_iter().map(button).collect_view()}</div>
             }
             .into_any(),
         }
-    }
+    };
+    view! { <div node_ref=found>{told}</div> }
 }
