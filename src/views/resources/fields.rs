@@ -20,7 +20,10 @@ pub fn Pick<T: Clone + PartialEq + Send + Sync + 'static>(
     /// Takes another.
     choose: impl Fn(T) + Copy + 'static,
 ) -> impl IntoView {
+    /// Of more than these only the chosen one is in the document until the select is about to be opened.
+    const FEW: usize = 24;
     let id = fresh_id();
+    let is_about_to_open = RwSignal::new(false);
     let entries = move || {
         let entry = |(place, (one, name)): (usize, (T, String))| {
             view! {
@@ -29,7 +32,12 @@ pub fn Pick<T: Clone + PartialEq + Send + Sync + 'static>(
                 </option>
             }
         };
-        options.get().into_iter().enumerate().map(entry).collect_view()
+        let options = options.get();
+        let is_short = options.len() <= FEW || is_about_to_open.get();
+        let chosen = if is_short { None } else { Some(value.get()) };
+        let listed =
+            |(_, (one, _)): &(usize, (T, String))| chosen.as_ref().is_none_or(|chosen| chosen == one);
+        options.into_iter().enumerate().filter(listed).map(entry).collect_view()
     };
     let change = move |event| {
         let place = event_target_value(&event).parse::<usize>().ok();
@@ -41,7 +49,12 @@ pub fn Pick<T: Clone + PartialEq + Send + Sync + 'static>(
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id on:change=change>
+            <select
+                id=id
+                on:change=change
+                on:focus=move |_| is_about_to_open.set(true)
+                on:pointerenter=move |_| is_about_to_open.set(true)
+            >
                 {entries}
             </select>
         </div>

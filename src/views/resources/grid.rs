@@ -13,6 +13,9 @@ use super::state::{HEAD, ResourcesState};
 use super::words::{self, Fill};
 use crate::commands::{self, Page, Scope};
 
+/// What says how a team is folded by keys.
+pub const FOLD_HELP: &str = "resources-fold-help";
+
 /// The grid "Load and capacity".
 #[component]
 pub fn Grid() -> impl IntoView {
@@ -133,6 +136,7 @@ fn Line(
                 class="resources-fold"
                 class:is-open=is_open
                 tabindex="-1"
+                title=format!("{label} (Space)")
                 aria-label=label
                 aria-expanded=is_open.to_string()
                 on:click=move |event| {
@@ -194,6 +198,7 @@ fn HeatCell(
             .map(|bucket| format!("{}: {}", words::bucket(state.scale(), bucket), words::said(usage)))
     };
     let is_active = move || state.active.get() == Some((row, column));
+    let can_fold = move || state.row(row).is_some_and(|row| row.is_open.is_some());
     let class = move || {
         let fill = Fill::of(usage.get()).class();
         let is_chosen = is_active() && state.chosen.with(Option::is_some);
@@ -205,6 +210,7 @@ fn HeatCell(
             class=class
             aria-colindex=column + 2
             aria-label=said
+            aria-describedby=move || can_fold().then_some(FOLD_HELP)
             aria-selected=move || is_active().to_string()
             tabindex=move || if is_active() { "0" } else { "-1" }
             data-row=row

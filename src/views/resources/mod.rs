@@ -31,7 +31,7 @@ pub mod perform;
 
 use leptos::prelude::*;
 
-use self::grid::Grid;
+use self::grid::{FOLD_HELP, Grid};
 use self::panel::Panel;
 pub use self::rows::By;
 pub use self::state::{ResourcesState, Way};
@@ -65,6 +65,7 @@ pub fn ResourcesView() -> impl IntoView {
                     view! { <Empty /> }.into_any()
                 } else {
                     view! {
+                        <p id=FOLD_HELP hidden>"Space hides or shows the people of the team"</p>
                         <div class="resources-body">
                             <Grid />
                             <Panel />

@@ -7,6 +7,11 @@ use super::rows::name_of;
 use super::state::ResourcesState;
 use crate::commands::{self, Page};
 use crate::components::field::{TextField, fresh_id};
+use crate::components::focus;
+use crate::locale;
+
+/// Of more than these the others come when they are asked for.
+const FEW: usize = 24;
 
 /// What is said of a team, and who is in it.
 #[component]
@@ -57,6 +62,15 @@ pub fn TeamFields(
         }
     };
     let joining = fresh_id();
+    let is_about_to_open = RwSignal::new(false);
+    let is_whole = RwSignal::new(false);
+    let most = move || if is_whole.get() { usize::MAX } else { FEW };
+    let more = Memo::new(move |_| members.with(Vec::len).saturating_sub(most()));
+    let show_all = move |_| {
+        is_whole.set(true);
+        // The button goes away.
+        focus::on(".resources-panel");
+    };
     view! {
         <section class="resources-section" aria-label="About the team">
             <TextField
@@ -80,6 +94,7 @@ pub fn TeamFields(
                     members
                         .get()
                         .into_iter()
+                        .take(most())
                         .map(|(id, name)| {
                             let label = format!("Take {name} out of the team");
                             view! {
@@ -94,15 +109,28 @@ pub fn TeamFields(
                         .collect_view()
                 }}
             </ul>
+            <Show when=move || more.get() != 0>
+                <button type="button" class="button quiet small" on:click=show_all>
+                    {move || format!("Show {} more", locale::count(more.get()))}
+                </button>
+            </Show>
             <Show when=move || !others.with(Vec::is_empty)>
                 <div class="field">
                     <label for=joining.clone()>"Add somebody"</label>
-                    <select id=joining.clone() on:change=join prop:value="">
+                    <select
+                        id=joining.clone()
+                        on:change=join
+                        on:focus=move |_| is_about_to_open.set(true)
+                        on:pointerenter=move |_| is_about_to_open.set(true)
+                        prop:value=""
+                    >
                         <option value="">"Choose…"</option>
                         {move || {
+                            let others = others.get();
+                            let most = if others.len() <= FEW || is_about_to_open.get() { others.len() } else { 0 };
                             others
-                                .get()
                                 .into_iter()
+                                .take(most)
                                 .map(|(id, name)| view! { <option value=id.0.to_string()>{name}</option> })
                                 .collect_view()
                         }}
