@@ -1,10 +1,12 @@
 //! The panel of levelling, in the place of the details: who is needed too much, what may be done, and what is proposed.
 
+mod more;
 mod proposal;
 
 use leptos::prelude::*;
 use planner::Capacity;
 
+use self::more::{More, Shown};
 use self::proposal::ProposalSection;
 use super::field::sentence;
 use super::focus;
@@ -40,6 +42,10 @@ pub fn close(page: Page) {
         page.settings.are_details_open.set(true);
     }
     focus::on(focus::TASKS);
+    // A view without a table of tasks has it itself.
+    if !focus::is_within(focus::VIEW) {
+        focus::on(focus::VIEW);
+    }
 }
 
 /// The panel.
@@ -70,23 +76,27 @@ pub fn LevellingPanel() -> impl IntoView {
 fn NeededTooMuch(workspace: Workspace) -> impl IntoView {
     // More than anyone reads at a time.
     const MOST: usize = 20;
+    const LIST: &str = "levelling-needed";
+    let shown = Shown::new(LIST, MOST);
     let shortages = Memo::new(move |_| {
         let all = workspace.schedule().with(|schedule| Capacity::of(schedule).shortages());
         all.into_iter().map(|one| one.finding.message).collect::<Vec<_>>()
     });
     let line = |message: &String| {
         let message = sentence(&locale::told(message));
-        view! { <li class="finding warning">{message}</li> }
+        view! { <li class="finding warning" tabindex="-1">{message}</li> }
     };
-    let lines = move || shortages.with(|all| all.iter().take(MOST).map(line).collect_view());
+    let count = Memo::new(move |_| shortages.with(Vec::len));
+    let lines = move || shortages.with(|all| all.iter().take(shown.most()).map(line).collect_view());
     view! {
         <section aria-label="Needed too much">
-            <h3>"Needed too much " <span class="count">{move || locale::count(shortages.with(Vec::len))}</span></h3>
+            <h3>"Needed too much " <span class="count">{move || locale::count(count.get())}</span></h3>
             <Show
-                when=move || shortages.with(|all| !all.is_empty())
+                when=move || count.get() != 0
                 fallback=|| view! { <p class="aside">"Nobody is needed for longer than they work."</p> }
             >
-                <ul class="findings">{lines}</ul>
+                <ul class="findings" id=LIST>{lines}</ul>
+                <More shown count of="who are needed too much" />
             </Show>
         </section>
     }
@@ -130,8 +140,14 @@ fn Options(workspace: Workspace, state: LevellingState) -> impl IntoView {
 #[component]
 fn Search(workspace: Workspace, state: LevellingState) -> impl IntoView {
     let is_searching = state.is_searching;
-    let press = move |_| if is_searching.get_untracked() { state.stop() } else { state.look(workspace) };
-    let is_of_use = move || state.progress.get().is_none_or(|progress| !progress.is_done);
+    // Where going on is of no use the button stays, so that it keeps the focus, and does nothing.
+    let is_done = Memo::new(move |_| state.progress.get().is_some_and(|progress| progress.is_done));
+    let press = move |_| match is_searching.get_untracked() {
+        true => state.stop(),
+        false if is_done.get_untracked() => {}
+        false => state.look(workspace),
+    };
+    let is_off = move || is_done.get() && !is_searching.get();
     let label = move || match (is_searching.get(), state.progress.get().is_some()) {
         (true, _) => "Stop looking",
         (false, true) => "Look longer",
@@ -147,9 +163,14 @@ fn Search(workspace: Workspace, state: LevellingState) -> impl IntoView {
     };
     view! {
         <div class="levelling-search">
-            <Show when=is_of_use>
-                <button class="button" id=LOOK.trim_start_matches('#') on:click=press>{label}</button>
-            </Show>
+            <button
+                class="button"
+                id=LOOK.trim_start_matches('#')
+                aria-disabled=move || is_off().to_string()
+                on:click=press
+            >
+                {label}
+            </button>
             <span class="aside number">{tried}</span>
         </div>
     }

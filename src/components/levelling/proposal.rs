@@ -1,8 +1,11 @@
 //! What is proposed: the new finish and how good it is, the moves one by one, what cannot be helped, and the critical chain.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use planner::{ChainStep, ChainTie, DateTime, Move, Percent, Proposal, TaskId};
 
+use super::more::{More, Shown, keep_focus};
 use crate::commands::Page;
 use crate::components::field::sentence;
 use crate::components::focus;
@@ -10,11 +13,22 @@ use crate::levelling::{LevellingState, Proposed};
 use crate::locale;
 use crate::workspace::Workspace;
 
-/// So many lines are shown of each list: more than anyone reads at a time.
+/// So many lines are shown of each list at a time: more than anyone reads at once.
 const MOST: usize = 200;
+/// The list of moves.
+const MOVES: &str = "levelling-move-list";
+/// The list of what remains.
+const REMAINING: &str = "levelling-remaining";
+/// The levelled critical chain.
+const CHAIN: &str = "levelling-chain";
 
 /// Has the focus when the line that had it is gone.
 const HEADING: &str = "#levelling-moves";
+/// Has it when the step that had it is gone.
+const CHAIN_HEADING: &str = "#levelling-chain-heading";
+
+/// A step of the critical chain, as it is told: the task, its name, and what it waits for.
+type Step = (TaskId, String, String);
 
 /// The proposal, once there is one.
 #[component]
@@ -78,9 +92,20 @@ fn quality(proposal: &Proposal, is_searching: bool) -> String {
 fn Moves(workspace: Workspace, state: LevellingState) -> impl IntoView {
     let page = Page::expect();
     let count = Memo::new(move |_| of(state, |proposal| proposal.moves.len()));
-    let moves = move || of(state, |proposal| proposal.moves.iter().take(MOST).cloned().collect::<Vec<_>>());
-    let more = move || count.get().saturating_sub(MOST);
-    let key = |one: &Move| (one.task, one.delay.length, one.start, one.finish);
+    let shown = Shown::new(MOVES, MOST);
+    // A line is its task, whatever becomes of its dates: it stays under whoever is about to press its button.
+    let moves = Memo::new(move |_| {
+        let shown =
+            |proposal: &Proposed| proposal.moves.iter().take(shown.most()).cloned().collect::<Vec<_>>();
+        of(state, shown)
+    });
+    let by_task = Memo::new(move |_| {
+        moves.with(|all| all.iter().map(|one| (one.task, one.clone())).collect::<BTreeMap<_, _>>())
+    });
+    let tasks = move || {
+        keep_focus(MOVES, HEADING);
+        moves.with(|all| all.iter().map(|one| one.task).collect::<Vec<_>>())
+    };
     let apply = move |_| {
         state.apply(workspace);
         super::close(page);
@@ -98,14 +123,12 @@ fn Moves(workspace: Workspace, state: LevellingState) -> impl IntoView {
                 when=move || count.get() != 0
                 fallback=|| view! { <p class="aside">"Nothing is to be moved."</p> }
             >
-                <ul class="findings moves" aria-label="Proposed moves">
-                    <For each=moves key=key let:one>
-                        <MoveLine workspace state one />
+                <ul class="findings moves" id=MOVES aria-label="Proposed moves">
+                    <For each=tasks key=|task| *task let:task>
+                        <MoveLine workspace state task by_task />
                     </For>
                 </ul>
-                <Show when=move || more() != 0>
-                    <p class="aside">{move || format!("And {} more.", locale::count(more()))}</p>
-                </Show>
+                <More shown count of="moves" />
                 <button class="button levelling-apply" on:click=apply>{label}</button>
             </Show>
         </section>
@@ -114,19 +137,30 @@ fn Moves(workspace: Workspace, state: LevellingState) -> impl IntoView {
 }
 
 #[component]
-fn MoveLine(workspace: Workspace, state: LevellingState, one: Move) -> impl IntoView {
-    let task = one.task;
-    let (name, reason) = workspace.plan().with_untracked(|plan| {
-        (plan.quoted(task), sentence(&locale::told(&one.reason.words(plan, |date| date.to_string()))))
-    });
-    let dates = between(one.start_before, one.start);
+fn MoveLine(
+    workspace: Workspace,
+    state: LevellingState,
+    task: TaskId,
+    by_task: Memo<BTreeMap<TaskId, Move>>,
+) -> impl IntoView {
+    let name = workspace.plan().with_untracked(|plan| plan.quoted(task));
+    let one = Memo::new(move |_| by_task.with(|all| all.get(&task).cloned()));
+    let dates = move || one.with(|one| one.as_ref().map(|one| between(one.start_before, one.start)));
+    let reason = move || {
+        let words = |one: &Move| {
+            workspace.plan().with_untracked(|plan| one.reason.words(plan, |date| date.to_string()))
+        };
+        one.with(|one| one.as_ref().map(|one| sentence(&locale::told(&words(one)))))
+    };
     let refusing = format!("Refuse to move {name}");
     let refuse = move |_| {
-        state.refuse(workspace, one.clone());
-        focus::on(HEADING);
+        if let Some(one) = one.get_untracked() {
+            state.refuse(workspace, one);
+            focus::on(HEADING);
+        }
     };
     view! {
-        <li class="finding note move">
+        <li class="finding note move" tabindex="-1">
             <button class="finding-link" on:click=move |_| workspace.show(task)>
                 <strong>{name}</strong>
                 <span class="number">{dates}</span>
@@ -177,12 +211,16 @@ fn Refused(workspace: Workspace, state: LevellingState) -> impl IntoView {
 #[component]
 fn Remaining(state: LevellingState) -> impl IntoView {
     let remaining = Memo::new(move |_| of(state, |proposal| sentences(proposal)));
-    let line = |text: &String| view! { <li class="finding warning">{text.clone()}</li> };
+    let count = Memo::new(move |_| remaining.with(Vec::len));
+    let shown = Shown::new(REMAINING, MOST);
+    let line = |text: &String| view! { <li class="finding warning" tabindex="-1">{text.clone()}</li> };
+    let lines = move || remaining.with(|all| all.iter().take(shown.most()).map(line).collect_view());
     view! {
         <Show when=move || remaining.with(|all| !all.is_empty())>
             <section class="details-section" aria-label="What remains">
-                <h3>"What remains " <span class="count">{move || locale::count(remaining.with(Vec::len))}</span></h3>
-                <ul class="findings">{move || remaining.with(|all| all.iter().take(MOST).map(line).collect_view())}</ul>
+                <h3>"What remains " <span class="count">{move || locale::count(count.get())}</span></h3>
+                <ul class="findings" id=REMAINING>{lines}</ul>
+                <More shown count of="of what remains" />
             </section>
         </Show>
     }
@@ -200,10 +238,16 @@ fn sentences(proposal: &Proposal) -> Vec<String> {
 /// What the finish waits for, from the first task to the last.
 #[component]
 fn CriticalChain(workspace: Workspace, state: LevellingState) -> impl IntoView {
-    let steps = move || of(state, |proposal| told(proposal));
-    let line = move |(task, name, tie): (TaskId, String, String)| {
+    let count = Memo::new(move |_| of(state, |proposal| proposal.chain.len()));
+    let shown = Shown::new(CHAIN, MOST);
+    let told = Memo::new(move |_| of(state, |proposal| told(proposal, shown.most())));
+    let steps = move || {
+        keep_focus(CHAIN, CHAIN_HEADING);
+        told.get().into_iter().enumerate()
+    };
+    let line = move |(_, (task, name, tie)): (usize, Step)| {
         view! {
-            <li>
+            <li tabindex="-1">
                 <button class="finding-link" on:click=move |_| workspace.show(task)>
                     <strong>{name}</strong>
                     <small>{tie}</small>
@@ -213,20 +257,23 @@ fn CriticalChain(workspace: Workspace, state: LevellingState) -> impl IntoView {
     };
     view! {
         <section class="details-section" aria-label="Levelled critical chain">
-            <h3>"Levelled critical chain"</h3>
-            <ol class="reasons">{move || steps().into_iter().map(line).collect_view()}</ol>
+            <h3 id=CHAIN_HEADING.trim_start_matches('#') tabindex="-1">"Levelled critical chain"</h3>
+            <ol class="reasons" id=CHAIN>
+                <For each=steps key=Clone::clone let:step>{line(step)}</For>
+            </ol>
+            <More shown count of="of the chain" />
         </section>
     }
     .into_any()
 }
 
-fn told(proposal: &Proposal) -> Vec<(TaskId, String, String)> {
+fn told(proposal: &Proposal, most: usize) -> Vec<Step> {
     let tie = |step: &ChainStep| match step.tie {
         ChainTie::Link(_) => " after the one before, by a link".to_owned(),
         ChainTie::Busy(who) => format!(" after the one before, for {}", who.name(&proposal.plan)),
         ChainTie::Away(who) => format!(" when {} is there", who.name(&proposal.plan)),
         ChainTie::Given(_) => " where it can be".to_owned(),
     };
-    let steps = proposal.chain.iter().take(MOST);
+    let steps = proposal.chain.iter().take(most);
     steps.map(|step| (step.task, proposal.plan.title(step.task).to_owned(), tie(step))).collect()
 }
