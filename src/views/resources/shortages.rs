@@ -8,8 +8,10 @@ use planner::{Fix, Severity, Shortage};
 
 use super::state::ResourcesState;
 use super::words;
+use crate::commands::Page;
 use crate::components::field::sentence;
 use crate::components::focus;
+use crate::components::levelling;
 use crate::{locale, measure};
 
 /// More than anyone reads at a time.
@@ -29,7 +31,7 @@ pub fn Shortages() -> impl IntoView {
             <Show when=move || count() == 0>
                 <p class="aside">"Nobody is needed for longer than they work."</p>
             </Show>
-            {move || view! { <List shortages=shown.get() leads=true /> }}
+            {move || shown.with(|all| !all.is_empty()).then(|| view! { <List shortages=shown.get() leads=true /> })}
             <Show when=has_more>
                 <p class="aside">{move || format!("and {} more", locale::count(count() - MOST))}</p>
             </Show>
@@ -76,7 +78,9 @@ fn List(
         };
         view! { <li>{told} <Fixes shortage /></li> }
     };
+    let page = Page::expect();
     view! {
+        <button type="button" class="button small" on:click=move |_| levelling::show(page)>"Level\u{2026}"</button>
         <ul class="findings" aria-label="Shortages">{shortages.into_iter().map(line).collect_view()}</ul>
     }
 }
