@@ -42,9 +42,10 @@ pub fn App() -> impl IntoView {
     provide_context(settings);
     provide_context(workspace);
     provide_context(autosave);
-    let files = Files::new(workspace, autosave, Worker::new());
+    let worker = Worker::new();
+    let files = Files::new(workspace, autosave, worker);
     provide_context(files);
-    let page = Page::new(workspace, files, settings, autosave);
+    let page = Page::new(workspace, files, settings, autosave, worker);
     provide_context(page);
     printing::listen(page);
     name_window(workspace);

@@ -1,4 +1,7 @@
-//! Levelling on the page: the search in slices, the best proposal so far, and what a person refused of it.
+//! Levelling on the page: the search, the best proposal so far, and what a person refused of it.
+//!
+//! The worker searches, and tells the order of which its best is made; the page makes the same proposal of it. Where the
+//! worker cannot, the page searches itself, in slices.
 //!
 //! Nothing of this is saved or undone. A proposal belongs to the plan that it was made for: once the plan is another, it is
 //! put away. Applying one is a single step.
@@ -8,16 +11,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use planner::{Levelling, LevellingOptions, LevellingProgress, Move, Proposal, TaskId};
+use protocol::Level;
 
 use crate::measure;
+use crate::worker::{Asked, Failure, Worker};
 use crate::workspace::{Snapshot, Workspace};
 
 /// How long the page is held up at a time, in milliseconds: less than a frame.
 const SLICE: f64 = 10.0;
 /// How often a better proposal is shown, in milliseconds.
 const SHOWN_EVERY: f64 = 400.0;
-/// How long one search goes on unless it is told to look longer, in milliseconds.
-const LONGEST: f64 = 10_000.0;
+/// How long one search goes on unless it is told to look longer, in seconds.
+const LONGEST: u32 = 10;
 
 /// What levelling may do, as a person chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,11 +67,14 @@ pub struct LevellingState {
     plan: StoredValue<Option<Snapshot>>,
     /// The number of the last search that was begun: those before it end.
     last: StoredValue<u32>,
+    worker: Worker,
+    /// What the worker searches for.
+    asked: StoredValue<Option<Asked>>,
 }
 
 impl LevellingState {
     /// Nothing is looked for yet.
-    pub fn new() -> Self {
+    pub fn new(worker: Worker) -> Self {
         Self {
             is_open: RwSignal::new(false),
             allowed: RwSignal::new(Allowed {
@@ -85,6 +93,8 @@ impl LevellingState {
             shown: StoredValue::new(None),
             plan: StoredValue::new(None),
             last: StoredValue::new(0),
+            worker,
+            asked: StoredValue::new(None),
         }
     }
 
@@ -102,7 +112,7 @@ impl LevellingState {
 
     /// Stops the search; the best so far stays.
     pub fn stop(self) {
-        self.last.update_value(|last| *last = last.wrapping_add(1));
+        self.end();
         self.is_searching.set(false);
         self.show();
     }
@@ -142,7 +152,7 @@ impl LevellingState {
     }
 
     fn put_away(self) {
-        self.last.update_value(|last| *last = last.wrapping_add(1));
+        self.end();
         self.search.set_value(None);
         self.plan.set_value(None);
         self.is_searching.set(false);
@@ -178,41 +188,118 @@ impl LevellingState {
         self.go_on(workspace);
     }
 
-    /// Searches in slices until nothing is to be gained, it is stopped, or it has taken long enough.
+    /// Searches until nothing is to be gained, it is stopped, or it has taken long enough.
     fn go_on(self, workspace: Workspace) {
-        let number = self.last.try_update_value(|last| {
-            *last = last.wrapping_add(1);
-            *last
-        });
+        self.end();
+        let number = self.last.get_value();
         self.is_searching.set(true);
         self.show();
         leptos::task::spawn_local(async move {
-            let since = measure::now();
-            let mut shown = since;
-            loop {
-                measure::breathe().await;
-                let is_mine = self.last.try_get_value() == number;
-                let is_same = self.plan.with_value(|plan| *plan == workspace.plan().try_get_untracked());
-                if !is_mine || !is_same {
-                    return;
-                }
-                let slice = measure::now();
-                let mut goes_on = true;
-                self.search.update_value(|search| {
-                    let Some(search) = search else { return };
-                    while goes_on && measure::now() - slice < SLICE {
-                        goes_on = search.step(1);
-                    }
-                });
-                if !goes_on || measure::now() - since > LONGEST {
-                    return self.stop();
-                }
-                if measure::now() - shown > SHOWN_EVERY {
-                    shown = measure::now();
-                    self.show();
-                }
+            measure::breathe().await;
+            if !self.is_on(workspace, number) {
+                return;
+            }
+            if self.progress.with_untracked(|progress| progress.is_some_and(|progress| progress.is_done)) {
+                return self.stop();
+            }
+            if self.search_beside(workspace, number).await.is_err() {
+                self.search_here(workspace, number).await;
             }
         });
+    }
+
+    /// Whether the search of this number is still wanted.
+    fn is_on(self, workspace: Workspace, number: u32) -> bool {
+        self.last.try_get_value() == Some(number)
+            && self.plan.with_value(|plan| *plan == workspace.plan().try_get_untracked())
+    }
+
+    /// Lets the worker search, and takes up what it finds.
+    ///
+    /// # Errors
+    /// The worker cannot.
+    async fn search_beside(self, workspace: Workspace, number: u32) -> Result<(), Failure> {
+        let request = self
+            .search
+            .with_value(|search| search.as_ref().map(|search| (search.plan().clone(), request(search))));
+        let Some((plan, level)) = request else { return Ok(()) };
+        let before =
+            self.progress.with_untracked(|progress| progress.map_or(0, |progress| progress.schedules));
+        let (asked, mut news) = self.worker.level(&plan, level);
+        self.asked.set_value(Some(asked));
+        let mut shown = measure::now();
+        let mut order = None;
+        loop {
+            let told = news.next().await;
+            if !self.is_on(workspace, number) {
+                asked.stop();
+                return Ok(());
+            }
+            let (progress, is_last) = told?;
+            order = progress.order.or(order);
+            if !is_last && measure::now() - shown < SHOWN_EVERY {
+                continue;
+            }
+            shown = measure::now();
+            self.take_up(order.take(), before + progress.schedules);
+            if is_last {
+                self.stop();
+                if progress.share.is_none_or(|share| share < 100) {
+                    self.progress.update(|progress| {
+                        if let Some(progress) = progress {
+                            progress.is_done = true;
+                        }
+                    });
+                }
+                return Ok(());
+            }
+            self.show();
+        }
+    }
+
+    /// Takes up an order that the worker found, or only how far it is.
+    fn take_up(self, order: Option<Vec<u32>>, schedules: u64) {
+        self.search.update_value(|search| {
+            if let Some(search) = search {
+                let order = order.unwrap_or_else(|| search.order().to_vec());
+                search.take_up(&order, schedules);
+            }
+        });
+    }
+
+    /// Searches on the page, in slices, where the worker cannot.
+    async fn search_here(self, workspace: Workspace, number: u32) {
+        let since = measure::now();
+        let mut shown = since;
+        loop {
+            measure::breathe().await;
+            if !self.is_on(workspace, number) {
+                return;
+            }
+            let slice = measure::now();
+            let mut goes_on = true;
+            self.search.update_value(|search| {
+                let Some(search) = search else { return };
+                while goes_on && measure::now() - slice < SLICE {
+                    goes_on = search.step(1);
+                }
+            });
+            if !goes_on || measure::now() - since > f64::from(LONGEST) * 1000.0 {
+                return self.stop();
+            }
+            if measure::now() - shown > SHOWN_EVERY {
+                shown = measure::now();
+                self.show();
+            }
+        }
+    }
+
+    /// Ends the search that goes on, if one does.
+    fn end(self) {
+        self.last.update_value(|last| *last = last.wrapping_add(1));
+        if let Some(asked) = self.asked.try_update_value(Option::take).flatten() {
+            asked.stop();
+        }
     }
 
     /// Shows how far the search is, and its best where that is another.
@@ -226,6 +313,16 @@ impl LevellingState {
             self.proposal.set(proposal.map(|one| Proposed(Arc::new(one))));
         }
     }
+}
+
+/// What the worker is asked to go on with. Another seed than before, or it would come to the same.
+fn request(search: &Levelling) -> Level {
+    let progress = search.progress();
+    let mut level = Level::new(search.options());
+    level.seed = level.seed.wrapping_add(progress.schedules);
+    level.seconds = Some(LONGEST);
+    level.order = search.order().to_vec();
+    level
 }
 
 impl std::ops::Deref for Proposed {

@@ -12,6 +12,7 @@ use crate::views::matrix::MatrixState;
 use crate::views::network::NetworkState;
 use crate::views::plan::PlanState;
 use crate::views::resources::ResourcesState;
+use crate::worker::Worker;
 use crate::workspace::Workspace;
 
 /// What commands act on. A handle: copies are the same page.
@@ -56,7 +57,13 @@ impl Page {
     }
 
     /// The page of these parts, before it has a view.
-    pub fn new(workspace: Workspace, files: Files, settings: Settings, autosave: Autosave) -> Self {
+    pub fn new(
+        workspace: Workspace,
+        files: Files,
+        settings: Settings,
+        autosave: Autosave,
+        worker: Worker,
+    ) -> Self {
         let glossary = RwSignal::new(None);
         Self {
             workspace,
@@ -68,7 +75,7 @@ impl Page {
             matrix_view: RwSignal::new(None),
             calendar_view: RwSignal::new(None),
             resources_view: RwSignal::new(None),
-            levelling: LevellingState::new(),
+            levelling: LevellingState::new(worker),
             is_palette_open: RwSignal::new(false),
             are_shortcuts_shown: RwSignal::new(false),
             glossary,

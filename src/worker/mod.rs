@@ -13,7 +13,8 @@ use futures_channel::mpsc;
 use interchange::Loaded;
 use js_sys::{ArrayBuffer, Uint8Array};
 use leptos::prelude::*;
-use protocol::{Message, Reply, Request};
+use planner::Plan;
+use protocol::{Level, LevelProgress, Message, Reply, Request};
 use thiserror::Error;
 use wasm_bindgen::JsValue;
 
@@ -51,6 +52,11 @@ pub struct Asked {
     number: u32,
 }
 
+/// What levelling tells, one after the other.
+pub struct News {
+    answers: Answers,
+}
+
 type Answer = Result<Message<Reply>, Failure>;
 type Answers = mpsc::UnboundedReceiver<Answer>;
 
@@ -83,6 +89,13 @@ impl Worker {
         (asked, answer)
     }
 
+    /// Looks for delays after which nobody is needed twice at once.
+    pub fn level(self, plan: &Plan, level: Level) -> (Asked, News) {
+        let plan = Uint8Array::from(interchange::save(plan).as_bytes()).buffer();
+        let (asked, answers) = self.ask(Request::Level(level), Some(plan));
+        (asked, News { answers })
+    }
+
     fn ask(self, request: Request, beside: Option<ArrayBuffer>) -> (Asked, Answers) {
         let (answer, answers) = mpsc::unbounded();
         let number = self.port.try_update_value(|port| port.ask(request, beside, answer)).unwrap_or_default();
@@ -94,6 +107,25 @@ impl Asked {
     /// Waits for it no longer. A worker that does nothing else is ended, which also gives its memory back.
     pub fn cancel(self) {
         self.worker.port.update_value(|port| port.cancel(self.number));
+    }
+
+    /// Waits for it no longer. The worker stays, as more is about to be asked of it.
+    pub fn stop(self) {
+        self.worker.port.update_value(|port| port.stop(self.number));
+    }
+}
+
+impl News {
+    /// How far it is, and whether that is all.
+    pub async fn next(&mut self) -> Result<(LevelProgress, bool), Failure> {
+        loop {
+            match next(&mut self.answers).await?.said {
+                Reply::Levelling(progress) => return Ok((progress, false)),
+                Reply::Levelled(progress) => return Ok((progress, true)),
+                Reply::Refused(reason) => return Err(Failure::Refused(reason)),
+                Reply::Ready | Reply::Opened(_) => {}
+            }
+        }
     }
 }
 

@@ -104,6 +104,14 @@ impl Port {
         }
     }
 
+    /// Waits no longer for the answer to a request, and says so to the worker, which goes on for what else is asked.
+    pub fn stop(&mut self, number: u32) {
+        self.waiting.retain(|message| message.number != number);
+        if self.asked.remove(&number).is_some() && self.is_ready {
+            self.post(&Message { number, said: Request::Stop, beside: None });
+        }
+    }
+
     fn start(&mut self) -> Result<(), String> {
         if self.running.is_none() {
             let worker = script::start()?;

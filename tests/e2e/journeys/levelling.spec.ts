@@ -62,6 +62,7 @@ test('a person who is needed three times at once is levelled, one move refused, 
   const outcome = panel(page).getByRole('region', { name: 'Outcome' });
   await expect(outcome).toContainText('11 Jan');
   await expect(outcome).toContainText('No plan in which nobody is needed twice at once finishes earlier.');
+  await expect(panel(page).getByRole('button', { name: 'Look longer' })).toBeFocused();
   const chain = panel(page).getByRole('region', { name: 'Levelled critical chain' });
   await expect(chain.getByRole('listitem')).toContainText(['Paint', 'Wire', 'Dig']);
   await expectAccessible(page);
