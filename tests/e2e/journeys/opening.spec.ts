@@ -34,7 +34,7 @@ test('a stranger starts from the sample program', async ({ page }) => {
 test('the start panel works by keyboard alone', async ({ page }) => {
   await openPage(page);
   const empty = page.getByRole('button', { name: 'Start empty' });
-  for (let presses = 0; presses < 10 && !(await isFocused(empty)); presses += 1) await page.keyboard.press('Tab');
+  for (let presses = 0; presses < 16 && !(await isFocused(empty)); presses += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(planTable(page)).toBeVisible();
   await expect(page).toHaveTitle('Untitled plan – Linchpin');
