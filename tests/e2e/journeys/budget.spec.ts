@@ -146,6 +146,7 @@ test('curves are gone through by keys, and stand in a table', async ({ page }) =
 test('a plan without money teaches where costs come from', async ({ page }) => {
   await openPage(page);
   await openFile(page, houseFile);
+  await expect(planTable(page)).toBeVisible();
   await page.keyboard.press('Alt+6');
   await expect(page.getByRole('heading', { name: 'Nothing costs anything yet' })).toBeVisible();
   await expectAccessible(page);
