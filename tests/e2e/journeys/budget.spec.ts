@@ -113,7 +113,7 @@ test('a budget line that does not last is found, and a reserve makes it last; ea
   await page.getByRole('button', { name: 'Add a reserve' }).click();
   const reserve = page.getByRole('region', { name: 'Reserve' });
   await typeInto(reserve.getByRole('textbox', { name: 'Granted' }), '300');
-  await page.keyboard.press('Alt+1');
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Plan' }).click();
   await row(page, { text: 'Pour' }).click();
   await page.keyboard.press('Alt+6');
   await parts(page).getByRole('button', { name: 'Budget lines' }).click();
@@ -154,7 +154,7 @@ test('a plan without money teaches where costs come from', async ({ page }) => {
   await page.getByRole('button', { name: 'Add an expense' }).click();
   const amount = page.getByRole('textbox', { name: /^Amount of/ });
   await typeInto(amount, 'a lot');
-  await expect(page.getByRole('alert')).toContainText('expected an amount such as 1200.50 or 90 USD');
+  await expect(part(page).getByRole('alert')).toContainText('expected an amount such as 1200.50 or 90 USD');
   await typeInto(amount, '1,234.50');
   await expect(amount).toHaveValue('€1,234.50');
   await parts(page).getByRole('button', { name: 'Costs' }).click();

@@ -135,6 +135,7 @@ test('a matrix of ten thousand tasks is a page of points, which says so', async 
   await openPage(page);
   await openFile(page, bigPlan(10_000));
   await goToView(page, 'Matrix');
+  await expect(page.getByRole('group', { name: 'Rows and columns' })).toBeVisible();
   await runCommand(page, 'matrix of tasks');
   const { texts, pages } = await onPaper(page);
   expect(pages).toBe(1);
