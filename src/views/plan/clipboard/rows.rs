@@ -173,8 +173,9 @@ mod tests {
         let schedule = Schedule::compute(plan);
         let task = |(line, row): (usize, &planner::OutlineRow)| {
             let task = plan.task(row.task).unwrap().clone();
-            // Neither is told in rows, nor what a summary would be without its tasks.
-            let task = Task { id: TaskId(line as u32), kind: TaskKind::Task, source_id: None, ..task };
+            // None of these is told in rows, nor what a summary would be without its tasks.
+            let (id, kind) = (TaskId(line as u32), TaskKind::Task);
+            let task = Task { id, kind, source_id: None, goal: None, expenditure: None, ..task };
             if row.descendants == 0 { task } else { Task { duration: Duration::ZERO, ..task } }
         };
         let tasks = schedule.rows().iter().enumerate().map(task).collect();
