@@ -568,6 +568,18 @@ fn the_agreed_cost_of_a_summary_is_without_what_is_nested_in_it() {
             {"task": 3, "start": "2026-11-23T08:00", "finish": "2026-11-24T17:00", "cost": "250"}
         "#]],
     );
+    // T2 came later and was never agreed: the 200 of T3 in it are those of T1 around it.
+    check_tasks(
+        &[(1, 1, &all), (2, 2, ""), (3, 3, &first)],
+        expect![[r#"
+            {"id": 1, "name": "T1", "source_id": "1"}
+            {"id": 2, "parent": 1, "name": "T2", "source_id": "2"}
+            {"id": 3, "parent": 2, "name": "T3", "source_id": "3"}
+            {"id": 1, "name": "Baseline", "tasks": [
+            {"task": 1, "start": "2026-11-23T08:00", "finish": "2026-11-24T17:00", "cost": "300"}
+            {"task": 3, "start": "2026-11-23T08:00", "finish": "2026-11-24T17:00", "cost": "200"}
+        "#]],
+    );
 }
 
 #[test]

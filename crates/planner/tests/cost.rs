@@ -364,6 +364,57 @@ fn what_is_drawn_from_a_reserve_adds_to_the_lines_for_its_task_until_the_reserve
 }
 
 #[test]
+fn what_is_drawn_adds_to_the_line_of_its_day_alone() {
+    let mut parts = program();
+    let drawn = Drawdown {
+        date: day("2026-01-30"),
+        money: Money::whole(60),
+        reason: "Rock below".to_owned(),
+        task: Some(TaskId(2)),
+    };
+    let all = |id, name| line(id, name, BudgetScope::Program, 1_000);
+    parts.budget_lines = vec![
+        BudgetLine { to: Some(day("2026-01-31")), ..all(1, "January") },
+        BudgetLine { from: Some(day("2026-02-01")), ..all(2, "February") },
+        BudgetLine { drawdowns: Some(vec![drawn]), ..line(3, "Reserve", BudgetScope::Program, 80) },
+        // A names no team; Ada, who does it, is of the builders.
+        line(4, "Builders", BudgetScope::Team(TeamId(1)), 800),
+    ];
+    let costs = costs(parts);
+    let granted = |id| told_sum(&costs.granted(BudgetLineId(id)).unwrap());
+    assert_eq!(granted(1), ["January 1000", "Rock below 60"]);
+    assert_eq!(granted(2), ["February 1000"]);
+    assert_eq!(granted(4), ["Builders 800", "Rock below 60"]);
+}
+
+#[test]
+fn a_line_that_is_overspent_says_so_though_more_is_planned() {
+    let mut parts = program();
+    parts.budget_lines = vec![line(1, "House", BudgetScope::Task(TaskId(1)), 60)];
+    // 900 are planned, and 75 spent where 60 were granted.
+    assert_eq!(
+        findings(&costs(parts)),
+        [
+            "problem budget-overrun: 75 EUR were spent within \u{201c}House\u{201d}, which has 60 EUR: 15 EUR too much"
+        ]
+    );
+}
+
+#[test]
+fn what_was_agreed_counts_to_the_team_that_does_it() {
+    let mut parts = program();
+    let schedule = Schedule::compute(&Plan::from_parts(parts.clone()).unwrap());
+    parts.baselines = vec![Baseline::of(&schedule, BaselineId(1), "Agreed")];
+    let costs = costs(parts);
+    let row = |row: &planner::CostRow| {
+        let agreed = row.cost.agreed.map_or("nothing".to_owned(), |agreed| agreed.to_string());
+        format!("{}: {}, {agreed}", costs.name_of(row.key), row.cost.planned)
+    };
+    let told: Vec<String> = costs.split(SplitBy::Team).iter().map(row).collect();
+    assert_eq!(told, ["Builders: 800, 800", "Gardeners: 100, 100", "No team: 9, 9"]);
+}
+
+#[test]
 fn work_without_a_rate_is_told_with_who_and_how_much() {
     let mut parts = parts(
         "

@@ -64,6 +64,26 @@ fn spent(id: u32, task: u32, date: &str, money: i64) -> ActualCost {
 }
 
 #[test]
+fn a_bill_that_comes_later_leaves_what_is_done_at_its_planned_cost() {
+    let mut parts = house();
+    half_done(&mut parts);
+    parts.actual_costs = vec![spent(1, 2, "2026-01-09", 500)];
+    assert_eq!(told(&earned(&parts, "2026-01-06"), None, &["EV", "AC"]), ["EV 400", "AC 400"]);
+    assert_eq!(told(&earned(&parts, "2026-01-09"), None, &["EV", "AC"]), ["EV 400", "AC 500"]);
+}
+
+#[test]
+fn where_more_than_the_budget_is_spent_no_index_keeps_it() {
+    let mut parts = house();
+    half_done(&mut parts);
+    parts.actual_costs = vec![spent(1, 2, "2026-01-06", 1_700)];
+    assert_eq!(
+        told(&earned(&parts, "2026-01-06"), None, &["BAC", "AC", "TCPI(BAC)"]),
+        ["BAC 1600", "AC 1700", "TCPI(BAC) not defined, because more than the budget is spent"]
+    );
+}
+
+#[test]
 fn by_the_status_day_half_of_the_first_task_is_done() {
     let mut parts = house();
     half_done(&mut parts);

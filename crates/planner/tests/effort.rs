@@ -134,6 +134,11 @@ fn with_fixed_duration_who_begins_later_or_works_unevenly_does_less() {
         &one.change_spread(ADA, Assignment::NO_DELAY, Contour::BackLoaded),
         expect!["2d: Ada 100% 9h 36m"],
     );
+    // Who begins after the end of the task has no time for work: units that did it there cannot be.
+    let waiting = plan(FixedDuration, false, "2d", &[(100, Some(960))]);
+    let late = Span::working(1_440, TimeUnit::Day);
+    let waiting = waiting.apply(&waiting.change_spread(ADA, late, Contour::Flat)).unwrap();
+    check(&waiting, &waiting.change_work(ADA, hours(8)), expect!["2d: Ada 100% 8h"]);
     // Later than the task ends.
     let late = Span::working(1_440, TimeUnit::Day);
     check(&one, &one.change_spread(ADA, late, Contour::Flat), expect!["2d: Ada 100% 0h"]);

@@ -499,3 +499,20 @@ fn try_orders(count: usize, made: &Made, order: &mut Vec<usize>, with: &mut impl
         }
     }
 }
+
+/// Ada needs two days for each of C and D, and one for A, which is to be as late as possible. Beside each other they end on
+/// Tuesday, with A on it. One after the other they begin on Wednesday and end on Monday, and A moves to that Monday: it cannot
+/// be helped without another date for A, and is told.
+#[test]
+fn what_goes_along_with_the_finish_into_somebody_busy_is_told() {
+    let mut parts = staffed("C | 2d\nD | 2d\nA | 1d", "Ada: C D A");
+    task_mut(&mut parts, "A").constraint = Constraint::AsLateAsPossible;
+    let late = task_named(&parts, "A");
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert_eq!(proposal.finish, moment("2026-01-12T17:00"));
+    let [overload] = &*proposal.overloads else { panic!("{:?}", proposal.overloads) };
+    assert_eq!((overload.from, overload.until), (moment("2026-01-12T08:00"), moment("2026-01-12T17:00")));
+    assert_eq!(overload.missing, Percent::HUNDRED);
+    assert!(overload.tasks.contains(&(late, Some(Stay::AsLateAsPossible))));
+    assert!(!proposal.is_optimal);
+}

@@ -7,7 +7,7 @@ use planner::{
     Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Availability, BudgetLine, BudgetLineId,
     BudgetScope, Currencies, Currency, Date, Drawdown, Duration, Edit, ExchangeRate, Expense, ExpenseId,
     Goal, GoalId, History, Money, Percent, Person, PersonId, Plan, PlanChange, PlanParts, Price, Rate,
-    RatePeriod, Task, TaskChange, TaskId, Team, TeamId,
+    RatePeriod, Span, Task, TaskChange, TaskId, Team, TeamId, TimeUnit,
 };
 
 const DIG: TaskId = TaskId(1);
@@ -195,6 +195,16 @@ fn days_and_orders_that_cannot_be_are_refused() {
         expect!["person 1 has -1%, expected 0% to 100%, or 0% and more for units"],
     );
     let priority = Edit::ChangeTask { task: DIG, change: TaskChange::Priority(1_001) };
+    let staffed = all(&plan(), &[person(vec![], vec![])]);
+    let assignment = Assignment::new(AssignmentId(1), DIG, PersonId(1));
+    let waits = Edit::PutAssignment(Assignment { delay: Span::elapsed(1_440, TimeUnit::Day), ..assignment });
+    refused(
+        &staffed,
+        &waits,
+        expect![
+            "assignment 1 has a remaining duration, delay or slack that is negative or beyond 100000 days"
+        ],
+    );
     refused(&plan(), &priority, expect!["task 1 has a priority above 1000"]);
     let own = Currencies { own: "USD".parse().unwrap(), ..plan().currencies().clone() };
     refused(

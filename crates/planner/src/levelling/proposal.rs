@@ -229,8 +229,17 @@ pub(super) fn propose(levelling: &Levelling) -> Proposal {
         })
         .collect();
     moves.sort_by_key(|one| (one.start, one.task));
-    let is_optimal = levelling.keeps_to_what_there_is() && schedule.finish() <= levelling.lower_bound;
     let chain = story.chain(&schedule);
+    let (overloads, is_within) = if late_ones_went_along(levelling, &story.decoder, &schedule) {
+        let everything_stays = vec![Some(Stay::Facts); levelling.stays.len()];
+        let mut settled = Decoder::new(&plan, &schedule, &everything_stays, &levelling.options);
+        settled.gave_up.clone_from(&story.decoder.gave_up);
+        let is_within = settled.overload_of_settled == 0;
+        (Story::new(settled).overloads(&levelling.stays), is_within)
+    } else {
+        (story.overloads(&levelling.stays), levelling.keeps_to_what_there_is())
+    };
+    let is_optimal = is_within && schedule.finish() <= levelling.lower_bound;
     Proposal {
         moves,
         finish_before: levelling.schedule.finish(),
@@ -238,13 +247,24 @@ pub(super) fn propose(levelling: &Levelling) -> Proposal {
         lower_bound: levelling.lower_bound,
         is_optimal,
         schedules: levelling.schedules,
-        overloads: story.overloads(&levelling.stays),
+        overloads,
         shortfalls: story.shortfalls(),
         late: late(&plan, &schedule, levelling),
         chain,
         plan,
         schedule,
     }
+}
+
+/// Whether something that is as late as it can be, and needs somebody, moved with the finish of the plan: the search had it
+/// where the plan as it is has it, so that who is needed twice must be looked at anew.
+fn late_ones_went_along(levelling: &Levelling, decoder: &Decoder, schedule: &Schedule) -> bool {
+    let dates = levelling.schedule.dates().iter().zip(schedule.dates());
+    (0..).zip(&levelling.stays).zip(dates).any(|((line, stay), (before, after))| {
+        *stay == Some(Stay::AsLateAsPossible)
+            && (before.start, before.finish) != (after.start, after.finish)
+            && !decoder.resources.of(line).is_empty()
+    })
 }
 
 /// The delay that a line has in the plan as it is.
