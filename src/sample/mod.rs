@@ -23,7 +23,7 @@ const LINES: &[Line] = &[
     (1, "API freeze", "0d", &[(4, "FS"), (5, "FS")], 1, 0),
     (0, "Mobile app", "", &[], 0, 0),
     (1, "Checkout design", "6d", &[(2, "SS+2d")], 2, 100),
-    (1, "iOS checkout", "10d", &[(8, "FS"), (6, "FF+4d")], 2, 10),
+    (1, "iOS checkout", "10d", &[(8, "FS"), (6, "FF+4d")], 2, 0),
     (1, "Android checkout", "12d", &[(8, "FS"), (6, "FF+4d")], 2, 0),
     (1, "Receipts and history", "5d", &[(9, "FS")], 2, 0),
     (1, "Beta in the stores", "0d", &[(10, "FS"), (11, "FS"), (16, "FS")], 2, 0),
