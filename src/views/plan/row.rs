@@ -125,8 +125,14 @@ mod tests {
         let told = ["number", "duration", "start", "predecessors", "team"].map(|column| text(&row, column));
         assert_eq!(told, ["9", "10d", "2026-11-18", "6FF+4d, 8", "Mobile"]);
         assert_eq!(row.start.to_string(), "2026-11-18T08:00");
-        assert_eq!(row.done, Percent::whole(10));
+        assert_eq!(row.done, Percent::ZERO);
         assert!(!row.is_summary && !row.is_milestone && !row.is_late);
+    }
+
+    #[test]
+    fn a_row_says_how_far_its_task_is() {
+        let done = [2, 4, 9].map(|id| row(id).unwrap().done);
+        assert_eq!(done, [100, 40, 0].map(Percent::whole));
     }
 
     #[test]
