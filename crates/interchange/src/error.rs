@@ -159,7 +159,9 @@ fn subject(violation: &Violation) -> Entity {
         | Violation::NeverRecurs(calendar)
         | Violation::ExceptionBackwards { calendar, .. } => Entity::Calendar(*calendar),
         Violation::RatesTorn(person) => Entity::Person(*person),
-        Violation::SplitBackwards(task) | Violation::PriorityOutOfRange(task) => Entity::Task(*task),
+        Violation::SplitBackwards(task)
+        | Violation::SplitsTorn(task)
+        | Violation::PriorityOutOfRange(task) => Entity::Task(*task),
         Violation::BaselineTorn { baseline, .. } => Entity::Baseline(*baseline),
         // The way round names every task.
         Violation::DependencyCycle(_)

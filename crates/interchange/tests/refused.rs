@@ -194,7 +194,7 @@ fn a_field_that_is_not_known() {
     check_plan(
         &format!("{CALENDARS},\n\"tasks\":[\n{{\"id\":1,\"name\":\"Roof\",\"colour\":\"red\"}}]"),
         expect![
-            "line 4, column 30: unknown field `colour`, expected one of `id`, `parent`, `name`, `kind`, `duration`, `task_type`, `is_effort_driven`, `mode`, `is_active`, `constraint`, `deadline`, `calendar`, `ignores_resource_calendars`, `levelling_delay`, `priority`, `progress`, `team`, `goal`, `expenditure`, `notes`, `source_id`"
+            "line 4, column 30: unknown field `colour`, expected one of `id`, `parent`, `name`, `kind`, `duration`, `task_type`, `is_effort_driven`, `mode`, `is_active`, `constraint`, `deadline`, `calendar`, `ignores_resource_calendars`, `levelling_delay`, `splits`, `priority`, `progress`, `team`, `goal`, `expenditure`, `notes`, `..."
         ],
     );
     check_plan(
@@ -298,6 +298,28 @@ fn rules_modes_and_pauses_that_cannot_be() {
     check_plan(
         &task("\"progress\":{\"split\":{\"stop\":\"2026-12-02T08:00\"}}"),
         expect!["line 4, column 69: missing field `resume`"],
+    );
+    let pauses = |pauses: &[[&str; 2]]| {
+        let pause = |[stop, resume]: &[&str; 2]| format!("{{\"stop\":\"{stop}\",\"resume\":\"{resume}\"}}");
+        task(&format!("\"splits\":[{}]", pauses.iter().map(pause).collect::<Vec<_>>().join(",")))
+    };
+    check_plan(
+        &pauses(&[["2026-12-02T08:00", "2026-12-04T08:00"], ["2026-12-03T08:00", "2026-12-05T08:00"]]),
+        expect![[
+            r#"task 1 "Roof" (line 4): task 1 has pauses that overlap, are out of order or are empty, expected up to 1000 in order"#
+        ]],
+    );
+    check_plan(
+        &pauses(&[["2026-12-02T08:00", "2026-12-02T08:00"]]),
+        expect![[
+            r#"task 1 "Roof" (line 4): task 1 has pauses that overlap, are out of order or are empty, expected up to 1000 in order"#
+        ]],
+    );
+    check_plan(
+        &pauses(&[["2026-12-02T08:00", "soon"]]),
+        expect![[
+            r#"task 1 "Roof" (line 4), splits: found "soon", expected a date such as 2026-11-22T08:00"#
+        ]],
     );
 }
 

@@ -18,7 +18,7 @@ use crate::money::Currencies;
 use crate::people::{Assignment, Person, Team};
 use crate::plan::Plan;
 use crate::rules::Rules;
-use crate::task::{Constraint, Progress, Task, TaskKind, TaskMode, TaskType};
+use crate::task::{Constraint, Progress, Split, Task, TaskKind, TaskMode, TaskType};
 use crate::time::DateTime;
 use crate::units::{Duration, Lag, Span};
 use crate::violation::{Named, Violation};
@@ -157,6 +157,8 @@ pub enum TaskChange {
     EffortDriven(bool),
     /// How much later than it could it starts.
     LevellingDelay(Span),
+    /// When it pauses, in order.
+    Splits(Vec<Split>),
     /// What has happened so far.
     Progress(Progress),
     /// The team that answers for it.
@@ -245,6 +247,7 @@ impl Edit {
                     TaskChange::Type(_) => "Change the task type of",
                     TaskChange::EffortDriven(_) => "Change what effort does to",
                     TaskChange::LevellingDelay(_) => "Change the levelling delay of",
+                    TaskChange::Splits(_) => "Change the pauses of",
                     TaskChange::Progress(_) => "Change the progress of",
                     TaskChange::Team(_) => "Change the team of",
                     TaskChange::Priority(_) => "Change the priority of",

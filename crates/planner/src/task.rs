@@ -110,7 +110,7 @@ impl TaskType {
     }
 }
 
-/// A pause in the work: what is done up to `stop`, the rest from `resume`.
+/// A pause in the work: something is done up to `stop`, the rest from `resume`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Split {
     /// When the work stopped.
@@ -166,6 +166,9 @@ pub struct Task {
     pub is_effort_driven: bool,
     /// How much later than it could it starts, so that people are not needed twice at once. Not negative.
     pub levelling_delay: Span,
+    /// When it pauses, on purpose: each ends after it began, and before the next begins or with it. At most
+    /// [`Task::MAX_SPLITS`]. A pause that the work does not reach does nothing.
+    pub splits: Vec<Split>,
     /// What has happened so far.
     pub progress: Progress,
     /// The team that answers for it.
@@ -194,6 +197,8 @@ impl Task {
     pub const USUAL_PRIORITY: u16 = 500;
     /// The priority of a task that levelling leaves alone.
     pub const MAX_PRIORITY: u16 = 1_000;
+    /// How many pauses a task may have.
+    pub const MAX_SPLITS: usize = 1_000;
     /// No levelling delay.
     pub const NO_DELAY: Span = Span::elapsed(0, TimeUnit::Day);
 
@@ -214,6 +219,7 @@ impl Task {
             task_type: TaskType::default(),
             is_effort_driven: false,
             levelling_delay: Self::NO_DELAY,
+            splits: Vec::new(),
             progress: Progress::default(),
             team: None,
             priority: Self::USUAL_PRIORITY,

@@ -2,6 +2,8 @@
 
 mod money;
 
+use std::collections::BTreeSet;
+
 use planner::{
     Assignment, AssignmentId, Baseline, BaselineId, BaselineTask, Calendar, CalendarException, CalendarId,
     Constraint, Date, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind, Direction, Duration,
@@ -9,7 +11,7 @@ use planner::{
     ProgressMode, Recurrence, ResourceKind, Rules, Span, Split, Task, TaskChange, TaskId, TaskKind, TaskMode,
     TaskType, Team, TeamId, TimeUnit, UnfinishedWork, WorkingMinutes,
 };
-use proptest::collection::{btree_map, vec};
+use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -93,12 +95,12 @@ fn tasks() -> impl Strategy<Value = Task> {
         ("[^\\n]*", option::of(".*"), option::of(".*")),
         (spans(), any::<bool>()),
     );
-    let when = (constraints(), option::of(moments()), modes(), delays(), progress());
+    let when = (constraints(), option::of(moments()), modes(), (delays(), splits()), progress());
     let refers = (option::of((1_u32..5).prop_map(CalendarId)), option::of((1_u32..5).prop_map(TeamId)));
     let says = (any::<bool>(), any::<bool>(), any::<bool>(), select(&TaskType::ALL[..]));
     (1_u32..20, what, when, refers, says).prop_map(|(id, what, when, refers, says)| {
         let (kind, (name, notes, source_id), (span, is_estimated)) = what;
-        let (constraint, deadline, mode, levelling_delay, progress) = when;
+        let (constraint, deadline, mode, (levelling_delay, splits), progress) = when;
         let (calendar, team) = refers;
         let (ignores_resource_calendars, is_active, is_effort_driven, task_type) = says;
         let duration = Duration::new(span).unwrap_or(Duration::ZERO);
@@ -114,6 +116,7 @@ fn tasks() -> impl Strategy<Value = Task> {
             task_type,
             is_effort_driven,
             levelling_delay,
+            splits,
             progress,
             team,
             notes: notes.unwrap_or_default(),
@@ -132,6 +135,15 @@ fn delays() -> impl Strategy<Value = Span> {
         Just(Task::NO_DELAY),
         spans().prop_filter("a delay is not negative", |span| span.length.minutes() >= 0)
     ]
+}
+
+/// Pauses in order, most often none.
+fn splits() -> impl Strategy<Value = Vec<Split>> {
+    let times = || btree_set(DateTime::MIN.minutes()..=DateTime::MAX.minutes(), 0..8);
+    prop_oneof![2 => Just(BTreeSet::new()), 1 => times()].prop_map(|times| {
+        let times: Vec<DateTime> = times.into_iter().map(DateTime::from_minutes).collect();
+        times.chunks_exact(2).map(|two| Split { stop: two[0], resume: two[1] }).collect()
+    })
 }
 
 /// Spans of any length a plan can hold, often short, in any unit.

@@ -543,6 +543,7 @@ impl TaskChange {
             Self::Type(task_type) => task.task_type = *task_type,
             Self::EffortDriven(is_driven) => task.is_effort_driven = *is_driven,
             Self::LevellingDelay(delay) => task.levelling_delay = *delay,
+            Self::Splits(splits) => task.splits.clone_from(splits),
             Self::Progress(progress) => task.progress = *progress,
             Self::Team(team) => task.team = *team,
             Self::Priority(priority) => task.priority = *priority,

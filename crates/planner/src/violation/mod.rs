@@ -20,7 +20,7 @@ use crate::people::Assignment;
 use crate::plan::PlanParts;
 use crate::precedence;
 use crate::rules::{Direction, Rules};
-use crate::task::{Task, TaskKind, TaskMode};
+use crate::task::{Split, Task, TaskKind, TaskMode};
 use crate::time::{Date, DateTime, Percent, WorkingMinutes};
 use crate::units::{Length, Span};
 
@@ -124,6 +124,8 @@ pub enum Violation {
     },
     /// A work pause that ends before it begins.
     SplitBackwards(TaskId),
+    /// Planned pauses that are not in order, overlap, have no length, or are more than [`Task::MAX_SPLITS`].
+    SplitsTorn(TaskId),
     /// A remaining duration, delay or slack that no plan can hold.
     LengthOutOfRange(Entity),
     /// An exception that repeats by a rule which no day can meet.
@@ -248,6 +250,11 @@ impl fmt::Display for Violation {
             Self::SplitBackwards(task) => {
                 write!(f, "{task} goes on before its work stops, expected the stop first")
             }
+            Self::SplitsTorn(task) => write!(
+                f,
+                "{task} has pauses that overlap, are out of order or are empty, expected up to {} in order",
+                Task::MAX_SPLITS
+            ),
             Self::LengthOutOfRange(entity) => write!(
                 f,
                 "{entity} has a remaining duration, delay or slack that is negative or beyond 100000 days"
@@ -491,16 +498,25 @@ pub(crate) fn of_task(task: &Task) -> impl Iterator<Item = Violation> {
         progress.split.map(|split| split.stop),
         progress.split.map(|split| split.resume),
     ];
+    let pauses = task.splits.iter().flat_map(|split| [Some(split.stop), Some(split.resume)]);
     let percent = progress.percent_complete;
     let is_percent = (Percent::ZERO..=Percent::HUNDRED).contains(&percent);
     let is_length = |span: Span| span.length.minutes() >= 0 && span.is_in_range();
     let has_lengths = is_length(task.levelling_delay) && progress.remaining.is_none_or(is_length);
     let is_forward = progress.split.is_none_or(|split| split.stop <= split.resume);
-    out_of_range(entity, dates)
+    out_of_range(entity, dates.into_iter().chain(pauses))
         .chain((!is_percent).then_some(Violation::PercentOutOfRange { entity, percent }))
         .chain((!has_lengths).then_some(Violation::LengthOutOfRange(entity)))
         .chain((!is_forward).then_some(Violation::SplitBackwards(task.id)))
+        .chain((!are_splits(&task.splits)).then_some(Violation::SplitsTorn(task.id)))
         .chain((task.priority > Task::MAX_PRIORITY).then_some(Violation::PriorityOutOfRange(task.id)))
+}
+
+/// Whether pauses each have a length and are in order, apart from each other, and not too many.
+fn are_splits(splits: &[Split]) -> bool {
+    splits.len() <= Task::MAX_SPLITS
+        && splits.iter().all(|split| split.stop < split.resume)
+        && splits.windows(2).all(|two| two[0].resume <= two[1].stop)
 }
 
 /// What is wrong with the exceptions of a calendar.

@@ -470,6 +470,7 @@ impl From<Task> for v3::Task {
             calendar: task.calendar,
             ignores_resource_calendars: task.ignores_resource_calendars,
             levelling_delay: task.levelling_delay,
+            splits: Vec::new(),
             priority: v3::Priority::default(),
             progress: task.progress,
             team: task.team,

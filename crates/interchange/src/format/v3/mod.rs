@@ -19,7 +19,7 @@ pub(super) use self::budget::{
 use super::unchanged::{
     Constraint, Day, Dependency, DurationText, Moment, Percent, TimeUnits, WorkText, is_default,
 };
-use super::v2::{Calendar, Progress, Rules, SpanText, TaskKind, TaskMode, TaskType, always, is_so};
+use super::v2::{Calendar, Progress, Rules, SpanText, Split, TaskKind, TaskMode, TaskType, always, is_so};
 
 /// One program: its tasks in outline order, their dependencies, calendars and people.
 #[derive(Debug, Serialize, Deserialize)]
@@ -265,6 +265,9 @@ pub(super) struct Task {
     /// How much later than it could it starts, such as `2ed`, so that people are not needed twice at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) levelling_delay: Option<SpanText>,
+    /// When it pauses on purpose, in order and apart from each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) splits: Vec<Split>,
     /// How much it matters that it is not put off, 0 to 1000; left out, 500.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) priority: Priority,

@@ -254,12 +254,13 @@ fn task(time_units: &TimeUnits, task: v3::Task) -> Field<(Option<TaskId>, planne
             Some(delay) => span("levelling_delay", time_units, &delay.0)?,
             None => planner::Task::NO_DELAY,
         },
+        splits: task.splits.iter().map(|split| pause("splits", split)).collect::<Field<_>>()?,
         progress: Progress {
             percent_complete: percent("percent_complete", percent_complete)?,
             actual_start: optional_moment("actual_start", actual_start.as_ref())?,
             actual_finish: optional_moment("actual_finish", actual_finish.as_ref())?,
             remaining: remaining.map(|left| span("remaining", time_units, &left.0)).transpose()?,
-            split: split.as_ref().map(pause).transpose()?,
+            split: split.as_ref().map(|split| pause("split", split)).transpose()?,
         },
         team: task.team.map(TeamId),
         priority: task.priority.0,
@@ -350,8 +351,8 @@ fn baseline(time_units: &TimeUnits, baseline: v3::Baseline) -> Field<planner::Ba
     })
 }
 
-fn pause(split: &v2::Split) -> Field<Split> {
-    Ok(Split { stop: moment("split", &split.stop)?, resume: moment("split", &split.resume)? })
+fn pause(field: &'static str, split: &v2::Split) -> Field<Split> {
+    Ok(Split { stop: moment(field, &split.stop)?, resume: moment(field, &split.resume)? })
 }
 
 fn span(field: &'static str, time_units: &TimeUnits, text: &str) -> Field<Span> {

@@ -215,12 +215,13 @@ fn task(time_units: &TimeUnits, parent: Option<TaskId>, task: planner::Task) -> 
         ignores_resource_calendars: task.ignores_resource_calendars,
         levelling_delay: (task.levelling_delay != planner::Task::NO_DELAY)
             .then(|| v2::SpanText(span(time_units, task.levelling_delay))),
+        splits: task.splits.into_iter().map(pause).collect(),
         progress: v2::Progress {
             percent_complete: percent(percent_complete),
             actual_start: actual_start.map(moment),
             actual_finish: actual_finish.map(moment),
             remaining: remaining.map(|left| v2::SpanText(span(time_units, left))),
-            split: split.map(|pause| v2::Split { stop: moment(pause.stop), resume: moment(pause.resume) }),
+            split: split.map(pause),
         },
         priority: v3::Priority(task.priority),
         team: task.team.map(|TeamId(id)| id),
@@ -232,6 +233,10 @@ fn task(time_units: &TimeUnits, parent: Option<TaskId>, task: planner::Task) -> 
         notes: task.notes,
         source_id: task.source_id,
     }
+}
+
+fn pause(pause: planner::Split) -> v2::Split {
+    v2::Split { stop: moment(pause.stop), resume: moment(pause.resume) }
 }
 
 fn dependency(time_units: &TimeUnits, dependency: &planner::Dependency) -> said::Dependency {
