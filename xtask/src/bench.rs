@@ -27,9 +27,36 @@ pub(crate) struct Options {
     /// Level only every K-th instance of a set: all of them, or every 30th with --quick
     #[arg(long, value_name = "K")]
     every: Option<usize>,
+    /// Level only these sets, such as j60,j120
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    sets: Vec<String>,
+    /// After how many schedules levelling is looked at; `0` for none
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "1000,5000,50000")]
+    schedules: Vec<u64>,
+    /// After how many seconds levelling is looked at; `0` for none
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "1,10",
+        default_value_if("quick", "true", "1")
+    )]
+    seconds: Vec<u64>,
     /// Time the page that dist/ already holds
     #[arg(long)]
     no_build: bool,
+}
+
+impl Options {
+    fn levelling(&self) -> levelling_bench::Request {
+        let some = |numbers: &[u64]| numbers.iter().copied().filter(|number| *number > 0).collect();
+        levelling_bench::Request {
+            every: self.every.unwrap_or(if self.quick { 30 } else { 1 }),
+            sets: self.sets.clone(),
+            schedules: some(&self.schedules),
+            seconds: some(&self.seconds),
+        }
+    }
 }
 
 /// What is timed.
@@ -57,7 +84,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
             bench_core(&toolbox, options, folder.clone())?;
         }
         if is_asked(Part::Levelling) {
-            levelling_bench::bench(&toolbox, folder, options.quick, options.every)?;
+            levelling_bench::bench(&toolbox, folder, &options.levelling())?;
         }
     }
     if is_asked(Part::Page) {

@@ -8,18 +8,27 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::journeys;
 use crate::setup::Toolbox;
 use crate::shell::{output, root, spoken, step, target_directory};
 
-/// The sets and what is asked of each: numbers of schedules and seconds.
 const SETS: [&str; 4] = ["j30", "j60", "j120", "RG300"];
-const SCHEDULES: &str = "1000,5000,50000";
-const SECONDS: &str = "1,10";
-const QUICK_SECONDS: &str = "1";
+
+/// What is asked of which instances.
+pub(crate) struct Request {
+    /// Every so manieth of each set.
+    pub(crate) every: usize,
+    /// The sets, if not all.
+    pub(crate) sets: Vec<String>,
+    /// After how many schedules it is looked at.
+    pub(crate) schedules: Vec<u64>,
+    /// After how many seconds.
+    pub(crate) seconds: Vec<u64>,
+}
 
 /// One instance: its set, its file and the best makespan that is known.
 struct Case {
@@ -28,27 +37,34 @@ struct Case {
     best: u32,
 }
 
-/// Levels every `every`th instance of each set, and prints a table; a word where there is no data.
-pub(crate) fn bench(toolbox: &Toolbox, page: PathBuf, is_quick: bool, every: Option<usize>) -> Result<()> {
-    let every = every.unwrap_or(if is_quick { 30 } else { 1 }).max(1);
+/// Levels what is asked for, and prints a table; a word where there is no data.
+pub(crate) fn bench(toolbox: &Toolbox, page: PathBuf, request: &Request) -> Result<()> {
+    if let Some(set) = request.sets.iter().find(|set| !SETS.contains(&set.as_str())) {
+        bail!("found the set {set:?}, expected one of {}", SETS.join(", "));
+    }
     let Some(folder) = data() else {
         println!(
             "\nlevelling: no instances at ../shared/data/rcpsp, and LINCHPIN_SHARED says of no other place"
         );
         return Ok(());
     };
-    let cases = cases(&folder, every)?;
-    let seconds = if is_quick { QUICK_SECONDS } else { SECONDS };
+    let cases = cases(&folder, request)?;
+    let [schedules, seconds] = [&request.schedules, &request.seconds].map(|numbers| list(numbers));
     let paths: Vec<&Path> = cases.iter().map(|case| case.path.as_path()).collect();
     let native = step("levelling, native", || {
         let mut command = Command::new(target_directory()?.join("release/bench-native"));
-        results(command.args(["levelling", SCHEDULES, seconds]).args(&paths))
+        results(command.args(["levelling", &schedules, &seconds]).args(&paths), request)
     })?;
     let webassembly = step("levelling, WebAssembly in the browser", || {
         let mut command = journeys::node(toolbox, page)?;
-        results(command.args(["bench-levelling.mjs", SCHEDULES, seconds]).args(&paths))
+        results(command.args(["bench-levelling.mjs", &schedules, &seconds]).args(&paths), request)
     })?;
-    print(&cases, seconds, &native, &webassembly)
+    print(&cases, request, &native, &webassembly)
+}
+
+/// Numbers as `bench-native` reads them.
+fn list(numbers: &[u64]) -> String {
+    numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(",")
 }
 
 /// The folder of instances, if there is one.
@@ -58,12 +74,13 @@ fn data() -> Option<PathBuf> {
     folder.join("best_known.tsv").is_file().then_some(folder)
 }
 
-fn cases(folder: &Path, every: usize) -> Result<Vec<Case>> {
+fn cases(folder: &Path, request: &Request) -> Result<Vec<Case>> {
     let list = fs::read_to_string(folder.join("best_known.tsv")).context("cannot read best_known.tsv")?;
     let mut cases = Vec::new();
-    for set in SETS {
+    let is_asked = |set: &&str| request.sets.is_empty() || request.sets.iter().any(|asked| asked == set);
+    for set in SETS.into_iter().filter(is_asked) {
         let of_set = list.lines().filter_map(|line| case(folder, line)).filter(|case| case.set == set);
-        cases.extend(of_set.step_by(every));
+        cases.extend(of_set.step_by(request.every.max(1)));
     }
     Ok(cases)
 }
@@ -85,24 +102,27 @@ struct Outcome {
     by_time: Vec<(u32, u32)>,
 }
 
-fn results(command: &mut Command) -> Result<Vec<Outcome>> {
-    let read = |line: &str| outcome(line).with_context(|| format!("found {line:?}, expected a result"));
+fn results(command: &mut Command, request: &Request) -> Result<Vec<Outcome>> {
+    let count = request.schedules.len();
+    let read =
+        |line: &str| outcome(line, count).with_context(|| format!("found {line:?}, expected a result"));
     output(command)?.lines().map(read).collect()
 }
 
-fn outcome(line: &str) -> Option<Outcome> {
+/// Reads a line with the makespans after so many numbers of schedules.
+fn outcome(line: &str, count: usize) -> Option<Outcome> {
     let mut fields = line.split('\t').skip(1);
     let critical_path = fields.next()?.parse().ok()?;
     let tried = fields.next()?.parse().ok()?;
     let numbers: Option<Vec<u32>> = fields.map(|field| field.parse().ok()).collect();
     let numbers = numbers?;
-    let (by_schedules, by_time) = numbers.split_at_checked(SCHEDULES.split(',').count())?;
+    let (by_schedules, by_time) = numbers.split_at_checked(count)?;
     let (by_time, rest) = by_time.as_chunks::<2>();
     let by_time = by_time.iter().map(|[makespan, bound]| (*makespan, *bound)).collect();
     rest.is_empty().then(|| Outcome { critical_path, tried, by_schedules: by_schedules.to_vec(), by_time })
 }
 
-fn print(cases: &[Case], seconds: &str, native: &[Outcome], webassembly: &[Outcome]) -> Result<()> {
+fn print(cases: &[Case], request: &Request, native: &[Outcome], webassembly: &[Outcome]) -> Result<()> {
     ensure!(native.len() == cases.len() && webassembly.len() == cases.len(), "some instances have no result");
     for ((case, native), webassembly) in cases.iter().zip(native).zip(webassembly) {
         ensure!(
@@ -122,12 +142,12 @@ fn print(cases: &[Case], seconds: &str, native: &[Outcome], webassembly: &[Outco
     }
     for places in sets.values() {
         let set = Set { cases, places };
-        for (place, schedules) in SCHEDULES.split(',').enumerate() {
+        for (place, schedules) in request.schedules.iter().enumerate() {
             set.print_row(&format!("{schedules} schedules"), native, |outcome| {
                 (outcome.by_schedules[place], None)
             });
         }
-        for (place, time) in seconds.split(',').enumerate() {
+        for (place, time) in request.seconds.iter().enumerate() {
             for (where_run, outcomes) in [("native", native), ("wasm", webassembly)] {
                 set.print_row(&format!("{time} s {where_run}"), outcomes, |outcome| {
                     let (makespan, bound) = outcome.by_time[place];
@@ -140,9 +160,7 @@ fn print(cases: &[Case], seconds: &str, native: &[Outcome], webassembly: &[Outco
         "Deviation: percent above the critical path on average, and of the best that is known. Optimal: as short as the\n\
          best that is known; proved: our own bound says so. Schedules: tried on average in the longest time, {}. One\n\
          thread; all schedules were checked; by number of schedules WebAssembly came to the same.",
-        spoken(std::time::Duration::from_secs(
-            seconds.split(',').filter_map(|time| time.parse().ok()).max().unwrap_or(0)
-        ))
+        spoken(Duration::from_secs(request.seconds.iter().copied().max().unwrap_or_default()))
     );
     Ok(())
 }
@@ -202,9 +220,9 @@ mod tests {
 
     #[test]
     fn a_result_has_a_makespan_a_budget_and_a_bound_a_time() {
-        let outcome = outcome("x.sm\t38\t2000\t45\t44\t43\t44\t41\t43\t43").unwrap();
+        let outcome = outcome("x.sm\t38\t2000\t45\t44\t43\t44\t41\t43\t43", 3).unwrap();
         assert_eq!(outcome.by_schedules, [45, 44, 43]);
         assert_eq!(outcome.by_time, [(44, 41), (43, 43)]);
-        assert!(super::outcome("x.sm\t38\t2000\t45\t44\t43\t44").is_none());
+        assert!(super::outcome("x.sm\t38\t2000\t45\t44\t43\t44", 3).is_none());
     }
 }
