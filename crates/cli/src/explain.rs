@@ -172,12 +172,8 @@ impl Teller<'_> {
     }
 
     fn calendars(&self, clock: Clock) -> Vec<CalendarReport> {
-        let ids = match clock {
-            Clock::One(id) => vec![id],
-            Clock::Both(own, theirs) => vec![own, theirs],
-        };
         let name = |id| self.plan().calendar_with(id).map(|calendar| calendar.name.clone());
-        ids.into_iter().map(|id| CalendarReport { id: id.0, name: name(id).unwrap_or_default() }).collect()
+        clock.calendars().map(|id| CalendarReport { id: id.0, name: name(id).unwrap_or_default() }).collect()
     }
 
     fn slack(&self, explanation: &Explanation) -> SlackReport {

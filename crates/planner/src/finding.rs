@@ -71,6 +71,8 @@ pub enum FindingCode {
     NegativeSlack,
     /// A task began or ended before its dependencies allowed it.
     OutOfSequence,
+    /// A planned pause lies where its task is not worked on anyhow.
+    PauseWithoutWork,
     /// Work is done, in part or as a whole, or pauses, but nobody said when it began or ended.
     ProgressWithoutDates,
     /// More was drawn from a contingency reserve than there was.
@@ -105,6 +107,7 @@ impl FindingCode {
             Self::ManualBreaksDependency => "manual-breaks-dependency",
             Self::NegativeSlack => "negative-slack",
             Self::OutOfSequence => "out-of-sequence",
+            Self::PauseWithoutWork => "pause-without-work",
             Self::ProgressWithoutDates => "progress-without-dates",
             Self::ReserveOverdrawn => "reserve-overdrawn",
             Self::StatusDateBeforeStart => "status-date-before-start",

@@ -151,7 +151,14 @@ fn of_task(schedule: &Schedule, finding: &Finding, task: &Task) -> Vec<Fix> {
                 TaskChange::Constraint(Constraint::AsSoonAsPossible),
             ),
             automatic(),
+            fix("Remove the pauses", TaskChange::Splits(Vec::new())),
         ],
+        FindingCode::PauseWithoutWork => {
+            let idle = schedule.idle_pauses(task);
+            let left = task.splits.iter().copied().filter(|split| !idle.contains(split)).collect();
+            let label = if idle.len() == 1 { "Remove the pause" } else { "Remove these pauses" };
+            vec![fix(label, TaskChange::Splits(left))]
+        }
         FindingCode::ManualBreaksDependency => {
             let free = schedule.tried(&automatic().edit);
             let start = free.and_then(|free| free.dates_of(id).map(|dates| dates.start));

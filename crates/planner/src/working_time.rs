@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 use crate::calendar::{Calendar, CalendarException, DayIntervals, Interval, Weekday};
+use crate::task::Split;
 use crate::time::{Date, DateTime, MINUTES_PER_DAY, WorkingMinutes};
 
 /// A calendar ready to be computed with.
@@ -111,19 +112,25 @@ impl WorkingTime {
                 }
             }
         }
-        let mut stretches: Vec<Stretch> = Vec::with_capacity(painted.len());
-        for (from, (until, intervals)) in painted {
+        let runs = painted.into_iter().map(|(from, (until, intervals))| (from, until, Day::new(intervals)));
+        Ok(Self::laid_out(week, runs))
+    }
+
+    /// The week, but for runs of days that are in order and apart from each other: from the first to the day after the
+    /// last, and the work of each of their days.
+    fn laid_out(week: Week, runs: impl IntoIterator<Item = (i32, i32, Day)>) -> Self {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for (from, until, day) in runs {
             let position_from = match stretches.last() {
                 Some(before) => {
                     before.position_until + week.position_of_day(from) - week.position_of_day(before.until)
                 }
                 None => week.position_of_day(from),
             };
-            let day = Day::new(intervals);
             let position_until = position_from + i64::from(until - from) * day.minutes;
             stretches.push(Stretch { from, until, day, position_from, position_until });
         }
-        Ok(Self { week, stretches, window: Window::default() })
+        Self { week, stretches, window: Window::default() }
     }
 
     /// The same calendar with a table for `days` days, at most 400,000, from the week of `from` on. Within them every
@@ -183,25 +190,65 @@ impl WorkingTime {
         let days: BTreeSet<i32> = (self.stretches.iter().chain(&other.stretches))
             .flat_map(|stretch| stretch.from..stretch.until)
             .collect();
-        let mut stretches: Vec<Stretch> = Vec::new();
+        let mut runs: Vec<(i32, i32, Day)> = Vec::new();
         for from in days {
             let day = self.day(Date::from_days(from)).both(other.day(Date::from_days(from)));
-            let position_from = match stretches.last() {
-                Some(last) => {
-                    last.position_until + week.position_of_day(from) - week.position_of_day(last.until)
-                }
-                None => week.position_of_day(from),
-            };
-            let position_until = position_from + day.minutes;
-            match stretches.last_mut() {
-                Some(last) if last.until == from && last.day == day => {
-                    last.until = from + 1;
-                    last.position_until = position_until;
-                }
-                _ => stretches.push(Stretch { from, until: from + 1, day, position_from, position_until }),
+            match runs.last_mut() {
+                Some((_, until, last)) if *until == from && *last == day => *until = from + 1,
+                _ => runs.push((from, from + 1, day)),
             }
         }
-        Ok(Self { week, stretches, window: Window::default() })
+        Ok(Self::laid_out(week, runs))
+    }
+
+    /// The same times without some pauses, which are in order and apart from each other.
+    pub(crate) fn without(&self, pauses: &[Split]) -> Self {
+        // Days that a pause takes a part of, and runs of days that one takes whole.
+        let mut parts: BTreeMap<i32, Day> = BTreeMap::new();
+        let mut runs: Vec<(i32, i32, Day)> = Vec::new();
+        for Split { stop, resume } in pauses {
+            let (first, last) = (stop.date().days(), resume.date().days());
+            let mut cut = |day: i32, from: u32, until: u32| {
+                if from < until {
+                    let all = parts.entry(day).or_insert_with(|| self.day(Date::from_days(day)).clone());
+                    *all = all.without(from, until);
+                }
+            };
+            if first == last {
+                cut(first, stop.minute_of_day(), resume.minute_of_day());
+                continue;
+            }
+            let is_in_day = stop.minute_of_day() > 0;
+            if is_in_day {
+                cut(first, stop.minute_of_day(), MINUTES_PER_DAY as u32);
+            }
+            cut(last, 0, resume.minute_of_day());
+            let whole = first + i32::from(is_in_day);
+            if whole < last {
+                runs.push((whole, last, Day::new(&DayIntervals::off())));
+            }
+        }
+        runs.extend(parts.into_iter().map(|(day, work)| (day, day + 1, work)));
+        runs.sort_unstable_by_key(|run| run.0);
+        // What pauses leave of days that were exceptions before.
+        let mut left: Vec<(i32, i32, Day)> = Vec::new();
+        for stretch in &self.stretches {
+            let first = runs.partition_point(|run| run.1 <= stretch.from);
+            let covering = runs[first..].iter().take_while(|run| run.0 < stretch.until);
+            let mut from = stretch.from;
+            for (covered, until, _) in covering {
+                if from < *covered {
+                    left.push((from, *covered, stretch.day.clone()));
+                }
+                from = *until;
+            }
+            if from < stretch.until {
+                left.push((from, stretch.until, stretch.day.clone()));
+            }
+        }
+        runs.extend(left);
+        runs.sort_unstable_by_key(|run| run.0);
+        Self::laid_out(self.week.clone(), runs)
     }
 
     /// Every minute of every day: what is used where a calendar has no work at all.
@@ -483,6 +530,19 @@ impl Day {
                 }
             }
         }
+        let minutes = intervals.iter().map(|interval| i64::from(interval.finish - interval.start)).sum();
+        Self { intervals, minutes }
+    }
+
+    /// The work of the day but for what lies between two of its minutes.
+    fn without(&self, from: u32, until: u32) -> Self {
+        let around = |one: &Interval| {
+            let before = Interval { start: one.start, finish: one.finish.min(from) };
+            let after = Interval { start: one.start.max(until), finish: one.finish };
+            [before, after]
+        };
+        let left = self.intervals.iter().flat_map(around).filter(|one| one.start < one.finish);
+        let intervals: Vec<Interval> = left.collect();
         let minutes = intervals.iter().map(|interval| i64::from(interval.finish - interval.start)).sum();
         Self { intervals, minutes }
     }

@@ -217,6 +217,7 @@ fn minute_by_minute(
     clock: Clock,
     spread: &Assignment,
     minutes: i64,
+    pause: Option<Split>,
 ) -> BTreeMap<Date, i64> {
     let (delay, work) = (spread.delay.length.minutes().min(minutes), spread.work.map_or(0, |work| work.0));
     let calendar = clock.working_time(plan);
@@ -227,7 +228,8 @@ fn minute_by_minute(
         let minute = at.minute_of_day();
         let works =
             calendar.intervals_on(at.date()).iter().any(|one| (one.start..one.finish).contains(&minute));
-        if works {
+        let is_paused = pause.is_some_and(|pause| pause.stop <= at && at < pause.resume);
+        if works && !is_paused {
             passed += 1;
             let mut weight = 0;
             for tenth in 0..10 {
@@ -293,7 +295,12 @@ proptest! {
         (delay, contour) in (prop_oneof![Just(0_i64), 0_i64..1_500], 0_usize..8),
         (kind, own, theirs) in (0_usize..3, option::of(2_u32..5), option::of(1_u32..5)),
         (lag, ignores) in (0_i64..3_000, any::<bool>()),
+        pause in option::of((moments(), 1_i64..10_000)),
     ) {
+        let pause = pause.map(|(stop, length)| Split {
+            stop,
+            resume: DateTime::from_minutes(stop.minutes() + length),
+        });
         let assignment = Assignment {
             units: Percent::from_hundredths(units),
             work: work.map(WorkingMinutes),
@@ -307,6 +314,7 @@ proptest! {
             task.task_type = TaskType::ALL[kind];
             task.calendar = own.map(CalendarId);
             task.ignores_resource_calendars = ignores;
+            task.splits = pause.into_iter().collect();
             parts.people[0].calendar = theirs.map(CalendarId);
             parts.dependencies = vec![planner::Dependency {
                 id: planner::DependencyId(1),
@@ -344,7 +352,7 @@ proptest! {
         if time > delay {
             let spread = Assignment { work: Some(engagement.work), ..assignment };
             let days: BTreeMap<Date, i64> = workload.days(&engagement).map(|(day, work)| (day, work.0)).collect();
-            prop_assert_eq!(days, minute_by_minute(&plan, dates.start, clock, &spread, time));
+            prop_assert_eq!(days, minute_by_minute(&plan, dates.start, clock, &spread, time, pause));
         }
     }
 }

@@ -18,8 +18,9 @@ pub(super) struct Activities {
     /// By line.
     pub(super) all: Vec<Activity>,
     pub(super) calendars: Calendars,
-    /// The work of the people on a line, where their calendars are not the line's own.
-    people: BTreeMap<u32, Vec<Stint>>,
+    /// The work on a line at other times than those of the line's own calendar: the people on it have others, or it
+    /// pauses.
+    stints: BTreeMap<u32, Vec<Stint>>,
     /// For every summary the calendar that a project hands down to what is nested in it.
     handed_down: Vec<Option<CalendarId>>,
     is_all_late: bool,
@@ -30,7 +31,7 @@ impl Activities {
         Self {
             all: Vec::with_capacity(plan.task_count()),
             calendars: Calendars::new(plan),
-            people: BTreeMap::new(),
+            stints: BTreeMap::new(),
             handed_down: Vec::new(),
             is_all_late: matches!(plan.rules().direction, Direction::FromFinish(_)),
         }
@@ -107,27 +108,27 @@ impl Activities {
         if !node.children.is_empty() {
             return Activity::summary(self.handed_down.len() as u32, node, calendar, is_inactive);
         }
-        let people = if node.assignments.is_empty() {
+        let stints = if node.assignments.is_empty() && node.task.splits.is_empty() {
             Vec::new()
         } else {
-            self.calendars.of_people(plan, node, calendar, Activity::minutes_of(&node.task))
+            self.calendars.of_leaf(plan, node, calendar, Activity::minutes_of(&node.task))
         };
-        let activity = Activity::leaf(node, calendar, !people.is_empty(), is_inactive, self.is_all_late);
-        if !people.is_empty() {
-            self.people.insert(line, people);
-        } else if !self.people.is_empty() {
-            self.people.remove(&line);
+        let activity = Activity::leaf(node, calendar, !stints.is_empty(), is_inactive, self.is_all_late);
+        if !stints.is_empty() {
+            self.stints.insert(line, stints);
+        } else if !self.stints.is_empty() {
+            self.stints.remove(&line);
         }
         activity
     }
 
     /// Bytes of memory.
     pub(super) fn memory(&self) -> usize {
-        let people =
-            self.people.values().map(|stints| size_of_val(&**stints) + size_of::<(u32, Vec<Stint>)>());
+        let stints =
+            self.stints.values().map(|stints| size_of_val(&**stints) + size_of::<(u32, Vec<Stint>)>());
         size_of_val(&*self.all)
             + size_of_val(&*self.handed_down)
-            + people.sum::<usize>()
+            + stints.sum::<usize>()
             + self.calendars.memory()
     }
 
@@ -135,7 +136,7 @@ impl Activities {
         self.handed_down.len()
     }
 
-    /// The places of the calendars on which a line is worked: those of the people on it, or its own.
+    /// The places of the calendars on which a line is worked: those of the people on it, or its own, but for pauses.
     pub(super) fn places_of(&self, line: u32) -> impl Iterator<Item = u32> {
         self.stints_of(line, 0).map(|(place, _)| place)
     }
@@ -144,9 +145,9 @@ impl Activities {
     /// Most often that is what was asked for; where people have different calendars, everybody does a share.
     pub(super) fn stints_of(&self, line: u32, minutes: i64) -> impl Iterator<Item = (u32, i64)> {
         let Activity { calendar, minutes: duration, .. } = self.all[line as usize];
-        let people = self.people.get(&line).map_or(&[][..], |stints| stints);
-        let own = people.is_empty().then_some((calendar, minutes));
-        own.into_iter().chain(people.iter().map(move |stint| (stint.place, stint.of(minutes, duration))))
+        let stints = self.stints.get(&line).map_or(&[][..], |stints| stints);
+        let own = stints.is_empty().then_some((calendar, minutes));
+        own.into_iter().chain(stints.iter().map(move |stint| (stint.place, stint.of(minutes, duration))))
     }
 
     /// Who does what is done of a line and what is left of it, in minutes: for each calendar on which it is worked its
@@ -162,9 +163,9 @@ impl Activities {
         })
     }
 
-    /// The calendars of those who work on a line, where they are not the line's own.
-    pub(super) fn people_of(&self, line: u32) -> impl Iterator<Item = &WorkingTime> {
-        let stints = self.people.get(&line).map_or(&[][..], |stints| stints);
+    /// The times at which a line is worked, where they are not those of its own calendar.
+    pub(super) fn other_times_of(&self, line: u32) -> impl Iterator<Item = &WorkingTime> {
+        let stints = self.stints.get(&line).map_or(&[][..], |stints| stints);
         stints.iter().map(|stint| self.calendars.get(stint.place))
     }
 

@@ -9,7 +9,8 @@ use crate::units::Length;
 pub(super) struct Activity {
     /// The duration in minutes, working or elapsed. For a summary its number among summaries.
     pub(super) minutes: u32,
-    /// The calendar it is worked on, unless people on it have others; slack and lag are counted on it in any case.
+    /// The calendar it is worked on, unless people on it have others or it pauses; slack and lag are counted on it in any
+    /// case.
     pub(super) calendar: u32,
     flags: u16,
 }
@@ -42,8 +43,8 @@ flags! {
     DONE, is_done = 5;
     /// Whether it, or a summary around it, is not part of the plan.
     INACTIVE, is_inactive = 6;
-    /// Whether the people on it have calendars of their own.
-    PEOPLE, is_worked_by_people = 7;
+    /// Whether it is worked at other times than those of its calendar: the people on it have others, or it pauses.
+    OTHER_TIMES, has_other_times = 7;
     /// Whether it takes no time and stands where work begins.
     START_MILESTONE, is_start_milestone = 8;
     /// Whether something in it has begun: of a summary.
@@ -52,6 +53,8 @@ flags! {
     OPEN_WITHIN, is_open_within = 10;
     /// Whether it says how late it may start: of a summary.
     BOUNDED_START, is_bounded_in_start = 11;
+    /// Whether it was said to pause.
+    PAUSES, pauses = 12;
 }
 
 impl Activity {
@@ -71,7 +74,7 @@ impl Activity {
     pub(super) fn leaf(
         node: &Node,
         calendar: u32,
-        has_people: bool,
+        has_other_times: bool,
         is_inactive: bool,
         is_all_late: bool,
     ) -> Self {
@@ -89,16 +92,23 @@ impl Activity {
         set(Self::DONE, is_done);
         set(Self::INACTIVE, is_inactive || !task.is_active);
         set(Self::START_MILESTONE, task.kind == TaskKind::StartMilestone && task.duration.is_zero());
-        set(Self::PEOPLE, has_people);
+        set(Self::OTHER_TIMES, has_other_times);
+        set(Self::PAUSES, Self::does_pause(node));
         let is_special = task.constraint != Constraint::AsSoonAsPossible
             || task.deadline.is_some()
             || task.levelling_delay.length.minutes() > 0
             || is_manual
-            || flags & (Self::BEGUN | Self::DONE | Self::INACTIVE | Self::PEOPLE) != 0;
+            || flags & (Self::BEGUN | Self::DONE | Self::INACTIVE | Self::OTHER_TIMES) != 0;
         if is_special {
             flags |= Self::SPECIAL;
         }
         Self { minutes: Self::minutes_of(task), calendar, flags }
+    }
+
+    /// Whether a task pauses: a leaf that says so, and takes working time.
+    pub(super) fn does_pause(node: &Node) -> bool {
+        let takes_work = || matches!(node.task.duration.length(), Length::Working(minutes) if minutes.0 > 0);
+        !node.task.splits.is_empty() && node.children.is_empty() && takes_work()
     }
 
     /// The duration of a task in minutes.

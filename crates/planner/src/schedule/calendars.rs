@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::activity::Activity;
 use crate::calendar::Calendar;
 use crate::effort;
-use crate::id::CalendarId;
+use crate::id::{CalendarId, TaskId};
 use crate::plan::{Node, Plan};
-use crate::task::{Task, TaskType};
+use crate::task::{Split, Task, TaskType};
 use crate::time::Date;
 use crate::working_time::WorkingTime;
 
@@ -17,6 +18,8 @@ pub(super) struct Calendars {
     /// What each was made from.
     sources: Vec<Clock>,
     places: BTreeMap<Clock, u32>,
+    /// The pauses that were taken off where the work of a task is that pauses.
+    pauses: BTreeMap<u32, Vec<Split>>,
     /// Calendars that never work; around the clock is used in their place.
     pub(super) idle: Vec<CalendarId>,
     /// Calendars of a task and of a person on it that never work at the same time: the task's own holds.
@@ -25,7 +28,7 @@ pub(super) struct Calendars {
     window_days: u32,
 }
 
-/// The work of those people on a task who have the same calendar.
+/// The work of those on a task who work at the same times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stint {
     /// Where their calendar is.
@@ -53,6 +56,15 @@ pub enum Clock {
     One(CalendarId),
     /// When a task's calendar and that of a person on it both work, or the task's alone where they never meet.
     Both(CalendarId, CalendarId),
+    /// When one of these works and a task does not pause.
+    Pausing {
+        /// The task.
+        task: TaskId,
+        /// The calendar.
+        own: CalendarId,
+        /// The other that must work too, if any.
+        theirs: Option<CalendarId>,
+    },
 }
 
 impl Clock {
@@ -63,7 +75,31 @@ impl Clock {
         match self {
             Self::One(id) => one(id),
             Self::Both(own, theirs) => one(own).both(&one(theirs)).unwrap_or_else(|_| one(own)),
+            Self::Pausing { task, .. } => {
+                let pauses = plan.task(task).map_or(&[][..], |task| &task.splits);
+                self.whole().working_time(plan).without(pauses)
+            }
         }
+    }
+
+    /// The same, were there no pauses.
+    #[must_use]
+    pub const fn whole(self) -> Self {
+        match self {
+            Self::Pausing { own, theirs: Some(theirs), .. } => Self::Both(own, theirs),
+            Self::Pausing { own, theirs: None, .. } => Self::One(own),
+            Self::One(_) | Self::Both(..) => self,
+        }
+    }
+
+    /// The calendars that are asked: one, or two that both must work.
+    pub fn calendars(self) -> impl Iterator<Item = CalendarId> {
+        let (own, theirs) = match self {
+            Self::One(own) => (own, None),
+            Self::Both(own, theirs) => (own, Some(theirs)),
+            Self::Pausing { own, theirs, .. } => (own, theirs),
+        };
+        std::iter::once(own).chain(theirs)
     }
 }
 
@@ -80,6 +116,7 @@ impl Calendars {
             compiled: Vec::new(),
             sources: Vec::new(),
             places: BTreeMap::new(),
+            pauses: BTreeMap::new(),
             idle: Vec::new(),
             apart: BTreeSet::new(),
             window_from: Date::from_days(plan.start().date().days() - 60),
@@ -114,12 +151,26 @@ impl Calendars {
         self.place(plan, Clock::One(id))
     }
 
-    /// How long the people on a task of this duration work, for each calendar that they work on; none where that is
-    /// the task's own alone, which is at the place `own`.
+    /// How long a task of this duration is worked on, for each calendar on which it is; none where that is the task's own
+    /// alone, which is at the place `own`, from one end to the other.
+    pub(super) fn of_leaf(&mut self, plan: &Plan, node: &Node, own: u32, duration: u32) -> Vec<Stint> {
+        let mut stints = self.of_people(plan, node, own, duration);
+        if Activity::does_pause(node) {
+            if stints.is_empty() {
+                stints.push(Stint { place: own, minutes: duration });
+            }
+            for stint in &mut stints {
+                stint.place = self.but_for_pauses(node, stint.place);
+            }
+        }
+        stints
+    }
+
+    /// How long the people on a task work, for each calendar that they have; none where that is the task's own alone.
     ///
     /// Where the task names a calendar too, work goes on when both do (Microsoft Project does so, unless the task
     /// ignores resource calendars). Where the calendars differ, everybody works as long as their own work takes.
-    pub(super) fn of_people(&mut self, plan: &Plan, node: &Node, own: u32, duration: u32) -> Vec<Stint> {
+    fn of_people(&mut self, plan: &Plan, node: &Node, own: u32, duration: u32) -> Vec<Stint> {
         let mut stints: Vec<Stint> = Vec::new();
         if node.task.calendar.is_some() && node.task.ignores_resource_calendars {
             return stints;
@@ -130,7 +181,7 @@ impl Calendars {
             if !person.kind.works() {
                 continue;
             }
-            let place = self.of_person(plan, &node.task, own, person.calendar);
+            let place = self.of_calendar(plan, &node.task, own, person.calendar);
             let minutes = if is_fixed { duration } else { effort::minutes_of_work(assignment, duration) };
             match stints.iter_mut().find(|stint| stint.place == place) {
                 Some(stint) => stint.minutes = stint.minutes.max(minutes),
@@ -150,14 +201,51 @@ impl Calendars {
     }
 
     /// Where the calendar is on which a person works on a task whose own calendar is at the place `own`: that of the
-    /// person, and where the task names one too, when both work, unless the task ignores the calendars of people.
+    /// person, and where the task names one too, when both work, unless the task ignores the calendars of people; but for
+    /// the pauses of the task.
     pub(super) fn of_person(
         &mut self,
         plan: &Plan,
-        task: &Task,
+        node: &Node,
         own: u32,
         theirs: Option<CalendarId>,
     ) -> u32 {
+        let place = self.of_calendar(plan, &node.task, own, theirs);
+        self.but_for_pauses(node, place)
+    }
+
+    /// Where the calendar at a place is but for the pauses of a task; that place where it does not pause.
+    ///
+    /// It is kept for the task and made anew where its pauses are others than before: what asks for it is looked at again
+    /// in any case when a task says something else.
+    pub(super) fn but_for_pauses(&mut self, node: &Node, place: u32) -> u32 {
+        let (splits, task) = (&node.task.splits, node.task.id);
+        if !Activity::does_pause(node) {
+            return place;
+        }
+        let source = match self.clock(place) {
+            Clock::One(own) => Clock::Pausing { task, own, theirs: None },
+            Clock::Both(own, theirs) => Clock::Pausing { task, own, theirs: Some(theirs) },
+            pausing @ Clock::Pausing { .. } => pausing,
+        };
+        let known = self.places.get(&source).copied();
+        if let Some(known) = known.filter(|known| self.pauses.get(known) == Some(splits)) {
+            return known;
+        }
+        let compiled = self.get(place).without(splits);
+        let place = match known {
+            Some(known) => {
+                self.compiled[known as usize] = compiled;
+                known
+            }
+            None => self.keep(source, compiled),
+        };
+        self.pauses.insert(place, splits.clone());
+        place
+    }
+
+    /// Where a calendar is on which somebody works whose calendar this is.
+    fn of_calendar(&mut self, plan: &Plan, task: &Task, own: u32, theirs: Option<CalendarId>) -> u32 {
         match (theirs, task.calendar) {
             (None, _) => own,
             (Some(_), Some(_)) if task.ignores_resource_calendars => own,
@@ -191,6 +279,8 @@ impl Calendars {
                 self.idle.push(id);
                 WorkingTime::around_the_clock()
             }),
+            // Nobody asks for it here: see `but_for_pauses`.
+            Clock::Pausing { .. } => source.working_time(plan),
             Clock::Both(own, theirs) => {
                 let own_place = self.place(plan, Clock::One(own));
                 let their_place = self.place(plan, Clock::One(theirs));
@@ -202,12 +292,17 @@ impl Calendars {
                 })
             }
         };
-        let place = self.compiled.len() as u32;
-        self.compiled.push(if self.compiled.len() < Self::WITH_WINDOW {
+        let compiled = if self.compiled.len() - self.pauses.len() < Self::WITH_WINDOW {
             compiled.with_window(self.window_from, self.window_days)
         } else {
             compiled
-        });
+        };
+        self.keep(source, compiled)
+    }
+
+    fn keep(&mut self, source: Clock, compiled: WorkingTime) -> u32 {
+        let place = self.compiled.len() as u32;
+        self.compiled.push(compiled);
         self.sources.push(source);
         self.places.insert(source, place);
         place

@@ -120,7 +120,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
             return false;
         }
         let place = successor.calendar;
-        let is_on_place = !successor.is_worked_by_people();
+        let is_on_place = !successor.has_other_times();
         match link.wait {
             Wait::None if is_on_place && self.stands_on(line, place) => {
                 !link.kind.leaves_finish() && self.network.activity(line).takes_working_time()
@@ -142,7 +142,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
     #[inline]
     pub(super) fn stands_on(&self, line: u32, place: u32) -> bool {
         let activity = self.network.activity(line);
-        let is_own = !activity.is_summary() && !activity.is_worked_by_people() && !activity.is_elapsed();
+        let is_own = !activity.is_summary() && !activity.has_other_times() && !activity.is_elapsed();
         is_own && activity.calendar == place
     }
 }

@@ -355,7 +355,7 @@ impl Network {
         let activity = self.activity(line);
         within_horizon(if activity.is_elapsed() {
             start + ElapsedMinutes(minutes)
-        } else if activity.is_worked_by_people() {
+        } else if activity.has_other_times() {
             self.activities.ends_of(line, start, minutes).max().unwrap_or(start)
         } else {
             self.calendar(line).shift(start, WorkingMinutes(minutes))
@@ -376,7 +376,7 @@ impl Network {
         let activity = self.activity(line);
         within_horizon(if activity.is_elapsed() {
             finish - ElapsedMinutes(minutes)
-        } else if activity.is_worked_by_people() {
+        } else if activity.has_other_times() {
             self.activities.ends_of(line, finish, -minutes).min().unwrap_or(finish)
         } else {
             self.calendar(line).shift(finish, WorkingMinutes(-minutes))
@@ -397,7 +397,7 @@ impl Network {
     #[inline]
     pub(super) fn placed_after(&self, line: u32, moment: DateTime) -> (DateTime, DateTime) {
         let activity = self.activity(line);
-        if activity.takes_working_time() && !activity.is_worked_by_people() {
+        if activity.takes_working_time() && !activity.has_other_times() {
             let calendar = self.calendar(line);
             let position = calendar.position(moment);
             let finish = calendar.finish_at(position + i64::from(activity.minutes));
@@ -417,7 +417,7 @@ impl Network {
         early_start: DateTime,
     ) -> (DateTime, DateTime) {
         let activity = self.activity(line);
-        if activity.takes_working_time() && !activity.is_worked_by_people() {
+        if activity.takes_working_time() && !activity.has_other_times() {
             let calendar = self.calendar(line);
             return worked_before(calendar, calendar.position(moment), activity.minutes);
         }
@@ -440,8 +440,9 @@ impl Network {
         if activity.is_elapsed() {
             return moment;
         }
-        if activity.is_worked_by_people() {
-            let starts = self.activities.people_of(line).map(|calendar| calendar.start_at_or_after(moment));
+        if activity.has_other_times() {
+            let starts =
+                self.activities.other_times_of(line).map(|calendar| calendar.start_at_or_after(moment));
             return within_horizon(starts.min().unwrap_or(moment));
         }
         let calendar = self.calendar(line);
@@ -461,9 +462,9 @@ impl Network {
         if activity.is_elapsed() {
             return moment;
         }
-        if activity.is_worked_by_people() {
+        if activity.has_other_times() {
             let finishes =
-                self.activities.people_of(line).map(|calendar| calendar.finish_at_or_before(moment));
+                self.activities.other_times_of(line).map(|calendar| calendar.finish_at_or_before(moment));
             return within_horizon(finishes.max().unwrap_or(moment));
         }
         let calendar = self.calendar(line);

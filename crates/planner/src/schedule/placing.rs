@@ -176,12 +176,13 @@ impl Placing {
         if activity.is_elapsed() {
             return (ALWAYS, minutes);
         }
-        let place = match (person, self.plan.task(self.network.rows[line as usize].task)) {
-            (Some(person), Some(task)) => {
-                let calendars = &mut self.network.activities.calendars;
-                calendars.of_person(&self.plan, task, activity.calendar, person.calendar)
+        let calendars = &mut self.network.activities.calendars;
+        let place = match (person, self.plan.nodes.get(&self.network.rows[line as usize].task)) {
+            (Some(person), Some(node)) => {
+                calendars.of_person(&self.plan, node, activity.calendar, person.calendar)
             }
-            _ => activity.calendar,
+            (None, Some(node)) => calendars.but_for_pauses(node, activity.calendar),
+            (_, None) => activity.calendar,
         };
         // Whoever works elsewhere than anybody the passes counted on works for as long as the task takes.
         let mut stints = self.network.activities.stints_of(line, minutes);

@@ -8,6 +8,7 @@ use super::calendars::Calendars;
 use super::network::Link;
 use super::pass::{Pass, State};
 use crate::rules::Direction;
+use crate::task::Split;
 use crate::time::{DateTime, WorkingMinutes};
 
 impl<S: DerefMut<Target = State>> Pass<'_, S> {
@@ -75,7 +76,8 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
             let duration = if activity.is_summary() {
                 network.activities.calendars.get(Calendars::OF_PLAN).between(dates.start, dates.finish)
             } else {
-                WorkingMinutes(position - calendar.position(dates.start))
+                let passed = WorkingMinutes(position - calendar.position(dates.start));
+                if activity.pauses() { passed - self.paused(line) } else { passed }
             };
             (duration, self.total_slack(line))
         };
@@ -113,6 +115,17 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
 }
 
 impl<S: Deref<Target = State>> Pass<'_, S> {
+    /// The work on the calendar of a line, between its dates, that falls into its pauses.
+    fn paused(&self, line: u32) -> WorkingMinutes {
+        let calendar = self.network.calendar(line);
+        let dates = &self.state.dates[line as usize];
+        let within = |split: &Split| {
+            let (from, until) = (split.stop.max(dates.start), split.resume.min(dates.finish));
+            if from < until { calendar.between(from, until).0 } else { 0 }
+        };
+        WorkingMinutes(self.task(line).splits.iter().map(within).sum())
+    }
+
     /// The smaller of start slack and finish slack; of what is under way, finish slack.
     fn total_slack(&self, line: u32) -> WorkingMinutes {
         let dates = &self.state.dates[line as usize];
@@ -161,6 +174,14 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
                 *arrival = earlier(*arrival, at);
             }
         }
+        let activity = network.activity(line);
+        if activity.pauses()
+            && !activity.has_begun()
+            && let Some(at) = finish_arrival
+        {
+            // To end so late it may have to begin earlier than by as much later, as its pauses stay where they are.
+            start_arrival = earlier(start_arrival, network.start_from(line, at));
+        }
         // A calendar keeps moments in order, so that the earliest arrival leaves the least work.
         let finish_slack = finish_arrival.map(|at| calendar.position(at) - position);
         let start_slack = start_arrival.map(|at| calendar.between(dates.start, at).0);
@@ -179,7 +200,7 @@ impl<S: Deref<Target = State>> Pass<'_, S> {
         let successor = &self.state.dates[link.successor as usize];
         let arrives = self.arrives(link, successor.start, successor.finish, |_, _| ())?;
         let moment = self.leaves_by(link, line, arrives);
-        let is_of_people = link.kind.leaves_finish() && self.network.activity(line).is_worked_by_people();
+        let is_of_people = link.kind.leaves_finish() && self.network.activity(line).has_other_times();
         Some(if is_of_people { self.network.snapped_finish(line, moment, moment) } else { moment })
     }
 }

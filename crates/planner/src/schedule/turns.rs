@@ -118,7 +118,7 @@ impl Room<'_> {
             let place = if activity.is_elapsed() {
                 ALWAYS
             } else {
-                self.calendars.of_person(plan, &node.task, activity.calendar, person.calendar)
+                self.calendars.of_person(plan, node, activity.calendar, person.calendar)
             };
             let (stretches, whole) = self.stretches(line, activity, &dates, place);
             let end = end_of(node, activity, assignment, stretches, whole);
@@ -130,7 +130,11 @@ impl Room<'_> {
             && !activity.is_summary()
             && (activity.minutes > 0 || activity.is_done())
         {
-            let place = if activity.is_elapsed() { ALWAYS } else { activity.calendar };
+            let place = if activity.is_elapsed() {
+                ALWAYS
+            } else {
+                self.calendars.but_for_pauses(node, activity.calendar)
+            };
             let (stretches, _) = self.stretches(line, activity, &dates, place);
             let end = stretches.iter().map(|stretch| stretch.minutes).sum();
             self.all.push(Turn { line, by: Worker::OfTeam(team), place, start: dates.start, stretches, end });

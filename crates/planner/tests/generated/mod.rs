@@ -79,6 +79,15 @@ pub fn progress() -> impl Strategy<Value = Progress> {
         })
 }
 
+/// Pauses that are in order and apart.
+pub fn splits() -> impl Strategy<Value = Vec<Split>> {
+    proptest::collection::vec(moments(), 0..7).prop_map(|mut moments| {
+        moments.sort_unstable();
+        moments.dedup();
+        moments.chunks_exact(2).map(|two| Split { stop: two[0], resume: two[1] }).collect()
+    })
+}
+
 pub fn changes() -> impl Strategy<Value = TaskChange> {
     prop_oneof![
         6 => spans().prop_map(|span| TaskChange::Duration(Duration::new(span).unwrap())),
@@ -92,6 +101,7 @@ pub fn changes() -> impl Strategy<Value = TaskChange> {
         1 => (0_usize..3).prop_map(|kind| TaskChange::Type(TaskType::ALL[kind])),
         1 => any::<bool>().prop_map(TaskChange::IgnoresResourceCalendars),
         1 => spans().prop_map(TaskChange::LevellingDelay),
+        2 => splits().prop_map(TaskChange::Splits),
         1 => "[a-z]{1,3}".prop_map(TaskChange::Name),
     ]
 }

@@ -307,8 +307,5 @@ fn require(holds: bool, what: &str) -> Result<(), String> {
 /// Whether a clock is one of the plan's calendars, or two of them.
 pub fn is_of(plan: &Plan, clock: Clock) -> bool {
     let is_there = |id| plan.calendar_with(id).is_some();
-    match clock {
-        Clock::One(id) => is_there(id),
-        Clock::Both(own, theirs) => is_there(own) && is_there(theirs),
-    }
+    clock.calendars().all(is_there)
 }

@@ -3,7 +3,7 @@
 //! A line is `name | duration | predecessors | more`, nested by two spaces a level. Predecessors are names with
 //! a kind and a lag, `FS` unless said: `A, B SS+1d`. More is a list of words: `SNET 2026-01-07`, `deadline
 //! 2026-01-07T17:00`, `calendar Nights`, `started 2026-01-05T08:00`, `finished 2026-01-06T17:00`, `complete 50%`, `manual
-//! 2026-01-07T08:00`, `inactive`, `project`. The plan starts on Monday, 5 January 2026, at 08:00.
+//! 2026-01-07T08:00`, `pause 2026-01-06T08:00 2026-01-08T08:00`, `inactive`, `project`. The plan starts on Monday, 5 January 2026, at 08:00.
 
 #![allow(
     dead_code,
@@ -19,7 +19,8 @@ use std::fmt::Write as _;
 
 use planner::{
     Calendar, CalendarId, Constraint, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind,
-    Duration, Interval, Lag, Percent, Plan, PlanParts, Schedule, Task, TaskId, TaskKind, TaskMode, TimeUnits,
+    Duration, Interval, Lag, Percent, Plan, PlanParts, Schedule, Split, Task, TaskId, TaskKind, TaskMode,
+    TimeUnits,
 };
 
 pub fn moment(text: &str) -> DateTime {
@@ -130,6 +131,10 @@ fn say_more(task: &mut Task, words: &str) {
                 task.progress.percent_complete = Percent::whole(percent);
             }
             "manual" => task.mode = TaskMode::Manual { start: Some(moment(next())) },
+            "pause" => {
+                let (stop, resume) = (moment(next()), moment(next()));
+                task.splits.push(Split { stop, resume });
+            }
             "inactive" => task.is_active = false,
             "calendar" => {
                 let name = next();

@@ -29,6 +29,9 @@ impl Telling<'_> {
             Cause::Work { task, part } => self.work(step, task, part),
             Cause::NoWork { task } => {
                 let (first, last) = (step.from.min(step.to), step.from.max(step.to));
+                if let Some(pauses) = self.pauses(step, first, last) {
+                    return format!("{} {pauses}", self.task(task));
+                }
                 let clock = self.clock_of(step.amount);
                 let pause =
                     format!("No work on {clock} from {} to {}", (self.date)(first), (self.date)(last));
@@ -263,6 +266,11 @@ impl Telling<'_> {
         let is_backwards = matches!(step.amount, Amount::Working(WorkingMinutes(minutes), _) if minutes < 0)
             || matches!(step.amount, Amount::Elapsed(minutes) if minutes.0 < 0);
         let left = if part == Part::Remaining { " left" } else { "" };
+        let pauses = self.pauses(step, step.from.min(step.to), step.from.max(step.to));
+        let on = match pauses {
+            Some(pauses) => format!("{on}, and {pauses}"),
+            None => on,
+        };
         match (part, step.sense) {
             _ if is_backwards => {
                 let must = if step.sense == Sense::Latest { "must start" } else { "would start" };
@@ -274,6 +282,21 @@ impl Telling<'_> {
             (Part::Remaining, _) => format!("{long} of {name} is left{on}"),
             (Part::Whole, Sense::Latest) => format!("Started then, {name} takes {long}{on}"),
         }
+    }
+
+    /// That a task pauses between two moments, where the step counts on that.
+    fn pauses(&self, step: &Reason, first: DateTime, last: DateTime) -> Option<String> {
+        let (Amount::Working(_, clock) | Amount::NoWork(clock)) = step.amount else { return None };
+        let Clock::Pausing { task, .. } = clock else { return None };
+        let splits = &self.plan.task(task)?.splits;
+        let mut within = splits.iter().filter(|split| split.stop < last && first < split.resume);
+        let split = within.next()?;
+        let once = format!("pauses from {} to {}", (self.date)(split.stop), (self.date)(split.resume));
+        Some(match within.count() {
+            0 => once,
+            1 => format!("{once} and once more"),
+            more => format!("{once} and {more} times more"),
+        })
     }
 
     fn link(&self, step: &Reason, id: DependencyId, task: TaskId, is_of_remaining: bool) -> String {
@@ -349,11 +372,12 @@ impl Telling<'_> {
         match clock {
             Clock::One(id) => name(id),
             Clock::Both(own, theirs) => format!("{} with {}", name(own), name(theirs)),
+            Clock::Pausing { .. } => self.clock(clock.whole()),
         }
     }
 
     fn is_of_plan(&self, clock: Clock) -> bool {
-        clock == Clock::One(self.plan.calendar())
+        clock.whole() == Clock::One(self.plan.calendar())
     }
 
     fn clock_of(&self, amount: Amount) -> String {

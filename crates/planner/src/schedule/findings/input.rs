@@ -11,7 +11,7 @@ use crate::finding::{Finding, FindingCode, Severity};
 use crate::id::{CalendarId, Entity};
 use crate::plan::Plan;
 use crate::rules::Direction;
-use crate::task::{Constraint, Task, TaskMode};
+use crate::task::{Constraint, Split, Task, TaskMode};
 use crate::time::{DateTime, ElapsedMinutes, MINUTES_PER_DAY, Percent, WorkingMinutes};
 
 /// A pause of this many days without any work is told.
@@ -34,6 +34,7 @@ pub(super) fn collect(schedule: &Schedule, findings: &mut Vec<Finding>) {
         } else {
             torn_progress(task, findings);
             pause_outside_work(schedule, line, task, findings);
+            planned_pauses_without_work(schedule, line, task, findings);
             progress_after_status_date(schedule, line, task, findings);
             calendars_apart(schedule, line, task, findings);
         }
@@ -60,11 +61,7 @@ fn calendars_in_use(schedule: &Schedule) -> BTreeSet<CalendarId> {
     let lines = 0..schedule.network.rows.len() as u32;
     let own = activities.all.iter().map(|activity| activity.calendar).chain([Calendars::OF_PLAN]);
     let places: BTreeSet<u32> = own.chain(lines.flat_map(|line| activities.places_of(line))).collect();
-    let ids = places.into_iter().flat_map(|place| match activities.calendars.clock(place) {
-        Clock::One(id) => [id, id],
-        Clock::Both(own, theirs) => [own, theirs],
-    });
-    ids.collect()
+    places.into_iter().flat_map(|place| activities.calendars.clock(place).calendars()).collect()
 }
 
 fn idle_calendars(schedule: &Schedule, used: &BTreeSet<CalendarId>, findings: &mut Vec<Finding>) {
@@ -191,6 +188,9 @@ fn ignored_on_summary(schedule: &Schedule, line: u32, task: &Task, findings: &mu
         tell("is to be as late as possible");
     }
     let dates = &schedule.dates()[line as usize];
+    if !task.splits.is_empty() {
+        tell("pauses");
+    }
     if let TaskMode::Manual { start: Some(start) } = task.mode
         && minutes_between(&schedule.network, line, start, dates.start) != WorkingMinutes::ZERO
     {
@@ -270,6 +270,44 @@ fn pause_outside_work(schedule: &Schedule, line: u32, task: &Task, findings: &mu
         }
         Some(_) => {}
     }
+}
+
+impl Schedule {
+    /// The planned pauses of a task before its work begins or after it has ended, or all where it takes no working time;
+    /// none once it is done.
+    pub(crate) fn idle_pauses(&self, task: &Task) -> Vec<Split> {
+        let Some(line) = self.network.lines.get(task.id) else { return Vec::new() };
+        let (activity, dates) = (self.network.activity(line), &self.dates()[line as usize]);
+        // Up to the start it may have held the work back.
+        let is_over = |resume: DateTime| {
+            minutes_between(&self.network, line, resume, dates.start) > WorkingMinutes::ZERO
+        };
+        let is_idle =
+            |split: &&Split| !activity.pauses() || is_over(split.resume) || dates.finish <= split.stop;
+        task.splits.iter().filter(|_| !activity.is_done()).filter(is_idle).copied().collect()
+    }
+}
+
+/// Planned pauses that move nothing.
+fn planned_pauses_without_work(schedule: &Schedule, line: u32, task: &Task, findings: &mut Vec<Finding>) {
+    let idle = schedule.idle_pauses(task);
+    let Some((first, others)) = idle.split_first() else { return };
+    let more = match others.len() {
+        0 => String::new(),
+        1 => " and once more".to_owned(),
+        more => format!(" and {more} times more"),
+    };
+    let (why, hint) = if schedule.network.activity(line).pauses() {
+        ("when it is not worked on anyhow", "move the pause into the work, or take it away")
+    } else {
+        ("but takes no working time", "take the pause away")
+    };
+    let message = format!(
+        "\u{201c}{}\u{201d} pauses from {} to {}{more}, {why}: that moves nothing",
+        task.name, first.stop, first.resume
+    );
+    let finding = of_task(task, FindingCode::PauseWithoutWork, message, hint);
+    findings.push(Finding { severity: Severity::Note, ..finding });
 }
 
 /// Work that began or ended after the day up to which progress is known.
