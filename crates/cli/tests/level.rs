@@ -203,7 +203,7 @@ fn a_plan_is_levelled_and_written() {
         "moves": [{
             "task": "T-1", "name": "Dig", "delay_minutes": 1440,
             "start_before": "2026-01-05T08:00", "finish_before": "2026-01-06T17:00",
-            "start": "2026-01-06T08:00", "finish": "2026-01-07T17:00",
+            "start": "2026-01-06T08:00", "finish": "2026-01-07T17:00", "pauses": [],
             "reason": "waits for Ada, who is on \u{201c}Wire\u{201d} until 2026-01-05T17:00",
         }],
         "critical_chain": ["T-2", "T-1"], "remaining": [],
@@ -213,6 +213,32 @@ fn a_plan_is_levelled_and_written() {
     assert_eq!(levelled["finish"], "2026-01-07T17:00");
     let again = support::json(["level", &output, "--json", "--schedules", "50", "--threads", "2"]);
     assert_eq!(again["moves"], serde_json::json!([]));
+}
+
+#[test]
+fn with_split_a_task_may_pause_for_another() {
+    // The wire has its date, Tuesday; digging takes Monday and Wednesday where it may pause.
+    let wire_on_tuesday = two_tasks().replace(
+        r#""name": "Wire", "duration": "1d""#,
+        r#""name": "Wire", "duration": "1d", "constraint": {"must_start_on": "2026-01-06T08:00"}"#,
+    );
+    let path = file("level-split.linchpin", &wire_on_tuesday);
+    let output = file("level-split-levelled.linchpin", "");
+    let whole = support::json(["level", &path, "--json", "--schedules", "50"]);
+    assert_eq!(
+        (&whole["finish"], &whole["moves"][0]["pauses"]),
+        (&"2026-01-08T17:00".into(), &serde_json::json!([]))
+    );
+    let report = support::json(["level", &path, "--split", "--json", "--schedules", "50", "-o", &output]);
+    assert_eq!(report["finish"], "2026-01-07T17:00");
+    let pauses = serde_json::json!([{"stop": "2026-01-05T17:00", "resume": "2026-01-07T08:00"}]);
+    assert_eq!(report["moves"][0]["pauses"], pauses);
+    assert_eq!(
+        report["moves"][0]["reason"],
+        "pauses from 2026-01-05T17:00 to 2026-01-07T08:00, as Ada is on \u{201c}Wire\u{201d}"
+    );
+    let levelled = support::json(["schedule", &output, "--json"]);
+    assert_eq!(levelled["finish"], "2026-01-07T17:00");
 }
 
 #[test]

@@ -69,7 +69,7 @@ pub use id::{
     GoalId, PersonId, TaskId, TeamId,
 };
 pub use levelling::{
-    ChainStep, ChainTie, LateFinish, Levelling, LevellingOptions, LevellingProgress, Move, Overload,
+    ChainStep, ChainTie, LateFinish, Levelling, LevellingOptions, LevellingProgress, Move, Overload, Pause,
     Proposal, Shortfall, Stay, WaitReason,
 };
 pub use matrix::{Cluster, ClusterName, Element, Mark, Matrix, MatrixLevel};

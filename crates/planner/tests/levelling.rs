@@ -4,12 +4,13 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use planner::{
     Assignment, AssignmentId, Availability, Calendar, CalendarException, CalendarId, Capacity, Clock,
-    Constraint, Date, DateTime, DayIntervals, FindingCode, Interval, Levelling, LevellingOptions, Percent,
-    Person, PersonId, Plan, PlanParts, Proposal, Schedule, Stay, Task, TaskId, Team, TeamId,
+    Constraint, Date, DateTime, DayIntervals, Duration, FindingCode, Interval, Levelling, LevellingOptions,
+    Percent, Person, PersonId, Plan, PlanParts, Proposal, Schedule, Split, Stay, Task, TaskId, Team, TeamId,
+    TimeUnits,
 };
 use proptest::prelude::*;
 use support::{moment, parts};
@@ -56,7 +57,7 @@ fn told(proposal: &Proposal) -> String {
         lines.push(format!("{} {}..{}", name(dates.task), day(dates.start), day(dates.finish)));
     }
     for one in &proposal.moves {
-        lines.push(format!("{} {}", name(one.task), one.reason.words(plan, day)));
+        lines.push(format!("{} {}", name(one.task), one.words(plan, day)));
     }
     lines.extend(proposal.overloads.iter().map(|one| one.words(plan, day)));
     lines.extend(proposal.shortfalls.iter().map(|one| one.words(plan)));
@@ -245,6 +246,98 @@ fn nothing_to_do_is_said_and_costs_nothing() {
     assert!(levelling.progress().is_done && levelling.progress().is_optimal);
 }
 
+fn may_split() -> LevellingOptions {
+    LevellingOptions { may_split: true, ..LevellingOptions::default() }
+}
+
+#[test]
+fn a_task_that_may_pause_lets_another_pass_and_ends_earlier() {
+    let mut parts = staffed("A | 3d\nB | 1d\nC | 1d | A", "Ada: A B, Bob: C");
+    task_mut(&mut parts, "B").constraint = Constraint::MustStartOn(moment("2026-01-07T08:00"));
+    // B is on Wednesday. From end to end A has to wait for Thursday and ends on Monday, C on Tuesday.
+    let proposal = levelled(parts.clone(), LevellingOptions::default());
+    assert_eq!((proposal.finish, proposal.moves[0].pauses.len()), (moment("2026-01-13T17:00"), 0));
+    // In two pieces A is done on Monday, Tuesday and Thursday; Ada has four days of work by then, none is earlier.
+    let proposal = levelled(parts.clone(), may_split());
+    expect_test::expect![[r#"
+        A 01-05T08:00..01-08T17:00
+        B 01-07T08:00..01-07T17:00
+        C 01-09T08:00..01-09T17:00
+        A pauses from 01-06T17:00 to 01-08T08:00, as Ada is on “B”
+        optimal, chain B A C
+    "#]]
+    .assert_eq(&told(&proposal));
+    let splits = vec![Split { stop: moment("2026-01-06T17:00"), resume: moment("2026-01-08T08:00") }];
+    assert_eq!(proposal.plan.task(TaskId(1)).unwrap().splits, splits);
+    let plan = Plan::from_parts(parts).unwrap();
+    assert_eq!(plan.apply(&proposal.moves[0].edit()).unwrap(), proposal.plan);
+}
+
+#[test]
+fn a_task_waits_and_pauses_as_well() {
+    // Ada is on D on Monday and on B on Thursday: A is done on Tuesday and Wednesday, and on Friday.
+    let mut parts = staffed("A | 3d\nB | 1d\nD | 1d", "Ada: A B D");
+    task_mut(&mut parts, "B").constraint = Constraint::MustStartOn(moment("2026-01-08T08:00"));
+    task_mut(&mut parts, "D").constraint = Constraint::MustStartOn(moment("2026-01-05T08:00"));
+    let proposal = levelled(parts, may_split());
+    expect_test::expect![[r#"
+        A 01-06T08:00..01-09T17:00
+        B 01-08T08:00..01-08T17:00
+        D 01-05T08:00..01-05T17:00
+        A waits for Ada, who is on “D” until 01-05T17:00, and pauses from 01-07T17:00 to 01-09T08:00, as Ada is on “B”
+        optimal, chain B A
+    "#]]
+    .assert_eq(&told(&proposal));
+}
+
+#[test]
+fn a_task_goes_on_from_end_to_end_where_pieces_gain_nothing() {
+    // E lasts to Friday 16 anyhow.
+    let mut parts = staffed("A | 3d\nB | 1d\nE | 10d", "Ada: A B");
+    task_mut(&mut parts, "B").constraint = Constraint::MustStartOn(moment("2026-01-07T08:00"));
+    let proposal = levelled(parts, may_split());
+    assert_eq!(proposal.moves.len(), 1);
+    assert_eq!(proposal.moves[0].pauses, [], "{}", told(&proposal));
+    assert_eq!(proposal.moves[0].start, moment("2026-01-08T08:00"));
+}
+
+#[test]
+fn no_piece_is_shorter_than_a_day_but_the_last() {
+    // Ada is free on Monday morning, for half a day only, and again from Tuesday 13:00 on.
+    let mut parts = staffed("A | 3d\nB | 1d", "Ada: A B");
+    task_mut(&mut parts, "B").constraint = Constraint::MustStartOn(moment("2026-01-05T13:00"));
+    let proposal = levelled(parts.clone(), may_split());
+    assert_eq!((proposal.moves[0].start, proposal.moves[0].pauses.len()), (moment("2026-01-06T13:00"), 0));
+    // On Monday, all of it, she is, and then half a day is left.
+    task_mut(&mut parts, "B").constraint = Constraint::MustStartOn(moment("2026-01-06T08:00"));
+    task_mut(&mut parts, "A").duration = Duration::parse("1.5d", &TimeUnits::default()).unwrap();
+    let proposal = levelled(parts, may_split());
+    assert_eq!((proposal.finish, proposal.moves[0].pauses.len()), (moment("2026-01-07T12:00"), 1));
+}
+
+#[test]
+fn a_task_whose_finish_is_tied_stays_whole() {
+    // Were A to pause, what ties its finish to F would let it begin earlier than it was placed.
+    let mut parts = staffed("F | 1d\nA | 3d | F FF\nB | 1d", "Ada: A B");
+    task_mut(&mut parts, "B").constraint = Constraint::MustStartOn(moment("2026-01-07T08:00"));
+    let proposal = levelled(parts, may_split());
+    assert_eq!(proposal.moves[0].pauses, [], "{}", told(&proposal));
+}
+
+#[test]
+fn within_slack_a_task_in_pieces_ends_within_it() {
+    // A may end by Thursday 8, with E; in pieces it does, from end to end it does not.
+    let mut parts = staffed("A | 3d\nB | 1d\nE | 4d", "Ada: A B");
+    task_mut(&mut parts, "B").constraint = Constraint::MustStartOn(moment("2026-01-07T08:00"));
+    let options = LevellingOptions { within_slack: true, ..may_split() };
+    let proposal = levelled(parts.clone(), options.clone());
+    assert_eq!((proposal.finish, proposal.overloads.len()), (moment("2026-01-08T17:00"), 0));
+    assert_eq!(proposal.moves[0].pauses.len(), 1);
+    task_mut(&mut parts, "E").duration = Duration::parse("3d", &TimeUnits::default()).unwrap();
+    let proposal = levelled(parts, options);
+    assert_eq!((proposal.moves.len(), proposal.overloads.len()), (0, 1), "{}", told(&proposal));
+}
+
 /// A made-up plan: tasks with hours of work, links that lead forward, and who is on what.
 #[derive(Clone, Debug)]
 struct Made {
@@ -338,40 +431,63 @@ fn off(day: u32) -> CalendarException {
     CalendarException { name, from: day, to: day, intervals, recurrence: None }
 }
 
-/// Of every minute and person: how much of the person is needed for which tasks, by looking at every minute.
-fn needed_twice(plan: &Plan, schedule: &Schedule) -> Vec<(DateTime, PersonId, Vec<TaskId>)> {
-    let mut found = Vec::new();
-    let (from, until) = (schedule.start().minutes(), schedule.finish().minutes());
-    for person in plan.people() {
-        let clock = Clock::One(person.calendar.unwrap_or(plan.calendar())).working_time(plan);
-        for minute in (from..until).map(DateTime::from_minutes) {
-            if clock.start_at_or_after(minute) != minute {
-                continue;
-            }
-            let at_work = plan.assignments().filter(|one| {
-                let dates = schedule.dates_of(one.task).unwrap();
-                // Everybody works for the task's duration, each on their own calendar.
-                let minutes = plan.task(one.task).unwrap().duration.length().minutes();
-                let ends = clock.shift(dates.start, planner::WorkingMinutes(minutes));
-                one.person == person.id && dates.start <= minute && minute < ends
-            });
-            let at_work: Vec<&Assignment> = at_work.collect();
-            let needed: i32 = at_work.iter().map(|one| one.units.hundredths()).sum();
-            if needed > person.units_on(minute.date()).hundredths() {
-                found.push((minute, person.id, at_work.iter().map(|one| one.task).collect()));
+/// The minutes in which somebody works on a task, each by its start: by stepping from one to the next, on their calendar and
+/// not in a pause, for as long as the task takes.
+fn worked(plan: &Plan, schedule: &Schedule, one: &Assignment) -> Vec<DateTime> {
+    let (task, person) = (plan.task(one.task).unwrap(), plan.person(one.person).unwrap());
+    let clock = Clock::One(person.calendar.unwrap_or(plan.calendar())).working_time(plan);
+    let mut at = schedule.dates_of(one.task).unwrap().start;
+    let mut minutes = Vec::new();
+    while (minutes.len() as i64) < task.duration.length().minutes() {
+        at = clock.start_at_or_after(at);
+        match task.splits.iter().find(|split| split.stop <= at && at < split.resume) {
+            Some(split) => at = split.resume,
+            None => {
+                minutes.push(at);
+                at = DateTime::from_minutes(at.minutes() + 1);
             }
         }
     }
-    found
+    minutes
+}
+
+/// Of every minute and person: how much of the person is needed for which tasks, by looking at every minute.
+fn needed_twice(plan: &Plan, schedule: &Schedule) -> Vec<(DateTime, PersonId, Vec<TaskId>)> {
+    let mut needed: BTreeMap<(DateTime, PersonId), (i32, Vec<TaskId>)> = BTreeMap::new();
+    for one in plan.assignments() {
+        for minute in worked(plan, schedule, one) {
+            let (units, tasks) = needed.entry((minute, one.person)).or_default();
+            *units += one.units.hundredths();
+            tasks.push(one.task);
+        }
+    }
+    let there_is = |minute: DateTime, person: PersonId| {
+        plan.person(person).unwrap().units_on(minute.date()).hundredths()
+    };
+    let too_much =
+        needed.into_iter().filter(|((minute, person), (units, _))| *units > there_is(*minute, *person));
+    too_much.map(|((minute, person), (_, tasks))| (minute, person, tasks)).collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn nobody_is_needed_twice_where_levelling_can_help_it(made in made(8, false)) {
-        let plan = Plan::from_parts(made.parts(false)).unwrap();
-        let mut levelling = Levelling::new(&plan, LevellingOptions::default());
+    fn nobody_is_needed_twice_where_levelling_can_help_it(
+        made in made(8, false),
+        pause in prop::option::of((0..8_usize, 0..300_i64, 1..3_000_i64)),
+        may_split in any::<bool>(),
+    ) {
+        let mut parts = made.parts(false);
+        if let Some((task, from, minutes)) = pause {
+            let stop = DateTime::from_minutes(parts.start.minutes() + 60 * from);
+            let resume = DateTime::from_minutes(stop.minutes() + minutes);
+            let count = parts.tasks.len();
+            parts.tasks[task % count].1.splits = vec![Split { stop, resume }];
+        }
+        let plan = Plan::from_parts(parts).unwrap();
+        let options = LevellingOptions { may_split, ..LevellingOptions::default() };
+        let mut levelling = Levelling::new(&plan, options.clone());
         levelling.step(30);
         let proposal = levelling.proposal();
         let after = proposal.edit().map_or(plan.clone(), |edit| plan.apply(&edit).unwrap());
@@ -395,12 +511,24 @@ proptest! {
         // small before a delay in which a lag, a lead and several calendars meet: delays run on the wall clock.
         let odd = |schedule: &Schedule| {
             let told = schedule.findings().into_iter().filter(|one| one.code != FindingCode::NegativeSlack);
+            let told = told.filter(|one| one.code != FindingCode::PauseWithoutWork);
             told.map(|one| (one.code, one.message)).collect::<BTreeSet<_>>()
         };
         let (before, after) = (odd(&Schedule::compute(&plan)), odd(&schedule));
         let new: Vec<_> = after.difference(&before).collect();
         prop_assert!(new.is_empty(), "{:?}\n{}", new, told(&proposal));
-        let mut again = Levelling::new(&plan, LevellingOptions::default());
+        for one in &proposal.moves {
+            let splits: Vec<Split> = one.pauses.iter().map(|pause| pause.split).collect();
+            prop_assert!(may_split || splits.is_empty());
+            // Nothing is shredded: each piece but the last is a day at least.
+            let clock = worked(&proposal.plan, &schedule, proposal.plan.assignments_of(one.task).next().unwrap());
+            for split in &splits {
+                let before = splits.iter().map(|other| other.resume).filter(|resume| resume < &split.stop).max();
+                let piece = clock.iter().filter(|at| **at < split.stop && before.is_none_or(|from| from <= **at));
+                prop_assert!(piece.count() >= 480, "{}", told(&proposal));
+            }
+        }
+        let mut again = Levelling::new(&plan, options);
         again.step(30);
         prop_assert_eq!(again.proposal().moves, proposal.moves);
     }

@@ -21,6 +21,7 @@ pub struct Level {
     equipment: bool,
     teams: bool,
     within_slack: bool,
+    may_split: bool,
     from: Option<String>,
     until: Option<String>,
     held: Vec<u32>,
@@ -51,6 +52,7 @@ impl Level {
             equipment: options.equipment,
             teams: options.teams,
             within_slack: options.within_slack,
+            may_split: options.may_split,
             from: text(options.from),
             until: text(options.until),
             held: options.held.iter().map(|task| task.0).collect(),
@@ -67,6 +69,7 @@ impl Level {
             equipment: self.equipment,
             teams: self.teams,
             within_slack: self.within_slack,
+            may_split: self.may_split,
             from: moment(&self.from),
             until: moment(&self.until),
             held: self.held.iter().map(|task| TaskId(*task)).collect(),
@@ -98,6 +101,7 @@ mod tests {
             from: "2026-11-23T08:00".parse().ok(),
             until: "2027-01-04T12:59".parse().ok(),
             within_slack: true,
+            may_split: true,
             held: [TaskId(3), TaskId(12)].into(),
         };
         let json = serde_json::to_string(&Level::new(&options)).unwrap();

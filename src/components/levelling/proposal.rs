@@ -147,9 +147,8 @@ fn MoveLine(
     let one = Memo::new(move |_| by_task.with(|all| all.get(&task).cloned()));
     let dates = move || one.with(|one| one.as_ref().map(|one| between(one.start_before, one.start)));
     let reason = move || {
-        let words = |one: &Move| {
-            workspace.plan().with_untracked(|plan| one.reason.words(plan, |date| date.to_string()))
-        };
+        let words =
+            |one: &Move| workspace.plan().with_untracked(|plan| one.words(plan, |date| date.to_string()));
         one.with(|one| one.as_ref().map(|one| sentence(&locale::told(&words(one)))))
     };
     let refusing = format!("Refuse to move {name}");

@@ -36,6 +36,9 @@ pub(crate) struct Options {
     /// How many searches run side by side. The best of them counts, and of equal ones the first.
     #[arg(long, value_name = "T", default_value = "1")]
     threads: NonZeroU32,
+    /// Lets tasks of a plan pause while somebody on them does something else.
+    #[arg(long)]
+    split: bool,
     /// Prints one JSON object instead of lines of text.
     #[arg(long)]
     json: bool,

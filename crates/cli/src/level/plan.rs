@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::thread;
 use std::time::Instant;
 
-use planner::{DateTime, Levelling, LevellingOptions, Move, Percent, Plan, Proposal, TaskId};
+use planner::{DateTime, Levelling, LevellingOptions, Move, Pause, Percent, Plan, Proposal, TaskId};
 use serde::Serialize;
 
 use super::{Budget, Options};
@@ -31,8 +31,10 @@ fn best_of(plan: &Plan, options: &Options, budget: Budget) -> Result<(Proposal, 
     let begun = Instant::now();
     let searches: Vec<Levelling> = thread::scope(|scope| {
         let seeds = (0..options.threads.get()).map(|thread| options.seed.wrapping_add(u64::from(thread)));
+        let options_of =
+            |seed| LevellingOptions { seed, may_split: options.split, ..LevellingOptions::default() };
         let threads: Vec<_> =
-            seeds.map(|seed| scope.spawn(move || search(plan, seed, budget, begun))).collect();
+            seeds.map(|seed| scope.spawn(move || search(plan, options_of(seed), budget, begun))).collect();
         threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
     });
     let schedules = searches.iter().map(|search| search.progress().schedules).sum();
@@ -42,10 +44,10 @@ fn best_of(plan: &Plan, options: &Options, budget: Budget) -> Result<(Proposal, 
     Ok((best.proposal(), schedules))
 }
 
-fn search(plan: &Plan, seed: u64, budget: Budget, begun: Instant) -> Levelling {
+fn search(plan: &Plan, options: LevellingOptions, budget: Budget, begun: Instant) -> Levelling {
     // A few milliseconds of schedules between looks at the clock.
     let turn = (4_000 / plan.task_count().max(1) as u64).clamp(1, 200);
-    let mut levelling = Levelling::new(plan, LevellingOptions { seed, ..LevellingOptions::default() });
+    let mut levelling = Levelling::new(plan, options);
     let mut left = budget.schedules.unwrap_or(u64::MAX);
     loop {
         let goes_on = levelling.step(left.min(turn));
@@ -82,7 +84,14 @@ struct MoveReport {
     finish_before: String,
     start: String,
     finish: String,
+    pauses: Vec<PauseReport>,
     reason: String,
+}
+
+#[derive(Serialize)]
+struct PauseReport {
+    stop: String,
+    resume: String,
 }
 
 impl Report {
@@ -119,7 +128,15 @@ impl MoveReport {
             finish_before: one.finish_before.to_string(),
             start: one.start.to_string(),
             finish: one.finish.to_string(),
-            reason: one.reason.words(plan, |date| date.to_string()),
+            pauses: one
+                .pauses
+                .iter()
+                .map(|Pause { split, .. }| PauseReport {
+                    stop: split.stop.to_string(),
+                    resume: split.resume.to_string(),
+                })
+                .collect(),
+            reason: one.words(plan, |date| date.to_string()),
         }
     }
 }
@@ -155,7 +172,7 @@ fn told(proposal: &Proposal, schedules: u64) -> String {
             text::one_line(&proposal.plan.quoted(one.task)),
             one.start_before.to_string(),
             one.start.to_string(),
-            one.reason.words(&proposal.plan, |date| date.to_string()),
+            one.words(&proposal.plan, |date| date.to_string()),
         ]
     };
     let rows: Vec<[String; 4]> = std::iter::once(heading).chain(proposal.moves.iter().map(row)).collect();

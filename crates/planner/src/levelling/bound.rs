@@ -6,10 +6,12 @@
 //! moments need more of somebody than there is in between, it cannot finish by then (a destructive bound, Klein and
 //! Scholl 1999, by intervals of tasks). The latest such date is found by halving. Costs O(log d (n + sum of k^2)) for d
 //! minutes between the two bounds and the tasks k of each person.
+//!
+//! Both hold for tasks that may pause: one that does starts no earlier and ends no earlier than from end to end, and its
+//! work lies between the same two moments, so long as it is the finish that is bound.
 
 use super::Goodness;
 use super::decoder::{Decoder, Role};
-use super::resources::Load;
 use crate::edit::{Edit, TaskChange};
 use crate::plan::Plan;
 use crate::schedule::Placing;
@@ -19,8 +21,10 @@ use crate::time::DateTime;
 /// Something that has to be done of one resource between two moments.
 struct Duty {
     earliest: DateTime,
+    /// Whether it may end later than its latest dates say: what bounds its start says nothing of its finish when it may
+    /// pause in between.
+    may_last: bool,
     line: u32,
-    load: Load,
     /// Hundredths of a percent times minutes.
     work: i64,
 }
@@ -43,7 +47,7 @@ pub(super) fn lower_bound(base: &Plan, decoder: &Decoder, best: Goodness) -> Dat
         if !placing.reckon_latest(DateTime::from_minutes(middle)) {
             return least;
         }
-        if does_not_fit(decoder, &placing, &duties) {
+        if does_not_fit(decoder, &placing, &duties, DateTime::from_minutes(middle)) {
             low = middle + 1;
         } else {
             high = middle;
@@ -81,12 +85,14 @@ fn duties(decoder: &Decoder, placing: &Placing) -> Vec<Vec<Duty>> {
     for line in (0..placing.line_count() as u32).filter(|line| decoder.roles[*line as usize] == Role::Waits) {
         let (start, finish) = placing.dates(line);
         for load in decoder.resources.of(line) {
-            let clock = placing.clock(load.clock);
+            let clock = decoder.placing.clock(load.clock);
             let (from, until) = decoder.span(load, start, finish);
             let work = clock.between(from, until).0.max(0) * i64::from(load.amount);
             let is_alike = decoder.resources.all[load.resource as usize].clock.is_some();
             if is_alike && work > 0 {
-                duties[load.resource as usize].push(Duty { earliest: from, line, load: *load, work });
+                let may_last =
+                    decoder.interruptible[line as usize].is_some() && placing.is_bound_at_start(line);
+                duties[load.resource as usize].push(Duty { earliest: from, may_last, line, work });
             }
         }
     }
@@ -96,15 +102,16 @@ fn duties(decoder: &Decoder, placing: &Placing) -> Vec<Vec<Duty>> {
     duties
 }
 
-/// Whether somebody would have to do more between two moments than they can.
-fn does_not_fit(decoder: &Decoder, placing: &Placing, duties: &[Vec<Duty>]) -> bool {
+/// Whether somebody would have to do more between two moments than they can, were all to be done by `finish`.
+fn does_not_fit(decoder: &Decoder, placing: &Placing, duties: &[Vec<Duty>], finish: DateTime) -> bool {
     duties.iter().enumerate().any(|(resource, duties)| {
-        let Some(clock) = duties.first().map(|duty| placing.clock(duty.load.clock)) else { return false };
+        let Some(clock) = decoder.resources.all[resource].clock else { return false };
+        let clock = decoder.placing.clock(clock);
         let free = decoder.free(resource);
         // Those that begin no earlier than the one that is looked at, by their latest finish.
         let mut within: Vec<(DateTime, i64)> = Vec::with_capacity(duties.len());
         duties.iter().any(|duty| {
-            let latest = placing.latest(duty.line).1;
+            let latest = if duty.may_last { finish } else { placing.latest(duty.line).1 };
             let place = within.partition_point(|one| one.0 <= latest);
             within.insert(place, (latest, duty.work));
             let mut needed = 0_i64;

@@ -13,7 +13,7 @@ use super::steps::{Shortage, Steps};
 use super::{Goodness, LevellingOptions, Stay};
 use crate::plan::Plan;
 use crate::schedule::{Placing, Schedule};
-use crate::task::{Constraint, Task, TaskMode};
+use crate::task::{Constraint, Split, Task, TaskMode};
 use crate::time::{Date, DateTime, ElapsedMinutes};
 use crate::units::Length;
 
@@ -57,7 +57,17 @@ pub(super) struct Decoder {
     /// By line: when it ends if nobody waits for anybody.
     earliest: Vec<DateTime>,
     /// By line: the latest it may start, where there is such a date.
-    limits: Vec<Option<DateTime>>,
+    pub(super) limits: Vec<Option<DateTime>>,
+    /// By line: the latest finish that the slack it has allows, where only that may be used.
+    pub(super) latest_finishes: Vec<Option<DateTime>>,
+    /// By line: the place of the calendar and the minutes of what may be worked in pieces.
+    pub(super) interruptible: Vec<Option<(u32, i64)>>,
+    /// By line: whether it is worked from end to end all the same.
+    pub(super) stays_whole: Vec<bool>,
+    /// The shortest piece, of what is not done in less.
+    pub(super) piece: i64,
+    /// By line, of the last schedule: where it pauses so that somebody can do something else.
+    pub(super) pauses: Vec<Vec<Split>>,
     /// By line: its deadline and the weight of its task.
     deadlines: Vec<Option<DateTime>>,
     weights: Vec<u64>,
@@ -118,7 +128,21 @@ impl Decoder {
             let limit = latest_start(base, placing.task(line as u32));
             [slack, limit].into_iter().flatten().min()
         };
+        let latest_finish = |line: u32| options.within_slack.then(|| placing.latest(line).1);
+        let may_pause = |line: u32| {
+            let (place, minutes) = placing.interruptible(line).filter(|_| options.may_split)?;
+            let alike = |load: &Load| {
+                let is_from_end_to_end = load.delay.minutes() == 0 && load.lasts == minutes;
+                load.clock == place && is_from_end_to_end
+            };
+            resources.of(line).iter().all(alike).then_some((place, minutes))
+        };
         let mut decoder = Self {
+            latest_finishes: (0..lines as u32).map(latest_finish).collect(),
+            interruptible: (0..lines as u32).map(may_pause).collect(),
+            stays_whole: vec![false; lines],
+            piece: i64::from(base.time_units().minutes_per_day),
+            pauses: vec![Vec::new(); lines],
             roles: vec![Role::Engine; predecessors.len()],
             overload_of_settled: 0,
             predecessors: Lists::new(&predecessors),
@@ -198,6 +222,9 @@ impl Decoder {
         if self.resources.of(line).is_empty() {
             return 0;
         }
+        if !self.pauses[line as usize].is_empty() {
+            return self.take_pieces(line, 1);
+        }
         let begun = self.placing.begun(line);
         let mut missing = 0;
         for place in 0..self.resources.of(line).len() {
@@ -212,7 +239,7 @@ impl Decoder {
         missing
     }
 
-    fn take_between(&mut self, load: &Load, (from, until): (DateTime, DateTime)) -> u64 {
+    pub(super) fn take_between(&mut self, load: &Load, (from, until): (DateTime, DateTime)) -> u64 {
         let (resource, clock) = (load.resource as usize, self.placing.clock(load.clock));
         if load.amount == 0 || from >= until {
             return 0;
@@ -224,7 +251,7 @@ impl Decoder {
             minutes.unsigned_abs().saturating_mul(amount)
         };
         let missing = short.iter().map(missing).fold(0, u64::saturating_add);
-        if self.resources.all[resource].clock.is_some() {
+        if self.resources.all[resource].clock == Some(load.clock) {
             // Whoever else needs it works when this does, so that the pauses in between are nobody's.
             self.left[resource].take(from, until, load.amount);
             return missing;
@@ -245,8 +272,17 @@ impl Decoder {
         line: u32,
         (start, finish): (DateTime, DateTime),
     ) -> Option<(Load, Shortage)> {
+        self.last_shortage(line, |load| self.span(load, start, finish))
+    }
+
+    /// The last stretch in which too little is left for a line, of each load in its time, and of which load.
+    pub(super) fn last_shortage(
+        &self,
+        line: u32,
+        time_of: impl Fn(&Load) -> (DateTime, DateTime),
+    ) -> Option<(Load, Shortage)> {
         let of_load = |load: &Load| {
-            let (from, until) = self.span(load, start, finish);
+            let (from, until) = time_of(load);
             let clock = self.placing.clock(load.clock);
             let left = &self.left[load.resource as usize];
             left.last_shortage(clock, from, until, load.amount).map(|short| (*load, short))
@@ -288,6 +324,16 @@ impl Decoder {
                 break;
             }
             dates = later;
+        }
+        self.pauses[line as usize].clear();
+        let whole = self.gave_up[line as usize].is_none().then_some(dates.1);
+        if (whole.is_none() || dates.0 > earliest.0)
+            && let Some((pieces, pauses)) = self.in_pieces(line, earliest.0, whole)
+        {
+            self.gave_up[line as usize] = None;
+            self.pauses[line as usize] = pauses;
+            self.placing.put(line, pieces);
+            return self.take(line);
         }
         if self.gave_up[line as usize].is_some() {
             dates = earliest;
@@ -359,11 +405,15 @@ impl Decoder {
     /// Gives back what a line that waits takes, or takes it again.
     pub(super) fn give_back(&mut self, line: u32, takes_again: bool) {
         let (start, finish) = self.placing.dates(line);
+        let sign = if takes_again { 1 } else { -1 };
+        if !self.pauses[line as usize].is_empty() {
+            self.take_pieces(line, sign);
+            return;
+        }
         for place in 0..self.resources.of(line).len() {
             let load = self.resources.of(line)[place];
             let span = self.span(&load, start, finish);
-            let amount = if takes_again { load.amount } else { -load.amount };
-            self.take_between(&Load { amount, ..load }, span);
+            self.take_between(&Load { amount: sign * load.amount, ..load }, span);
         }
     }
 
@@ -374,7 +424,11 @@ impl Decoder {
         let before = |load: &Load| {
             let clock = self.placing.clock(load.clock);
             let minute = DateTime::from_minutes(clock.finish_at(clock.position(start)).minutes() - 1);
-            self.placing.placed(line, minute.max(bound))
+            let dates = self.placing.placed(line, minute.max(bound));
+            match self.pauses[line as usize].first() {
+                Some(first) => (dates.0, dates.1.min(first.stop)),
+                None => dates,
+            }
         };
         let all = self.resources.of(line).iter().map(before);
         all.filter(|dates| dates.0 < start).max()
@@ -486,8 +540,9 @@ impl Problem for Decoder {
             if is_leaf && self.placing.is_active_leaf(event) {
                 goodness.finish = goodness.finish.max(finish.minutes());
                 if self.roles[event as usize] == Role::Waits {
+                    let paused = self.pauses[line].iter().map(|one| (one.resume - one.stop).0.unsigned_abs());
                     let moved = start.minutes().abs_diff(self.current[line].minutes());
-                    goodness.change += moved * self.weights[line];
+                    goodness.change += (moved + paused.sum::<u64>()) * self.weights[line];
                 }
             }
         }

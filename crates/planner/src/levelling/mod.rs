@@ -1,9 +1,9 @@
-//! Levelling: delays after which nobody is needed twice at once, as a proposal.
+//! Levelling: delays, and where they are allowed pauses, after which nobody is needed twice at once, as a proposal.
 //!
 //! [`Levelling`] looks for the best schedule it can, step by step, and tells a [`Proposal`] at any time: the best so far,
 //! as levelling delays with their reasons. It reads top down: `resources` is who is needed by what and how much there is,
-//! `decoder` makes a schedule of an order of tasks over real calendars with the engine's own rules, `order` has the orders to
-//! begin with, from which [`rcpsp::Search`] goes on, `bound` says how early no plan can finish, `proposal` tells what to do and why.
+//! `decoder` makes a schedule of an order of tasks over real calendars with the engine's own rules, where that is allowed
+//! in `pieces`, `order` has the orders to begin with, from which [`rcpsp::Search`] goes on, `bound` says how early no plan can finish, `proposal` tells what to do and why.
 //!
 //! Promises: the dates of a proposal are those that [`Schedule::compute`] tells of the plan with its moves; the same
 //! plan, options and number of steps give the same proposal; no clock, no panic on any plan. Leaves out: plans that are
@@ -12,6 +12,7 @@
 mod steps;
 mod resources;
 mod decoder;
+mod pieces;
 mod order;
 mod bound;
 mod proposal;
@@ -22,7 +23,9 @@ use std::collections::BTreeSet;
 use rcpsp::{Problem, Search, Times};
 
 use self::decoder::{Decoder, Role};
-pub use self::proposal::{ChainStep, ChainTie, LateFinish, Move, Overload, Proposal, Shortfall, WaitReason};
+pub use self::proposal::{
+    ChainStep, ChainTie, LateFinish, Move, Overload, Pause, Proposal, Shortfall, WaitReason,
+};
 use crate::edit::{Edit, TaskChange};
 use crate::id::TaskId;
 use crate::plan::Plan;
@@ -48,12 +51,14 @@ pub struct LevellingOptions {
     pub until: Option<DateTime>,
     /// Whether tasks are delayed within the slack they have alone, so that the finish of the plan stays.
     pub within_slack: bool,
+    /// Whether a task may pause while somebody on it does something else.
+    pub may_split: bool,
     /// Tasks that keep the delay they have.
     pub held: BTreeSet<TaskId>,
 }
 
 impl Default for LevellingOptions {
-    /// Everybody and everything, at any time.
+    /// Everybody and everything, at any time; each task from end to end.
     fn default() -> Self {
         Self {
             seed: 1,
@@ -63,6 +68,7 @@ impl Default for LevellingOptions {
             from: None,
             until: None,
             within_slack: false,
+            may_split: false,
             held: BTreeSet::new(),
         }
     }

@@ -6,12 +6,13 @@ use rcpsp::{Problem, Times};
 
 use super::decoder::{Decoder, GaveUp, Role};
 use super::resources::Load;
-use super::{Levelling, Stay};
+use super::steps::Shortage;
+use super::{Goodness, Levelling, Stay};
 use crate::edit::{Edit, TaskChange};
 use crate::id::{DependencyId, TaskId};
 use crate::plan::Plan;
 use crate::schedule::{Driver, Schedule};
-use crate::task::Task;
+use crate::task::{Split, Task};
 use crate::time::{DateTime, ElapsedMinutes, Percent};
 use crate::units::{Span, TimeUnit};
 use crate::workload::Who;
@@ -45,7 +46,7 @@ pub struct Proposal {
     pub chain: Vec<ChainStep>,
 }
 
-/// A levelling delay that a task is to have.
+/// A levelling delay that a task is to have, and pauses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {
     /// The task.
@@ -54,6 +55,8 @@ pub struct Move {
     pub delay_before: Span,
     /// The delay that it is to have; none takes back what it has.
     pub delay: Span,
+    /// When it is to pause; empty where it goes on from end to end or keeps the pauses that it has.
+    pub pauses: Vec<Pause>,
     /// When it starts in the plan as it is.
     pub start_before: DateTime,
     /// When it finishes there.
@@ -64,6 +67,17 @@ pub struct Move {
     pub finish: DateTime,
     /// Why.
     pub reason: WaitReason,
+}
+
+/// A pause that a task is to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// From when to when.
+    pub split: Split,
+    /// Who is not free then, last of all where it is several in turn.
+    pub who: Who,
+    /// With what they are busy; nothing where they are not there.
+    pub with: Vec<TaskId>,
 }
 
 /// Why a task is to start when it is.
@@ -156,8 +170,8 @@ impl Proposal {
     /// The edit that makes all moves: one step to undo. `None` where there is nothing to do.
     #[must_use]
     pub fn edit(&self) -> Option<Edit> {
-        let edits: Vec<Edit> = self.moves.iter().map(Move::edit).collect();
-        let label = match edits.len() {
+        let edits: Vec<Edit> = self.moves.iter().flat_map(Move::edits).collect();
+        let label = match self.moves.len() {
             0 => return None,
             1 => "Level 1 task".to_owned(),
             count => format!("Level {count} tasks"),
@@ -185,26 +199,45 @@ impl Move {
     /// The edit that makes this move alone.
     #[must_use]
     pub fn edit(&self) -> Edit {
-        Edit::ChangeTask { task: self.task, change: TaskChange::LevellingDelay(self.delay) }
+        let mut edits: Vec<Edit> = self.edits().collect();
+        match edits.len() {
+            1 => edits.remove(0),
+            _ => Edit::Together { label: "Level 1 task".to_owned(), edits },
+        }
     }
+
+    fn edits(&self) -> impl Iterator<Item = Edit> {
+        let splits: Vec<Split> = self.pauses.iter().map(|pause| pause.split).collect();
+        edits_of(self.task, self.delay, splits)
+    }
+}
+
+/// The edits by which a task gets a delay, and pauses if there are any.
+fn edits_of(task: TaskId, delay: Span, splits: Vec<Split>) -> impl Iterator<Item = Edit> {
+    let splits = (!splits.is_empty()).then_some(TaskChange::Splits(splits));
+    let changes = std::iter::once(TaskChange::LevellingDelay(delay)).chain(splits);
+    changes.map(move |change| Edit::ChangeTask { task, change })
 }
 
 /// The best schedule of a search as a proposal.
 pub(super) fn propose(levelling: &Levelling) -> Proposal {
     let mut decoder = levelling.decoder.clone();
     let mut times = Times::new(decoder.activity_count());
-    decoder.forward(&levelling.best_list, &mut times);
+    let best = decoder.forward(&levelling.best_list, &mut times);
+    without_idle_pauses(&mut decoder, &levelling.best_list, &mut times, best);
     let waiting: Vec<u32> = (0..decoder.placing.line_count() as u32)
         .filter(|line| decoder.roles[*line as usize] == Role::Waits)
         .collect();
     let delays: Vec<(u32, Span)> = waiting.iter().map(|line| (*line, span(decoder.delay(*line)))).collect();
     let changed: Vec<(u32, Span)> = delays
         .into_iter()
-        .filter(|(line, delay)| levelling_delay(levelling, &decoder, *line).length != delay.length)
+        .filter(|(line, delay)| {
+            let has_pauses = !decoder.pauses[*line as usize].is_empty();
+            has_pauses || levelling_delay(levelling, &decoder, *line).length != delay.length
+        })
         .collect();
-    let edits = changed.iter().map(|(line, delay)| Edit::ChangeTask {
-        task: decoder.placing.task(*line).id,
-        change: TaskChange::LevellingDelay(*delay),
+    let edits = changed.iter().flat_map(|(line, delay)| {
+        edits_of(decoder.placing.task(*line).id, *delay, decoder.pauses[*line as usize].clone())
     });
     let together = Edit::Together { label: String::new(), edits: edits.collect() };
     // OK because a delay within the range of spans breaks no rule of a plan.
@@ -225,6 +258,7 @@ pub(super) fn propose(levelling: &Levelling) -> Proposal {
                 start: new.start,
                 finish: new.finish,
                 reason: story.reason(*line),
+                pauses: story.pauses(*line),
             }
         })
         .collect();
@@ -254,6 +288,25 @@ pub(super) fn propose(levelling: &Levelling) -> Proposal {
         plan,
         schedule,
     }
+}
+
+/// So many tasks are tried from end to end for a proposal.
+const MOST_MADE_WHOLE: usize = 64;
+
+/// Does from end to end, one task after the other, what the plan gains nothing by doing in pieces.
+fn without_idle_pauses(decoder: &mut Decoder, list: &[u32], times: &mut Times, best: Goodness) {
+    let has_pauses = |line: &u32| !decoder.pauses[*line as usize].is_empty();
+    let in_pieces: Vec<u32> = (0..decoder.placing.line_count() as u32).filter(has_pauses).collect();
+    if in_pieces.is_empty() {
+        return;
+    }
+    for line in in_pieces.into_iter().take(MOST_MADE_WHOLE) {
+        decoder.stays_whole[line as usize] = true;
+        let whole = decoder.forward(list, times);
+        decoder.stays_whole[line as usize] =
+            Goodness { change: 0, ..whole } == Goodness { change: 0, ..best };
+    }
+    decoder.forward(list, times);
 }
 
 /// Whether something that is as late as it can be, and needs somebody, moved with the finish of the plan: the search had it
@@ -321,6 +374,33 @@ impl Story {
         }
     }
 
+    /// Who is busy in the pauses of a line, and with what.
+    fn pauses(&mut self, line: u32) -> Vec<Pause> {
+        let pauses = self.decoder.pauses[line as usize].clone();
+        if pauses.is_empty() {
+            return Vec::new();
+        }
+        self.decoder.give_back(line, false);
+        let short = |split: &Split| self.decoder.last_shortage(line, |_| (split.stop, split.resume));
+        let short: Vec<Option<(Load, Shortage)>> = pauses.iter().map(short).collect();
+        self.decoder.give_back(line, true);
+        let told = |(split, short): (Split, Option<(Load, Shortage)>)| {
+            let Some((load, short)) = short else {
+                // Never reached: it pauses for nothing else. Whatever is told, the pause must stay.
+                return Some(Pause {
+                    split,
+                    who: self.who(self.decoder.resources.of(line).first()?.resource),
+                    with: vec![],
+                });
+            };
+            let until = short.until.map_or(split.resume, |until| until.min(split.resume));
+            let with = self.busy(load.resource, short.from.max(split.stop), until, line);
+            let with = with.iter().map(|line| self.decoder.placing.task(*line).id).collect();
+            Some(Pause { split, who: self.who(load.resource), with })
+        };
+        pauses.into_iter().zip(short).filter_map(told).collect()
+    }
+
     /// For whom a line waits that is delayed, with what they are busy, and until when.
     fn waits_for(&mut self, line: u32) -> Option<(Who, Vec<u32>, DateTime)> {
         if self.decoder.roles[line as usize] != Role::Waits || self.decoder.delay(line).0 == 0 {
@@ -341,10 +421,11 @@ impl Story {
     /// The lines other than one that a resource works on between two moments.
     fn busy(&self, resource: u32, from: DateTime, until: DateTime, but: u32) -> Vec<u32> {
         let is_at_work = |(line, load): &&(u32, Load)| {
-            let (start, finish) = self.decoder.placing.dates(*line);
-            let (begins, ends) = self.decoder.span(load, start, finish);
             let clock = self.decoder.placing.clock(load.clock);
-            *line != but && load.amount > 0 && clock.between(begins.max(from), ends.min(until)).0 > 0
+            let meets = |(begins, ends): &(DateTime, DateTime)| {
+                clock.between((*begins).max(from), (*ends).min(until)).0 > 0
+            };
+            *line != but && load.amount > 0 && self.decoder.spans(*line, load).iter().any(meets)
         };
         self.lines[resource as usize].iter().filter(is_at_work).map(|one| one.0).collect()
     }
@@ -380,11 +461,13 @@ impl Story {
         for resource in 0..self.lines.len() as u32 {
             let mut short: Vec<(DateTime, DateTime, i32, u32)> = Vec::new();
             for (line, load) in &self.lines[resource as usize] {
-                let (start, finish) = self.decoder.placing.dates(*line);
-                let (from, until) = self.decoder.span(load, start, finish);
                 let clock = self.decoder.placing.clock(load.clock);
-                let all = self.decoder.left[resource as usize].shortages(clock, from, until, 0);
-                short.extend(all.iter().map(|one| (one.from, one.until.unwrap_or(until), one.left, *line)));
+                for (from, until) in self.decoder.spans(*line, load) {
+                    let all = self.decoder.left[resource as usize].shortages(clock, from, until, 0);
+                    short.extend(
+                        all.iter().map(|one| (one.from, one.until.unwrap_or(until), one.left, *line)),
+                    );
+                }
             }
             short.sort_unstable();
             let mut together: Option<(DateTime, DateTime, i32, BTreeSet<u32>)> = None;
@@ -447,6 +530,13 @@ impl Story {
     }
 
     fn tie(&mut self, schedule: &Schedule, line: u32) -> (ChainTie, Option<u32>) {
+        if let Some(last) = self.pauses(line).pop() {
+            // It goes on when whoever is busy last in its pauses is free again.
+            let busy = last.with.iter().filter_map(|task| schedule.line(*task)).map(|line| line as u32);
+            let busy = busy.max_by_key(|line| self.decoder.placing.dates(*line).1);
+            let tie = if busy.is_some() { ChainTie::Busy(last.who) } else { ChainTie::Away(last.who) };
+            return (tie, busy);
+        }
         if let Some((who, busy, _)) = self.waits_for(line) {
             let last = busy.into_iter().max_by_key(|line| self.decoder.placing.dates(*line).1);
             return (if last.is_some() { ChainTie::Busy(who) } else { ChainTie::Away(who) }, last);

@@ -8,7 +8,7 @@ use crate::effort;
 use crate::id::TeamId;
 use crate::people::{Assignment, Person, ResourceKind};
 use crate::plan::Plan;
-use crate::schedule::Placing;
+use crate::schedule::{Placing, Shift};
 use crate::task::{Task, TaskType};
 use crate::time::Date;
 use crate::units::Length;
@@ -21,7 +21,7 @@ pub(super) struct Resource {
     pub(super) who: Who,
     /// How much there is, nothing taken.
     pub(super) capacity: Steps,
-    /// The place of the calendar on which it is needed, where that is always the same.
+    /// The place of the calendar on which it is needed, where that is always the same but for pauses.
     pub(super) clock: Option<u32>,
 }
 
@@ -35,6 +35,8 @@ pub(super) struct Load {
     pub(super) wanted: i32,
     /// The place of the calendar on which it is needed.
     pub(super) clock: u32,
+    /// The place of that calendar, were there no pauses.
+    pub(super) whole: u32,
     /// How much later than the task it begins.
     pub(super) delay: Length,
     /// How many minutes of that calendar after the task's start it ends, if the task goes on so long.
@@ -65,7 +67,7 @@ impl Resources {
         for load in &mut resources.loads {
             let resource = &mut resources.all[load.resource as usize];
             load.amount = load.wanted.min(resource.capacity.most());
-            if resource.clock.is_some_and(|clock| clock != load.clock) {
+            if resource.clock.is_some_and(|clock| clock != load.whole) {
                 resource.clock = None;
             }
         }
@@ -98,7 +100,7 @@ impl Resources {
                 continue;
             };
             has_people = true;
-            let (clock, minutes) = placing.shift_of(line, Some(person));
+            let Shift { clock, whole, minutes } = placing.shift_of(line, Some(person));
             let (wanted, lasts) = takes(assignment, is_fixed, minutes);
             let delay = assignment.delay.length;
             let is_levelled = match person.kind {
@@ -106,23 +108,23 @@ impl Resources {
                 _ => options.people,
             };
             if is_levelled {
-                let resource = self.place(places, Who::Person(person.id), clock, || of_person(person));
-                self.loads.push(Load { resource, amount: 0, wanted, clock, delay, lasts });
+                let resource = self.place(places, Who::Person(person.id), whole, || of_person(person));
+                self.loads.push(Load { resource, amount: 0, wanted, clock, whole, delay, lasts });
             }
             if let Some((team, members)) = person.team.and_then(|team| teams.get_key_value(&team)) {
                 let resource = self
-                    .place(places, Who::Team(*team), clock, || of_team(plan, members, placing.clock(clock)));
-                self.loads.push(Load { resource, amount: 0, wanted, clock, delay, lasts });
+                    .place(places, Who::Team(*team), whole, || of_team(plan, members, placing.clock(whole)));
+                self.loads.push(Load { resource, amount: 0, wanted, clock, whole, delay, lasts });
             }
         }
         if let Some((team, members)) =
             team.filter(|_| !has_people).and_then(|team| teams.get_key_value(&team))
         {
-            let (clock, lasts) = placing.shift_of(line, None);
+            let Shift { clock, whole, minutes: lasts } = placing.shift_of(line, None);
             let resource =
-                self.place(places, Who::Team(*team), clock, || of_team(plan, members, placing.clock(clock)));
+                self.place(places, Who::Team(*team), whole, || of_team(plan, members, placing.clock(whole)));
             let delay = Assignment::NO_DELAY.length;
-            self.loads.push(Load { resource, amount: 0, wanted: FULL_TIME, clock, delay, lasts });
+            self.loads.push(Load { resource, amount: 0, wanted: FULL_TIME, clock, whole, delay, lasts });
         }
     }
 

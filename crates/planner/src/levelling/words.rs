@@ -1,6 +1,6 @@
 //! What levelling has to say in words. Dates are written by whoever asks, so that each reader has their own.
 
-use super::{LateFinish, Overload, Shortfall, Stay, WaitReason};
+use super::{LateFinish, Move, Overload, Pause, Shortfall, Stay, WaitReason};
 use crate::capacity::named;
 use crate::id::TaskId;
 use crate::plan::Plan;
@@ -28,6 +28,34 @@ impl WaitReason {
             }
             Self::Free => "need not wait: everybody on it is free".to_owned(),
         }
+    }
+}
+
+impl Move {
+    /// What becomes of the task and why, as the rest of a sentence about it, such as "waits for Ada, who is on “Wire” until
+    /// 4 Dec, and pauses from 7 Dec to 9 Dec, as Ada is on “Paint”".
+    #[must_use]
+    pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
+        let is_free = self.reason == WaitReason::Free;
+        let reason = (!is_free || self.pauses.is_empty()).then(|| self.reason.words(plan, &day));
+        reason
+            .into_iter()
+            .chain(self.pauses.iter().map(|one| one.words(plan, &day)))
+            .collect::<Vec<_>>()
+            .join(", and ")
+    }
+}
+
+impl Pause {
+    /// The pause and why, as the rest of a sentence about the task.
+    #[must_use]
+    pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
+        let who = self.who.name(plan);
+        let why = match &*self.with {
+            [] => format!("{who} is not there"),
+            with => format!("{who} is on {}", tasks(plan, with)),
+        };
+        format!("pauses from {} to {}, as {why}", day(self.split.stop), day(self.split.resume))
     }
 }
 

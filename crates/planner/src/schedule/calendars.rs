@@ -244,6 +244,12 @@ impl Calendars {
         place
     }
 
+    /// Where the calendar at a place is without the pauses that were taken off.
+    pub(super) fn whole_of(&self, place: u32) -> u32 {
+        // OK because what pauses was made from what does not.
+        self.places.get(&self.clock(place).whole()).copied().unwrap_or(place)
+    }
+
     /// Where a calendar is on which somebody works whose calendar this is.
     fn of_calendar(&mut self, plan: &Plan, task: &Task, own: u32, theirs: Option<CalendarId>) -> u32 {
         match (theirs, task.calendar) {

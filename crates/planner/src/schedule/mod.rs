@@ -34,7 +34,7 @@ pub(crate) use self::float::{End, Tie, Ties};
 pub(crate) use self::forward::remaining_minutes;
 use self::network::Network;
 use self::pass::{Pass, State};
-pub(crate) use self::placing::Placing;
+pub(crate) use self::placing::{Placing, Shift};
 pub(crate) use self::turns::{Stretch, Turn, Turns, Worker};
 use crate::cost::Costs;
 use crate::finding::Finding;

@@ -11,7 +11,7 @@ use super::{Driver, Schedule};
 use crate::people::Person;
 use crate::plan::Plan;
 use crate::precedence::Event;
-use crate::task::Task;
+use crate::task::{Constraint, Task};
 use crate::time::DateTime;
 use crate::working_time::WorkingTime;
 
@@ -26,6 +26,17 @@ pub(crate) struct Placing {
     /// Whether some task holds others back from where it is held late.
     is_late: bool,
     always: WorkingTime,
+}
+
+/// When somebody works on a leaf.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shift {
+    /// The place of the calendar.
+    pub(crate) clock: u32,
+    /// The place of the calendar, were there no pauses.
+    pub(crate) whole: u32,
+    /// For how many minutes of it.
+    pub(crate) minutes: i64,
 }
 
 /// The place of the calendar that works around the clock.
@@ -168,13 +179,12 @@ impl Placing {
         Some((self.network.finish_on(line, shift.place, start, shift.done).min(shift.resume), shift.resume))
     }
 
-    /// Where the calendar is on which a person works on a leaf, the leaf's own where nobody is named, and for how many
-    /// minutes of it.
-    pub(crate) fn shift_of(&mut self, line: u32, person: Option<&Person>) -> (u32, i64) {
+    /// When a person works on a leaf, or whoever does where nobody is named.
+    pub(crate) fn shift_of(&mut self, line: u32, person: Option<&Person>) -> Shift {
         let activity = self.network.activity(line);
         let minutes = i64::from(activity.minutes);
         if activity.is_elapsed() {
-            return (ALWAYS, minutes);
+            return Shift { clock: ALWAYS, whole: ALWAYS, minutes };
         }
         let calendars = &mut self.network.activities.calendars;
         let place = match (person, self.plan.nodes.get(&self.network.rows[line as usize].task)) {
@@ -186,7 +196,34 @@ impl Placing {
         };
         // Whoever works elsewhere than anybody the passes counted on works for as long as the task takes.
         let mut stints = self.network.activities.stints_of(line, minutes);
-        (place, stints.find(|stint| stint.0 == place).map_or(minutes, |stint| stint.1))
+        let minutes = stints.find(|stint| stint.0 == place).map_or(minutes, |stint| stint.1);
+        Shift { clock: place, whole: self.network.activities.calendars.whole_of(place), minutes }
+    }
+
+    /// Of a leaf that may be interrupted without another start: the calendar on which all of it goes on, and how many
+    /// minutes it takes. `None` where it pauses already, runs on the wall clock, is worked at different times, or its
+    /// finish, which pauses put off, decides where it starts.
+    pub(crate) fn interruptible(&self, line: u32) -> Option<(u32, i64)> {
+        let (activity, task) = (self.network.activity(line), self.network.task(line));
+        let mut places = self.network.activities.places_of(line);
+        let (place, other) = (places.next()?, places.next());
+        let starts_by_itself = matches!(
+            task.constraint,
+            Constraint::AsSoonAsPossible
+                | Constraint::StartNoEarlierThan(_)
+                | Constraint::StartNoLaterThan(_)
+        );
+        let is_tied_at_finish = || self.network.incoming(line).iter().any(|link| link.kind.reaches_finish());
+        let is_one = activity.takes_working_time() && !activity.is_summary() && other.is_none();
+        (is_one && task.splits.is_empty() && starts_by_itself && !is_tied_at_finish())
+            .then_some((place, i64::from(activity.minutes)))
+    }
+
+    /// Whether something but the finish of a leaf bounds it from behind: then how late it may finish follows from how late
+    /// it may start only where it is not interrupted.
+    pub(crate) fn is_bound_at_start(&self, line: u32) -> bool {
+        let is_said = matches!(self.network.task(line).constraint, Constraint::StartNoLaterThan(_));
+        is_said || self.network.outgoing(line).any(|link| !link.kind.leaves_finish())
     }
 
     /// The calendar at a place.
