@@ -115,6 +115,25 @@ fn there_is_as_much_of_somebody_as_calendar_and_availability_say() {
 }
 
 #[test]
+fn a_task_that_a_date_holds_later_than_its_links_is_put_off_behind_that_date() {
+    // Ada has A on Monday and Tuesday, and B, which nothing holds but its date, on Tuesday: Wednesday is the next day.
+    for bound in ["SNET 2026-01-06T08:00", "FNET 2026-01-06T17:00"] {
+        let text = format!("A | 2d\nB | 1d | | {bound}");
+        let plan = staffed(&text, &[(1, ADA, 100), (2, ADA, 100)], |_| {});
+        let schedule = Schedule::compute(&plan);
+        let capacity = Capacity::of(&schedule);
+        let fixes = capacity.fixes(&schedule, &capacity.shortages()[0]);
+        let label = "Put \u{201c}B\u{201d} off until 2026-01-07T08:00, the plan finishes 2026-01-07T17:00";
+        let fix = fixes.iter().find(|fix| fix.label == label);
+        let after = plan.apply(&fix.unwrap_or_else(|| panic!("{bound}: {fixes:?}")).edit).unwrap();
+        let start = Schedule::compute(&after).dates_of(TaskId(2)).unwrap().start;
+        assert_eq!(start.to_string(), "2026-01-07T08:00");
+        // The date stays: it was somebody's decision.
+        assert_eq!(after.task(TaskId(2)).unwrap().constraint, plan.task(TaskId(2)).unwrap().constraint);
+    }
+}
+
+#[test]
 fn who_is_needed_for_too_long_is_told_with_what_helps() {
     let plan = staffed("A | 2d\nB | 3d\nC | 1d | A", &[(1, ADA, 100), (2, ADA, 100)], |_| {});
     expect![[r#"

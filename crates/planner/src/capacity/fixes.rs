@@ -14,7 +14,7 @@ use crate::fixes::Fix;
 use crate::id::{PersonId, TaskId};
 use crate::people::{Assignment, Person};
 use crate::schedule::Schedule;
-use crate::task::{Task, TaskMode};
+use crate::task::{Constraint, Task, TaskMode};
 use crate::time::{DateTime, Percent, WorkingMinutes};
 use crate::units::{Span, TimeUnit};
 use crate::workload::Who;
@@ -127,12 +127,20 @@ impl Capacity {
             self.behind(who, days).iter().map(|one| one.task).filter(|one| *one != task.id).collect();
         let until =
             others.iter().filter_map(|one| schedule.dates_of(*one)).map(|dates| dates.finish).max()?;
-        // The delay counts from where the task would start without one.
-        let undelayed = if task.levelling_delay.length.minutes() == 0 {
+        // The delay counts from where links would let the task start, whatever date it must not be earlier than.
+        let mut free = Vec::new();
+        if task.levelling_delay.length.minutes() != 0 {
+            free.push(TaskChange::LevellingDelay(Task::NO_DELAY));
+        }
+        if matches!(task.constraint, Constraint::StartNoEarlierThan(_) | Constraint::FinishNoEarlierThan(_)) {
+            free.push(TaskChange::Constraint(Constraint::AsSoonAsPossible));
+        }
+        let undelayed = if free.is_empty() {
             schedule.dates_of(task.id)?.start
         } else {
-            let change = TaskChange::LevellingDelay(Task::NO_DELAY);
-            schedule.tried(&Edit::ChangeTask { task: task.id, change })?.dates_of(task.id)?.start
+            let edits = free.into_iter().map(|change| Edit::ChangeTask { task: task.id, change }).collect();
+            let free = Edit::Together { label: String::new(), edits };
+            schedule.tried(&free)?.dates_of(task.id)?.start
         };
         let delay = (until - undelayed).0;
         let change = TaskChange::LevellingDelay(Span::elapsed(delay, TimeUnit::Day));
