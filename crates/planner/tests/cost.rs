@@ -491,6 +491,46 @@ proptest! {
 }
 
 #[test]
+fn the_largest_amounts_are_summed_exactly_as_far_as_they_can_be_written_and_held_there_beyond() {
+    // 10^13 an hour for 80 hours of each of two days, and 10^13 a year of 2,080 hours for the rest: 160 x 10^13 and
+    // 3,120 / 2,080 = 1.5 x 10^13.
+    let per = |per, from: Option<&str>, price| Rate { from: from.map(day), price, per, per_use: Price::ZERO };
+    let most = Price::own(Money::MAX);
+    let staffed = |rates: Vec<Rate>, duration: &str, units: i32| {
+        let mut parts = parts(&format!("A | {duration}"));
+        parts.people = vec![person(1, "Ada", rates)];
+        parts.people[0].max_units = Percent::whole(units);
+        parts.assignments = vec![Assignment { units: Percent::whole(units), ..assigned(1, 1, 1) }];
+        parts
+    };
+    let rates = vec![per(RatePeriod::Hour, None, most), per(RatePeriod::Year, Some("2026-01-07"), most)];
+    let large = costs(staffed(rates, "41d", 1_000));
+    assert_eq!(large.all().planned, Money::whole(10_000_000_000_000 / 2 * 3 + 10_000_000_000_000 * 160));
+
+    // Dollars at a million for one, every period, ten thousand of them for four years: far more than can be written.
+    let dollar: Currency = "USD".parse().unwrap();
+    let dollars = Price { money: Money::MAX, currency: Some(dollar) };
+    let days = [None, Some("2026-02-01"), Some("2026-03-01"), Some("2026-04-01"), Some("2026-05-01")];
+    let periods = [RatePeriod::Hour, RatePeriod::Day, RatePeriod::Week, RatePeriod::Month, RatePeriod::Year];
+    let rates = periods
+        .into_iter()
+        .zip(days)
+        .map(|(period, from)| Rate { per_use: dollars, ..per(period, from, dollars) });
+    let mut parts = staffed(rates.collect(), "1000d", 1_000_000);
+    let millionths = ExchangeRate::MAX_MILLIONTHS;
+    parts.currencies.rates = vec![ExchangeRate { currency: dollar, millionths }];
+    parts.time_units =
+        planner::TimeUnits { minutes_per_day: 479, minutes_per_week: 2_399, days_per_month: 31 };
+    let schedule = Schedule::compute(&Plan::from_parts(parts).unwrap());
+    let beyond = Costs::of(&schedule, &Workload::of(&schedule));
+    let held = Money::from_hundredths(i64::MAX);
+    assert_eq!(beyond.all().planned, held);
+    assert_eq!(beyond.curve(CostSide::Planned, CostKey::Program).total(), held);
+    let standing = planner::EarnedValue::of(&schedule, &beyond, day("2026-06-01")).standing(None).unwrap();
+    assert_eq!(standing.budget_at_completion, held);
+}
+
+#[test]
 fn a_plan_of_three_hundred_years_is_summed_in_few_steps() {
     let mut parts = parts("A | 70000d");
     parts.people = vec![person(1, "Ada", vec![rate(None, 50, 0)])];

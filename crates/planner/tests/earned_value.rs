@@ -195,6 +195,23 @@ fn over_time_what_is_known_ends_with_the_status_day() {
 }
 
 #[test]
+fn very_many_bookings_on_one_task_are_summed_in_no_time() {
+    // One a day from 1900 on, of 1 each, all but the last on a day that has passed: were each added to the sum of those
+    // before, it would take 5,000 million steps.
+    let mut parts = house();
+    half_done(&mut parts);
+    let first: Date = "1900-01-01".parse().unwrap();
+    parts.actual_costs = (0..100_000)
+        .map(|number: u32| {
+            let date = Date::from_days(first.days() + number as i32).to_string();
+            spent(number + 1, 2, &date, 1)
+        })
+        .collect();
+    let earned = earned(&parts, &Date::from_days(first.days() + 99_998).to_string());
+    assert_eq!(earned.standing(None).unwrap().actual_cost, Money::whole(99_999));
+}
+
+#[test]
 fn a_plan_that_costs_nothing_is_defined_nowhere_and_panics_nowhere() {
     let earned = earned(&parts("A | 2d"), "2026-01-06");
     assert_eq!(

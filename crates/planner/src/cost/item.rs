@@ -61,14 +61,17 @@ pub(super) fn of_work(
         i128::from(period(rate)) / greatest_common_divisor(common, period(rate).into()) * common
     });
     let until = |work: i64| {
-        let exact = stretches.iter().map(|one| {
-            let minutes = work.clamp(one.from, one.until) - one.from;
-            let worth = one
-                .rate
-                .map_or(0, |rate| millionths(currencies, rate.price) * (common / i128::from(period(rate))));
-            i128::from(minutes) * worth
-        });
-        rounded(exact.sum(), common)
+        // Whole millionths, and what is left over in parts of the common period: the product of both may be too large.
+        let (mut whole, mut rest) = (0_i128, 0_i128);
+        for one in &stretches {
+            let Some(rate) = one.rate else { continue };
+            let minutes = i128::from(work.clamp(one.from, one.until) - one.from);
+            let (worth, per): (i128, i128) =
+                (millionths(currencies, rate.price).saturating_mul(minutes), period(rate).into());
+            whole = whole.saturating_add(worth / per);
+            rest += worth % per * (common / per);
+        }
+        rounded_with_rest(whole.saturating_add(rest / common), rest % common, common)
     };
     let per_use = person.rate_on(start.date()).map_or(Price::ZERO, |rate| rate.per_use);
     let units = engagement.units;
@@ -230,6 +233,13 @@ fn rounded(millionths: i128, by: i128) -> Money {
     let size = (2 * millionths.abs() + line) / (2 * line);
     let size = i64::try_from(size).unwrap_or(i64::MAX);
     Money::from_hundredths(if millionths < 0 { -size } else { size })
+}
+
+/// Millionths of a hundredth, none of them negative, and a rest of one in parts of `of`: to the nearest hundredth, halves up.
+fn rounded_with_rest(millionths: i128, rest: i128, of: i128) -> Money {
+    let hundredths = millionths / 1_000_000;
+    let is_half = 2 * (millionths % 1_000_000 * of + rest) >= 1_000_000 * of;
+    Money::from_hundredths(i64::try_from(hundredths + i128::from(is_half)).unwrap_or(i64::MAX))
 }
 
 fn team_of_task(plan: &Plan, task: TaskId) -> Option<TeamId> {

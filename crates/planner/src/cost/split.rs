@@ -126,15 +126,20 @@ impl Costs {
         }
     }
 
-    /// What stands on each line of the outline over time, without what is nested in it.
+    /// What stands on each line of the outline over time, without what is nested in it. Costs O(n log n), however much
+    /// stands on one line.
     pub(crate) fn own_curves(&self, side: CostSide) -> Vec<MoneyCurve> {
-        let mut curves = vec![MoneyCurve::default(); self.rows.len()];
+        let mut on_lines: Vec<Vec<&MoneyCurve>> = vec![Vec::new(); self.rows.len()];
         for item in self.items(side) {
-            if let Some(curve) = item.line.and_then(|line| curves.get_mut(line as usize)) {
-                *curve = std::mem::take(curve).and(item.curve.clone());
+            if let Some(curves) = item.line.and_then(|line| on_lines.get_mut(line as usize)) {
+                curves.push(&item.curve);
             }
         }
-        curves
+        let together = |curves: Vec<&MoneyCurve>| match *curves {
+            [one] => one.clone(),
+            _ => MoneyCurve::together(curves),
+        };
+        on_lines.into_iter().map(together).collect()
     }
 
     /// What belongs to tasks that are gone, over time.
