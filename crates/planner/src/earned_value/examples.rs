@@ -1,4 +1,6 @@
 //! Worked examples from the literature, to the hundredth, each with its arithmetic as it can be done with a pencil.
+//!
+//! Their figures are written down from memory: what is tested is the arithmetic as it stands here.
 
 use super::{Figure, FigureValue, Measure, Standing, earned_schedule};
 use crate::money::Money;
@@ -24,7 +26,7 @@ fn told(standing: &Standing, letters: &[&str]) -> Vec<String> {
 
 #[test]
 fn practice_standard_of_the_project_management_institute() {
-    // Project Management Institute, Practice Standard for Earned FigureValue Management, 2005, the project EZTech: a budget of
+    // Project Management Institute, Practice Standard for Earned Value Management, 2005, the project EZTech: a budget of
     // 150, 48 planned, 32 earned and 40 spent.
     let eztech = standing(150, 48, 32, 40);
     let letters = ["CV", "SV", "CPI", "SPI", "EAC", "ETC", "VAC", "TCPI(BAC)", "TCPI(EAC)"];
@@ -46,7 +48,7 @@ fn practice_standard_of_the_project_management_institute() {
 
 #[test]
 fn anbari_2003() {
-    // Anbari, "Earned FigureValue Project Management Method and Extensions", Project Management Journal 34 (4), 2003: a budget
+    // Anbari, "Earned Value Project Management Method and Extensions", Project Management Journal 34 (4), 2003: a budget
     // of 100,000; at the status date 50,000 were planned, 40,000 are earned and 60,000 spent.
     let standing = standing(100_000, 50_000, 40_000, 60_000);
     let letters = ["CV", "SV", "CPI", "SPI", "EAC", "EAC(plan)", "EAC(late)", "ETC", "VAC", "TCPI(BAC)"];
