@@ -62,11 +62,34 @@ fn told(text: &str) -> String {
         let calendar = person.calendar.map(|id| format!(", {id}")).unwrap_or_default();
         let notes = said(", ", &person.notes);
         let id = person.source_id.as_deref().unwrap_or_default();
-        let _ = writeln!(told, "{kind} {id} {:?} {}{calendar}{notes}", person.name, person.max_units);
+        let role = said(" as ", &person.role) + if person.is_placeholder { ", to be found" } else { "" };
+        let _ = writeln!(told, "{kind} {id} {:?}{role} {}{calendar}{notes}", person.name, person.max_units);
+        for one in &person.availability {
+            let until = one.to.map(|to| format!(" to {to}")).unwrap_or_default();
+            let from = one.from.map(|from| format!(" from {from}")).unwrap_or_default();
+            let _ = writeln!(told, "  {}{from}{until}", one.units);
+        }
+        for rate in &person.rates {
+            let from = rate.from.map(|from| format!(" from {from}")).unwrap_or_default();
+            let _ = writeln!(told, "  costs {}{}{from}", rate.price.money, rate.per.symbol());
+        }
     }
     for one in plan.assignments() {
         let work = one.work.map(|work| format!(", {} minutes", work.0)).unwrap_or_default();
-        let _ = writeln!(told, "{} on {}: {}{work}", one.person, one.task, one.units);
+        let delay = if one.delay == planner::Assignment::NO_DELAY {
+            String::new()
+        } else {
+            format!(", {} later", one.delay.to_text(plan.time_units()))
+        };
+        let _ = writeln!(told, "{} on {}: {}{work}{delay}", one.person, one.task, one.units);
+    }
+    for one in plan.expenses() {
+        let accrual = format!("{:?}", one.accrual).to_lowercase();
+        let _ = writeln!(told, "expense on {}: {:?} {}, {accrual}", one.task, one.name, one.amount.money);
+    }
+    for one in plan.actual_costs() {
+        let _ =
+            writeln!(told, "spent on {} on {}: {} for {:?}", one.task, one.date, one.amount.money, one.note);
     }
     for loss in &loaded.losses {
         let _ = writeln!(told, "lost: {} x{}, first {}", loss.what, loss.count, loss.place);
@@ -444,18 +467,167 @@ fn resources_and_assignments_are_read() {
         expect![[r#"
             task 1 = 1 "" 0d
             work 5 "Ada" 50%, calendar 1, "mornings"
-            work 6 "Crane" 100%
+              costs 80h
+            equipment 6 "Crane" 100%
             material 7 "Sand" 100%
             person 1 on task 1: 33.33%, 150 minutes
-            person 3 on task 1: 125%
-            person 2 on task 1: 100%, 480 minutes
+            person 3 on task 1: 1200%
+            person 2 on task 1: 100%, 480 minutes, 2d later
             lost: activities without a duration x1, first activity (task_id 1, line 19)
-            lost: references to what is not in the file (clndr_id, rsrc_id, task_id) x3, first resource "Crane" (rsrc_id 6, line 11)
-            lost: roles without a resource, delays, curves and overtime of assignments (target_lag_drtn_hr_cnt) x2, first assignment (taskrsrc_id 3, line 24)
-            lost: costs and rates (cost_per_qty) x1, first rate (rsrc_rate_id 1, line 15)
+            lost: references to what is not in the file (clndr_id, role_id, rsrc_id, task_id) x4, first resource "Crane" (rsrc_id 6, line 11)
+            lost: costs that have no place x1, first rate (rsrc_rate_id 2, line 16)
             lost: details of resources, roles and skills (email_addr) x1, first resource "Ada" (rsrc_id 5, line 10)
         "#]],
     );
+}
+
+#[test]
+fn prices_and_units_of_resources_hold_from_their_days_on() {
+    // The earliest holds before its day too. In March there are two of Ada, from April on one again, at another price. What
+    // sand costs is for a unit. The second price of one day is for another shift; other price types have no place.
+    check(
+        "%T|RSRC
+        %F|rsrc_id|rsrc_name|rsrc_type|role_id
+        %R|5|Ada|RT_Labor|3
+        %R|6|Crane|RT_Equip|
+        %R|7|Sand|RT_Mat|
+        %T|ROLES
+        %F|role_id|role_name|role_descr
+        %R|3|Mason|lays bricks
+        %T|RSRCRATE
+        %F|rsrc_rate_id|rsrc_id|max_qty_per_hr|cost_per_qty|cost_per_qty2|start_date
+        %R|1|5|1|80.0000|0|2026-01-01 00:00
+        %R|3|5|1|90.505||2027-04-01 00:00
+        %R|2|5|2|80.0000||2027-03-01 00:00
+        %R|4|5|1|100||2027-04-01 00:00
+        %R|5|6|1|0.0000|0.0000|2026-01-01 00:00
+        %R|6|7|0|12,5|20|2026-01-01 00:00",
+        expect![[r#"
+            work 5 "Ada" as "Mason" 100%
+              200% from 2027-03-01 to 2027-03-31
+              costs 80h
+              costs 90.51h from 2027-04-01
+            equipment 6 "Crane" 100%
+            material 7 "Sand" 0%
+              costs 12.50h
+            lost: costs that have no place (cost_per_qty2) x2, first rate (rsrc_rate_id 4, line 21)
+        "#]],
+    );
+}
+
+#[test]
+fn a_role_without_a_resource_is_somebody_to_be_found() {
+    // 40 h and 8 h of masons, of whom there are two; 40 h at 60 are 2,400, while 500 is not 8 h at 60.
+    check(
+        "%T|ROLES
+        %F|role_id|role_name
+        %R|3|Mason
+        %R|4|Painter
+        %T|ROLERATE
+        %F|role_rate_id|role_id|cost_per_qty|max_qty_per_hr|start_date
+        %R|1|3|60|2|2026-01-01 00:00
+        %T|TASK
+        %F|task_id|target_drtn_hr_cnt|duration_type
+        %R|1|40|DT_FixedDrtn
+        %R|2|8|DT_FixedDrtn
+        %T|TASKRSRC
+        %F|taskrsrc_id|task_id|rsrc_id|role_id|target_qty|target_qty_per_hr|target_cost|target_lag_drtn_hr_cnt
+        %R|1|1||3|40|1|2400.0000|
+        %R|2|2||3|8|1|500|
+        %R|3|1||9|8|1||
+        %R|4|1||||||
+        %R|5|2||4|4|1||4",
+        expect![[r#"
+            task 1 = 1 "" 5d
+            task 2 = 2 "" 1d
+            work ROLES 3 "Mason" as "Mason", to be found 200%
+              costs 60h
+            work ROLES 4 "Painter" as "Painter", to be found 100%
+            person 1 on task 1: 100%, 2400 minutes
+            person 1 on task 2: 100%, 480 minutes
+            person 2 on task 2: 100%, 240 minutes, 4h later
+            lost: references to what is not in the file (role_id) x1, first assignment (taskrsrc_id 3, line 23)
+            lost: assignments of nobody, delays that cannot be, curves and overtime of assignments x1, first assignment (taskrsrc_id 4, line 24)
+            lost: amounts of assignments that are not their quantity at the price of the resource (target_cost) x1, first assignment (taskrsrc_id 2, line 22)
+        "#]],
+    );
+}
+
+#[test]
+fn expenses_and_what_was_spent_are_read_with_their_days() {
+    // Task 1 ended on 27 November; what was spent on it was spent then, unless the assignment ended earlier. Task 2 goes on:
+    // by the data date, 23 November. An expense comes to what is spent and what remains, otherwise to what was budgeted.
+    check(
+        "%T|RSRC
+        %F|rsrc_id|rsrc_name|rsrc_type
+        %R|5|Ada|RT_Labor
+        %T|RSRCRATE
+        %F|rsrc_rate_id|rsrc_id|max_qty_per_hr|cost_per_qty|start_date
+        %R|1|5|1|80|2026-01-01 00:00
+        %T|TASK
+        %F|task_id|target_drtn_hr_cnt|act_start_date|act_end_date|remain_drtn_hr_cnt
+        %R|1|16|2026-11-24 08:00|2026-11-27 16:00|0
+        %R|2|16|2026-11-23 08:00||8
+        %R|3|16|||16
+        %T|TASKRSRC
+        %F|taskrsrc_id|task_id|rsrc_id|target_qty|target_qty_per_hr|target_cost|act_reg_cost|act_ot_cost|act_end_date
+        %R|1|1|5|16|1|1280|1200.5|99.50|2026-11-25 12:00
+        %R|2|2|5|16|1|1280|640||
+        %T|PROJCOST
+        %F|cost_item_id|task_id|cost_name|target_cost|act_cost|remain_cost|cost_load_type|vendor_name
+        %R|1|1|Permit|100|120|0|CL_Start|City
+        %R|2|2|Skip|300|100|250|CL_End|
+        %R|3|3|Paint|75.555|||CL_Uniform|
+        %R|4|9|Ghost|1|||CL_Uniform|
+        %R|5|3|Nothing|0|||CL_Uniform|",
+        expect![[r#"
+            task 1 = 1 "" 2d, began 2026-11-24T08:00, ended 2026-11-27T16:00, 100%
+            task 2 = 2 "" 2d, began 2026-11-23T08:00, 50%, 1d left
+            task 3 = 3 "" 2d
+            work 5 "Ada" 100%
+              costs 80h
+            person 1 on task 1: 100%, 960 minutes
+            person 1 on task 2: 100%, 960 minutes
+            expense on task 1: "Permit" 120, start
+            expense on task 2: "Skip" 350, end
+            expense on task 3: "Paint" 75.56, prorated
+            spent on task 1 on 2026-11-25: 1300 for "Ada"
+            spent on task 2 on 2026-11-23: 640 for "Ada"
+            spent on task 1 on 2026-11-27: 120 for "Permit"
+            spent on task 2 on 2026-11-23: 100 for "Skip"
+            lost: references to what is not in the file (task_id) x1, first expense "Ghost" (cost_item_id 4, line 28)
+            lost: costs that have no place (vendor_name) x1, first expense "Permit" (cost_item_id 1, line 25)
+        "#]],
+    );
+}
+
+#[test]
+fn amounts_are_in_the_currency_that_the_heading_names() {
+    let currency = |heading: &str| {
+        let text = xer(PROJECT).replacen("ERMHDR\t20.12\t2026-11-22\tProject\tada", heading, 1);
+        interchange::load(text.as_bytes()).unwrap().plan.currencies().own.code().to_owned()
+    };
+    let heading = "ERMHDR\t20.12\t2026-11-22\tProject\tada\tAda\tdbxDatabaseNoName\tProject Management\tNOK";
+    assert_eq!(currency(heading), "NOK");
+    assert_eq!(currency("ERMHDR\t8.4\t2026-11-22\tProject\tada"), "EUR");
+}
+
+#[test]
+fn activities_matter_as_much_as_their_priority_says() {
+    let text = "%T|TASK
+        %F|task_id|priority_type
+        %R|1|PT_Top
+        %R|2|PT_High
+        %R|3|PT_Normal
+        %R|4|PT_Low
+        %R|5|PT_Lowest
+        %R|6|
+        %R|7|PT_Odd";
+    let loaded = interchange::load(xer(&format!("{PROJECT}\n{text}")).as_bytes()).unwrap();
+    let priorities: Vec<u16> = loaded.plan.tasks().map(|task| task.priority).collect();
+    assert_eq!(priorities, [900, 700, 500, 300, 100, 500, 500]);
+    let losses: Vec<String> = loaded.losses.iter().map(|loss| loss.what.clone()).collect();
+    assert_eq!(losses, ["activities without a duration", "values that cannot be read (priority_type)"]);
 }
 
 #[test]
@@ -542,7 +714,6 @@ fn decisions_that_find_no_place_are_told_by_kind() {
             task 1 = 1 "" 0d
             task 2 = 2 "" 0d
             lost: activities without a duration x2, first activity (task_id 1, line 10)
-            lost: priorities (priority_type) x1, first activity (task_id 2, line 11)
             lost: user-defined fields x2, first table UDFVALUE, line 17
             lost: notebooks x1, first table TASKMEMO, line 23
             lost: locations (location_id) x1, first activity (task_id 2, line 11)

@@ -114,6 +114,7 @@ impl<'a> Activities<'a> {
             },
             ignores_resource_calendars: kind != ActivityKind::ResourceDependent,
             task_type: source.parse(row, "duration_type", task_type).unwrap_or(TaskType::FixedDuration),
+            priority: source.parse(row, "priority_type", priority).unwrap_or(Task::USUAL_PRIORITY),
             progress,
             notes: if code.is_empty() { String::new() } else { format!("Activity ID: {code}") },
             source_id: Some(id.to_owned()),
@@ -179,6 +180,18 @@ fn task_type(text: &str) -> Option<TaskType> {
         "DT_FixedRate" => TaskType::FixedUnits,
         "DT_FixedDrtn" | "DT_FixedDUR2" => TaskType::FixedDuration,
         "DT_FixedQty" => TaskType::FixedWork,
+        _ => return None,
+    })
+}
+
+/// How much an activity matters; what levelling leaves alone has no counterpart.
+fn priority(text: &str) -> Option<u16> {
+    Some(match text {
+        "PT_Top" => 900,
+        "PT_High" => 700,
+        "PT_Normal" => Task::USUAL_PRIORITY,
+        "PT_Low" => 300,
+        "PT_Lowest" => 100,
         _ => return None,
     })
 }

@@ -35,7 +35,7 @@ pub(super) enum LossKind {
     AnticipatedDates,
     Baselines,
     Assignments,
-    Priorities,
+    Prices,
     Costs,
     Codes,
     CustomFields,
@@ -138,11 +138,17 @@ impl LossWords for LossKind {
             ),
             Self::Baselines => ("baseline projects", "there is nothing to compare with until one is set"),
             Self::Assignments => (
-                "roles without a resource, delays, curves and overtime of assignments",
-                "work is spread evenly from the start of the activity",
+                "assignments of nobody, delays that cannot be, curves and overtime of assignments",
+                "work is spread evenly from the start of the activity, or from the delay that is read",
             ),
-            Self::Priorities => ("priorities", "tasks are equal where people are short"),
-            Self::Costs => ("costs and rates", "the plan holds no money"),
+            Self::Prices => (
+                "amounts of assignments that are not their quantity at the price of the resource",
+                "they cost the first of the resource's prices: other price types, prices of roles and amounts set by hand are not kept",
+            ),
+            Self::Costs => (
+                "costs that have no place",
+                "prices, expenses and what was spent are read; other price types, prices of shifts, accounts, vendors and budgets of WBS elements are not",
+            ),
             Self::Codes => {
                 ("codes of projects, activities and resources", "tasks keep the outline of the WBS")
             }

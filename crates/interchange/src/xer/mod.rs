@@ -21,6 +21,7 @@ mod activities;
 mod places;
 mod outline;
 mod links;
+mod money;
 mod people;
 
 use planner::{DateTime, Entity, Plan, PlanParts, TaskKind};
@@ -28,6 +29,7 @@ use planner::{DateTime, Entity, Plan, PlanParts, TaskKind};
 use self::activities::Activities;
 use self::calendars::Calendars;
 use self::losses::LossKind;
+use self::money::{Expenses, Spending};
 use self::outline::{Frame, Outline};
 use self::people::People;
 use self::projects::Projects;
@@ -55,7 +57,10 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let links = std::mem::take(&mut tables.links);
     let (dependencies, link_spots) = links::finish(&mut source, links, &outline);
     let people = std::mem::take(&mut tables.people);
-    let (people, assignments) = people.finish(&mut source, &tables.calendars, &outline);
+    let mut spending = Spending::on(&outline.tasks, frame.status_date);
+    let (people, assignments) = people.finish(&mut source, &tables.calendars, &outline, &mut spending);
+    let expenses = std::mem::take(&mut tables.expenses).finish(&mut source, &outline, &mut spending);
+    let actual_costs = spending.all;
     let Tables { projects, calendars, .. } = tables;
     let named = PlanParts::empty(name(&projects, &outline), frame.start);
     let parts = PlanParts {
@@ -68,6 +73,9 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
         calendars: calendars.finish(&mut source),
         people,
         assignments,
+        currencies: money::currencies(text),
+        expenses,
+        actual_costs,
         ..named
     };
     let plan = Plan::from_parts(parts).map_err(|violations| {
@@ -94,6 +102,7 @@ struct Tables<'a> {
     activities: Activities<'a>,
     links: Vec<links::Link<'a>>,
     people: People<'a>,
+    expenses: Expenses<'a>,
 }
 
 /// The table that the lines at hand belong to.
@@ -177,8 +186,11 @@ impl<'a> Tables<'a> {
                     Reader::Activities => self.activities.read(source, &row),
                     Reader::Links => links::read(source, &row, &mut self.links),
                     Reader::People => self.people.read(source, &row),
+                    Reader::Roles => self.people.read_role(source, &row),
                     Reader::Rates => self.people.read_rate(source, &row),
+                    Reader::RoleRates => self.people.read_role_rate(source, &row),
                     Reader::Assignments => self.people.read_assignment(source, &row),
+                    Reader::Expenses => self.expenses.read(source, &row),
                 }
             }
             Open::Nothing | Open::Read(_, None) => {

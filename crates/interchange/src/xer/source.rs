@@ -1,6 +1,6 @@
 //! The values of a file with what has been lost of it so far.
 
-use planner::{DateTime, Percent, Span};
+use planner::{DateTime, Money, Percent, Span};
 
 use super::losses::{LossKind, Losses};
 use super::table::Row;
@@ -69,14 +69,27 @@ impl Source {
 
     /// Hours, as minutes.
     pub(super) fn minutes(&mut self, row: &Row<'_, '_>, column: &str) -> Option<i64> {
-        let hours = self.parse(row, column, billionths)?;
-        let minutes = hours.saturating_mul(60);
-        let rounded = (minutes + BILLION / 2 * minutes.signum()) / BILLION;
-        // P6 writes thirds of an hour with a few digits; what is off by less than a second is meant to be exact.
-        if (minutes - rounded * BILLION).abs() > BILLION / 60 {
+        let (minutes, is_exact) = minutes_of(self.number(row, column)?);
+        if !is_exact {
             self.lose(LossKind::SecondsDropped, column, row);
         }
-        Some(i64::try_from(rounded).unwrap_or(if rounded < 0 { i64::MIN / 4 } else { i64::MAX / 4 }))
+        Some(minutes)
+    }
+
+    /// A decimal number, in billionths.
+    pub(super) fn number(&mut self, row: &Row<'_, '_>, column: &str) -> Option<i128> {
+        self.parse(row, column, billionths)
+    }
+
+    /// An amount of money, rounded to hundredths; less than nothing where money came back.
+    pub(super) fn money(&mut self, row: &Row<'_, '_>, column: &str) -> Option<Money> {
+        self.parse(row, column, |text| {
+            let billionths = billionths(text)?;
+            let one = BILLION / 100;
+            let hundredths = (billionths + one / 2 * billionths.signum()) / one;
+            let money = Money::from_hundredths(i64::try_from(hundredths).ok()?);
+            (-Money::MAX..=Money::MAX).contains(&money).then_some(money)
+        })
     }
 
     /// An amount of time that a plan can hold.
@@ -95,10 +108,7 @@ impl Source {
 
     /// A number of which 1 is `whole`, rounded to hundredths of a percent; not negative.
     pub(super) fn percent(&mut self, row: &Row<'_, '_>, column: &str, whole: Percent) -> Option<Percent> {
-        self.parse(row, column, |text| {
-            let hundredths = (billionths(text)? * i128::from(whole.hundredths()) + BILLION / 2) / BILLION;
-            i32::try_from(hundredths).ok().filter(|hundredths| *hundredths >= 0).map(Percent::from_hundredths)
-        })
+        self.parse(row, column, |text| part_of(billionths(text)?, whole))
     }
 
     /// A date such as `2026-11-22 08:00`.
@@ -123,6 +133,25 @@ impl Source {
 }
 
 const BILLION: i128 = 1_000_000_000;
+
+/// Hours in billionths as minutes, and whether they are those to the second.
+pub(super) fn minutes_of(hours: i128) -> (i64, bool) {
+    let minutes = hours.saturating_mul(60);
+    let rounded = (minutes + BILLION / 2 * minutes.signum()) / BILLION;
+    // P6 writes thirds of an hour with a few digits; what is off by less than a second is meant to be exact.
+    let is_exact = (minutes - rounded * BILLION).abs() <= BILLION / 60;
+    (i64::try_from(rounded).unwrap_or(if rounded < 0 { i64::MIN / 4 } else { i64::MAX / 4 }), is_exact)
+}
+
+/// A number in billionths of which 1 is 100 %; `None` where it is negative or more than can be.
+pub(super) fn percent_of(billionths: i128) -> Option<Percent> {
+    part_of(billionths, Percent::HUNDRED)
+}
+
+fn part_of(billionths: i128, whole: Percent) -> Option<Percent> {
+    let hundredths = (billionths * i128::from(whole.hundredths()) + BILLION / 2) / BILLION;
+    i32::try_from(hundredths).ok().filter(|hundredths| *hundredths >= 0).map(Percent::from_hundredths)
+}
 
 /// Reads a decimal number in billionths; what is finer is dropped. P6 writes a comma where the currency does.
 fn billionths(text: &str) -> Option<i128> {

@@ -80,8 +80,11 @@ pub(super) enum Reader {
     Activities,
     Links,
     People,
+    Roles,
     Rates,
+    RoleRates,
     Assignments,
+    Expenses,
 }
 
 impl Reader {
@@ -95,8 +98,11 @@ impl Reader {
             Self::Activities => &TASK,
             Self::Links => &TASKPRED,
             Self::People => &RSRC,
+            Self::Roles => &ROLES,
             Self::Rates => &RSRCRATE,
+            Self::RoleRates => &ROLERATE,
             Self::Assignments => &TASKRSRC,
+            Self::Expenses => &PROJCOST,
         }
     }
 }
@@ -111,23 +117,26 @@ pub(super) fn table(name: &str) -> Table {
         "TASK" => Table::Read(Reader::Activities),
         "TASKPRED" => Table::Read(Reader::Links),
         "RSRC" => Table::Read(Reader::People),
+        "ROLES" => Table::Read(Reader::Roles),
         "RSRCRATE" => Table::Read(Reader::Rates),
+        "ROLERATE" => Table::Read(Reader::RoleRates),
         "TASKRSRC" => Table::Read(Reader::Assignments),
+        "PROJCOST" => Table::Read(Reader::Expenses),
         // What codes, fields and notebooks there are; those that are used are told where they are used.
         "ACTVTYPE" | "ACTVCODE" | "ASGNMNTCATTYPE" | "ASGNMNTCATVAL" | "PCATTYPE" | "PCATVAL"
         | "RCATTYPE" | "RCATVAL" | "ROLECATTYPE" | "ROLECATVAL" | "UDFTYPE" | "MEMOTYPE" | "DOCCATG"
         | "DOCSTAT" | "RISKTYPE" | "COSTTYPE" | "THRSPARM" | "CURRTYPE" | "UMEASURE" | "FINTMPL"
         | "FINDATES" | "PREFER" | "FILTPROP" | "VIEWPROP" | "RPT" | "EXPPROJ" | "USERS" | "RSRCCURV"
         | "RSRCCURVDATA" | "PROJSHAR" | "USROPN" | "ADMIN_CONFIG" | "BUDGCHNG" | "OBS" | "PHASE"
-        | "LOCATION" | "ACCOUNT" | "SHIFT" | "SHIFTPER" | "ROLES" | "POBS" | "TASKSUM" | "TASKSUMFIN"
-        | "TRSRCSUM" | "TRSRCSUMFN" | "TRSRCFIN" | "TASKFIN" | "PROJWSRPT" => Table::Passed,
+        | "LOCATION" | "ACCOUNT" | "SHIFT" | "SHIFTPER" | "POBS" | "TASKSUM" | "TASKSUMFIN" | "TRSRCSUM"
+        | "TRSRCSUMFN" | "TRSRCFIN" | "TASKFIN" | "PROJWSRPT" => Table::Passed,
         "TASKACTV" | "PROJPCAT" | "RSRCRCAT" | "ROLERCAT" | "TASKRSRCCAT" | "ASGNMNTACAT" => {
             Table::Lost(Codes)
         }
         "UDFVALUE" => Table::Lost(CustomFields),
         "TASKMEMO" | "WBSMEMO" | "TASKNOTE" | "PROJNOTE" | "MEMO" => Table::Lost(Notebooks),
         "TASKPROC" | "TASKFDBK" | "WBSSTEP" => Table::Lost(Steps),
-        "ROLERATE" | "PROJCOST" | "PROJFUND" | "FUNDSRC" | "WBSBUDG" | "COSTACCT" => Table::Lost(Costs),
+        "PROJFUND" | "FUNDSRC" | "WBSBUDG" | "COSTACCT" => Table::Lost(Costs),
         "RSRCROLE" | "RSRCLEVELLIST" | "ROLELIMIT" | "RSRCSEC" => Table::Lost(PeopleDetails),
         "PROJRISK" | "RISK" | "RISKCTRL" | "TASKRISK" | "PROJISSU" | "ISSUHIST" | "PROJTHRS"
         | "RISKMATRIX" => Table::Lost(Risks),
@@ -370,7 +379,7 @@ static TASK: Kind = Kind {
         ("location_id", always(Locations)),
         ("lock_plan_flag", Computed),
         ("phys_complete_pct", Read),
-        ("priority_type", unless("PT_Normal", Priorities)),
+        ("priority_type", Read),
         ("proj_id", Read),
         ("reend_date", Computed),
         ("rem_late_end_date", Computed),
@@ -454,7 +463,7 @@ static RSRC: Kind = Kind {
         ("other_phone", always(PeopleDetails)),
         ("parent_rsrc_id", always(PeopleDetails)),
         ("pobs_id", always(PeopleDetails)),
-        ("role_id", always(PeopleDetails)),
+        ("role_id", Read),
         ("rsrc_id", Read),
         ("rsrc_name", Read),
         ("rsrc_notes", Read),
@@ -478,7 +487,7 @@ static RSRCRATE: Kind = Kind {
     id: "rsrc_rate_id",
     name: "",
     columns: &[
-        ("cost_per_qty", unless_zero(Costs)),
+        ("cost_per_qty", Read),
         ("cost_per_qty2", unless_zero(Costs)),
         ("cost_per_qty3", unless_zero(Costs)),
         ("cost_per_qty4", unless_zero(Costs)),
@@ -489,9 +498,89 @@ static RSRCRATE: Kind = Kind {
         ("rsrc_id", Read),
         ("rsrc_rate_id", Read),
         ("shift_period_id", Computed),
-        ("start_date", Computed),
+        ("start_date", Read),
         ("update_date", Computed),
         ("update_user", Computed),
+    ],
+};
+
+static ROLES: Kind = Kind {
+    word: "role",
+    id: "role_id",
+    name: "role_name",
+    columns: &[
+        ("calculate_cost_from_units_flag", Computed),
+        ("cost_qty_type", Computed),
+        ("create_date", Computed),
+        ("create_user", Computed),
+        ("def_cost_qty_link_flag", Computed),
+        ("guid", Computed),
+        ("last_checksum", Computed),
+        ("parent_role_id", Computed),
+        ("pobs_id", Computed),
+        // What roles there are is about the company; those that are used are told by name.
+        ("role_descr", Computed),
+        ("role_id", Read),
+        ("role_name", Read),
+        ("role_short_name", Computed),
+        ("seq_num", Computed),
+        ("update_date", Computed),
+        ("update_user", Computed),
+    ],
+};
+
+static ROLERATE: Kind = Kind {
+    word: "rate of a role",
+    id: "role_rate_id",
+    name: "",
+    columns: &[
+        ("cost_per_qty", Read),
+        ("cost_per_qty2", unless_zero(Costs)),
+        ("cost_per_qty3", unless_zero(Costs)),
+        ("cost_per_qty4", unless_zero(Costs)),
+        ("cost_per_qty5", unless_zero(Costs)),
+        ("create_date", Computed),
+        ("create_user", Computed),
+        ("max_qty_per_hr", Read),
+        ("role_id", Read),
+        ("role_rate_id", Read),
+        ("start_date", Read),
+        ("update_date", Computed),
+        ("update_user", Computed),
+    ],
+};
+
+static PROJCOST: Kind = Kind {
+    word: "expense",
+    id: "cost_item_id",
+    name: "cost_name",
+    columns: &[
+        ("acct_id", always(Costs)),
+        ("act_cost", Read),
+        ("act_this_per_cost", Computed),
+        ("auto_compute_act_flag", Computed),
+        ("cbs_id", always(Codes)),
+        ("contract_manager_import", Computed),
+        ("cost_descr", always(Notebooks)),
+        ("cost_item_id", Read),
+        ("cost_load_type", Read),
+        ("cost_name", Read),
+        ("cost_per_qty", Computed),
+        ("cost_type_id", always(Codes)),
+        ("create_date", Computed),
+        ("create_user", Computed),
+        ("guid", Computed),
+        ("po_number", always(Costs)),
+        ("pobs_id", Computed),
+        ("proj_id", Computed),
+        ("qty_name", Computed),
+        ("remain_cost", Read),
+        ("target_cost", Read),
+        ("target_qty", Computed),
+        ("task_id", Read),
+        ("update_date", Computed),
+        ("update_user", Computed),
+        ("vendor_name", always(Costs)),
     ],
 };
 
@@ -501,17 +590,17 @@ static TASKRSRC: Kind = Kind {
     name: "",
     columns: &[
         ("acct_id", always(Costs)),
-        ("act_end_date", Computed),
-        ("act_ot_cost", unless_zero(Costs)),
+        ("act_end_date", Read),
+        ("act_ot_cost", Read),
         ("act_ot_qty", unless_zero(Assignments)),
-        ("act_reg_cost", unless_zero(Costs)),
+        ("act_reg_cost", Read),
         ("act_reg_qty", Computed),
         ("act_start_date", Computed),
         ("act_this_per_cost", Computed),
         ("act_this_per_qty", Computed),
         ("actual_crv", Computed),
         ("cbs_id", always(Codes)),
-        ("cost_per_qty", unless_zero(Costs)),
+        ("cost_per_qty", Computed),
         ("cost_per_qty_source_type", Computed),
         ("cost_qty_link_flag", Computed),
         ("create_date", Computed),
@@ -527,24 +616,24 @@ static TASKRSRC: Kind = Kind {
         ("relag_drtn_hr_cnt", Computed),
         ("rem_late_end_date", Computed),
         ("rem_late_start_date", Computed),
-        ("remain_cost", unless_zero(Costs)),
+        ("remain_cost", Computed),
         ("remain_crv", Computed),
         ("remain_qty", Computed),
         ("remain_qty_per_hr", Read),
         ("restart_date", Computed),
-        ("role_id", Computed),
+        ("role_id", Read),
         ("rollup_dates_flag", Computed),
         ("rsrc_id", Read),
         ("rsrc_type", Computed),
         ("skill_level", Computed),
         ("sum_only_flag", Computed),
-        ("target_cost", unless_zero(Costs)),
+        ("target_cost", Read),
         ("target_crv", Computed),
         ("target_end_date", Computed),
-        ("target_lag_drtn_hr_cnt", unless_zero(Assignments)),
+        ("target_lag_drtn_hr_cnt", Read),
         ("target_qty", Read),
         ("target_qty_per_hr", Read),
-        ("target_start_date", Computed),
+        ("target_start_date", Read),
         ("task_id", Read),
         ("taskrsrc_id", Read),
         ("taskrsrc_sum_id", Computed),
@@ -562,9 +651,21 @@ mod tests {
 
     #[test]
     fn columns_stand_in_order_of_their_names() {
-        for kind in
-            [&PROJECT, &SCHEDOPTIONS, &CALENDAR, &PROJWBS, &TASK, &TASKPRED, &RSRC, &RSRCRATE, &TASKRSRC]
-        {
+        let kinds = [
+            &PROJECT,
+            &SCHEDOPTIONS,
+            &CALENDAR,
+            &PROJWBS,
+            &TASK,
+            &TASKPRED,
+            &RSRC,
+            &ROLES,
+            &RSRCRATE,
+            &ROLERATE,
+            &TASKRSRC,
+            &PROJCOST,
+        ];
+        for kind in kinds {
             assert!(kind.columns.is_sorted_by(|one, two| one.0 < two.0), "{}", kind.word);
             assert_eq!(kind.treatment(kind.id), Some(Read), "{}", kind.word);
         }
