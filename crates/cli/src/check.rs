@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use planner::Schedule;
+use planner::{Capacity, Schedule};
 use serde::Serialize;
 
 use crate::file::{self, Refused};
@@ -16,6 +16,7 @@ pub(crate) fn run(path: &Path, json: bool) -> Result<(), Refused> {
     let plan = &loaded.plan;
     let schedule = Schedule::compute(plan);
     let violations: Vec<String> = plan.violations().iter().map(ToString::to_string).collect();
+    let findings = planner::findings(&schedule, &Capacity::of(&schedule), schedule.costs());
     let health = planner::health(&schedule);
     if json {
         return file::print_json(&Report {
@@ -25,7 +26,7 @@ pub(crate) fn run(path: &Path, json: bool) -> Result<(), Refused> {
             dependencies: plan.dependencies().count(),
             losses: loaded.losses.iter().map(LossReport::new).collect(),
             violations,
-            findings: schedule.findings().into_iter().map(FindingReport::new).collect(),
+            findings: findings.into_iter().map(FindingReport::new).collect(),
             health: HealthReport::new(plan, &health),
         });
     }
@@ -47,13 +48,7 @@ pub(crate) fn run(path: &Path, json: bool) -> Result<(), Refused> {
             &text::losses(&loaded.losses)
         ),
         text::section(violations.len(), "no violation", "violation", "violations", &violation_lines),
-        text::section(
-            schedule.findings().len(),
-            "no finding",
-            "finding",
-            "findings",
-            &text::findings(&schedule.findings())
-        ),
+        text::section(findings.len(), "no finding", "finding", "findings", &text::findings(&findings)),
         health::told(plan, &health),
     ))
 }

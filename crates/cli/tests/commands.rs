@@ -161,11 +161,13 @@ fn check_tells_what_was_lost_in_the_order_of_its_weight() {
           properties of the document (Manager): 1, first in project (line 6)
             the program's name is read
         no violation
-        2 findings:
+        3 findings:
           warning [finish-of-summary-tied] the FF dependency on the summary “Elapsed” moves nothing: a summary finishes with its tasks
             tie a task of the summary, or use FS or SS
           warning [ignored-on-summary] the summary “Elapsed” is to be as late as possible, which moves nothing: a summary has the dates of its tasks
             say it of the tasks in the summary
+          warning [work-without-rate] “Steel” is used up by 1 task and has no price, so that it costs nothing
+            say what a unit of it costs, or a use
         schedule health: 5 points met, 8 missed, 1 not measured
            1  Logic                         100 %  at most 5 %    missed        3 of 3 tasks left to do lack a predecessor or a successor
            2  Leads                       33.33 %  0              missed        1 of 3 links has a lead

@@ -3,6 +3,7 @@
 //! A finding never stands in the way of anything. People plan in pieces, so the schedule is computed
 //! as far as it goes and says beside it what a careful reader would ask about.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use crate::id::Entity;
@@ -79,6 +80,8 @@ pub enum FindingCode {
     ReserveOverdrawn,
     /// The status date lies before the start.
     StatusDateBeforeStart,
+    /// Work stands still because somebody on it is on leave, for longer than it takes.
+    WaitsForLeave,
     /// Work is planned of somebody who costs nothing, because no rate was said.
     WorkWithoutRate,
 }
@@ -111,6 +114,7 @@ impl FindingCode {
             Self::ProgressWithoutDates => "progress-without-dates",
             Self::ReserveOverdrawn => "reserve-overdrawn",
             Self::StatusDateBeforeStart => "status-date-before-start",
+            Self::WaitsForLeave => "waits-for-leave",
             Self::WorkWithoutRate => "work-without-rate",
         }
     }
@@ -135,4 +139,12 @@ pub struct Finding {
     pub message: String,
     /// What could be done about it.
     pub hint: String,
+}
+
+impl Finding {
+    /// The order in which findings are told: the weightiest first, then by code and subject.
+    pub(crate) fn by_weight(&self, other: &Self) -> Ordering {
+        let order = |one: &Self| (one.code, one.subject);
+        other.severity.cmp(&self.severity).then_with(|| order(self).cmp(&order(other)))
+    }
 }

@@ -218,6 +218,7 @@ fn of_task(schedule: &Schedule, finding: &Finding, task: &Task) -> Vec<Fix> {
         | FindingCode::OverallocatedTeam
         | FindingCode::ReserveOverdrawn
         | FindingCode::StatusDateBeforeStart
+        | FindingCode::WaitsForLeave
         | FindingCode::WorkWithoutRate => Vec::new(),
     }
 }

@@ -37,7 +37,7 @@ fn a_missed_deadline_is_moved_or_taken_away() {
         A | 3d | | deadline 2026-01-06T17:00
         ",
         &expect![[r#"
-            deadline-missed: “A” finishes 2026-01-07T17:00, after its deadline 2026-01-06T17:00
+            deadline-missed: “A” finishes 2026-01-07T17:00, 1d after its deadline 2026-01-06T17:00; it cannot finish earlier
               Set the deadline to 2026-01-07T17:00 [Change the deadline of “A”]
               Remove the deadline [Change the deadline of “A”]
             negative-slack: “A” comes 1d too late for the dates it must keep
@@ -123,7 +123,7 @@ fn each_date_before_the_start_has_its_own_fixes() {
         B | 1d | | manual 2026-01-02T08:00
         ",
         &expect![[r#"
-            deadline-missed: “A” finishes 2026-01-05T17:00, after its deadline 2026-01-02T12:00
+            deadline-missed: “A” finishes 2026-01-05T17:00, 1d 4h after its deadline 2026-01-02T12:00; it cannot finish earlier
               Set the deadline to 2026-01-05T17:00 [Change the deadline of “A”]
               Remove the deadline [Change the deadline of “A”]
             negative-slack: “A” comes 1d 4h too late for the dates it must keep

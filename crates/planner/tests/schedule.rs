@@ -242,7 +242,7 @@ fn a_deadline_never_moves_a_date_but_takes_away_slack() {
         &expect![[r#"
             A     * 01-05T08:00..01-07T17:00 | 01-02T08:00..01-06T17:00 | -1d / 0d
             B       01-05T08:00..01-05T17:00 | 01-06T08:00..01-06T17:00 | 1d / 1d
-            problem deadline-missed: “A” finishes 2026-01-07T17:00, after its deadline 2026-01-06T17:00
+            problem deadline-missed: “A” finishes 2026-01-07T17:00, 1d after its deadline 2026-01-06T17:00; it cannot finish earlier
             problem negative-slack: “A” comes 1d too late for the dates it must keep
         "#]],
     );
@@ -326,7 +326,7 @@ fn what_follows_a_late_task_waits_for_it_even_where_a_deadline_is_missed() {
         &expect![[r#"
             A     * 01-05T08:00..01-09T17:00 | 01-01T08:00..01-07T17:00 | -2d / 0d
             B     * 01-12T08:00..01-12T17:00 | 01-12T08:00..01-12T17:00 | 0d / 0d
-            problem deadline-missed: “A” finishes 2026-01-09T17:00, after its deadline 2026-01-07T17:00
+            problem deadline-missed: “A” finishes 2026-01-09T17:00, 2d after its deadline 2026-01-07T17:00; it cannot finish earlier
             problem negative-slack: “A” comes 2d too late for the dates it must keep
         "#]],
     );

@@ -20,6 +20,8 @@ mod generated;
 mod real;
 mod slipping;
 
+mod costs;
+
 mod network;
 
 mod instances;

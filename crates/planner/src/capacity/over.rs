@@ -60,10 +60,7 @@ impl Capacity {
         let mut shortages: Vec<Shortage> = told.collect();
         shortages.extend(self.teams_without_people());
         shortages.extend(self.more_than_exists());
-        let order = |one: &Shortage| (one.finding.code, one.finding.subject, one.days);
-        shortages.sort_by(|a, b| {
-            b.finding.severity.cmp(&a.finding.severity).then_with(|| order(a).cmp(&order(b)))
-        });
+        shortages.sort_by(|a, b| a.finding.by_weight(&b.finding).then_with(|| a.days.cmp(&b.days)));
         shortages
     }
 

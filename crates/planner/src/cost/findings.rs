@@ -20,9 +20,7 @@ impl Costs {
             self.overruns(&mut findings);
             self.work_without_rates(&mut findings);
         }
-        findings.sort_by(|a, b| {
-            b.severity.cmp(&a.severity).then(a.code.cmp(&b.code)).then(a.subject.cmp(&b.subject))
-        });
+        findings.sort_by(Finding::by_weight);
         findings
     }
 
@@ -94,7 +92,13 @@ impl Costs {
                 many => format!("{many} tasks"),
             };
             let name = &person.name;
-            let message = if person.kind == ResourceKind::Material {
+            let is_material = person.kind == ResourceKind::Material;
+            let hint = if is_material {
+                "say what a unit of it costs, or a use"
+            } else {
+                "say what an hour of it costs, or a use"
+            };
+            let message = if is_material {
                 format!(
                     "\u{201c}{name}\u{201d} is used up by {tasks} and has no price, so that it costs nothing"
                 )
@@ -112,7 +116,7 @@ impl Costs {
                 severity: Severity::Warning,
                 subject: Entity::Person(id),
                 message,
-                hint: "say what an hour of it costs, or a use".to_owned(),
+                hint: hint.to_owned(),
             });
         }
     }

@@ -1,6 +1,7 @@
 //! What is odd about a plan, seen from its schedule.
 
 mod input;
+mod leave;
 
 use super::calendars::Calendars;
 use super::float::minutes_between;
@@ -19,19 +20,18 @@ pub(super) fn collect(schedule: &Schedule) -> Vec<Finding> {
     let (network, dates) = (&schedule.network, schedule.dates());
     let mut findings = Vec::new();
     input::collect(schedule, &mut findings);
+    leave::collect(schedule, &mut findings);
     status_before_start(schedule, &mut findings);
     overruled_dependencies(schedule, &mut findings);
     manual_before_dependencies(schedule, &mut findings);
     out_of_sequence(schedule, &mut findings);
     constraints_not_kept(schedule, &mut findings);
     ties_to_summaries(network, &mut findings);
-    missed_deadlines(network, dates, &mut findings);
+    missed_deadlines(schedule, &mut findings);
     missed_finish(schedule, &mut findings);
     beyond_horizon(network, dates, &mut findings);
     negative_slack(schedule, &mut findings);
-    findings.sort_by(|a, b| {
-        b.severity.cmp(&a.severity).then(a.code.cmp(&b.code)).then(a.subject.cmp(&b.subject))
-    });
+    findings.sort_by(Finding::by_weight);
     findings
 }
 
@@ -257,26 +257,40 @@ fn ties_to_summaries(network: &Network, findings: &mut Vec<Finding>) {
     }
 }
 
-fn missed_deadlines(network: &Network, dates: &[TaskDates], findings: &mut Vec<Finding>) {
-    for (dates, line) in dates.iter().zip(0..) {
+/// Deadlines that are missed: by how much, and whether they could be kept, links and durations being what they are.
+fn missed_deadlines(schedule: &Schedule, findings: &mut Vec<Finding>) {
+    let network = &schedule.network;
+    for (dates, line) in schedule.dates().iter().zip(0..) {
         let task = network.task(line);
-        let is_counted = !network.activity(line).is_inactive();
-        let is_missed = |deadline: &DateTime| {
-            dates.finish > *deadline
-                && minutes_between(network, line, *deadline, dates.finish) > WorkingMinutes::ZERO
+        let Some(deadline) = task.deadline.filter(|_| !network.activity(line).is_inactive()) else {
+            continue;
         };
-        if let Some(deadline) = task.deadline.filter(|deadline| is_counted && is_missed(deadline)) {
-            findings.push(Finding {
-                code: FindingCode::DeadlineMissed,
-                severity: Severity::Problem,
-                subject: Entity::Task(task.id),
-                message: format!(
-                    "\u{201c}{}\u{201d} finishes {}, after its deadline {deadline}",
-                    task.name, dates.finish
-                ),
-                hint: "shorten what drives it, or agree on another deadline".to_owned(),
-            });
+        let (finish, earliest) = (dates.finish, dates.early_finish);
+        if finish <= deadline {
+            continue;
         }
+        let missed_by = minutes_between(network, line, deadline, finish);
+        if missed_by <= WorkingMinutes::ZERO {
+            continue;
+        }
+        let missed_by = Span::working(missed_by.0, TimeUnit::Day).to_text(schedule.plan.time_units());
+        let at_best = if network.activity(line).is_done() {
+            String::new()
+        } else if earliest < finish {
+            format!("; the earliest finish there can be is {earliest}")
+        } else {
+            "; it cannot finish earlier".to_owned()
+        };
+        findings.push(Finding {
+            code: FindingCode::DeadlineMissed,
+            severity: Severity::Problem,
+            subject: Entity::Task(task.id),
+            message: format!(
+                "\u{201c}{}\u{201d} finishes {finish}, {missed_by} after its deadline {deadline}{at_best}",
+                task.name
+            ),
+            hint: "shorten what drives it, or agree on another deadline".to_owned(),
+        });
     }
 }
 
