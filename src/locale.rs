@@ -9,7 +9,7 @@ use planner::{Date, DateTime, TimeUnits, WorkingMinutes};
 use planner::{Span, TimeUnit};
 use wasm_bindgen::{JsCast, JsValue};
 
-pub use self::money::{hundredths, money, price, read_price};
+pub use self::money::{hundredths, money, price, read_money_in, read_price};
 
 /// Formatters that are made once: making one costs far more than using it.
 struct Formatters {

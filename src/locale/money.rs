@@ -46,9 +46,41 @@ pub fn hundredths(hundredths: i64) -> String {
 /// Says what was found and what was expected.
 pub fn read_price(text: &str, currencies: &Currencies) -> Result<Price, String> {
     let sample = money(Money::ZERO, currencies.own);
-    let decimal = write(&number_format(&[]), 1.5).and_then(|text| text.chars().nth(1)).unwrap_or('.');
-    parse(text, decimal, &sample, currencies)
+    parse(text, decimal(), &sample, currencies)
         .ok_or_else(|| format!("found {text:?}, expected an amount such as 1200.50 or 90 USD"))
+}
+
+/// Reads an amount that can be in one currency alone, with or without its letters or its sign; `own` is the plan's.
+///
+/// # Errors
+/// Says what was found and what was expected, such as an amount in that currency.
+pub fn read_money_in(text: &str, currency: Currency, own: Currency) -> Result<Money, String> {
+    let sample = |currency| money(Money::ZERO, currency);
+    parse_in(text, decimal(), (currency, &sample(currency)), (own, &sample(own)))
+}
+
+/// The sign before decimals.
+fn decimal() -> char {
+    write(&number_format(&[]), 1.5).and_then(|text| text.chars().nth(1)).unwrap_or('.')
+}
+
+/// Reads an amount in one currency, each given with a sample of how the locale writes it.
+fn parse_in(
+    text: &str,
+    decimal: char,
+    (expected, sample): (Currency, &str),
+    (own, sample_of_own): (Currency, &str),
+) -> Result<Money, String> {
+    let read = |own, sample| parse(text, decimal, sample, &Currencies { own, rates: Vec::new() });
+    let found = match read(expected, sample) {
+        Some(Price { money, currency: None }) => return Ok(money),
+        Some(Price { currency, .. }) => currency,
+        None => read(own, sample_of_own).map(|price| price.currency.unwrap_or(own)),
+    };
+    Err(match found {
+        Some(found) => format!("found an amount in {found}, expected one in {expected}"),
+        None => format!("found {text:?}, expected an amount such as 1200.50 or 90 {expected}"),
+    })
 }
 
 /// Reads an amount, with or without the letters of a currency; signs that stand in `sample` are passed over.
@@ -127,6 +159,25 @@ mod tests {
         let german = ["1.200,50 \u{20ac}", "1200,5", "1.200", "12.50"].map(|text| read(text, ','));
         let expected = ["1200.50", "1200.50", "1200", "12.50"].map(|text| Some(text.to_owned()));
         assert_eq!(german, expected);
+    }
+
+    #[test]
+    fn an_amount_in_one_currency_is_not_taken_for_one_in_another() {
+        let dollar: Currency = "USD".parse().unwrap_or(Currency::EUR);
+        let read = |text: &str| {
+            parse_in(text, '.', (dollar, "$0"), (Currency::EUR, "\u{20ac}0")).map(|money| money.to_string())
+        };
+        for text in ["90", "$90", "90 USD", "usd 90"] {
+            assert_eq!(read(text), Ok("90".to_owned()), "{text}");
+        }
+        let wrong = |found: &str| Err(format!("found an amount in {found}, expected one in USD"));
+        assert_eq!(read("90 EUR"), wrong("EUR"));
+        assert_eq!(read("\u{20ac}90"), wrong("EUR"));
+        assert_eq!(read("90 CHF"), wrong("CHF"));
+        assert_eq!(
+            read("ninety"),
+            Err("found \"ninety\", expected an amount such as 1200.50 or 90 USD".to_owned())
+        );
     }
 
     #[test]

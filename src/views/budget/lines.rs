@@ -11,6 +11,7 @@ use super::newest::{self, Earlier, focus_soon, newest};
 use super::state::{BudgetState, Opened};
 use super::task_choice::TaskChoice;
 use crate::components::field::TextField;
+use crate::locale;
 
 /// Both lists, and the way to add to them.
 #[component]
@@ -374,20 +375,19 @@ fn Drawn(
             }
         })
     };
-    let money = Signal::derive(move || Price {
-        money: drawn.with(|one| one.as_ref().map_or(Money::ZERO, |one| one.money)),
-        currency: line.with(|line| line.as_ref().and_then(|line| line.amount.currency)),
+    let money = Signal::derive(move || {
+        let money = drawn.with(|one| one.as_ref().map_or(Money::ZERO, |one| one.money));
+        let currency = line.with(|line| line.as_ref().and_then(|line| line.amount.currency));
+        locale::price(Price { money, currency }, state.currency())
     });
-    let set_money = move |price: Price| {
+    let set_money = move |text: String| {
         // An amount without letters is meant in the currency of the reserve.
         let (own, of_reserve) = state.workspace.plan().with_untracked(|plan| {
             (plan.currencies().own, plan.budget_line(id).and_then(|line| line.amount.currency))
         });
-        if let Some(found) = price.currency.filter(|found| Some(*found) != of_reserve) {
-            let expected = of_reserve.unwrap_or(own);
-            return Err(format!("found an amount in {found}, expected one in {expected} like the reserve"));
-        }
-        change_one(&|one| one.money = price.money)
+        let money = locale::read_money_in(&text, of_reserve.unwrap_or(own), own)
+            .map_err(|error| format!("{error} like the reserve"))?;
+        change_one(&|one| one.money = money)
     };
     let reason = move || drawn.with(|one| one.as_ref().map(|one| one.reason.clone()).unwrap_or_default());
     let task = Memo::new(move |_| drawn.with(|one| one.as_ref().and_then(|one| one.task)));
@@ -415,7 +415,7 @@ fn Drawn(
                     None => Err("found nothing, expected a day".to_owned()),
                 }
             />
-            <PriceField label="How much" value=money commit=set_money />
+            <TextField label="How much" is_label_unseen=true class="is-money" value=money commit=set_money />
             <TextField
                 label="Why"
                 is_label_unseen=true
