@@ -817,6 +817,62 @@ fn money_and_availability_are_read() {
     );
 }
 
+/// Work of an assignment on which somebody changed something by hand: pieces of what is left, from a day of November 2026
+/// to the next, in hours.
+fn by_hand(task: u32, person: i32, pieces: &[(u32, u32)]) -> String {
+    let piece = |(day, hours): &(u32, u32)| {
+        let (from, until) =
+            (format!("2026-11-{day:02}T08:00:00"), format!("2026-11-{:02}T08:00:00", day + 1));
+        format!(
+            "<TimephasedData><Type>1</Type><Start>{from}</Start><Finish>{until}</Finish><Unit>2</Unit><Value>PT{hours}H0M0S</Value></TimephasedData>"
+        )
+    };
+    let pieces: String = pieces.iter().map(piece).collect();
+    format!(
+        "<Assignment><TaskUID>{task}</TaskUID><ResourceUID>{person}</ResourceUID><WorkContour>8</WorkContour>{pieces}</Assignment>"
+    )
+}
+
+#[test]
+fn a_split_task_pauses_and_what_else_was_spread_by_hand_is_told() {
+    // A is worked on Monday 23, not on Tuesday and Wednesday, and on Thursday and Friday; nobody is on it. Ada pauses on B, Bob
+    // does not. C was spread by hand. D pauses and was spread by hand, too.
+    let task = |uid: u32, name: &str| {
+        format!(
+            "<Task><UID>{uid}</UID><Name>{name}</Name><OutlineLevel>1</OutlineLevel><Duration>PT24H0M0S</Duration><DurationFormat>7</DurationFormat></Task>"
+        )
+    };
+    let tasks: String = [(1, "A"), (2, "B"), (3, "C"), (4, "D")].map(|(uid, name)| task(uid, name)).concat();
+    let assignments = [
+        by_hand(1, -65535, &[(23, 8), (24, 0), (25, 0), (26, 8), (27, 8)]),
+        by_hand(2, 1, &[(23, 8), (24, 0), (25, 8)]),
+        "<Assignment><TaskUID>2</TaskUID><ResourceUID>2</ResourceUID></Assignment>".to_owned(),
+        by_hand(3, 1, &[(23, 8), (24, 4), (25, 6), (26, 6)]),
+        by_hand(4, 1, &[(23, 8), (24, 0), (25, 4), (26, 8), (27, 4)]),
+    ];
+    check(
+        &format!(
+            "<Tasks>{tasks}</Tasks><Resources><Resource><UID>1</UID><Name>Ada</Name></Resource><Resource><UID>2</UID><Name>Bob</Name></Resource></Resources><Assignments>{}</Assignments>",
+            assignments.concat()
+        ),
+        expect![[r#"
+            {"id": 1, "name": "Ada", "source_id": "1"}
+            {"id": 2, "name": "Bob", "source_id": "2"}
+            {"id": 1, "name": "A", "duration": "3d", "splits": [
+            {"stop": "2026-11-24T08:00", "resume": "2026-11-26T08:00"}
+            {"id": 2, "name": "B", "duration": "3d", "source_id": "2"}
+            {"id": 3, "name": "C", "duration": "3d", "source_id": "3"}
+            {"id": 4, "name": "D", "duration": "3d", "splits": [
+            {"stop": "2026-11-24T08:00", "resume": "2026-11-25T08:00"}
+            {"id": 1, "task": 2, "person": 1}
+            {"id": 2, "task": 2, "person": 2}
+            {"id": 3, "task": 3, "person": 1}
+            {"id": 4, "task": 4, "person": 1}
+            lost: work spread by hand, and pauses of some people on a task or of one that has begun (WorkContour) x3, first assignment (line 1)
+        "#]],
+    );
+}
+
 #[test]
 fn utf_16_is_read() {
     let xml = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><Project xmlns=\"http://schemas.microsoft.com/project\">\

@@ -1,11 +1,15 @@
 //! Assignments: who works on what, how much of their time and how much work.
 
+use std::collections::BTreeSet;
+
 use planner::{
-    Assignment, AssignmentId, Contour, Money, Percent, Price, ResourceKind, Span, TimeUnit, WorkingMinutes,
+    Assignment, AssignmentId, Contour, Money, Percent, Price, ResourceKind, Span, TaskId, TimeUnit,
+    WorkingMinutes,
 };
 
 use super::losses::LossKind;
 use super::money;
+use super::pauses::{ByHand, Spread};
 use super::people::PersonIds;
 use super::source::{Record, Source};
 use super::tasks::{Known, Spots, TaskIds};
@@ -20,6 +24,7 @@ pub(super) struct Found {
     work: Option<WorkingMinutes>,
     delay: Span,
     contour: Contour,
+    by_hand: Option<ByHand>,
     cost: Option<Money>,
 }
 
@@ -30,6 +35,7 @@ pub(super) fn read<'a>(
     found: &mut Vec<Found>,
 ) -> Result<(), LoadError> {
     let record = &mut record;
+    let pieces = record.take_all("TimephasedData");
     LoadError::if_too_many("assignments", found.len() + 1)?;
     let task_uid = record.take_value("TaskUID");
     let person_uid = record.take_value("ResourceUID");
@@ -61,6 +67,7 @@ pub(super) fn read<'a>(
         })
     });
     let contour = contour(source, record);
+    let by_hand = contour.is_none().then(|| ByHand::read(&pieces, record.spot()));
     let cost = record.take("Cost").and_then(|field| source.parse(record, &field, money::amount));
     source.lose_rest(record);
     let (Some(task_uid), Some(person_uid)) = (task_uid, person_uid) else { return Ok(()) };
@@ -73,15 +80,16 @@ pub(super) fn read<'a>(
             None | Some(0) => Assignment::NO_DELAY,
             Some(minutes) => Span::working(minutes, TimeUnit::Day),
         },
-        contour,
+        contour: contour.unwrap_or_default(),
+        by_hand,
         cost: cost.filter(|cost| !cost.is_zero()),
     });
     Ok(())
 }
 
-/// How the work is spread; one that was changed by hand is read as even.
-fn contour<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Contour {
-    match source.integer(record, "WorkContour") {
+/// How the work is spread; `None` where that was changed by hand.
+fn contour<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Option<Contour> {
+    Some(match source.integer(record, "WorkContour") {
         None | Some(0) => Contour::Flat,
         Some(1) => Contour::BackLoaded,
         Some(2) => Contour::FrontLoaded,
@@ -90,23 +98,21 @@ fn contour<'a>(source: &mut Source<'a>, record: &mut Record<'a>) -> Contour {
         Some(5) => Contour::LatePeak,
         Some(6) => Contour::Bell,
         Some(7) => Contour::Turtle,
-        Some(_) => {
-            source.lose(LossKind::Contours, "WorkContour", record);
-            Contour::Flat
-        }
-    }
+        Some(_) => return None,
+    })
 }
 
-/// The assignments of the plan, in the order of the file.
+/// The assignments of the plan, in the order of the file, and how work on tasks was changed by hand.
 pub(super) fn finish(
     source: &mut Source<'_>,
-    found: Vec<Found>,
+    mut found: Vec<Found>,
     task_ids: &TaskIds<'_>,
     people: &PersonIds,
     spots: &Spots,
-) -> Vec<Assignment> {
+) -> (Vec<Assignment>, Spread) {
     let mut assignments = Vec::with_capacity(found.len());
-    for Found { task_uid, person_uid, units, work, delay, contour, cost } in found {
+    let spread = spread(&mut found, task_ids, people);
+    for Found { task_uid, person_uid, units, work, delay, contour, cost, .. } in found {
         let task = match task_ids.get(&task_uid) {
             Known::Task(task) => task,
             Known::LeftOut => continue,
@@ -136,5 +142,25 @@ pub(super) fn finish(
             ..Assignment::new(AssignmentId(assignments.len() as u32 + 1), task, person)
         });
     }
-    assignments
+    (assignments, spread)
+}
+
+/// How the work of those on each task was changed by hand, where some was. What is assigned to nobody counts: Microsoft
+/// Project splits such tasks, too.
+fn spread(found: &mut [Found], task_ids: &TaskIds<'_>, people: &PersonIds) -> Spread {
+    let task_of = |one: &Found| match task_ids.get(&one.task_uid) {
+        Known::Task(task) => Some(task),
+        Known::LeftOut | Known::Nowhere => None,
+    };
+    let changed: BTreeSet<TaskId> =
+        found.iter().filter(|one| one.by_hand.is_some()).filter_map(task_of).collect();
+    let mut spread = Spread::new();
+    for one in found.iter_mut().filter(|_| !changed.is_empty()) {
+        let works = people.get(&one.person_uid).is_none_or(|(_, kind)| kind.works());
+        let counts = works || one.by_hand.is_some();
+        if let Some(task) = task_of(one).filter(|task| counts && changed.contains(task)) {
+            spread.entry(task).or_default().push(one.by_hand.take());
+        }
+    }
+    spread
 }

@@ -85,8 +85,8 @@ impl LossWords for LossKind {
                 "everybody starts with the task, so it may finish earlier and overload people",
             ),
             Self::Contours => (
-                "work spread by hand or split",
-                "each task runs in one piece with even work, so one that was split finishes earlier",
+                "work spread by hand, and pauses of some people on a task or of one that has begun",
+                "the work is even and goes on without these pauses, so such tasks may finish earlier",
             ),
             Self::OutlineLevels => (
                 "outline levels that jump",

@@ -19,6 +19,7 @@ mod calendars;
 mod header;
 mod links;
 mod money;
+mod pauses;
 mod people;
 mod progress;
 mod tasks;
@@ -91,10 +92,11 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let calendar = calendar_ids.of_plan(&mut source, header.calendar_uid.as_deref());
     let (people, person_ids) = people.finish(&mut source, &calendar_ids, &header.time_units);
     let (task_ids, spots) = (tasks.ids(), tasks.spots());
-    let assignments = assignments::finish(&mut source, assignments, &task_ids, &person_ids, &spots);
+    let (assignments, spread) = assignments::finish(&mut source, assignments, &task_ids, &person_ids, &spots);
     let dependencies = links::finish(&mut source, &tasks.links, &task_ids, &spots);
     let name = header.name.or_else(|| tasks.program_name().map(str::to_owned)).unwrap_or_default();
     let tasks::Outcome { mut tasks, expenses, baselines } = tasks.finish(&mut source, &calendar_ids);
+    pauses::finish(&mut source, &mut tasks, spread);
     progress::keep_real_pauses(&mut tasks, &calendars, calendar, &people, &assignments);
     let parts = PlanParts {
         status_date: header.status_date,

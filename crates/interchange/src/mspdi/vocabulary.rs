@@ -412,7 +412,7 @@ pub(super) const ASSIGNMENT: Vocabulary = Vocabulary(&[
     ("Summary", Computed),
     ("TaskUID", Read),
     // Work day by day follows from the rest, unless the contour says that somebody changed it.
-    ("TimephasedData", Computed),
+    ("TimephasedData", ReadEach),
     ("UID", Read),
     ("Units", Read),
     ("UpdateNeeded", Computed),
