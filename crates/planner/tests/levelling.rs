@@ -271,6 +271,8 @@ fn a_task_that_may_pause_lets_another_pass_and_ends_earlier() {
     assert_eq!(proposal.plan.task(TaskId(1)).unwrap().splits, splits);
     let plan = Plan::from_parts(parts).unwrap();
     assert_eq!(plan.apply(&proposal.moves[0].edit()).unwrap(), proposal.plan);
+    // Once that is done there is nothing more to do: what pauses already is placed as it is.
+    assert_eq!(levelled(proposal.plan.to_parts(), may_split()).moves, []);
 }
 
 #[test]
@@ -572,13 +574,61 @@ proptest! {
         prop_assert_eq!(needed_twice(&proposal.plan, &proposal.schedule), vec![]);
         prop_assert_eq!(Capacity::of(&proposal.schedule).shortages(), vec![]);
     }
+
+    /// A day is an hour, so that tasks may pause at every hour.
+    #[test]
+    fn no_tiny_plan_in_pieces_ends_earlier_than_it_can(made in made(4, true)) {
+        let made = Made { hours: made.hours.iter().map(|hours| 1 + hours % 6).collect(), ..made };
+        let mut parts = made.parts(true);
+        parts.time_units.minutes_per_day = 60;
+        let plan = Plan::from_parts(parts).unwrap();
+        let mut levelling = Levelling::new(&plan, may_split());
+        levelling.step(500);
+        let proposal = levelling.proposal();
+        let clock = plan.working_time(plan.calendar()).unwrap();
+        let hours = |until: DateTime| clock.between(plan.start(), until).0 / 60;
+        let best = i64::from(shortest_in_pieces(&made));
+        prop_assert!(hours(proposal.lower_bound) <= best, "{} {}\n{}", proposal.lower_bound, best, told(&proposal));
+        prop_assert!(best <= hours(proposal.finish), "{}\n{}", best, told(&proposal));
+        prop_assert_eq!(needed_twice(&proposal.plan, &proposal.schedule), vec![]);
+    }
 }
 
-/// The fewest hours in which a plan on one calendar can be done: by trying every order.
-fn shortest(made: &Made) -> u32 {
-    let count = made.hours.len();
-    let capacity = [100, 100, 200];
-    let needs: Vec<[i32; 3]> = (made.staff.iter())
+/// The fewest hours in which a plan on one calendar can be done whose tasks may pause at every hour: by trying for each
+/// hour everything that can go on in it.
+fn shortest_in_pieces(made: &Made) -> u32 {
+    fn hours(made: &Made, needs: &[[i32; 3]], left: &[u32], known: &mut BTreeMap<Vec<u32>, u32>) -> u32 {
+        if left.iter().all(|hours| *hours == 0) {
+            return 0;
+        }
+        if let Some(hours) = known.get(left) {
+            return *hours;
+        }
+        let is_ready =
+            |task: usize| left[task] > 0 && made.links.iter().all(|link| link.1 != task || left[link.0] == 0);
+        let ready: Vec<usize> = (0..left.len()).filter(|task| is_ready(*task)).collect();
+        let mut best = u32::MAX;
+        for chosen in 1..1_u32 << ready.len() {
+            let tasks = || (0..ready.len()).filter(|at| chosen & 1 << at != 0).map(|at| ready[at]);
+            let fits = [100, 100, 200]
+                .iter()
+                .enumerate()
+                .all(|(who, there_is)| tasks().map(|task| needs[task][who]).sum::<i32>() <= *there_is);
+            if fits {
+                let mut after = left.to_vec();
+                tasks().for_each(|task| after[task] -= 1);
+                best = best.min(1 + hours(made, needs, &after, known));
+            }
+        }
+        known.insert(left.to_vec(), best);
+        best
+    }
+    hours(made, &needs(made), &made.hours, &mut BTreeMap::new())
+}
+
+/// By task, how much it takes of each person.
+fn needs(made: &Made) -> Vec<[i32; 3]> {
+    (made.staff.iter())
         .map(|staff| {
             let mut seen = BTreeSet::new();
             let mut needs = [0; 3];
@@ -587,7 +637,14 @@ fn shortest(made: &Made) -> u32 {
             }
             needs
         })
-        .collect();
+        .collect()
+}
+
+/// The fewest hours in which a plan on one calendar can be done: by trying every order.
+fn shortest(made: &Made) -> u32 {
+    let count = made.hours.len();
+    let capacity = [100, 100, 200];
+    let needs = needs(made);
     let mut best = u32::MAX;
     let mut order: Vec<usize> = Vec::new();
     try_orders(count, made, &mut order, &mut |order| {
