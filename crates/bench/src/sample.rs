@@ -1,8 +1,9 @@
 //! Plans and instances to work on, made from nothing but a number of tasks.
 
 use planner::{
-    DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag, Plan, PlanParts, Span, Task, TaskId,
-    TimeUnit, TimeUnits,
+    Assignment, AssignmentId, Calendar, CalendarException, CalendarId, Date, DateTime, DayIntervals,
+    Dependency, DependencyId, DependencyKind, Duration, Lag, Percent, Person, PersonId, Plan, PlanParts,
+    Span, Task, TaskId, TimeUnit, TimeUnits,
 };
 use rcpsp::Instance;
 
@@ -39,6 +40,49 @@ pub fn plan(task_count: u32) -> Plan {
     // OK because ids count up, every reference is to one of them, and dependencies only lead forward.
     Plan::from_parts(parts).expect("a generated plan is a valid one")
 }
+
+/// The plan of so many tasks with so many people on it, `share` percent of each task's time: one on every task, and a
+/// second on one in ten. A third of the people work by the plan's calendar, a third from Monday to Thursday, and a third
+/// are on leave for two weeks of every year.
+pub(crate) fn staffed(task_count: u32, person_count: u32, share: i32) -> Plan {
+    let mut parts = plan(task_count).to_parts();
+    let mut random = Random(u64::from(task_count + person_count));
+    let mut four_days = Calendar { name: "Four days".to_owned(), ..Calendar::standard(FOUR_DAYS) };
+    four_days.week[4] = Some(DayIntervals::off());
+    let leave = |year: i32| CalendarException {
+        name: "Leave".to_owned(),
+        from: Date::from_days(MONDAY_AT_EIGHT as i32 / 1_440 + 365 * year + 30),
+        to: Date::from_days(MONDAY_AT_EIGHT as i32 / 1_440 + 365 * year + 43),
+        intervals: DayIntervals::off(),
+        recurrence: None,
+    };
+    let on_leave = Calendar { exceptions: (0..5).map(leave).collect(), ..Calendar::standard(ON_LEAVE) };
+    parts.calendars.extend([four_days, on_leave]);
+    parts.people = (1..=person_count)
+        .map(|number| Person {
+            calendar: [None, Some(FOUR_DAYS), Some(ON_LEAVE)][number as usize % 3],
+            ..Person::new(PersonId(number), format!("Person {number}"))
+        })
+        .collect();
+    let summaries: std::collections::BTreeSet<TaskId> =
+        parts.tasks.iter().filter_map(|(parent, _)| *parent).collect();
+    for (_, task) in parts.tasks.iter().filter(|(_, task)| !summaries.contains(&task.id)) {
+        let first = random.below(u64::from(person_count)) as u32;
+        let second = (first + 1 + random.below(u64::from(person_count) - 1) as u32) % person_count;
+        for person in [first, second].into_iter().take(1 + usize::from(random.below(10) == 0)) {
+            let id = AssignmentId(parts.assignments.len() as u32 + 1);
+            let units = Percent::whole(share);
+            parts
+                .assignments
+                .push(Assignment { units, ..Assignment::new(id, task.id, PersonId(person + 1)) });
+        }
+    }
+    // OK because ids count up and every reference is to one of them.
+    Plan::from_parts(parts).expect("a generated plan is a valid one")
+}
+
+const FOUR_DAYS: CalendarId = CalendarId(2);
+const ON_LEAVE: CalendarId = CalendarId(3);
 
 /// The first working minute of 2026-11-23, as minutes since 1970.
 const MONDAY_AT_EIGHT: i64 = (20_780 * 24 + 8) * 60;

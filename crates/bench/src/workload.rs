@@ -6,7 +6,10 @@ use std::fmt::{self, Debug, Write};
 use rcpsp::bounds::Prover;
 use rcpsp::{Decoder, Search};
 
-use planner::{Duration, Edit, Plan, Schedule, TaskChange, TaskId};
+use planner::{
+    BucketScale, Capacity, Duration, Edit, Levelling, LevellingOptions, PersonId, Plan, Schedule, TaskChange,
+    TaskId, Who,
+};
 
 use crate::sample;
 
@@ -31,6 +34,8 @@ pub const WORKLOADS: &[Workload] = &[
     Workload { name: "ten float paths through 10,000", prepare: || trace(10_000) },
     Workload { name: "save 10,000 tasks as JSON", prepare: || save(10_000) },
     Workload { name: "load 10,000 tasks from JSON", prepare: || load(10_000) },
+    Workload { name: "heat map of 10,000 assignments after an edit", prepare: || heat_map(9_600, 40) },
+    Workload { name: "level 1,000 tasks of 40 people at first", prepare: || level(1_000, 40) },
     Workload { name: "try 1,000 schedules of 120 activities", prepare: || search(120, 1_000) },
     Workload { name: "prove a million pieces of 60", prepare: || prove(60, 1_000_000) },
 ];
@@ -115,6 +120,31 @@ fn reschedule(task_count: u32) -> Work {
     })
 }
 
+/// What the load of people costs after an edit that is scheduled already: who is short, and who does how much in each of the
+/// weeks and days that a window shows, the first of the plan.
+fn heat_map(task_count: u32, person_count: u32) -> Work {
+    const WEEKS: usize = 104;
+    let schedule = Schedule::compute(&sample::staffed(task_count, person_count, 10));
+    let (first, last) = (schedule.start().date(), schedule.finish().date());
+    let mut weeks = BucketScale::Week.buckets(first, last);
+    weeks.truncate(WEEKS);
+    Box::new(move || {
+        let capacity = Capacity::of(&schedule);
+        let of_person = |number: u32| capacity.row(Who::Person(PersonId(number)), &weeks);
+        let rows: Vec<_> = (1..=person_count).map(of_person).collect();
+        Box::new((capacity.shortages().len(), rows))
+    })
+}
+
+/// What somebody waits for who asks for a proposal: the first, before any search.
+fn level(task_count: u32, person_count: u32) -> Work {
+    let plan = sample::staffed(task_count, person_count, 100);
+    Box::new(move || {
+        let levelling = Levelling::new(&plan, LevellingOptions::default());
+        Box::new(levelling.proposal().moves)
+    })
+}
+
 fn save(task_count: u32) -> Work {
     let plan = sample::plan(task_count);
     Box::new(move || Box::new(interchange::save(&plan)))
@@ -160,6 +190,7 @@ mod tests {
     fn no_work_is_refused() {
         assert!(format!("{:?}", edit(50)()).starts_with("Ok("));
         assert!(format!("{:?}", load(50)()).starts_with("Ok("));
+        assert_ne!(format!("{:?}", level(50, 5)()), "[]");
     }
 
     #[test]
