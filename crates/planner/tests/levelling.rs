@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use planner::{
     Assignment, AssignmentId, Availability, Calendar, CalendarException, CalendarId, Capacity, Clock,
-    Constraint, Date, DateTime, DayIntervals, Duration, FindingCode, Interval, Levelling, LevellingOptions,
-    Percent, Person, PersonId, Plan, PlanParts, Proposal, Schedule, Split, Stay, Task, TaskId, Team, TeamId,
-    TimeUnits,
+    Constraint, Date, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind, Duration,
+    FindingCode, Interval, Lag, Levelling, LevellingOptions, Percent, Person, PersonId, Plan, PlanParts,
+    Proposal, Schedule, Split, Stay, Task, TaskId, TaskMode, Team, TeamId, TimeUnits,
 };
 use proptest::prelude::*;
 use support::{moment, parts};
@@ -573,6 +573,40 @@ proptest! {
         prop_assert!(proposal.is_optimal == (proposal.lower_bound == proposal.finish));
         prop_assert_eq!(needed_twice(&proposal.plan, &proposal.schedule), vec![]);
         prop_assert_eq!(Capacity::of(&proposal.schedule).shortages(), vec![]);
+    }
+
+    /// A last task that stands on its date, whatever comes before it, keeps nobody from being later: all that it says of the
+    /// finish is that it is part of the plan.
+    #[test]
+    fn what_stands_on_a_date_bounds_nothing_before_it(made in made(8, true), hour in 0..60_i64, is_by_hand in any::<bool>()) {
+        let bound = |parts: PlanParts| {
+            let plan = Plan::from_parts(parts).unwrap();
+            Levelling::new(&plan, LevellingOptions::default()).progress().lower_bound
+        };
+        let parts = made.parts(true);
+        let without = bound(parts.clone());
+        let mut with = parts;
+        let start = DateTime::from_minutes(with.start.minutes() + 60 * hour);
+        let mut last = Task::new(TaskId(20), "Last", Duration::parse("1h", &TimeUnits::default()).unwrap());
+        if is_by_hand {
+            last.mode = TaskMode::Manual { start: Some(start) };
+        } else {
+            last.constraint = Constraint::MustStartOn(start);
+        }
+        let before: Vec<TaskId> = with.tasks.iter().map(|(_, task)| task.id).collect();
+        with.tasks.push((None, last));
+        for predecessor in before {
+            with.dependencies.push(Dependency {
+                id: DependencyId(100 + predecessor.0),
+                predecessor,
+                successor: TaskId(20),
+                kind: DependencyKind::FinishToStart,
+                lag: Lag::ZERO,
+            });
+        }
+        let plan = Plan::from_parts(with.clone()).unwrap();
+        let its_finish = Schedule::compute(&plan).dates_of(TaskId(20)).unwrap().finish;
+        prop_assert_eq!(bound(with), without.max(its_finish));
     }
 
     /// A day is an hour, so that tasks may pause at every hour.

@@ -297,7 +297,9 @@ fn drawn(tasks: &[(i64, Vec<i64>)], links: &[(u32, u32)], is_paused: bool) -> Sc
 }
 
 /// Tasks with their hours and pauses, and which of them follow which.
-fn nets() -> impl Strategy<Value = (Vec<(i64, Vec<i64>)>, Vec<(u32, u32)>)> {
+type Net = (Vec<(i64, Vec<i64>)>, Vec<(u32, u32)>);
+
+fn nets() -> impl Strategy<Value = Net> {
     let tasks = proptest::collection::vec((1_i64..40, pauses()), 2..7);
     (tasks, proptest::collection::vec((1_u32..7, 1_u32..7), 0..10))
 }

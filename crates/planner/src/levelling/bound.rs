@@ -15,7 +15,7 @@ use super::decoder::{Decoder, Role};
 use crate::edit::{Edit, TaskChange};
 use crate::plan::Plan;
 use crate::schedule::Placing;
-use crate::task::Constraint;
+use crate::task::{Constraint, Task, TaskMode};
 use crate::time::DateTime;
 
 /// Something that has to be done of one resource between two moments.
@@ -31,15 +31,14 @@ struct Duty {
 
 /// The latest moment before which no such plan finishes; `base` is the plan in which nothing is delayed.
 pub(super) fn lower_bound(base: &Plan, decoder: &Decoder, best: Goodness) -> DateTime {
-    let Some(mut placing) = without_promises(base).map(|plan| Placing::new(&plan)) else {
-        return critical_path(&Placing::new(base));
-    };
-    let least = critical_path(&placing);
+    let earliest = Placing::new(base);
+    let least = critical_path(&earliest);
+    let Some(mut placing) = without_promises(base).map(|plan| Placing::new(&plan)) else { return least };
     // What takes more than there is does not keep to the work that fits.
     if best.overload > 0 || !placing.reckon_latest(least) {
         return least;
     }
-    let duties = duties(decoder, &placing);
+    let duties = duties(decoder, &earliest, &placing);
     let (mut low, mut high) = (least.minutes(), best.finish);
     // No plan finishes before `low`; one finishes by `high`.
     while low < high {
@@ -62,28 +61,50 @@ fn critical_path(placing: &Placing) -> DateTime {
     finish.unwrap_or(DateTime::from_minutes(0))
 }
 
-/// The plan without the dates that bound the latest dates but need not be kept; `None` where something else does.
+/// The plan without the dates that bound the latest dates but need not be kept, and without the links to what stands on a
+/// date whatever comes before it; `None` where something else bounds them.
 fn without_promises(plan: &Plan) -> Option<Plan> {
-    let is_soft = |task: &crate::task::Task| match task.constraint {
-        Constraint::AsSoonAsPossible
-        | Constraint::AsLateAsPossible
-        | Constraint::StartNoEarlierThan(_)
-        | Constraint::FinishNoEarlierThan(_) => false,
-        _ => !plan.rules().honours_constraints || plan.is_summary(task.id),
+    let is_soft = |task: &Task| {
+        let may_be_broken = !plan.rules().honours_constraints || plan.is_summary(task.id);
+        may_be_broken && is_held_early(task.constraint)
     };
     if plan.tasks().any(is_soft) {
         return None;
     }
+    let stands = |task: &&Task| {
+        let is_by_hand = matches!(task.mode, TaskMode::Manual { start: Some(_) });
+        !plan.is_summary(task.id) && (is_by_hand || is_held_early(task.constraint))
+    };
+    let is_held_around = |task: &Task| {
+        let mut around = std::iter::successors(plan.parent(task.id), |above| plan.parent(*above));
+        around.any(|summary| plan.predecessors(summary).next().is_some())
+    };
+    if plan.tasks().filter(stands).any(is_held_around) {
+        return None;
+    }
     let promised = plan.tasks().filter(|task| task.deadline.is_some());
     let edits = promised.map(|task| Edit::ChangeTask { task: task.id, change: TaskChange::Deadline(None) });
+    let links = plan.tasks().filter(stands).flat_map(|task| plan.predecessors(task.id));
+    let edits = edits.chain(links.map(|link| Edit::RemoveDependency(link.id)));
     plan.apply(&Edit::Together { label: String::new(), edits: edits.collect() }).ok()
 }
 
+/// Whether a constraint holds a task on a date or before it, although what comes before it may be later.
+const fn is_held_early(constraint: Constraint) -> bool {
+    matches!(
+        constraint,
+        Constraint::MustStartOn(_)
+            | Constraint::MustFinishOn(_)
+            | Constraint::StartNoLaterThan(_)
+            | Constraint::FinishNoLaterThan(_)
+    )
+}
+
 /// What has to be done by each resource that is always needed on the same calendar, the latest to begin first.
-fn duties(decoder: &Decoder, placing: &Placing) -> Vec<Vec<Duty>> {
+fn duties(decoder: &Decoder, earliest: &Placing, placing: &Placing) -> Vec<Vec<Duty>> {
     let mut duties: Vec<Vec<Duty>> = decoder.resources.all.iter().map(|_| Vec::new()).collect();
     for line in (0..placing.line_count() as u32).filter(|line| decoder.roles[*line as usize] == Role::Waits) {
-        let (start, finish) = placing.dates(line);
+        let (start, finish) = earliest.dates(line);
         for load in decoder.resources.of(line) {
             let clock = decoder.placing.clock(load.clock);
             let (from, until) = decoder.span(load, start, finish);
