@@ -122,7 +122,7 @@ pub fn intend(
             let more = match task.duration.length() {
                 Length::Working(_) => {
                     let finish = step.finish(calendar, dates.finish, days);
-                    calendar.between(dates.finish, finish).0
+                    schedule.work_between(task.id, dates.finish, finish).map_or(0, |more| more.0)
                 }
                 Length::Elapsed(_) => {
                     (days * if step == Step::Day { 1.0 } else { 24.0 }).round() as i64

@@ -6,10 +6,11 @@ mod support;
 
 use expect_test::expect;
 use planner::{
-    Assignment, AssignmentId, Calendar, CalendarException, CalendarId, Clock, Constraint, CostKey, CostSide,
-    Costs, Date, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind, Duration, Edit, EditError,
-    Interval, Lag, Money, Percent, Person, PersonId, Plan, PlanParts, Price, Rate, RatePeriod, Schedule,
-    Span, Split, Task, TaskChange, TaskId, Telling, TimeUnit, Violation, WorkingMinutes, Workload,
+    Accrual, Assignment, AssignmentId, BucketScale, Calendar, CalendarException, CalendarId, Clock,
+    Constraint, CostKey, CostSide, Costs, Date, DateTime, DayIntervals, Dependency, DependencyId,
+    DependencyKind, Duration, EarnedValue, Edit, EditError, Expense, ExpenseId, Interval, Lag, Money,
+    Percent, Person, PersonId, Plan, PlanParts, Price, Rate, RatePeriod, Schedule, Span, Split, Task,
+    TaskChange, TaskId, Telling, TimeUnit, Violation, WorkingMinutes, Workload,
 };
 use proptest::prelude::*;
 use support::{check, moment, parts, plan};
@@ -168,6 +169,37 @@ fn nobody_works_and_nothing_is_spent_in_a_pause() {
     let days = vec![(5, 480), (8, 480), (9, 480)];
     assert_eq!(told(false), (days.clone(), money.clone()));
     assert_eq!(told(true), (days, money));
+}
+
+#[test]
+fn what_costs_in_step_with_a_task_costs_nothing_in_its_pauses() {
+    let mut parts = with_ada("A | 3d | | pause 2026-01-06T08:00 2026-01-08T08:00", false);
+    parts.assignments.clear();
+    parts.expenses = vec![Expense {
+        id: ExpenseId(1),
+        task: TaskId(1),
+        name: "Crane".to_owned(),
+        amount: Price::own(Money::whole(300)),
+        accrual: Accrual::Prorated,
+    }];
+    let schedule = Schedule::compute(&Plan::from_parts(parts).unwrap());
+    let costs = Costs::of(&schedule, &Workload::of(&schedule));
+    let curve = costs.curve(CostSide::Planned, CostKey::Program);
+    let days: Vec<String> = curve.parts().map(|(day, money)| format!("{day} {money}")).collect();
+    assert_eq!(days, ["2026-01-05 100", "2026-01-08 100", "2026-01-09 100"]);
+}
+
+#[test]
+fn nothing_is_earned_in_a_pause() {
+    // Ada costs 80 a day. Two of her four days are done, Monday and Thursday.
+    let begun = "A | 4d | | started 2026-01-05T08:00 complete 50 pause 2026-01-06T08:00 2026-01-08T08:00";
+    let schedule = Schedule::compute(&Plan::from_parts(with_ada(begun, false)).unwrap());
+    let costs = Costs::of(&schedule, &Workload::of(&schedule));
+    let thursday = Date::from_ymd(2026, 1, 8).unwrap();
+    let earned = EarnedValue::of(&schedule, &costs, thursday).over_time(None, BucketScale::Day);
+    let told = earned.iter().filter_map(|point| Some((point.day.ymd().2, point.earned?)));
+    let whole = Money::whole;
+    assert_eq!(told.collect::<Vec<_>>(), [(5, whole(80)), (6, whole(80)), (7, whole(80)), (8, whole(160))]);
 }
 
 #[test]

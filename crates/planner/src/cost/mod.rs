@@ -11,6 +11,8 @@ mod split;
 mod budget;
 mod findings;
 
+use std::borrow::Cow;
+
 pub use self::budget::BudgetStanding;
 pub use self::split::{CostKey, CostRow, SplitBy};
 pub use self::sum::{Origin, Sum, SumPart};
@@ -27,7 +29,6 @@ use crate::task::TaskKind;
 use crate::time::DateTime;
 use crate::working_time::WorkingTime;
 use crate::workload::Workload;
-
 /// Everything that a plan costs.
 #[derive(Clone, Debug)]
 pub struct Costs {
@@ -217,8 +218,8 @@ impl Costs {
             if !is_active {
                 continue;
             }
-            let clock = schedule.working_time_of(row.task).unwrap_or(&around_the_clock);
-            let course = Course { line, start: dates.start, finish: dates.finish, clock };
+            let clock = schedule.times_of(row.task).unwrap_or(Cow::Borrowed(&around_the_clock));
+            let course = Course { line, start: dates.start, finish: dates.finish, clock: &clock };
             for assignment in self.plan.assignments_of(row.task) {
                 let person = self.plan.person(assignment.person);
                 if let Some(person) = person.filter(|person| !person.kind.works()) {

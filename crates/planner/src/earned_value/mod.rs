@@ -15,6 +15,8 @@ mod earned_schedule;
 #[cfg(test)]
 mod examples;
 
+use std::borrow::Cow;
+
 pub use self::earned_schedule::earned_schedule;
 pub use self::figure::{Figure, FigureValue, Standing};
 pub use self::measure::Measure;
@@ -29,7 +31,6 @@ use crate::ratio::Ratio;
 use crate::schedule::Schedule;
 use crate::time::{Date, DateTime, Percent};
 use crate::working_time::WorkingTime;
-
 /// The earned value of a plan at a status day.
 #[derive(Clone, Debug)]
 pub struct EarnedValue {
@@ -95,9 +96,9 @@ impl EarnedValue {
             let has_bookings = around.unwrap_or(false) || is_billed;
             is_booked.push(has_bookings);
             let progress = plan.task(row.task).map(|task| task.progress).unwrap_or_default();
-            let clock = schedule.working_time_of(row.task).unwrap_or(&around_the_clock);
+            let clock = schedule.times_of(row.task).unwrap_or(Cow::Borrowed(&around_the_clock));
             let done_until = progress.actual_finish.unwrap_or(dates.finish);
-            let course = (progress.actual_start.unwrap_or(dates.start), done_until, clock);
+            let course = (progress.actual_start.unwrap_or(dates.start), done_until, &*clock);
             let earned = done(share.of(planned.total()), course, at);
             let assumed = share.of(by_plan.total());
             let is_assumed = !has_bookings && !assumed.is_zero();

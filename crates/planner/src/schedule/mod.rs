@@ -22,6 +22,7 @@ mod placing;
 mod explain;
 mod turns;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -224,6 +225,23 @@ impl Schedule {
     #[must_use]
     pub fn working_time_of(&self, task: TaskId) -> Option<&WorkingTime> {
         self.network.lines.get(task).map(|line| self.network.calendar(line))
+    }
+
+    /// The times at which a task goes on by its calendar, whoever works on it: not in its pauses.
+    pub(crate) fn times_of(&self, task: TaskId) -> Option<Cow<'_, WorkingTime>> {
+        let line = self.network.lines.get(task)?;
+        let calendar = self.network.calendar(line);
+        if self.network.activity(line).pauses() {
+            return Some(Cow::Owned(calendar.without(&self.network.task(line).splits)));
+        }
+        Some(Cow::Borrowed(calendar))
+    }
+
+    /// How much longer a task takes that ends at a moment instead of another: the working time of its calendar in between,
+    /// without its pauses; negative where it ends earlier.
+    #[must_use]
+    pub fn work_between(&self, task: TaskId, from: DateTime, to: DateTime) -> Option<WorkingMinutes> {
+        Some(self.times_of(task)?.between(from, to))
     }
 
     /// How many tasks are critical, summaries not counted.

@@ -200,9 +200,8 @@ fn taking_until(place: &Place<'_>, dates: TaskDates, day: TypedDay, text: &str) 
     let span = match task.duration.length() {
         Length::Working(_) => {
             // By as much as the finish moves: the people on it may have calendars of their own.
-            let calendar = working_time(place);
-            let more = calendar.map_or(0, |calendar| calendar.between(dates.finish, finish).0);
-            Span::working(minutes.saturating_add(more), unit)
+            let more = place.schedule.work_between(task.id, dates.finish, finish);
+            Span::working(minutes.saturating_add(more.map_or(0, |more| more.0)), unit)
         }
         Length::Elapsed(_) => {
             let finish = match day.minute_of_day {

@@ -8,7 +8,7 @@ use crate::id::{DependencyId, PersonId, TeamId};
 use crate::people::{Person, Team};
 use crate::plan::PlanParts;
 use crate::rules::{Direction, Rules};
-use crate::task::{Constraint, TaskMode, TaskType};
+use crate::task::{Constraint, Split, TaskMode, TaskType};
 use crate::time::{DateTime, Percent};
 use crate::units::{Duration, Lag, TimeUnits};
 
@@ -524,4 +524,22 @@ fn an_amount_is_the_one_expense_of_a_task() {
     assert_eq!(told(&nothing, DIG, expenses, "5 USD"), "Expense of 5 USD");
     let refused = nothing.apply(&meant(&nothing, DIG, expenses, "5 USD").unwrap().edit);
     assert!(refused.is_err(), "nobody said what a dollar is worth");
+}
+
+#[test]
+fn a_finish_beyond_a_pause_is_a_duration_without_it() {
+    // Dig takes Monday 23 and, after a pause, Thursday 26. Until Monday 30 it would take Friday and Monday, too.
+    let pause = Split { stop: moment("2026-11-24T00:00"), resume: moment("2026-11-26T00:00") };
+    let change = TaskChange::Splits(vec![pause]);
+    let plan = plan().apply(&Edit::ChangeTask { task: DIG, change }).unwrap();
+    assert_eq!(
+        told(&plan, DIG, finish, "30 Nov"),
+        "Duration 4d: until 2026-11-30, from its start on 2026-11-23"
+    );
+    assert_eq!(
+        told(&plan, DIG, finish, "23 Nov"),
+        "Duration 1d: until 2026-11-23, from its start on 2026-11-23"
+    );
+    let written = written(&plan, DIG, finish, "30 Nov");
+    assert_eq!(Schedule::compute(&written).dates_of(DIG).unwrap().finish, moment("2026-11-30T17:00"));
 }
