@@ -122,7 +122,8 @@ pub fn intend(
             let more = match task.duration.length() {
                 Length::Working(_) => {
                     let finish = step.finish(calendar, dates.finish, days);
-                    schedule.work_between(task.id, dates.finish, finish).map_or(0, |more| more.0)
+                    let times = schedule.times_of(task.id).ok_or(Hindrance::IsGone)?;
+                    times.between(dates.finish, finish).0
                 }
                 Length::Elapsed(_) => {
                     (days * if step == Step::Day { 1.0 } else { 24.0 }).round() as i64
@@ -299,9 +300,9 @@ fn holding_finish(plan: &Plan, task: &Task, dates: &TaskDates, finish: DateTime)
 
 /// The finish of a task that takes so many minutes more, from the same start.
 fn finish_after(schedule: &Schedule, task: &Task, dates: &TaskDates, more: i64) -> DateTime {
-    match (task.duration.length(), schedule.working_time_of(task.id)) {
-        (Length::Working(_), Some(calendar)) => {
-            calendar.finish_at_or_before(calendar.shift(dates.finish, WorkingMinutes(more)))
+    match (task.duration.length(), schedule.times_of(task.id)) {
+        (Length::Working(_), Some(times)) => {
+            times.finish_at_or_before(times.shift(dates.finish, WorkingMinutes(more)))
         }
         _ => {
             let (least, most) = (DateTime::MIN.minutes(), DateTime::MAX.minutes());
@@ -372,7 +373,7 @@ fn intent_of(task: &Task, edits: Vec<Edit>, words: String) -> Intent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{DependencyId, PlanChange, PlanParts, Progress, Rules, TimeUnits};
+    use planner::{DependencyId, PlanChange, PlanParts, Progress, Rules, Split, TimeUnits};
 
     const ALPHA: TaskId = TaskId(1);
     const BETA: TaskId = TaskId(2);
@@ -468,6 +469,16 @@ mod tests {
         // Saturday is no working day: the bar ends on Friday.
         assert_eq!(told(&plan(), resize_by(3.0)), "Duration 5d > 23T08-27T17 | 30T08-01T17");
         assert_eq!(told(&plan(), resize_by(-9.0)), "Duration 1d > 23T08-23T17 | 24T08-25T17");
+    }
+
+    #[test]
+    fn an_end_beyond_a_pause_is_a_duration_without_it() {
+        // Alpha ends on Wednesday 25 and pauses on Thursday and Friday: a day more is Monday 30.
+        let moment = |text: &str| text.parse().unwrap();
+        let pause = Split { stop: moment("2026-11-26T00:00"), resume: moment("2026-11-28T00:00") };
+        let plan = with(TaskChange::Splits(vec![pause]));
+        assert_eq!(told(&plan, resize_by(5.0)), "Duration 4d > 23T08-30T17 | 01T08-02T17");
+        assert_eq!(told(&plan, resize_by(1.0)), "nothing");
     }
 
     #[test]

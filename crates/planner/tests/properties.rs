@@ -4,7 +4,7 @@ mod support;
 
 use planner::{
     Calendar, CalendarId, Constraint, DateTime, Dependency, DependencyId, DependencyKind, Duration, Edit,
-    History, Lag, Plan, Schedule, Span, Task, TaskChange, TaskId, TaskKind, TimeUnit,
+    History, Lag, Plan, Schedule, Span, Split, Task, TaskChange, TaskId, TaskKind, TimeUnit,
 };
 use proptest::prelude::*;
 use support::moment;
@@ -32,6 +32,14 @@ fn edit() -> impl Strategy<Value = Edit> {
         }),
         (0_i64..200_000_000).prop_map(|minutes| {
             TaskChange::Constraint(Constraint::StartNoEarlierThan(DateTime::from_minutes(minutes)))
+        }),
+        // Some overlap, which cannot be.
+        (29_400_000_i64..29_500_000, 0_i64..5_000, 1_i64..5_000).prop_map(|(from, next, length)| {
+            let pause = |from: i64| Split {
+                stop: DateTime::from_minutes(from),
+                resume: DateTime::from_minutes(from + length),
+            };
+            TaskChange::Splits(vec![pause(from), pause(from + next)])
         }),
     ];
     prop_oneof![

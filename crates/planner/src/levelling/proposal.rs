@@ -290,7 +290,8 @@ pub(super) fn propose(levelling: &Levelling) -> Proposal {
     }
 }
 
-/// So many tasks are tried from end to end for a proposal.
+/// So many tasks are tried from end to end for a proposal, and fewer in plans of more lines than a thousand: each costs a
+/// schedule.
 const MOST_MADE_WHOLE: usize = 64;
 
 /// Does from end to end, one task after the other, what the plan gains nothing by doing in pieces.
@@ -300,7 +301,8 @@ fn without_idle_pauses(decoder: &mut Decoder, list: &[u32], times: &mut Times, b
     if in_pieces.is_empty() {
         return;
     }
-    for line in in_pieces.into_iter().take(MOST_MADE_WHOLE) {
+    let most = (1_000 * MOST_MADE_WHOLE / decoder.placing.line_count()).clamp(1, MOST_MADE_WHOLE);
+    for line in in_pieces.into_iter().take(most) {
         decoder.stays_whole[line as usize] = true;
         let whole = decoder.forward(list, times);
         decoder.stays_whole[line as usize] =

@@ -227,21 +227,16 @@ impl Schedule {
         self.network.lines.get(task).map(|line| self.network.calendar(line))
     }
 
-    /// The times at which a task goes on by its calendar, whoever works on it: not in its pauses.
-    pub(crate) fn times_of(&self, task: TaskId) -> Option<Cow<'_, WorkingTime>> {
+    /// The times at which a task goes on by its calendar, whoever works on it: not in its pauses. What a task takes longer
+    /// that ends later is counted on them; costs O(d) for the d days on which it pauses.
+    #[must_use]
+    pub fn times_of(&self, task: TaskId) -> Option<Cow<'_, WorkingTime>> {
         let line = self.network.lines.get(task)?;
         let calendar = self.network.calendar(line);
         if self.network.activity(line).pauses() {
             return Some(Cow::Owned(calendar.without(&self.network.task(line).splits)));
         }
         Some(Cow::Borrowed(calendar))
-    }
-
-    /// How much longer a task takes that ends at a moment instead of another: the working time of its calendar in between,
-    /// without its pauses; negative where it ends earlier.
-    #[must_use]
-    pub fn work_between(&self, task: TaskId, from: DateTime, to: DateTime) -> Option<WorkingMinutes> {
-        Some(self.times_of(task)?.between(from, to))
     }
 
     /// How many tasks are critical, summaries not counted.

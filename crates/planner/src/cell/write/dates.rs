@@ -200,8 +200,9 @@ fn taking_until(place: &Place<'_>, dates: TaskDates, day: TypedDay, text: &str) 
     let span = match task.duration.length() {
         Length::Working(_) => {
             // By as much as the finish moves: the people on it may have calendars of their own.
-            let more = place.schedule.work_between(task.id, dates.finish, finish);
-            Span::working(minutes.saturating_add(more.map_or(0, |more| more.0)), unit)
+            let times = place.schedule.times_of(task.id);
+            let more = times.map_or(0, |times| times.between(dates.finish, finish).0);
+            Span::working(minutes.saturating_add(more), unit)
         }
         Length::Elapsed(_) => {
             let finish = match day.minute_of_day {
