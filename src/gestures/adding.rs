@@ -1,6 +1,6 @@
 //! Where a task that is added comes to stand: below another, or at the end of the outline. It takes one day.
 
-use planner::{Duration, Edit, Plan, Task, TaskId, TaskKind};
+use planner::{Constraint, Date, DateTime, Direction, Duration, Edit, Plan, Task, TaskId, TaskKind};
 
 use super::outline::place;
 
@@ -29,10 +29,32 @@ pub fn add_at_end(plan: &Plan, name: &str) -> Edit {
     Edit::AddTask { task, parent, position: plan.children(parent).len() }
 }
 
+/// The adding of a task, put where the chart was pointed at: it starts no earlier than the day's first work, unless
+/// that is before the plan starts; in a plan from its finish, it finishes no later than the day's last.
+pub fn put_on_day(mut edit: Edit, plan: &Plan, at: DateTime) -> Edit {
+    let Ok(calendar) = plan.working_time(plan.calendar()) else { return edit };
+    let date = at.date();
+    let constraint = match plan.rules().direction {
+        Direction::FromFinish(last) => {
+            let finish = calendar.finish_at_or_before(Date::from_days(date.days() + 1).midnight());
+            (finish < last).then_some(Constraint::FinishNoLaterThan(finish))
+        }
+        Direction::FromStart => {
+            let start = calendar.start_at_or_after(date.midnight());
+            (start > plan.start()).then_some(Constraint::StartNoEarlierThan(start))
+        }
+    };
+    if let (Edit::AddTask { task, .. }, Some(constraint)) = (&mut edit, constraint) {
+        task.constraint = constraint;
+    }
+    edit
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::outline::tests::{OUTLINE, drawn, plan};
     use super::*;
+    use planner::{PlanChange, Rules, Schedule};
 
     fn added(gesture: impl Fn(&Plan) -> Edit) -> String {
         let plan = plan(OUTLINE);
@@ -54,5 +76,49 @@ mod tests {
         let plan = plan("A\nB");
         assert_eq!(drawn(&plan.apply(&add_below(&plan, Some(TaskId(1)), false, "x")).unwrap()), "A\n x\nB");
         assert_eq!(drawn(&plan.apply(&add_at_end(&plan, "x")).unwrap()), "A\nB\n x");
+    }
+
+    /// Two milestones, in a plan that starts on Monday 23 November.
+    fn from_monday() -> Plan {
+        let start = PlanChange::Start("2026-11-23T08:00".parse().unwrap());
+        plan("A\nB").apply(&Edit::ChangePlan(start)).unwrap()
+    }
+
+    fn put_on(plan: &Plan, at: &str) -> String {
+        let task = Task::new(plan.next_task_id(), "New", Duration::days(1, plan.time_units()));
+        let edit = put_on_day(Edit::AddTask { task, parent: None, position: 2 }, plan, at.parse().unwrap());
+        let plan = plan.apply(&edit).unwrap();
+        let schedule = Schedule::compute(&plan);
+        let dates = schedule.dates_of(TaskId(3)).unwrap();
+        let constraint = plan.task(TaskId(3)).unwrap().constraint;
+        format!("{}: {} to {}", constraint.name(), dates.start, dates.finish)
+    }
+
+    #[test]
+    fn a_task_is_put_on_the_day_that_is_pointed_at() {
+        assert_eq!(
+            put_on(&from_monday(), "2026-11-25T15:00"),
+            "Start no earlier than: 2026-11-25T08:00 to 2026-11-25T17:00"
+        );
+        // Saturday is no working day, and before the plan there is nothing.
+        assert_eq!(
+            put_on(&from_monday(), "2026-11-28T10:00"),
+            "Start no earlier than: 2026-11-30T08:00 to 2026-11-30T17:00"
+        );
+        assert_eq!(
+            put_on(&from_monday(), "2026-11-20T10:00"),
+            "As soon as possible: 2026-11-23T08:00 to 2026-11-23T17:00"
+        );
+    }
+
+    #[test]
+    fn in_a_plan_from_its_finish_a_task_is_put_before_the_end_of_the_day() {
+        let direction = Direction::FromFinish("2026-12-04T17:00".parse().unwrap());
+        let rules = Edit::ChangePlan(PlanChange::Rules(Rules { direction, ..Rules::default() }));
+        let plan = from_monday().apply(&rules).unwrap();
+        assert_eq!(
+            put_on(&plan, "2026-12-01T15:00"),
+            "Finish no later than: 2026-12-01T08:00 to 2026-12-01T17:00"
+        );
     }
 }

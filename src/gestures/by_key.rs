@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use planner::{DateTime, Edit, Plan, TaskId};
 
-use super::intent::{Gesture, intend, put_on_day};
+use super::adding::put_on_day;
+use super::intent::{Gesture, intend};
 use super::preview::first_upper;
 use crate::locale;
 use crate::workspace::{Notice, Workspace};
