@@ -1,8 +1,8 @@
 //! What the network draws: the tasks that are tied to others, and the ties between them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use planner::{Plan, Schedule, TaskId, link_floats};
+use planner::{OutlineRow, Plan, Schedule, TaskId, TeamId, link_floats};
 use serde::{Deserialize, Serialize};
 
 /// By what tasks are put into lanes.
@@ -78,54 +78,55 @@ pub struct Tie {
 
 impl Graph {
     /// The network of a schedule. A dependency of a summary is drawn from the tasks that it ends with, or to those
-    /// that it begins with. Costs O(n + m), and for each dependency of a summary as many steps as it holds tasks.
+    /// that it begins with. Costs O(n + m log m), and for each dependency of a summary as many steps as it holds tasks.
     pub fn of(schedule: &Schedule, lanes: Lanes) -> Self {
         let plan = schedule.plan();
         let rows = schedule.rows();
         let dates = schedule.dates();
-        let drives: BTreeSet<_> = link_floats(schedule)
-            .into_iter()
-            .filter(|link| link.drives)
-            .map(|link| link.dependency)
-            .collect();
-        let leaves_of = |line: usize, is_wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        let leaves_in = |line: usize| {
             let within = line..=line + rows[line].descendants as usize;
-            let leaves = within.filter(|line| rows[*line].descendants == 0);
-            leaves.filter(|leaf| *leaf == line || is_wanted(*leaf)).collect()
+            within.filter(|line| rows[*line].descendants == 0)
         };
         let mut ties: Vec<(usize, usize, bool)> = Vec::new();
-        for link in plan.dependencies() {
+        // Both are in the order of ids.
+        for (link, float) in plan.dependencies().zip(link_floats(schedule)) {
             let (Some(before), Some(after)) =
                 (schedule.line(link.predecessor), schedule.line(link.successor))
             else {
                 continue;
             };
-            let ends = leaves_of(before, &|leaf| match link.kind.leaves_finish() {
-                true => dates[leaf].finish == dates[before].finish,
-                false => dates[leaf].start == dates[before].start,
-            });
-            let begins = leaves_of(after, &|leaf| dates[leaf].start == dates[after].start);
-            for from in &ends {
-                for to in &begins {
-                    let is_critical =
-                        drives.contains(&link.id) && dates[*from].is_critical && dates[*to].is_critical;
-                    ties.push((*from, *to, is_critical));
+            let ends = |leaf: &usize| {
+                *leaf == before
+                    || match link.kind.leaves_finish() {
+                        true => dates[*leaf].finish == dates[before].finish,
+                        false => dates[*leaf].start == dates[before].start,
+                    }
+            };
+            let begins = |leaf: &usize| *leaf == after || dates[*leaf].start == dates[after].start;
+            for from in leaves_in(before).filter(ends) {
+                for to in leaves_in(after).filter(begins) {
+                    let is_critical = float.drives && dates[from].is_critical && dates[to].is_critical;
+                    ties.push((from, to, is_critical));
                 }
             }
         }
         // Of several ties between two tasks the critical one is drawn.
-        ties.sort_by_key(|(from, to, is_critical)| (*from, *to, !is_critical));
+        ties.sort_unstable_by_key(|(from, to, is_critical)| (*from, *to, !is_critical));
         ties.dedup_by_key(|(from, to, _)| (*from, *to));
-        let tied: BTreeSet<usize> = ties.iter().flat_map(|(from, to, _)| [*from, *to]).collect();
-        let leaf_count = rows.iter().filter(|row| row.descendants == 0).count();
-        let mut graph = Self { untied: leaf_count - tied.len(), ..Self::default() };
+        let mut is_tied = vec![false; rows.len()];
+        ties.iter().for_each(|(from, to, _)| (is_tied[*from], is_tied[*to]) = (true, true));
+        let is_left_out = |(row, is_tied): &(&OutlineRow, &bool)| row.descendants == 0 && !**is_tied;
+        let untied = rows.iter().zip(&is_tied).filter(is_left_out).count();
+        let mut graph = Self { untied, ..Self::default() };
         let mut place_of = vec![u32::MAX; rows.len()];
-        let whole = sole_summary(plan);
-        for line in tied {
-            let lane = graph.lane_of(&lane_name(plan, whole, rows[line].task, lanes));
+        let mut laid = LaidLanes::default();
+        let holders = holders(schedule, lanes);
+        for line in (0..rows.len()).filter(|line| is_tied[*line]) {
+            let lane = laid.lane_of(holders[line], || lane_name(plan, holders[line], lanes));
             place_of[line] = graph.nodes.len() as u32;
             graph.nodes.push(Node { task: rows[line].task, lane, is_critical: dates[line].is_critical });
         }
+        graph.lanes = laid.names;
         graph.ties = ties
             .into_iter()
             .map(|(from, to, is_critical)| Tie { from: place_of[from], to: place_of[to], is_critical })
@@ -133,14 +134,64 @@ impl Graph {
         graph
     }
 
-    /// The place of a lane, which is added where it is new.
-    fn lane_of(&mut self, name: &str) -> u32 {
-        let place = self.lanes.iter().position(|lane| lane == name).unwrap_or_else(|| {
-            self.lanes.push(name.to_owned());
-            self.lanes.len() - 1
-        });
-        place as u32
+    /// Whether another network has the same tasks in the same lanes, and the same ties, whichever are critical.
+    pub fn is_laid_out_like(&self, other: &Self) -> bool {
+        let node = |node: &Node| (node.task, node.lane);
+        let tie = |tie: &Tie| (tie.from, tie.to);
+        self.lanes.len() == other.lanes.len()
+            && self.nodes.iter().map(node).eq(other.nodes.iter().map(node))
+            && self.ties.iter().map(tie).eq(other.ties.iter().map(tie))
     }
+}
+
+/// What tells the lane of a task: the number of the team or of the outermost project that holds it.
+type Holder = Option<u32>;
+
+/// The lanes as they come in.
+#[derive(Default)]
+struct LaidLanes {
+    names: Vec<String>,
+    by_holder: BTreeMap<Holder, u32>,
+    by_name: BTreeMap<String, u32>,
+}
+
+impl LaidLanes {
+    /// The place of the lane of what is held so, which is added where its name is new.
+    fn lane_of(&mut self, holder: Holder, name: impl FnOnce() -> String) -> u32 {
+        *self.by_holder.entry(holder).or_insert_with(|| {
+            let name = name();
+            *self.by_name.entry(name.clone()).or_insert_with(|| {
+                self.names.push(name);
+                self.names.len() as u32 - 1
+            })
+        })
+    }
+}
+
+/// What tells the lane of each line; of projects it is the outermost around it, within what holds everything.
+fn holders(schedule: &Schedule, lanes: Lanes) -> Vec<Holder> {
+    let (plan, rows) = (schedule.plan(), schedule.rows());
+    let mut holders = vec![None; rows.len()];
+    match lanes {
+        Lanes::None => {}
+        Lanes::Team => {
+            for task in plan.tasks() {
+                if let (Some(line), Some(team)) = (schedule.line(task.id), task.team) {
+                    holders[line] = Some(team.0);
+                }
+            }
+        }
+        Lanes::Project => {
+            let whole = sole_summary(plan);
+            for (line, row) in rows.iter().enumerate() {
+                let around = row.parent.map(|parent| (parent as usize, rows[parent as usize].task));
+                let around = around.filter(|(_, task)| Some(*task) != whole);
+                // What is around stands above.
+                holders[line] = around.and_then(|(above, task)| holders[above].or(Some(task.0)));
+            }
+        }
+    }
+    holders
 }
 
 /// The innermost summary that holds the whole outline, where there is one: it tells no two tasks apart.
@@ -154,19 +205,17 @@ fn sole_summary(plan: &Plan) -> Option<TaskId> {
     whole
 }
 
-/// The lane of a task: for projects the outermost around it, within what holds everything.
-fn lane_name(plan: &Plan, whole: Option<TaskId>, task: TaskId, lanes: Lanes) -> String {
+/// What the lane of what is held so is called.
+fn lane_name(plan: &Plan, holder: Holder, lanes: Lanes) -> String {
     match lanes {
         Lanes::None => String::new(),
         Lanes::Team => {
-            let team = plan.task(task).and_then(|task| task.team).and_then(|team| plan.team(team));
+            let team = holder.and_then(|team| plan.team(TeamId(team)));
             team.map_or_else(|| "No team".to_owned(), |team| team.name.clone())
         }
         Lanes::Project => {
-            let around = std::iter::successors(plan.parent(task), |around| plan.parent(*around));
-            let outermost = around.take_while(|around| Some(*around) != whole).last();
-            let name = outermost.and_then(|around| plan.task(around)).map(|around| around.name.clone());
-            name.unwrap_or_else(|| "No project".to_owned())
+            let project = holder.and_then(|project| plan.task(TaskId(project)));
+            project.map_or_else(|| "No project".to_owned(), |project| project.name.clone())
         }
     }
 }
@@ -214,6 +263,23 @@ mod tests {
     fn what_holds_the_whole_outline_is_no_lane() {
         let graph = graph("All\n S\n  A\n T\n  B", &[(3, 5)], Lanes::Project);
         assert_eq!(graph.lanes, ["S", "T"]);
+    }
+
+    #[test]
+    fn projects_of_one_name_share_a_lane_and_what_is_in_none_has_its_own() {
+        let graph = graph("S\n T\n  A\n B\nS\n C\nD", &[(3, 4), (4, 6), (6, 7)], Lanes::Project);
+        assert_eq!(graph.lanes, ["S", "No project"]);
+        assert_eq!(graph.nodes.iter().map(|node| node.lane).collect::<Vec<_>>(), [0, 0, 0, 1]);
+    }
+
+    #[test]
+    fn what_is_critical_moves_nothing_in_the_drawing() {
+        let usual = graph("A\nB\nC", &[(1, 2), (2, 3)], Lanes::None);
+        let mut critical = usual.clone();
+        critical.nodes[0].is_critical = !critical.nodes[0].is_critical;
+        critical.ties[0].is_critical = !critical.ties[0].is_critical;
+        assert!(usual.is_laid_out_like(&critical));
+        assert!(!usual.is_laid_out_like(&graph("A\nB\nC", &[(1, 2), (1, 3)], Lanes::None)));
     }
 
     #[test]

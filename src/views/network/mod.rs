@@ -14,6 +14,7 @@ use web_sys::{Element, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use self::drawing::{HEIGHT, WIDTH};
 pub use self::graph::Lanes;
+use self::state::Tied;
 pub use self::state::{NetworkState, Way, ZOOM_RANGE};
 use crate::commands::{self, Page, Scope};
 use crate::components::pinch::Pinch;
@@ -277,6 +278,13 @@ fn NetworkTask(
         let node = node.get()? as usize;
         state.drawing.with(|drawing| drawing.layout.places.get(node).copied())
     });
+    let tied = Memo::new(move |_| {
+        let node = node.get().map(|node| node as usize);
+        state
+            .drawing
+            .with(|drawing| node.and_then(|node| drawing.tied.get(node).copied()))
+            .unwrap_or_default()
+    });
     let corner = Memo::new(move |_| place.get().map_or((0.0, 0.0), drawing::corner));
     let shift = move || {
         let (zoom, (left, top)) = (state.settings.network_zoom.get(), corner.get());
@@ -294,14 +302,8 @@ fn NetworkTask(
     let is_milestone = move || dates.get().is_some_and(|(.., is_milestone)| is_milestone);
     let is_selected = move || workspace.selected.get() == Some(task);
     let said = move || {
-        let tied = state.drawing.with(|drawing| {
-            let node = node.get();
-            let (before, after) = (
-                drawing.graph.ties.iter().filter(|tie| Some(tie.to) == node).count(),
-                drawing.graph.ties.iter().filter(|tie| Some(tie.from) == node).count(),
-            );
-            format!("waits for {before}, {after} wait for it")
-        });
+        let Tied { before, after } = tied.get();
+        let tied = format!("waits for {before}, {after} wait for it");
         let critical = if is_critical() { ", critical" } else { "" };
         format!("{}, {}{critical}, {tied}", name.get(), when())
     };

@@ -1,6 +1,6 @@
 //! What the parts of the network view share: the drawing, what is seen of it, how close one looks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -31,6 +31,19 @@ pub struct Drawing {
     pub graph: Graph,
     /// Where it stands.
     pub layout: Layout,
+    /// By task.
+    nodes: HashMap<TaskId, u32>,
+    /// For each node what it is tied to.
+    pub tied: Vec<Tied>,
+}
+
+/// How many tasks a node is tied to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tied {
+    /// Those that it waits for.
+    pub before: u32,
+    /// Those that wait for it.
+    pub after: u32,
 }
 
 /// Which way one goes in the network.
@@ -70,9 +83,24 @@ pub struct NetworkState {
 }
 
 impl Drawing {
+    /// The drawing of a network; where only dates have changed since the one before, all stands where it stood.
+    pub fn of(graph: Graph, before: Option<&Self>) -> Self {
+        let layout = match before.filter(|before| before.graph.is_laid_out_like(&graph)) {
+            Some(before) => before.layout.clone(),
+            None => Layout::of(&graph),
+        };
+        let nodes = graph.nodes.iter().map(|node| node.task).zip(0..).collect();
+        let mut tied = vec![Tied::default(); graph.nodes.len()];
+        for tie in &graph.ties {
+            tied[tie.from as usize].after += 1;
+            tied[tie.to as usize].before += 1;
+        }
+        Self { graph, layout, nodes, tied }
+    }
+
     /// The place of a task's node.
     pub fn node_of(&self, task: TaskId) -> Option<u32> {
-        self.graph.nodes.iter().position(|node| node.task == task).map(|at| at as u32)
+        self.nodes.get(&task).copied()
     }
 
     /// Where one comes to from a node; `None` where there is nothing that way. Of several the critical one counts, then
@@ -114,10 +142,9 @@ impl NetworkState {
     pub fn new() -> Self {
         let (workspace, settings, viewport) = (Workspace::expect(), Settings::expect(), Viewport::new());
         let scroll = viewport.scroll();
-        let drawing = Memo::new(move |_| {
+        let drawing = Memo::new(move |before: Option<&Arc<Drawing>>| {
             let graph = workspace.schedule().with(|schedule| Graph::of(schedule, settings.lanes.get()));
-            let layout = Layout::of(&graph);
-            Arc::new(Drawing { graph, layout })
+            Arc::new(Drawing::of(graph, before.map(|before| &**before)))
         });
         let window = Memo::new(move |_| {
             let (scroll, zoom) = (scroll.get(), settings.network_zoom.get());
@@ -295,8 +322,7 @@ mod tests {
             lanes: vec![String::new()],
             untied: 0,
         };
-        let layout = Layout::of(&graph);
-        Drawing { graph, layout }
+        Drawing::of(graph, None)
     }
 
     #[test]
@@ -304,6 +330,17 @@ mod tests {
         let tasks = |numbers: &[u32]| numbers.iter().map(|number| TaskId(*number)).collect::<Vec<_>>();
         assert_eq!(in_place(&tasks(&[5, 2, 7]), tasks(&[1, 2, 5, 9])), tasks(&[5, 2, 1, 9]));
         assert_eq!(in_place(&[], tasks(&[3, 1])), tasks(&[3, 1]));
+    }
+
+    #[test]
+    fn a_task_tells_how_many_it_waits_for_and_how_many_wait_for_it() {
+        let drawing = diamond();
+        let tied = |task| {
+            let Tied { before, after } = drawing.tied[drawing.node_of(TaskId(task)).unwrap() as usize];
+            (before, after)
+        };
+        assert_eq!([1, 2, 4].map(tied), [(0, 2), (1, 1), (2, 0)]);
+        assert_eq!(drawing.node_of(TaskId(5)), None);
     }
 
     #[test]
