@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use interchange::{Loaded, LossReport};
 use leptos::prelude::*;
-use planner::{Capacity, Costs, Edit, EditError, History, Plan, Schedule, TaskId};
+use planner::{Capacity, Costs, Edit, EditError, Finding, History, Plan, Schedule, TaskId};
 
 use crate::{locale, measure};
 
@@ -29,6 +29,9 @@ pub struct Loads(Arc<Capacity>);
 /// The costs of a schedule that signals can hold.
 #[derive(Clone)]
 pub struct Costed(Arc<Costs>);
+
+/// What is odd about a plan, as signals can hold it.
+pub type Found = Arc<Vec<Finding>>;
 
 /// Something the person should read: it stays until it is put away or followed by another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +73,7 @@ pub struct Workspace {
     schedule: Memo<Computed>,
     capacity: Memo<Loads>,
     costs: Memo<Costed>,
+    findings: Memo<Found>,
     is_begun: RwSignal<bool>,
     is_begun_here: RwSignal<bool>,
     opened: RwSignal<usize>,
@@ -113,12 +117,14 @@ impl Workspace {
         let costs = Memo::new_owning(move |_: Option<Costed>| {
             (Costed(schedule.with(|schedule| schedule.costs().clone())), true)
         });
+        let findings = Memo::new(move |_| Arc::new(schedule.with(|schedule| schedule.findings())));
         Self {
             history,
             plan,
             schedule,
             capacity,
             costs,
+            findings,
             is_begun: RwSignal::new(false),
             is_begun_here: RwSignal::new(false),
             opened: RwSignal::new(0),
@@ -154,6 +160,11 @@ impl Workspace {
     /// What the plan costs, as a signal.
     pub fn costs(self) -> Memo<Costed> {
         self.costs
+    }
+
+    /// What is odd about the plan, the weightiest first, as a signal.
+    pub fn findings(self) -> Memo<Found> {
+        self.findings
     }
 
     /// Applies one gesture as one undo step; where it cannot be, says why and changes nothing.

@@ -16,7 +16,7 @@ pub fn Pulse() -> impl IntoView {
     let schedule = workspace.schedule();
     let finish = Memo::new(move |_| schedule.with(|schedule| schedule.finish().date()));
     let critical = Memo::new(move |_| schedule.with(|schedule| schedule.critical_count()));
-    let findings = Memo::new(move |_| schedule.with(|schedule| schedule.findings().len()));
+    let findings = Memo::new(move |_| workspace.findings().with(|findings| findings.len()));
     let report = move || {
         workspace.report.with(|report| report.as_ref().map(|report| loss_report::total(&report.losses)))
     };

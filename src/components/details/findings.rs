@@ -16,10 +16,10 @@ pub fn Findings(
 ) -> impl IntoView {
     let workspace = Workspace::expect();
     let findings = Memo::new(move |_| {
-        workspace.schedule().with(|schedule| {
+        workspace.findings().with(|findings| {
             workspace.plan().with(|plan| {
                 let is_about = |finding: &&Finding| tasks(plan, finding.subject).contains(&Some(about));
-                schedule.findings().iter().filter(is_about).cloned().collect::<Vec<_>>()
+                findings.iter().filter(is_about).cloned().collect::<Vec<_>>()
             })
         })
     });
@@ -41,9 +41,7 @@ pub fn AllFindings() -> impl IntoView {
     // More than anyone reads at a time; the number of all is told above.
     const MOST: usize = 200;
     let findings = Memo::new(move |_| {
-        workspace
-            .schedule()
-            .with(|schedule| schedule.findings().iter().take(MOST).cloned().collect::<Vec<_>>())
+        workspace.findings().with(|findings| findings.iter().take(MOST).cloned().collect::<Vec<_>>())
     });
     let line = move |finding: Finding| {
         let task =
@@ -101,6 +99,11 @@ fn Fixes(finding: Finding) -> impl IntoView {
 }
 
 fn told(finding: &Finding) -> impl IntoView + use<> {
+    in_words(finding, sentence(&locale::told(&finding.message)))
+}
+
+/// A finding with its message as it is told.
+pub fn in_words(finding: &Finding, message: String) -> impl IntoView + use<> {
     let class = match finding.severity {
         Severity::Problem => "finding problem",
         Severity::Warning => "finding warning",
@@ -110,7 +113,7 @@ fn told(finding: &Finding) -> impl IntoView + use<> {
         <span class=class>
             <strong>{sentence(finding.severity.name())}</strong>
             " "
-            {sentence(&locale::told(&finding.message))}
+            {message}
             <small>{sentence(&finding.hint)}</small>
         </span>
     }

@@ -31,6 +31,7 @@ use leptos::prelude::*;
 pub use self::assignments::read;
 pub use self::baselines::keep_baseline;
 pub use self::choice::{Check, Choice};
+pub use self::findings::in_words;
 pub use self::fold::{Fold, OpenFolds};
 use self::plan::PlanDetails;
 use self::task::TaskDetails;

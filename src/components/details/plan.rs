@@ -36,7 +36,7 @@ pub fn PlanDetails() -> impl IntoView {
     let critical = move || locale::count(schedule.with(|schedule| schedule.critical_count()));
     let near_critical =
         move || locale::count(schedule.with(|schedule| planner::near_critical(schedule).len()));
-    let finding_count = Memo::new(move |_| schedule.with(|schedule| schedule.findings().len()));
+    let finding_count = Memo::new(move |_| workspace.findings().with(|findings| findings.len()));
     let report = move || {
         workspace.report.with(|report| report.as_ref().map(|report| loss_report::total(&report.losses)))
     };

@@ -53,7 +53,7 @@ pub fn BudgetView() -> impl IntoView {
         (part, is_filled_in || state.with_costs(planner::Costs::is_about_money))
     });
     view! {
-        <section class="budget-view">
+        <section class="view-frame budget-view">
             <Tools />
             <div class="budget-body">
                 <div class="budget-main" tabindex="-1">

@@ -5,7 +5,7 @@ use planner::{Availability, Percent, Person, Plan};
 
 use super::day_field::OptionalDayField;
 use super::fields::percent;
-use super::listed::{Row, Rows};
+use super::listed::{Row, Rows, remove_button};
 use super::person::Subject;
 use crate::components::field::TextField;
 use crate::locale;
@@ -74,14 +74,7 @@ fn One(
                         share.change(|one| one.units = units)
                     }
                 />
-                <button
-                    type="button"
-                    class="button quiet"
-                    aria-label=move || format!("Remove stretch {}", number.get())
-                    on:click=move |_| row.remove()
-                >
-                    "Remove"
-                </button>
+                {remove_button(row, "stretch", number)}
             </div>
         </fieldset>
     }

@@ -126,6 +126,20 @@ impl<T: Listed> Row<T> {
     }
 }
 
+/// What takes a row away, which is called so and counted from 1.
+pub fn remove_button<T: Listed>(row: Row<T>, what: &'static str, number: Signal<usize>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button quiet"
+            aria-label=move || format!("Remove {what} {}", number.get())
+            on:click=move |_| row.remove()
+        >
+            "Remove"
+        </button>
+    }
+}
+
 /// The browser takes the focus from an element that is moved.
 fn give_back(focused: Option<HtmlElement>) {
     let Some(element) = focused else { return };

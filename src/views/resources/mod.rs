@@ -58,7 +58,7 @@ pub fn ResourcesView() -> impl IntoView {
     });
     let is_empty = Memo::new(move |_| state.rows.with(|rows| rows.is_empty()));
     view! {
-        <section class="resources-view">
+        <section class="view-frame resources-view">
             <Tools />
             {move || {
                 if is_empty.get() {

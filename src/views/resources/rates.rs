@@ -5,7 +5,7 @@ use planner::{Money, Person, Plan, Price, Rate, RatePeriod, ResourceKind};
 
 use super::day_field::OptionalDayField;
 use super::fields;
-use super::listed::{Row, Rows};
+use super::listed::{Row, Rows, remove_button};
 use super::person::Subject;
 use crate::components::details::{Choice, read};
 use crate::components::field::TextField;
@@ -121,14 +121,7 @@ fn One(
                         each_use.change(|one| one.per_use = price)
                     }
                 />
-                <button
-                    type="button"
-                    class="button quiet"
-                    aria-label=move || format!("Remove rate {}", number.get())
-                    on:click=move |_| row.remove()
-                >
-                    "Remove"
-                </button>
+                {remove_button(row, "rate", number)}
             </div>
         </fieldset>
     }

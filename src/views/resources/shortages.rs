@@ -4,12 +4,12 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use planner::{Fix, Severity, Shortage};
+use planner::{Fix, Shortage};
 
 use super::state::ResourcesState;
 use super::words;
 use crate::commands::Page;
-use crate::components::field::sentence;
+use crate::components::details::in_words;
 use crate::components::focus;
 use crate::components::levelling;
 use crate::{locale, measure};
@@ -86,20 +86,7 @@ fn List(
 }
 
 fn told(shortage: &Shortage) -> impl IntoView + use<> {
-    let finding = &shortage.finding;
-    let class = match finding.severity {
-        Severity::Problem => "finding problem",
-        Severity::Warning => "finding warning",
-        Severity::Note => "finding note",
-    };
-    view! {
-        <span class=class>
-            <strong>{sentence(finding.severity.name())}</strong>
-            " "
-            {words::told(&finding.message)}
-            <small>{sentence(&finding.hint)}</small>
-        </span>
-    }
+    in_words(&shortage.finding, words::told(&shortage.finding.message))
 }
 
 /// What helps, once it is asked for.

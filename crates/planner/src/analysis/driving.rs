@@ -1,7 +1,5 @@
 //! Driving links: which dependencies settle the early dates of their successors, and how far the others are from it.
 
-use std::collections::BTreeMap;
-
 use crate::id::{DependencyId, TaskId};
 use crate::schedule::{End, Schedule};
 use crate::time::WorkingMinutes;
@@ -31,22 +29,25 @@ pub struct LinkFloat {
 #[must_use]
 pub fn link_floats(schedule: &Schedule) -> Vec<LinkFloat> {
     let ties = schedule.ties();
-    let mut floats: BTreeMap<DependencyId, (WorkingMinutes, bool)> = BTreeMap::new();
+    let mut floats: Vec<LinkFloat> = schedule
+        .plan()
+        .dependencies()
+        .map(|dependency| LinkFloat { dependency: dependency.id, float: None, drives: false })
+        .collect();
     for leaf in 0..schedule.dates().len() as u32 {
         if !schedule.is_active_leaf(leaf) {
             continue;
         }
         for tie in ties.of(leaf) {
-            let (float, drives) = floats.entry(tie.dependency).or_insert((tie.float, tie.drives));
-            *float = tie.float.min(*float);
-            *drives |= tie.drives;
+            let Ok(place) = floats.binary_search_by_key(&tie.dependency, |link| link.dependency) else {
+                continue;
+            };
+            let link = &mut floats[place];
+            link.float = Some(link.float.map_or(tie.float, |float| float.min(tie.float)));
+            link.drives |= tie.drives;
         }
     }
-    let float_of = |dependency: DependencyId| match floats.get(&dependency) {
-        Some((float, drives)) => LinkFloat { dependency, float: Some(*float), drives: *drives },
-        None => LinkFloat { dependency, float: None, drives: false },
-    };
-    schedule.plan().dependencies().map(|dependency| float_of(dependency.id)).collect()
+    floats
 }
 
 /// The dependencies that settle the early dates of a task, its own and those of summaries around it, the nearest

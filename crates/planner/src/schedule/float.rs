@@ -231,10 +231,10 @@ impl Ties<'_> {
 
     /// Whether a leaf stays where somebody put it, whatever comes before it.
     fn is_held_fast(&self, leaf: u32) -> bool {
-        let task = self.schedule.network.task(leaf);
         match self.schedule.state.dates[leaf as usize].driver {
             Driver::Manual => true,
             Driver::Constraint(by) => {
+                let task = self.schedule.network.task(leaf);
                 let is_exact =
                     matches!(task.constraint, Constraint::MustStartOn(_) | Constraint::MustFinishOn(_));
                 by == task.id && is_exact && self.schedule.plan.rules().honours_constraints

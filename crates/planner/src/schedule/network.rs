@@ -227,6 +227,12 @@ impl Network {
         &self.node(line).task
     }
 
+    /// All tasks with their lines, in the order of their ids. Costs O(n): asking for one after the other costs
+    /// O(n log n).
+    pub(super) fn tasks(&self) -> impl Iterator<Item = (u32, &Task)> {
+        self.nodes.iter().filter_map(|(id, node)| Some((self.lines.get(*id)?, &node.task)))
+    }
+
     /// A line of the plan. Costs O(log n).
     pub(super) fn node(&self, line: u32) -> &Node {
         &self.nodes[&self.rows[line as usize].task]

@@ -22,12 +22,11 @@ pub(super) fn collect(schedule: &Schedule, findings: &mut Vec<Finding>) {
     let used = calendars_in_use(schedule);
     idle_calendars(schedule, &used, findings);
     long_pauses(schedule, &used, findings);
-    for line in 0..schedule.network.rows.len() as u32 {
+    for (line, task) in schedule.network.tasks() {
         let activity = schedule.network.activity(line);
         if activity.is_inactive() {
             continue;
         }
-        let task = schedule.network.task(line);
         dates_before_start(schedule, line, task, findings);
         if activity.is_summary() {
             ignored_on_summary(schedule, line, task, findings);

@@ -39,11 +39,11 @@ fn overruled_dependencies(schedule: &Schedule, findings: &mut Vec<Finding>) {
     let pass = schedule.pass();
     let late = pass.holds_back_late();
     for (dates, line) in schedule.dates().iter().zip(0..) {
-        let task = schedule.network.task(line);
         let is_counted = !dates.is_summary && !schedule.network.activity(line).is_inactive();
-        if dates.driver != Driver::Constraint(task.id) || !is_counted {
+        if dates.driver != Driver::Constraint(dates.task) || !is_counted {
             continue;
         }
+        let task = schedule.network.task(line);
         let Some((allowed, by)) = pass.floor(line, late).links() else { continue };
         let allowed = schedule.network.snapped_start(line, allowed);
         let Some(link) = schedule.plan.dependency(by).filter(|_| allowed > dates.early_start) else {
@@ -260,8 +260,8 @@ fn ties_to_summaries(network: &Network, findings: &mut Vec<Finding>) {
 /// Deadlines that are missed: by how much, and whether they could be kept, links and durations being what they are.
 fn missed_deadlines(schedule: &Schedule, findings: &mut Vec<Finding>) {
     let network = &schedule.network;
-    for (dates, line) in schedule.dates().iter().zip(0..) {
-        let task = network.task(line);
+    for (line, task) in network.tasks() {
+        let dates = &schedule.dates()[line as usize];
         let Some(deadline) = task.deadline.filter(|_| !network.activity(line).is_inactive()) else {
             continue;
         };
