@@ -5,7 +5,16 @@ use planner::{Cause, Chain, DateTime, Explanation, Reason, Room, Schedule, Span,
 use super::lead::Lead;
 
 /// The most steps of a way that are told: a chain can have tens of thousands, which nobody follows in one list.
-const MOST: usize = 300;
+pub const MOST: usize = 300;
+
+/// How many steps are told: what is not shown need not be put into words with every edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Of the ways back from the dates.
+    pub ways: usize,
+    /// Of the way to what bounds the time to spare.
+    pub bound: usize,
+}
 
 /// Why a task has its dates, why it is or is not critical, and what would hold it next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +57,13 @@ pub struct Line {
     pub lead: (Lead, String),
 }
 
-/// Explains a task; moments are written by `date`. `None` for a task that is not there.
-pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) -> Option<Told> {
+/// Explains a task, in so many steps; moments are written by `date`. `None` for a task that is not there.
+pub fn told(
+    schedule: &Schedule,
+    id: TaskId,
+    wanted: Wanted,
+    date: &dyn Fn(DateTime) -> String,
+) -> Option<Told> {
     let plan = schedule.plan();
     let explanation = schedule.explain(id)?;
     let amount = |span: Span| span.to_text(plan.time_units());
@@ -58,12 +72,13 @@ pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) 
         let lead = Lead::of(step, plan, id);
         Line { date: date(moment), words, lead: (lead, lead.to_text(plan)) }
     };
-    let way = |heading: &'static str, chain: &Chain| Way {
+    let some = |most: usize, heading: &'static str, chain: &Chain| Way {
         heading,
-        lines: steps(chain).take(MOST).map(|step| line(telling.step(step), step, step.to)).collect(),
-        left_out: steps(chain).count().saturating_sub(MOST),
+        lines: steps(chain).take(most).map(|step| line(telling.step(step), step, step.to)).collect(),
+        left_out: steps(chain).count().saturating_sub(most),
         origin: chain.root().map(|root| telling.origin(root)).unwrap_or_default(),
     };
+    let way = |heading: &'static str, chain: &Chain| some(wanted.ways, heading, chain);
     let ways = match explanation.chains()[..] {
         [start, finish] => {
             vec![way("Why does it start then?", start), way("Why does it finish then?", finish)]
@@ -73,7 +88,7 @@ pub fn told(schedule: &Schedule, id: TaskId, date: &dyn Fn(DateTime) -> String) 
     Some(Told {
         ways,
         verdict: telling.verdict(&explanation),
-        bound: way(question(&explanation), &explanation.slack.chain),
+        bound: some(wanted.bound, question(&explanation), &explanation.slack.chain),
         is_critical: is_critical(&explanation),
         bounded: match explanation.slack.room {
             Room::Before => "earliest",
@@ -124,6 +139,8 @@ mod tests {
         Schedule::compute(&Plan::from_parts(parts).unwrap())
     }
 
+    const ALL: Wanted = Wanted { ways: MOST, bound: MOST };
+
     fn lines(way: &Way) -> Vec<String> {
         let line = |line: &Line| format!("{} {} > {}", line.date, line.words, line.lead.1);
         way.lines.iter().map(line).collect()
@@ -131,7 +148,7 @@ mod tests {
 
     #[test]
     fn the_nearest_reason_comes_first_and_other_tasks_can_be_gone_to() {
-        let told = told(&schedule(), TaskId(2), &|moment| moment.to_string()[8..].to_owned()).unwrap();
+        let told = told(&schedule(), TaskId(2), ALL, &|moment| moment.to_string()[8..].to_owned()).unwrap();
         assert_eq!(
             lines(&told.ways[0]),
             [
@@ -166,16 +183,25 @@ mod tests {
         };
         parts.dependencies = (1..400).map(link).collect();
         let schedule = Schedule::compute(&Plan::from_parts(parts).unwrap());
-        let told = told(&schedule, TaskId(400), &|moment| moment.to_string()).unwrap();
+        let told_of = |wanted| told(&schedule, TaskId(400), wanted, &|moment| moment.to_string()).unwrap();
+        let told = told_of(ALL);
         let way = &told.ways[0];
         // Each of the tasks takes a day, and each after the first waits for one: 799 steps, besides nights and the start.
         assert_eq!(way.lines.len(), MOST);
         assert!(way.left_out >= 799 - MOST, "{}", way.left_out);
         assert_eq!(way.origin, "the start of the plan");
+        // What is not asked for is not told, and counted all the same.
+        let few = told_of(Wanted { ways: 4, bound: 0 });
+        assert_eq!(few.ways[0].lines, way.lines[..4]);
+        assert_eq!(few.ways[0].left_out + 4, way.left_out + MOST);
+        assert_eq!(
+            (few.bound.lines.len(), few.bound.left_out),
+            (0, told.bound.left_out + told.bound.lines.len())
+        );
     }
 
     #[test]
     fn a_task_that_is_gone_is_not_explained() {
-        assert_eq!(told(&schedule(), TaskId(3), &|moment| moment.to_string()), None);
+        assert_eq!(told(&schedule(), TaskId(3), ALL, &|moment| moment.to_string()), None);
     }
 }

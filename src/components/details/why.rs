@@ -5,24 +5,30 @@ use leptos::prelude::*;
 use super::fold::OpenFolds;
 use super::lead::Lead;
 use super::subject::Subject;
-use super::told::{Line, Told, Way, told};
+use super::told::{Line, MOST, Told, Wanted, Way, told};
 use crate::components::field::fresh_id;
 use crate::locale;
 
 /// How many steps are shown of a long way.
 const SHOWN: usize = 4;
+/// A way of so many steps is long: a step or two more are not worth a button.
+const LONG: usize = SHOWN + 3;
 
 /// Why the task has its dates, why it is or is not critical, and what would hold it next.
 #[component]
 pub fn Why(subject: Subject) -> impl IntoView {
     let workspace = subject.workspace;
+    // They stay as they are while the plan changes around the task.
+    let (are_all_shown, is_bound_shown) = (RwSignal::new(false), RwSignal::new(false));
     let reasons = Memo::new(move |_| {
         let near = subject.dates()?.start;
         let date = move |moment| locale::day_and_time_near(moment, near);
-        workspace.schedule().with(|schedule| told(schedule, subject.id, &date))
+        let wanted = Wanted {
+            ways: if are_all_shown.get() { MOST } else { LONG },
+            bound: if is_bound_shown.get() { MOST } else { 0 },
+        };
+        workspace.schedule().with(|schedule| told(schedule, subject.id, wanted, &date))
     });
-    // They stay as they are while the plan changes around the task.
-    let (are_all_shown, is_bound_shown) = (RwSignal::new(false), RwSignal::new(false));
     let all = move |Told { ways, verdict, bound, is_critical, bounded, next }: Told| {
         view! {
             {ways.into_iter().map(|way| view! { <WayBack subject way is_whole=are_all_shown /> }).collect_view()}
@@ -49,8 +55,7 @@ pub fn Why(subject: Subject) -> impl IntoView {
 fn WayBack(subject: Subject, way: Way, is_whole: RwSignal<bool>) -> impl IntoView {
     let Way { heading, lines, left_out, origin } = way;
     let (count, all) = (lines.len(), lines.len() + left_out);
-    // A step or two are not worth a button.
-    let is_long = count > SHOWN + 2;
+    let is_long = count >= LONG;
     let id = fresh_id();
     let list = id.clone();
     let shown = move || if is_long && !is_whole.get() { SHOWN } else { count };
