@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use planner::{DependencyKind, Plan, Schedule, TaskId};
+use planner::{Dependency, DependencyKind, Plan, Schedule, TaskId};
 
 use super::bars::{BAR_HEIGHT, Bar, LEAST_WIDTH, MILESTONE_HALF, Shape};
 use super::row_order::RowOrder;
@@ -45,24 +45,39 @@ pub struct Arrows {
     pub selected: Paths,
 }
 
-/// The dependencies whose tasks both have a row. Costs O(m log n).
-pub fn links(plan: &Plan, schedule: &Schedule, order: &RowOrder) -> Vec<Link> {
+/// How many rows an arrow may have to pass to be drawn where neither of its ends is in view.
+const LONG: usize = 120;
+
+/// The dependencies that leave or reach these rows, or may pass through them, and whose tasks both have a row. Costs
+/// O(log n) for each row in or near them, however long the plan is.
+pub fn links(plan: &Plan, schedule: &Schedule, order: &RowOrder, rows: &Range<usize>) -> Vec<Link> {
+    let near = rows.start.saturating_sub(LONG)..(rows.end + LONG).min(order.count());
     let place = |task: TaskId| {
         let line = schedule.line(task)?;
-        Some((schedule.dates()[line].is_critical, order.row_of(line)? as u32))
+        Some((schedule.dates()[line].is_critical, order.row_of(line)?))
     };
-    plan.dependencies()
-        .filter_map(|dependency| {
-            let (from_critical, from_row) = place(dependency.predecessor)?;
-            let (to_critical, to_row) = place(dependency.successor)?;
-            Some(Link {
-                predecessor: (dependency.predecessor, from_row),
-                successor: (dependency.successor, to_row),
-                kind: dependency.kind,
-                is_critical: from_critical && to_critical,
-            })
+    let link = |dependency: &Dependency| {
+        let (from_critical, from_row) = place(dependency.predecessor)?;
+        let (to_critical, to_row) = place(dependency.successor)?;
+        Some(Link {
+            predecessor: (dependency.predecessor, from_row as u32),
+            successor: (dependency.successor, to_row as u32),
+            kind: dependency.kind,
+            is_critical: from_critical && to_critical,
         })
-        .collect()
+    };
+    let mut links = Vec::new();
+    for row in near.clone() {
+        let Some(line) = order.line_at(row) else { continue };
+        let task = schedule.rows()[line].task;
+        links.extend(plan.successors(task).filter_map(link));
+        if rows.contains(&row) {
+            // Those from nearby are there already.
+            let from_afar = |link: &Link| !near.contains(&(link.predecessor.1 as usize));
+            links.extend(plan.predecessors(task).filter_map(link).filter(from_afar));
+        }
+    }
+    links
 }
 
 /// Draws the links that touch the window, in pixels from its upper left corner.
@@ -103,7 +118,6 @@ pub fn arrows(
 }
 
 fn is_near(link: &Link, rows: &Range<usize>) -> bool {
-    const LONG: usize = 120;
     let (from, to) = (link.predecessor.1 as usize, link.successor.1 as usize);
     let (upper, lower) = (from.min(to), from.max(to));
     rows.contains(&from)
@@ -414,10 +428,47 @@ mod tests {
         let rows = |folded: &[TaskId]| {
             let folded: BTreeSet<TaskId> = folded.iter().copied().collect();
             let lines = row_order::unfolded(&[0, 1, 2], schedule.rows(), &folded);
-            let links = links(&plan, &schedule, &RowOrder::of_lines(lines, 3));
+            let links = links(&plan, &schedule, &RowOrder::of_lines(lines, 3), &(0..3));
             links.iter().map(|link| (link.predecessor.1, link.successor.1)).collect::<Vec<_>>()
         };
         assert_eq!(rows(&[]), [(0, 2), (1, 2)]);
         assert_eq!(rows(&[TaskId(1)]), [(0, 1)]);
+    }
+
+    #[test]
+    fn rows_have_all_links_that_are_drawn_there() {
+        const COUNT: u32 = 600;
+        let mut parts = PlanParts::empty("", "2026-11-23T08:00".parse().unwrap());
+        parts.tasks = (1..=COUNT)
+            .map(|number| (None, Task::new(TaskId(number), format!("T{number}"), Duration::ZERO)))
+            .collect();
+        // From each seventh task to others near and far, about as many rows on as an arrow may pass.
+        let ends =
+            (1..COUNT).step_by(7).flat_map(|from| [1, 40, 119, 120, 121, 300].map(|on| (from, from + on)));
+        let dependency = |((from, to), id): ((u32, u32), u32)| Dependency {
+            id: DependencyId(id),
+            predecessor: TaskId(from),
+            successor: TaskId(to),
+            kind: DependencyKind::FinishToStart,
+            lag: Lag::ZERO,
+        };
+        parts.dependencies = ends.filter(|(_, to)| *to <= COUNT).zip(1..).map(dependency).collect();
+        let plan = Plan::from_parts(parts).unwrap();
+        let schedule = Schedule::compute(&plan);
+        let upwards: Vec<u32> = (0..COUNT).rev().collect();
+        for lines in [(0..COUNT).collect(), upwards] {
+            let order = RowOrder::of_lines(lines, COUNT as usize);
+            let all = links(&plan, &schedule, &order, &(0..COUNT as usize));
+            assert_eq!(all.len(), plan.dependencies().count());
+            for rows in [0..30, 200..230, 570..600] {
+                let drawn = |links: &[Link]| {
+                    let near = links.iter().filter(|link| is_near(link, &rows));
+                    near.map(|link| (link.predecessor.1, link.successor.1)).collect::<BTreeSet<_>>()
+                };
+                let some = links(&plan, &schedule, &order, &rows);
+                assert_eq!(drawn(&some), drawn(&all), "{rows:?}");
+                assert!(some.len() < all.len() / 2 + 100, "{rows:?}");
+            }
+        }
     }
 }

@@ -76,10 +76,11 @@ pub fn Backdrop() -> impl IntoView {
         })
     });
     let links = Memo::new(move |_| {
+        let rows = state.rows.in_document.get();
         workspace.plan().with(|plan| {
             workspace
                 .schedule()
-                .with(|schedule| state.rows.order.with(|order| arrows::links(plan, schedule, order)))
+                .with(|schedule| state.rows.order.with(|order| arrows::links(plan, schedule, order, &rows)))
         })
     });
     let arrows = Memo::new(move |_| {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use planner::{DateTime, Schedule, TaskDates, TaskId, TaskKind, TeamId, WorkingMinutes};
+use planner::{DateTime, Schedule, Task, TaskDates, TaskId, TaskKind, TeamId, WorkingMinutes};
 use serde::{Deserialize, Serialize};
 
 use super::row_order::{Content, RowOrder};
@@ -83,28 +83,6 @@ pub struct Group {
 }
 
 impl GroupKey {
-    /// The key of a task's group; `None` where there are no groups.
-    fn of(schedule: &Schedule, dates: &TaskDates, grouping: Grouping) -> Option<Self> {
-        let plan = schedule.plan();
-        let task = || plan.task(dates.task);
-        Some(match grouping {
-            Grouping::None => return None,
-            Grouping::Team => Self::Team(task()?.team.filter(|team| plan.team(*team).is_some())),
-            Grouping::Project => {
-                let mut around = std::iter::successors(Some(dates.task), |task| plan.parent(*task));
-                let is_project =
-                    |id: &TaskId| plan.task(*id).is_some_and(|one| one.kind == TaskKind::Project);
-                Self::Project(around.find(is_project))
-            }
-            Grouping::Critical => Self::Critical(dates.is_critical),
-            // As the filter has it: `is:late`.
-            Grouping::Late => Self::Late(
-                dates.total_slack < WorkingMinutes::ZERO
-                    || task()?.deadline.is_some_and(|deadline| dates.finish > deadline),
-            ),
-        })
-    }
-
     /// Its place among the others: teams as they came, projects as in the outline, what is so before what is not.
     fn rank(self, schedule: &Schedule) -> u64 {
         let place = |place: Option<u64>| place.unwrap_or(u64::MAX);
@@ -145,13 +123,10 @@ pub fn grouped(
     grouping: Grouping,
     folded: &BTreeSet<GroupKey>,
 ) -> (RowOrder, Vec<Group>) {
+    let keys = keys(schedule, grouping);
     let mut groups: BTreeMap<GroupKey, Vec<u32>> = BTreeMap::new();
     for line in lines {
-        let dates = &schedule.dates()[*line as usize];
-        if dates.is_summary {
-            continue;
-        }
-        if let Some(key) = GroupKey::of(schedule, dates, grouping) {
+        if let Some(key) = keys[*line as usize].filter(|_| !schedule.dates()[*line as usize].is_summary) {
             groups.entry(key).or_default().push(*line);
         }
     }
@@ -175,6 +150,44 @@ pub fn grouped(
         }
     };
     (RowOrder::new(rows, schedule.rows().len()), groups.iter().map(tell).collect())
+}
+
+/// The key of each line's group; `None` where there are no groups. Costs O(n): a way up the outline for each line, or
+/// asking the plan for one task after the other, would take longer than all else that an edit draws.
+fn keys(schedule: &Schedule, grouping: Grouping) -> Vec<Option<GroupKey>> {
+    let (plan, rows, dates) = (schedule.plan(), schedule.rows(), schedule.dates());
+    let of_each = |key: &dyn Fn(&Task, &TaskDates) -> GroupKey| {
+        let mut keys = vec![None; rows.len()];
+        for task in plan.tasks() {
+            if let Some(line) = schedule.line(task.id) {
+                keys[line] = Some(key(task, &dates[line]));
+            }
+        }
+        keys
+    };
+    match grouping {
+        Grouping::None => vec![None; rows.len()],
+        Grouping::Team => {
+            of_each(&|task, _| GroupKey::Team(task.team.filter(|team| plan.team(*team).is_some())))
+        }
+        Grouping::Project => {
+            let mut keys =
+                of_each(&|task, _| GroupKey::Project((task.kind == TaskKind::Project).then_some(task.id)));
+            for (line, row) in rows.iter().enumerate() {
+                // What is around stands above.
+                if let (Some(GroupKey::Project(None)), Some(parent)) = (keys[line], row.parent) {
+                    keys[line] = keys[parent as usize];
+                }
+            }
+            keys
+        }
+        Grouping::Critical => dates.iter().map(|dates| Some(GroupKey::Critical(dates.is_critical))).collect(),
+        // As the filter has it: `is:late`.
+        Grouping::Late => of_each(&|task, dates| {
+            let is_missed = task.deadline.is_some_and(|deadline| dates.finish > deadline);
+            GroupKey::Late(dates.total_slack < WorkingMinutes::ZERO || is_missed)
+        }),
+    }
 }
 
 #[cfg(test)]

@@ -229,7 +229,7 @@ impl<'a> Chart<'a> {
             Ok(calendar) => wash::path(&calendar, timescale, span),
             Err(_) => String::new(),
         };
-        let links = arrows::links(sheet.plan, sheet.schedule, sheet.order);
+        let links = arrows::links(sheet.plan, sheet.schedule, sheet.order, &(0..sheet.order.count()));
         let axis = axis(sheet, timescale, span);
         Self { sheet, timescale, span, width, links, wash, axis }
     }
