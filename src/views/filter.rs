@@ -10,14 +10,18 @@ use crate::commands::{self, Page};
 use crate::components::field::{fresh_id, sentence};
 use crate::components::focus;
 use crate::components::icon::{Icon, Shape};
-use crate::locale;
 use crate::workspace::Workspace;
+use crate::{locale, measure};
 
 /// What is looked for. A handle: copies are the same filter.
+///
+/// What is typed is drawn first, and answered in the frame after it, so that keys never wait for rows; those that come
+/// quicker than rows are drawn are answered together.
 #[derive(Clone, Copy)]
 pub struct Filter {
-    /// The text as it is typed.
-    pub typed: RwSignal<String>,
+    workspace: Workspace,
+    /// The text that is typed and yet to be answered, if any.
+    coming: RwSignal<Option<String>>,
     read: Memo<Result<Arc<Query>, QueryError>>,
     /// The query that holds: what is typed or, while that is none, the last that was one.
     query: Memo<Option<Arc<Query>>>,
@@ -27,11 +31,10 @@ pub struct Filter {
 impl Filter {
     /// A filter that lets everything through.
     pub fn new(workspace: Workspace, today: RwSignal<Date>) -> Self {
-        let typed = workspace.looked_for;
         let read = Memo::new(move |_| {
             workspace.plan().with(|plan| {
                 let words = QueryWords { today: today.get(), time_units: plan.time_units() };
-                typed.with(|text| Query::parse(text, words)).map(Arc::new)
+                workspace.looked_for.with(|text| Query::parse(text, words)).map(Arc::new)
             })
         });
         let query = Memo::new(move |before: Option<&Option<Arc<Query>>>| match read.get() {
@@ -42,7 +45,33 @@ impl Filter {
             let query = query.get()?;
             Some(Arc::new(workspace.schedule().with(|schedule| query.lines(schedule))))
         });
-        Self { typed, read, query, matched }
+        Self { workspace, coming: RwSignal::new(None), read, query, matched }
+    }
+
+    /// The text as it is typed.
+    fn text(self) -> String {
+        self.coming.get().unwrap_or_else(|| self.workspace.looked_for.get())
+    }
+
+    /// Takes a text as it is typed; it is answered once it has been drawn.
+    fn type_in(self, text: String) {
+        let is_asked = self.coming.with_untracked(Option::is_some);
+        self.coming.set(Some(text));
+        if !is_asked {
+            leptos::task::spawn_local(async move {
+                measure::drawn().await;
+                self.answer();
+            });
+        }
+    }
+
+    /// Answers what is typed, if that is yet to be done. After the view is gone there is nothing to answer.
+    fn answer(self) {
+        if self.coming.try_get_untracked().flatten().is_some()
+            && let Some(text) = self.coming.try_update(Option::take).flatten()
+        {
+            self.workspace.looked_for.set(text);
+        }
     }
 
     /// The lines that are looked for; `None` where everything is.
@@ -56,14 +85,17 @@ impl Filter {
     }
 
     /// Whether there is anything to clear.
-    pub fn is_typed(self) -> bool {
-        self.typed.with(|text| !text.is_empty())
+    fn is_typed(self) -> bool {
+        self.coming
+            .with(|coming| coming.as_ref().map(|text| !text.is_empty()))
+            .unwrap_or_else(|| self.workspace.looked_for.with(|text| !text.is_empty()))
     }
 
     /// Lets everything through.
     pub fn clear(self) {
-        if self.typed.with_untracked(|text| !text.is_empty()) {
-            self.typed.set(String::new());
+        if untrack(|| self.is_typed()) {
+            self.coming.set(None);
+            self.workspace.looked_for.set(String::new());
         }
     }
 }
@@ -83,13 +115,15 @@ pub fn FilterField(
         Some(format!("{} of {}", locale::count(matched), locale::count(all)))
     };
     let keys = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "Escape" if filter.typed.with_untracked(|text| !text.is_empty()) => {
+        "Escape" if untrack(|| filter.is_typed()) => {
             event.prevent_default();
             event.stop_propagation();
             filter.clear();
         }
         "Enter" | "ArrowDown" if !event.is_composing() => {
             event.prevent_default();
+            // One goes to what was asked for.
+            filter.answer();
             focus::on(focus::TASKS);
         }
         _ => {}
@@ -118,9 +152,10 @@ pub fn FilterField(
                 spellcheck="false"
                 aria-invalid=move || refusal.with(Option::is_some).then_some("true")
                 aria-describedby=move || refusal.with(Option::is_some).then(|| described.clone())
-                prop:value=move || filter.typed.get()
-                on:input=move |event| filter.typed.set(event_target_value(&event))
+                prop:value=move || filter.text()
+                on:input=move |event| filter.type_in(event_target_value(&event))
                 on:keydown=keys
+                on:blur=move |_| filter.answer()
             />
             <span class="plan-filter-count number" aria-live="polite">
                 {count}
