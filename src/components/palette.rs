@@ -10,7 +10,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use planner::{OutlineRow, Plan, TaskId};
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Event, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::focus;
 use super::icon::{Icon, Shape};
@@ -108,6 +108,13 @@ pub fn Palette() -> impl IntoView {
         clear();
         keep_focus(page);
     };
+    // It opens with everything in it, also where the browser has closed it and is yet to tell, as after a click beside.
+    let begin = move |_: Event| {
+        if dialog.get_untracked().is_some_and(|dialog| !dialog.open()) {
+            typed.set(String::new());
+            active.set(0);
+        }
+    };
     let choose = move |entry: Entry| {
         if untrack(|| entry.possible(page)).is_err() {
             return;
@@ -191,6 +198,7 @@ pub fn Palette() -> impl IntoView {
             class="dialog palette"
             aria-label="Command palette"
             {..closes_by_a_click_beside()}
+            on:beforetoggle=begin
             on:close=closed
         >
             <div class="palette-input">

@@ -141,6 +141,21 @@ test('a palette that is opened again at once finds as before', async ({ page }) 
   await expect(palette(page)).toBeHidden();
 });
 
+test('a palette that a click beside has closed opens with everything in it, however soon', async ({ page }) => {
+  await startFromSample(page);
+  await page.keyboard.press('Control+k');
+  await finder(page).fill('nothing is called so');
+  await expect(palette(page)).toContainText('Nothing found');
+  // A browser closes it by a click beside, and tells so a while after.
+  await page.evaluate(() => {
+    document.querySelector<HTMLDialogElement>('dialog.palette')?.close();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }));
+  });
+  await expect(palette(page).getByRole('option').first()).toBeVisible();
+  await expect(finder(page)).toHaveValue('');
+  await expect(finder(page)).toBeFocused();
+});
+
 test('what the buttons of the view do is found in the palette too, and the buttons show it', async ({ page }) => {
   await startFromSample(page);
   const month = page.getByRole('button', { name: 'Month', exact: true });
