@@ -1,6 +1,7 @@
 //! What a person waits for on the page with a large plan, measured in a real browser.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -21,7 +22,6 @@ pub(crate) fn bench(toolbox: &Toolbox, is_quick: bool, is_built: bool) -> Result
         page::build(toolbox)?;
     }
     let target_directory = target_directory()?;
-    let plan = target_directory.join("bench-plan.json");
     run(toolbox.cargo().args([
         "build",
         "--release",
@@ -31,17 +31,22 @@ pub(crate) fn bench(toolbox: &Toolbox, is_quick: bool, is_built: bool) -> Result
         "--bin",
         "bench-native",
     ]))?;
-    let text =
-        output(Command::new(target_directory.join("release/bench-native")).args(["plan", TASK_COUNT]))?;
-    fs::write(&plan, text).with_context(|| format!("cannot write {}", plan.display()))?;
+    let written = |kind: &str| -> Result<PathBuf> {
+        let path = target_directory.join(format!("bench-{kind}.json"));
+        let text =
+            output(Command::new(target_directory.join("release/bench-native")).args([kind, TASK_COUNT]))?;
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(path)
+    };
+    let (plan, staffed) = (written("plan")?, written("staffed-plan")?);
 
     let repeats = if is_quick { "3" } else { "9" };
     let lines = step("page in the browser", || {
         let mut command = journeys::node(toolbox, page::folder())?;
-        output(command.arg("bench-page.mjs").arg(&plan).arg(repeats))
+        output(command.arg("bench-page.mjs").arg(&plan).arg(&staffed).arg(repeats))
     })?;
     println!(
-        "\n{:<44}{:>10}{:>10}{:>10}{:>8}{:>12}",
+        "\n{:<62}{:>10}{:>10}{:>10}{:>8}{:>12}",
         "the page with 10,000 tasks", "median", "least", "worst", "aim", "runs"
     );
     for line in lines.lines() {
@@ -62,7 +67,7 @@ fn row(line: &str) -> Option<String> {
     let (held, mark) = if fields.next()? == "worst" { (worst, "*") } else { (median, "") };
     let missed = if held > aim { "  missed" } else { "" };
     let worst = format!("{worst:.1}{mark}");
-    Some(format!("{name:<44}{median:>10.1}{least:>10.1}{worst:>10}{aim:>8.0}{runs:>12}{missed}"))
+    Some(format!("{name:<62}{median:>10.1}{least:>10.1}{worst:>10}{aim:>8.0}{runs:>12}{missed}"))
 }
 
 #[cfg(test)]

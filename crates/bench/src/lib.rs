@@ -16,5 +16,5 @@ mod workload;
 pub mod page;
 
 pub use measurement::{Measurement, measure};
-pub use sample::plan;
+pub use sample::{plan, staffed_plan};
 pub use workload::{WORKLOADS, Workload, fingerprints};

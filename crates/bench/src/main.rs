@@ -1,6 +1,7 @@
 //! The workloads on this machine: `bench-native BUDGET` times each for about so many milliseconds,
 //! `bench-native fingerprints` prints what they come to, `bench-native plan COUNT` prints a plan of so many tasks as a file,
-//! and `bench-native levelling SCHEDULES SECONDS FILE...` levels instances. All are asked for by `cargo xtask`.
+//! `bench-native staffed-plan COUNT` one with people on them, and `bench-native levelling SCHEDULES SECONDS FILE...` levels
+//! instances. All are asked for by `cargo xtask`.
 
 #![allow(clippy::print_stdout, reason = "its output is what this program is for")]
 
@@ -15,10 +16,15 @@ fn main() -> ExitCode {
         print!("{}", fingerprints());
         return ExitCode::SUCCESS;
     }
-    if request == "plan"
+    let plan = match request.as_str() {
+        "plan" => Some(bench::plan as fn(u32) -> planner::Plan),
+        "staffed-plan" => Some(bench::staffed_plan as fn(u32) -> planner::Plan),
+        _ => None,
+    };
+    if let Some(plan) = plan
         && let Some(task_count) = std::env::args().nth(2).and_then(|count| count.parse().ok())
     {
-        print!("{}", interchange::save(&bench::plan(task_count)));
+        print!("{}", interchange::save(&plan(task_count)));
         return ExitCode::SUCCESS;
     }
     if request == "levelling" {
@@ -32,7 +38,7 @@ fn main() -> ExitCode {
     }
     let Ok(budget) = request.parse::<f64>() else {
         eprintln!(
-            "found {request:?}, expected `fingerprints`, `plan COUNT`, `levelling` or a number of milliseconds"
+            "found {request:?}, expected `fingerprints`, `plan COUNT`, `staffed-plan COUNT`, `levelling` or a number of milliseconds"
         );
         return ExitCode::from(2);
     };

@@ -2,8 +2,8 @@
 
 use planner::{
     Assignment, AssignmentId, Calendar, CalendarException, CalendarId, Date, DateTime, DayIntervals,
-    Dependency, DependencyId, DependencyKind, Duration, Lag, Percent, Person, PersonId, Plan, PlanParts,
-    Span, Task, TaskId, TimeUnit, TimeUnits,
+    Dependency, DependencyId, DependencyKind, Duration, Lag, Money, Percent, Person, PersonId, Plan,
+    PlanParts, Price, Rate, RatePeriod, Span, Task, TaskId, TimeUnit, TimeUnits,
 };
 use rcpsp::Instance;
 
@@ -78,6 +78,18 @@ pub(crate) fn staffed(task_count: u32, person_count: u32, share: i32) -> Plan {
         }
     }
     // OK because ids count up and every reference is to one of them.
+    Plan::from_parts(parts).expect("a generated plan is a valid one")
+}
+
+/// The plan of so many tasks with forty people on it, who cost something by the hour.
+#[must_use]
+pub fn staffed_plan(task_count: u32) -> Plan {
+    let mut parts = staffed(task_count, 40, 10).to_parts();
+    for person in &mut parts.people {
+        let price = Price::own(Money::whole(60 + i64::from(person.id.0 % 7) * 5));
+        person.rates = vec![Rate { from: None, price, per: RatePeriod::Hour, per_use: Price::ZERO }];
+    }
+    // OK because the plan without rates is a valid one, and these can be paid.
     Plan::from_parts(parts).expect("a generated plan is a valid one")
 }
 
@@ -172,6 +184,17 @@ mod tests {
         let plan = plan(1_000);
         assert_eq!((plan.task_count(), plan.dependencies().count()), (1_000, 1_500));
         assert_eq!(plan.start().to_string(), "2026-11-23T08:00");
+    }
+
+    #[test]
+    fn a_staffed_plan_has_an_assignment_and_more_for_each_task_over_years() {
+        let plan = staffed_plan(10_000);
+        let assignments = plan.assignments().count();
+        assert!((10_000..11_000).contains(&assignments), "{assignments}");
+        assert!(plan.people().all(|person| !person.rates.is_empty()));
+        let schedule = Schedule::compute(&plan);
+        let days = schedule.finish().date().days() - schedule.start().date().days();
+        assert!(days >= 2 * 365, "{days}");
     }
 
     #[test]
