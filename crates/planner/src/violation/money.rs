@@ -1,6 +1,7 @@
 //! What no plan may say about people's availability and about money.
 
-use super::{Violation, out_of_range};
+use super::Violation;
+use super::values::out_of_range;
 use crate::budget::{ActualCost, BudgetLine, Expense};
 use crate::id::Entity;
 use crate::money::{Currencies, ExchangeRate, Money, Price};
