@@ -1,9 +1,9 @@
-//! Leave and staffing: gestures about people that take several edits.
+//! Leave, calendars of people and staffing: gestures about people that take several edits.
 //!
 //! Leave is days off on a calendar of the person's own, so that the engine plans around it. Each function tells one
 //! edit, one step of undo, and changes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::{Calendar, CalendarException, DayIntervals};
 use crate::edit::{Edit, TaskChange};
@@ -73,6 +73,59 @@ impl Plan {
             edits.extend(tasks.into_iter().map(change));
         }
         Edit::Together { label: format!("Leave of the team \u{201c}{}\u{201d}", team.name), edits }
+    }
+
+    /// The calendar that a person works on, leave aside; the plan's where nothing else was said.
+    #[must_use]
+    pub fn works_on(&self, person: &Person) -> CalendarId {
+        let of_leave = self.leave_calendar_of(person).and_then(|calendar| calendar.base);
+        of_leave.or(person.calendar).unwrap_or(self.calendar())
+    }
+
+    /// The calendars that people can be said to work on, by their ids: all but those that hold nothing but the leave of
+    /// somebody.
+    pub fn calendars_to_work_on(&self) -> impl Iterator<Item = &Calendar> {
+        let of_leave: BTreeSet<CalendarId> =
+            self.people().filter_map(|person| self.leave_calendar_of(person)).map(|one| one.id).collect();
+        self.calendars().filter(move |calendar| !of_leave.contains(&calendar.id))
+    }
+
+    /// The edit after which a person works on another calendar. Their leave stays.
+    #[must_use]
+    pub fn work_on(&self, person: PersonId, calendar: CalendarId) -> Edit {
+        let Some(person) = self.person(person) else { return Edit::RemovePerson(person) };
+        let label = format!("Calendar of \u{201c}{}\u{201d}", person.name);
+        let together = |edits| Edit::Together { label, edits };
+        let put = |calendar: CalendarId| {
+            let calendar = Some(calendar).filter(|one| *one != self.calendar());
+            Edit::PutPerson(Person { calendar, ..person.clone() })
+        };
+        if let Some(own) = self.leave_calendar_of(person) {
+            return together(match &*own.exceptions {
+                [] => vec![put(calendar), Edit::RemoveCalendar(own.id)],
+                _ => vec![Edit::PutCalendar(Calendar { base: Some(calendar), ..own.clone() })],
+            });
+        }
+        // Hours of their own are left behind; days off are not.
+        let own = person.calendar.filter(|own| self.is_calendar_of(*own, person.id));
+        let own = own.and_then(|own| self.calendar_with(own));
+        let days_off: Vec<CalendarException> = own
+            .map(|own| own.exceptions.iter().filter(|one| one.intervals.minutes() == 0).cloned().collect())
+            .unwrap_or_default();
+        if days_off.is_empty() {
+            return together(vec![put(calendar)]);
+        }
+        let id = self.next_calendar_id();
+        let exceptions = days_off;
+        let of_leave = Calendar { exceptions, ..based_on(id, calendar, person.name.clone()) };
+        together(vec![Edit::PutCalendar(of_leave), put(id)])
+    }
+
+    /// The calendar that only this person has, and that says nothing but when they are off or work otherwise.
+    fn leave_calendar_of(&self, person: &Person) -> Option<&Calendar> {
+        let own = person.calendar.filter(|own| self.is_calendar_of(*own, person.id))?;
+        let says_no_hours = |one: &&Calendar| one.base.is_some() && one.week.iter().all(Option::is_none);
+        self.calendar_with(own).filter(says_no_hours)
     }
 
     /// The edit after which a person stands where a placeholder stood.

@@ -242,6 +242,45 @@ fn leave_stands_on_a_calendar_of_the_persons_own() {
 }
 
 #[test]
+fn whoever_works_on_another_calendar_keeps_their_leave() {
+    let plan = staffed("A | 6d", &[(1, ADA, 100)], |_| {});
+    let (standard, six_days) = (plan.calendar(), CalendarId(2));
+    let works_on = |plan: &Plan| plan.works_on(plan.person(ADA).unwrap());
+    let finish = |plan: &Plan| Schedule::compute(plan).finish().to_string();
+    // Five days from Monday the 5th, and Monday; on six days a week Saturday instead.
+    assert_eq!((works_on(&plan), finish(&plan)), (standard, "2026-01-12T17:00".to_owned()));
+    let six = plan.apply(&plan.work_on(ADA, six_days)).unwrap();
+    assert_eq!((works_on(&six), finish(&six)), (six_days, "2026-01-10T17:00".to_owned()));
+    // With Tuesday off it is Monday again; what Ada is off on is not a calendar that one chooses.
+    let away = six.apply(&six.add_leave(ADA, day(6), day(6), "Leave")).unwrap();
+    assert_eq!((works_on(&away), finish(&away)), (six_days, "2026-01-12T17:00".to_owned()));
+    assert_eq!(away.calendars_to_work_on().count(), plan.calendars().count());
+    // Back on five days a week, with Tuesday off, it is the Tuesday after.
+    let back = away.apply(&away.work_on(ADA, standard)).unwrap();
+    assert_eq!((works_on(&back), finish(&back)), (standard, "2026-01-13T17:00".to_owned()));
+    assert_eq!(back.violations(), []);
+}
+
+#[test]
+fn hours_of_ones_own_are_left_behind_and_days_off_are_not() {
+    let plan = staffed("A | 6d", &[(1, ADA, 100)], |parts| {
+        let own = Calendar { name: "Ada's".to_owned(), ..Calendar::standard(CalendarId(9)) };
+        parts.calendars.push(own);
+        parts.people[0].calendar = Some(CalendarId(9));
+    });
+    let away = plan.apply(&plan.add_leave(ADA, day(6), day(6), "Leave")).unwrap();
+    // The leave stands on the calendar with the hours, which is one to choose.
+    assert_eq!(away.works_on(away.person(ADA).unwrap()), CalendarId(9));
+    let moved = away.apply(&away.work_on(ADA, CalendarId(2))).unwrap();
+    assert_eq!(moved.works_on(moved.person(ADA).unwrap()), CalendarId(2));
+    assert_eq!(moved.calendars_to_work_on().count(), plan.calendars().count());
+    // Six days a week from Monday the 5th, without Tuesday: Monday the 12th.
+    assert_eq!(Schedule::compute(&moved).finish().to_string(), "2026-01-12T17:00");
+    let nobody = PersonId(7);
+    assert!(plan.apply(&plan.work_on(nobody, CalendarId(2))).is_err());
+}
+
+#[test]
 fn a_team_that_is_lost_for_two_weeks_puts_off_all_its_work() {
     let text = "
         A | 2d

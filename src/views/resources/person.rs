@@ -1,7 +1,7 @@
 //! The fields of a person, or of equipment, material or an expense: who it is, how much there is, when, and what it costs.
 
 use leptos::prelude::*;
-use planner::{Accrual, Edit, Person, PersonId, Plan, ResourceKind, TeamId, Who};
+use planner::{Accrual, Calendar, CalendarId, Edit, Person, PersonId, Plan, ResourceKind, TeamId, Who};
 
 use super::availability::Availabilities;
 use super::fields::{Pick, percent, words};
@@ -77,6 +77,17 @@ pub fn PersonFields(
             std::iter::once(none).chain(teams).collect::<Vec<(Option<TeamId>, String)>>()
         })
     });
+    let calendars = Signal::derive(move || {
+        state.workspace.plan().with(|plan| {
+            let named = |calendar: &Calendar| match &*calendar.name {
+                "" => "Without a name".to_owned(),
+                name if calendar.id == plan.calendar() => format!("{name} (the plan\u{2019}s)"),
+                name => name.to_owned(),
+            };
+            let all = plan.calendars_to_work_on().map(|one| (Some(one.id), named(one)));
+            all.collect::<Vec<(Option<CalendarId>, String)>>()
+        })
+    });
     let kinds = ResourceKind::ALL.map(|kind| (kind, kind.name())).to_vec();
     let accruals = Accrual::ALL.map(|accrual| (accrual, accrual.name())).to_vec();
     view! {
@@ -123,6 +134,21 @@ pub fn PersonFields(
             </Show>
             <Show when=move || is_placeholder.get()>
                 <Staffing subject />
+            </Show>
+            <Show when=works>
+                <Pick
+                    label="Calendar"
+                    options=calendars
+                    value=Signal::derive(move || subject.says(|plan, person| Some(plan.works_on(person))))
+                    choose=move |calendar| {
+                        let edit = |calendar| {
+                            state.workspace.plan().with_untracked(|plan| plan.work_on(subject.id, calendar))
+                        };
+                        if let Some(calendar) = calendar {
+                            state.workspace.edit_or_tell(&edit(calendar));
+                        }
+                    }
+                />
             </Show>
             <Fold title="Availability" says=Signal::derive(move || subject.says(super::availability::said))>
                 <Availabilities subject />
