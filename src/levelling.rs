@@ -1,17 +1,16 @@
 //! Levelling on the page: the search, the best proposal so far, and what a person refused of it.
 //!
-//! The worker searches, and tells the order of which its best is made; the page makes the same proposal of it. Where the
-//! worker cannot, the page searches itself, in slices.
+//! The worker searches, and tells what it finds; the page only shows it, and is never held up. Where the worker cannot, the
+//! page searches itself, in slices.
 //!
 //! Nothing of this is saved or undone. A proposal belongs to the plan that it was made for: once the plan is another, it is
 //! put away. Applying one is a single step.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use planner::{Levelling, LevellingOptions, LevellingProgress, Move, Proposal, TaskId};
-use protocol::Level;
+use planner::{Levelling, LevellingOptions, TaskId};
+use protocol::{Found, Level};
 
 use crate::measure;
 use crate::worker::{Asked, Failure, Worker};
@@ -41,7 +40,16 @@ pub struct Allowed {
 
 /// A proposal that signals can hold: equal where it is the same.
 #[derive(Clone)]
-pub struct Proposed(Arc<Proposal>);
+pub struct Proposed(Arc<Found>);
+
+/// How far a search is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many schedules were made.
+    pub schedules: u64,
+    /// Whether going on is of no use.
+    pub is_done: bool,
+}
 
 /// Levelling, while it goes on and after it. A handle: copies are the same.
 #[derive(Clone, Copy)]
@@ -50,19 +58,18 @@ pub struct LevellingState {
     pub is_open: RwSignal<bool>,
     /// What it may do.
     pub allowed: RwSignal<Allowed>,
-    /// The moves that were refused, as they were proposed.
-    pub refused: RwSignal<Vec<Move>>,
+    /// Where the search begins: another number is another search.
+    pub seed: RwSignal<u64>,
+    /// The tasks whose moves were refused.
+    pub refused: RwSignal<Vec<TaskId>>,
     /// How far the search is.
-    pub progress: RwSignal<Option<LevellingProgress>>,
+    pub progress: RwSignal<Option<Progress>>,
     /// The best so far.
     pub proposal: RwSignal<Option<Proposed>>,
     /// Whether a search goes on.
     pub is_searching: RwSignal<bool>,
     /// Whether the details were shown in whose place the panel is.
     pub were_details_open: StoredValue<bool>,
-    search: StoredValue<Option<Levelling>>,
-    /// The order of which the proposal is made that is shown.
-    shown: StoredValue<Option<Vec<u32>>>,
     /// The plan that the search is in.
     plan: StoredValue<Option<Snapshot>>,
     /// The number of the last search that was begun: those before it end.
@@ -84,13 +91,12 @@ impl LevellingState {
                 within_slack: false,
                 after_status_date: true,
             }),
+            seed: RwSignal::new(LevellingOptions::default().seed),
             refused: RwSignal::new(Vec::new()),
             progress: RwSignal::new(None),
             proposal: RwSignal::new(None),
             is_searching: RwSignal::new(false),
             were_details_open: StoredValue::new(false),
-            search: StoredValue::new(None),
-            shown: StoredValue::new(None),
             plan: StoredValue::new(None),
             last: StoredValue::new(0),
             worker,
@@ -101,20 +107,33 @@ impl LevellingState {
     /// Looks for a proposal, or goes on looking for a better one.
     pub fn look(self, workspace: Workspace) {
         let plan = workspace.plan().get_untracked();
-        let is_known = self.plan.with_value(|known| known.as_ref() == Some(&plan));
-        if !is_known || self.search.with_value(Option::is_none) {
-            let options = self.options(&plan);
-            self.search.set_value(Some(Levelling::new(&plan, options)));
+        if !self.plan.with_value(|known| known.as_ref() == Some(&plan)) {
             self.plan.set_value(Some(plan));
         }
         self.go_on(workspace);
+    }
+
+    /// Looks for a better proposal from another beginning; the best so far stays until there is one.
+    pub fn look_elsewhere(self, workspace: Workspace) {
+        self.seed.update(|seed| *seed = seed.wrapping_add(1));
+        self.look(workspace);
+    }
+
+    /// Lets the next search begin elsewhere; the best so far stays until there is a better one.
+    pub fn begin_at(self, seed: u64) {
+        self.stop();
+        self.seed.set(seed);
+        self.progress.update(|progress| {
+            if let Some(progress) = progress {
+                progress.is_done = false;
+            }
+        });
     }
 
     /// Stops the search; the best so far stays.
     pub fn stop(self) {
         self.end();
         self.is_searching.set(false);
-        self.show();
     }
 
     /// Begins anew with what is allowed: what was found under other rules is put away.
@@ -123,15 +142,21 @@ impl LevellingState {
         self.put_away();
     }
 
-    /// Keeps the task of a move where it is, and looks at what else follows.
-    pub fn refuse(self, workspace: Workspace, refused: Move) {
-        self.refused.update(|all| all.push(refused));
+    /// Keeps a task where it is, and looks at what else follows.
+    pub fn refuse(self, workspace: Workspace, task: TaskId) {
+        self.refused.update(|all| all.push(task));
+        // What is refused is not on offer meanwhile.
+        self.proposal.update(|proposal| {
+            if let Some(Proposed(found)) = proposal {
+                Arc::make_mut(found).moves.retain(|one| one.task() != task);
+            }
+        });
         self.look_anew(workspace);
     }
 
     /// Lets a task move again whose move was refused.
     pub fn let_move(self, workspace: Workspace, task: TaskId) {
-        self.refused.update(|all| all.retain(|one| one.task != task));
+        self.refused.update(|all| all.retain(|one| *one != task));
         self.look_anew(workspace);
     }
 
@@ -153,7 +178,6 @@ impl LevellingState {
 
     fn put_away(self) {
         self.end();
-        self.search.set_value(None);
         self.plan.set_value(None);
         self.is_searching.set(false);
         self.refused.set(Vec::new());
@@ -164,25 +188,28 @@ impl LevellingState {
     fn options(self, plan: &Snapshot) -> LevellingOptions {
         let allowed = self.allowed.get_untracked();
         LevellingOptions {
+            seed: self.seed.get_untracked(),
             people: allowed.people,
             equipment: allowed.equipment,
             teams: allowed.teams,
             within_slack: allowed.within_slack,
             from: plan.status_date().filter(|_| allowed.after_status_date),
-            held: self.held(),
+            held: self.refused.with_untracked(|all| all.iter().copied().collect()),
             ..LevellingOptions::default()
         }
     }
 
-    fn held(self) -> BTreeSet<TaskId> {
-        self.refused.with_untracked(|all| all.iter().map(|one| one.task).collect())
+    /// The order of the best so far; none where there is nothing yet.
+    fn order(self) -> Vec<u32> {
+        self.proposal
+            .with_untracked(|proposal| proposal.as_ref().map(|one| one.order.clone()))
+            .unwrap_or_default()
     }
 
     fn look_anew(self, workspace: Workspace) {
-        self.shown.set_value(None);
-        self.search.update_value(|search| {
-            if let Some(known) = search {
-                *search = Some(known.holding(self.held()));
+        self.progress.update(|progress| {
+            if let Some(progress) = progress {
+                progress.is_done = false;
             }
         });
         self.go_on(workspace);
@@ -193,17 +220,18 @@ impl LevellingState {
         self.end();
         let number = self.last.get_value();
         self.is_searching.set(true);
-        self.show();
         leptos::task::spawn_local(async move {
             measure::breathe().await;
             if !self.is_on(workspace, number) {
                 return;
             }
-            if self.progress.with_untracked(|progress| progress.is_some_and(|progress| progress.is_done)) {
+            if self.progress.get_untracked().is_some_and(|progress| progress.is_done) {
                 return self.stop();
             }
-            if self.search_beside(workspace, number).await.is_err() {
-                self.search_here(workspace, number).await;
+            let plan = workspace.plan().get_untracked();
+            let options = self.options(&plan);
+            if self.search_beside(workspace, number, &plan, &options).await.is_err() {
+                self.search_here(workspace, number, &plan, options).await;
             }
         });
     }
@@ -214,21 +242,25 @@ impl LevellingState {
             && self.plan.with_value(|plan| *plan == workspace.plan().try_get_untracked())
     }
 
-    /// Lets the worker search, and takes up what it finds.
+    /// Lets the worker search, and shows what it finds.
     ///
     /// # Errors
     /// The worker cannot.
-    async fn search_beside(self, workspace: Workspace, number: u32) -> Result<(), Failure> {
-        let request = self
-            .search
-            .with_value(|search| search.as_ref().map(|search| (search.plan().clone(), request(search))));
-        let Some((plan, level)) = request else { return Ok(()) };
-        let before =
-            self.progress.with_untracked(|progress| progress.map_or(0, |progress| progress.schedules));
-        let (asked, mut news) = self.worker.level(&plan, level);
+    async fn search_beside(
+        self,
+        workspace: Workspace,
+        number: u32,
+        plan: &Snapshot,
+        options: &LevellingOptions,
+    ) -> Result<(), Failure> {
+        let before = self.progress.get_untracked().unwrap_or_default().schedules;
+        // Another seed than before, or going on would come to the same.
+        let mut level = Level::new(options);
+        level.seed = level.seed.wrapping_add(before);
+        level.seconds = Some(LONGEST);
+        level.order = self.order();
+        let (asked, mut news) = self.worker.level(plan, level);
         self.asked.set_value(Some(asked));
-        let mut shown = measure::now();
-        let mut order = None;
         loop {
             let told = news.next().await;
             if !self.is_on(workspace, number) {
@@ -236,60 +268,51 @@ impl LevellingState {
                 return Ok(());
             }
             let (progress, is_last) = told?;
-            order = progress.order.or(order);
-            if !is_last && measure::now() - shown < SHOWN_EVERY {
-                continue;
+            let (schedules, is_done) = (before + progress.schedules, progress.is_done);
+            self.progress.set(Some(Progress { schedules, is_done }));
+            if let Some(found) = progress.found {
+                self.proposal.set(Some(Proposed(Arc::from(found))));
             }
-            shown = measure::now();
-            self.take_up(order.take(), before + progress.schedules);
             if is_last {
                 self.stop();
-                if progress.share.is_none_or(|share| share < 100) {
-                    self.progress.update(|progress| {
-                        if let Some(progress) = progress {
-                            progress.is_done = true;
-                        }
-                    });
-                }
                 return Ok(());
             }
-            self.show();
         }
     }
 
-    /// Takes up an order that the worker found, or only how far it is.
-    fn take_up(self, order: Option<Vec<u32>>, schedules: u64) {
-        self.search.update_value(|search| {
-            if let Some(search) = search {
-                let order = order.unwrap_or_else(|| search.order().to_vec());
-                search.take_up(&order, schedules);
-            }
-        });
-    }
-
     /// Searches on the page, in slices, where the worker cannot.
-    async fn search_here(self, workspace: Workspace, number: u32) {
+    async fn search_here(
+        self,
+        workspace: Workspace,
+        number: u32,
+        plan: &Snapshot,
+        options: LevellingOptions,
+    ) {
+        let before = self.progress.get_untracked().unwrap_or_default().schedules;
+        let mut search = Levelling::new(plan, options);
+        search.take_up(&self.order(), before);
         let since = measure::now();
-        let mut shown = since;
+        let mut shown = None;
         loop {
+            let slice = measure::now();
+            let mut goes_on = true;
+            while goes_on && measure::now() - slice < SLICE {
+                goes_on = search.step(1);
+            }
+            let is_last = !goes_on || measure::now() - since > f64::from(LONGEST) * 1000.0;
+            if is_last || shown.is_none_or(|shown| measure::now() - shown > SHOWN_EVERY) {
+                shown = Some(measure::now());
+                let progress = search.progress();
+                let (schedules, is_done) = (progress.schedules, progress.is_done);
+                self.progress.set(Some(Progress { schedules, is_done }));
+                self.proposal.set(Some(Proposed(Arc::new(Found::of(&search)))));
+            }
+            if is_last {
+                return self.stop();
+            }
             measure::breathe().await;
             if !self.is_on(workspace, number) {
                 return;
-            }
-            let slice = measure::now();
-            let mut goes_on = true;
-            self.search.update_value(|search| {
-                let Some(search) = search else { return };
-                while goes_on && measure::now() - slice < SLICE {
-                    goes_on = search.step(1);
-                }
-            });
-            if !goes_on || measure::now() - since > f64::from(LONGEST) * 1000.0 {
-                return self.stop();
-            }
-            if measure::now() - shown > SHOWN_EVERY {
-                shown = measure::now();
-                self.show();
             }
         }
     }
@@ -301,33 +324,11 @@ impl LevellingState {
             asked.stop();
         }
     }
-
-    /// Shows how far the search is, and its best where that is another.
-    fn show(self) {
-        let progress = self.search.with_value(|search| search.as_ref().map(Levelling::progress));
-        self.progress.set(progress);
-        let order = self.search.with_value(|search| search.as_ref().map(|one| one.order().to_vec()));
-        if self.shown.with_value(|shown| *shown != order) || self.proposal.with_untracked(Option::is_none) {
-            self.shown.set_value(order);
-            let proposal = self.search.with_value(|search| search.as_ref().map(Levelling::proposal));
-            self.proposal.set(proposal.map(|one| Proposed(Arc::new(one))));
-        }
-    }
-}
-
-/// What the worker is asked to go on with. Another seed than before, or it would come to the same.
-fn request(search: &Levelling) -> Level {
-    let progress = search.progress();
-    let mut level = Level::new(search.options());
-    level.seed = level.seed.wrapping_add(progress.schedules);
-    level.seconds = Some(LONGEST);
-    level.order = search.order().to_vec();
-    level
 }
 
 impl std::ops::Deref for Proposed {
-    type Target = Proposal;
-    fn deref(&self) -> &Proposal {
+    type Target = Found;
+    fn deref(&self) -> &Found {
         &self.0
     }
 }

@@ -86,11 +86,15 @@ pub fn day_and_time_near(moment: DateTime, near: DateTime) -> String {
     FORMATTERS.with(|formatters| text(&formatters.day_and_time_of_year, moment))
 }
 
-/// A message of the core, its moments (`2027-03-17T08:00`) written for people.
+/// A message of the core, its moments (`2027-03-17T08:00`) and its days (`2027-03-17`) written for people.
 pub fn told(message: &str) -> String {
-    let tell = |word: &str| match word.parse::<DateTime>() {
-        // A date alone is a day of its own, which no message of the core writes as a moment.
-        Ok(moment) if word.contains('T') => day_and_time(moment),
+    told_by(message, &day, &day_and_time)
+}
+
+fn told_by(message: &str, day: &dyn Fn(Date) -> String, moment: &dyn Fn(DateTime) -> String) -> String {
+    let tell = |word: &str| match (word.parse::<Date>(), word.parse::<DateTime>()) {
+        (Ok(date), _) => day(date),
+        (_, Ok(at)) => moment(at),
         _ => word.to_owned(),
     };
     let mut told = String::with_capacity(message.len());
@@ -269,4 +273,17 @@ fn text(format: &Intl::DateTimeFormat, moment: DateTime) -> String {
 
 fn js_date(moment: DateTime) -> JsDate {
     JsDate::new(&JsValue::from_f64(moment.minutes() as f64 * 60_000.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_moments_in_a_message_are_written_for_people() {
+        let day = |date: Date| format!("<{}>", date.ymd().2);
+        let moment = |at: DateTime| format!("[{}]", at.date().ymd().2);
+        let message = "from 2026-01-05 to 2026-01-07, until 2026-01-08T08:00: 3 of 2026";
+        assert_eq!(told_by(message, &day, &moment), "from <5> to <7>, until [8]: 3 of 2026");
+    }
 }

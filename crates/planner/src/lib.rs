@@ -72,7 +72,7 @@ pub use id::{
 };
 pub use levelling::{
     ChainStep, ChainTie, LateFinish, Levelling, LevellingOptions, LevellingProgress, Move, Overload, Pause,
-    Proposal, Shortfall, Stay, WaitReason,
+    Proposal, Shortfall, Stay, WaitReason, one_step,
 };
 pub use matrix::{Cluster, ClusterName, Element, Mark, Matrix, MatrixLevel};
 pub use money::{Currencies, Currency, ExchangeRate, Money, NotACurrency, Price};

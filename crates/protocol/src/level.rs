@@ -1,10 +1,12 @@
 //! Levelling: what is asked, and how far it is.
 //!
-//! What crosses of a proposal is the order of which it is made: whoever has the plan and the options makes the same
-//! proposal of it ([`planner::Levelling::take_up`]). Moments cross as text, which is exact.
+//! What has been found crosses as [`Found`], with the order of which it is made, from which another search goes on
+//! ([`planner::Levelling::take_up`]). Moments cross as text, which is exact.
 
 use planner::{DateTime, Levelling, LevellingOptions, TaskId};
 use serde::{Deserialize, Serialize};
+
+use crate::found::Found;
 
 /// Look for delays after which nobody is needed twice at once, until a limit is reached or the page says to stop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,8 +36,10 @@ pub struct LevelProgress {
     pub schedules: u64,
     /// How much of the limits is used up, in percent; `None` where there is none.
     pub share: Option<u8>,
-    /// The order of which the best so far is made, where that is better than what was told before.
-    pub order: Option<Vec<u32>>,
+    /// Whether going on is of no use.
+    pub is_done: bool,
+    /// The best so far, where that is another than what was told before.
+    pub found: Option<Box<Found>>,
 }
 
 impl Level {
@@ -78,12 +82,11 @@ impl Level {
 }
 
 impl LevelProgress {
-    /// How far a search is, of which the order that was told last is this.
+    /// How far a search is, without what it has found.
     #[must_use]
-    pub fn of(search: &Levelling, told: &[u32], share: Option<u8>) -> Self {
-        let order = search.order();
-        let order = (order != told).then(|| order.to_vec());
-        Self { schedules: search.progress().schedules, share, order }
+    pub fn of(search: &Levelling, share: Option<u8>) -> Self {
+        let progress = search.progress();
+        Self { schedules: progress.schedules, share, is_done: progress.is_done, found: None }
     }
 }
 

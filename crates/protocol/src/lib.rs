@@ -8,10 +8,12 @@
 //! Leaves out who starts the worker (the page's `src/worker`) and what it does (`crates/worker`).
 
 mod level;
+mod found;
 mod request;
 mod reply;
 mod message;
 
+pub use found::{Found, FoundMove, FoundStep};
 pub use level::{Level, LevelProgress};
 pub use message::{Message, Unreadable};
 pub use reply::{Opened, Reply};

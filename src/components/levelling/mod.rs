@@ -4,11 +4,10 @@ mod more;
 mod proposal;
 
 use leptos::prelude::*;
-use planner::Capacity;
 
 use self::more::{More, Shown};
 use self::proposal::ProposalSection;
-use super::field::sentence;
+use super::field::{TextField, sentence};
 use super::focus;
 use super::icon::{Icon, Shape};
 use crate::commands::Page;
@@ -61,7 +60,7 @@ pub fn LevellingPanel() -> impl IntoView {
             </button>
             <h2 class="details-title">"Levelling"</h2>
             <div class="details-body">
-                <NeededTooMuch workspace />
+                <NeededTooMuch workspace state />
                 <Options workspace state />
                 <Search workspace state />
                 <ProposalSection workspace state />
@@ -73,13 +72,13 @@ pub fn LevellingPanel() -> impl IntoView {
 
 /// Who is needed for longer than they work, in the plan as it is.
 #[component]
-fn NeededTooMuch(workspace: Workspace) -> impl IntoView {
+fn NeededTooMuch(workspace: Workspace, state: LevellingState) -> impl IntoView {
     // More than anyone reads at a time.
     const MOST: usize = 20;
     const LIST: &str = "levelling-needed";
     let shown = Shown::new(LIST, MOST);
     let shortages = Memo::new(move |_| {
-        let all = workspace.schedule().with(|schedule| Capacity::of(schedule).shortages());
+        let all = workspace.capacity().with(|capacity| capacity.shortages());
         all.into_iter().map(|one| one.finding.message).collect::<Vec<_>>()
     });
     let line = |message: &String| {
@@ -88,15 +87,26 @@ fn NeededTooMuch(workspace: Workspace) -> impl IntoView {
     };
     let count = Memo::new(move |_| shortages.with(Vec::len));
     let lines = move || shortages.with(|all| all.iter().take(shown.most()).map(line).collect_view());
+    // Once there is a proposal it is read first; who is needed too much is a click away.
+    let is_open = Memo::new(move |_| state.progress.get().is_none());
     view! {
         <section aria-label="Needed too much">
-            <h3>"Needed too much " <span class="count">{move || locale::count(count.get())}</span></h3>
             <Show
                 when=move || count.get() != 0
-                fallback=|| view! { <p class="aside">"Nobody is needed for longer than they work."</p> }
+                fallback=|| {
+                    view! {
+                        <h3>"Needed too much"</h3>
+                        <p class="aside">"Nobody is needed for longer than they work."</p>
+                    }
+                }
             >
-                <ul class="findings" id=LIST>{lines}</ul>
-                <More shown count of="who are needed too much" />
+                <details class="fold levelling-needed" prop:open=is_open>
+                    <summary>
+                        <h3>"Needed too much " <span class="count">{move || locale::count(count.get())}</span></h3>
+                    </summary>
+                    <ul class="findings" id=LIST>{lines}</ul>
+                    <More shown count of="who are needed too much" />
+                </details>
             </Show>
         </section>
     }
@@ -120,6 +130,13 @@ fn Options(workspace: Workspace, state: LevellingState) -> impl IntoView {
             </label>
         }
     };
+    let seed = Signal::derive(move || state.seed.get().to_string());
+    let begin_at = move |text: String| {
+        let expected =
+            || format!("found \u{201c}{}\u{201d}, expected a whole number such as 1 or 42", text.trim());
+        state.begin_at(text.trim().parse().map_err(|_| expected())?);
+        Ok(())
+    };
     let has_status_date = move || workspace.plan().with(|plan| plan.status_date().is_some());
     view! {
         <fieldset class="choices levelling-options">
@@ -132,6 +149,13 @@ fn Options(workspace: Workspace, state: LevellingState) -> impl IntoView {
                 {choice("Leave what starts before the status date", |allowed| &mut allowed.after_status_date)}
             </Show>
         </fieldset>
+        <TextField
+            label="Search number"
+            class="levelling-seed"
+            help="Where the search begins: another number is another search, the same number the same one"
+            value=seed
+            commit=begin_at
+        />
     }
     .into_any()
 }
@@ -171,6 +195,20 @@ fn Search(workspace: Workspace, state: LevellingState) -> impl IntoView {
             >
                 {label}
             </button>
+            <Show when=move || state.progress.get().is_some()>
+                <button
+                    class="button"
+                    title="Begins elsewhere; the best so far stays until there is a better one"
+                    aria-disabled=move || is_done.get().to_string()
+                    on:click=move |_| {
+                        if !is_done.get_untracked() {
+                            state.look_elsewhere(workspace);
+                        }
+                    }
+                >
+                    "Another search"
+                </button>
+            </Show>
             <span class="aside number">{tried}</span>
         </div>
     }

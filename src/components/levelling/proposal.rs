@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use planner::{ChainStep, ChainTie, DateTime, Move, Percent, Proposal, TaskId};
+use planner::{DateTime, Percent, TaskId};
+use protocol::{Found, FoundMove};
 
 use super::more::{More, Shown, keep_focus};
 use crate::commands::Page;
@@ -66,15 +67,15 @@ fn Outcome(state: LevellingState) -> impl IntoView {
 }
 
 /// `17 Mar 2027 → 22 Mar 2027`.
-fn finish(proposal: &Proposal) -> String {
+fn finish(proposal: &Found) -> String {
     let (before, after) =
-        (locale::day_and_time(proposal.finish_before), locale::day_and_time(proposal.finish));
+        (locale::day_and_time(proposal.finish_before()), locale::day_and_time(proposal.finish()));
     if before == after { format!("{after}, as it is") } else { format!("{before} \u{2192} {after}") }
 }
 
 /// How good it is, as far as that is known.
-fn quality(proposal: &Proposal, is_searching: bool) -> String {
-    let bound = locale::day_and_time(proposal.lower_bound);
+fn quality(proposal: &Found, is_searching: bool) -> String {
+    let bound = locale::day_and_time(proposal.lower_bound());
     if proposal.is_optimal {
         return "No plan in which nobody is needed twice at once finishes earlier.".to_owned();
     }
@@ -100,11 +101,11 @@ fn Moves(workspace: Workspace, state: LevellingState) -> impl IntoView {
         of(state, shown)
     });
     let by_task = Memo::new(move |_| {
-        moves.with(|all| all.iter().map(|one| (one.task, one.clone())).collect::<BTreeMap<_, _>>())
+        moves.with(|all| all.iter().map(|one| (one.task(), one.clone())).collect::<BTreeMap<_, _>>())
     });
     let tasks = move || {
         keep_focus(MOVES, HEADING);
-        moves.with(|all| all.iter().map(|one| one.task).collect::<Vec<_>>())
+        moves.with(|all| all.iter().map(FoundMove::task).collect::<Vec<_>>())
     };
     let apply = move |_| {
         state.apply(workspace);
@@ -141,22 +142,16 @@ fn MoveLine(
     workspace: Workspace,
     state: LevellingState,
     task: TaskId,
-    by_task: Memo<BTreeMap<TaskId, Move>>,
+    by_task: Memo<BTreeMap<TaskId, FoundMove>>,
 ) -> impl IntoView {
     let name = workspace.plan().with_untracked(|plan| plan.quoted(task));
     let one = Memo::new(move |_| by_task.with(|all| all.get(&task).cloned()));
-    let dates = move || one.with(|one| one.as_ref().map(|one| between(one.start_before, one.start)));
-    let reason = move || {
-        let words =
-            |one: &Move| workspace.plan().with_untracked(|plan| one.words(plan, |date| date.to_string()));
-        one.with(|one| one.as_ref().map(|one| sentence(&locale::told(&words(one)))))
-    };
+    let dates = move || one.with(|one| one.as_ref().map(|one| between(one.start_before(), one.start())));
+    let reason = move || one.with(|one| one.as_ref().map(|one| sentence(&locale::told(&one.reason))));
     let refusing = format!("Refuse to move {name}");
     let refuse = move |_| {
-        if let Some(one) = one.get_untracked() {
-            state.refuse(workspace, one);
-            focus::on(HEADING);
-        }
+        state.refuse(workspace, task);
+        focus::on(HEADING);
     };
     view! {
         <li class="finding note move" tabindex="-1">
@@ -178,10 +173,9 @@ fn between(before: DateTime, after: DateTime) -> String {
 /// The tasks whose moves were refused.
 #[component]
 fn Refused(workspace: Workspace, state: LevellingState) -> impl IntoView {
-    let line = move |one: Move| {
-        let name = workspace.plan().with_untracked(|plan| plan.quoted(one.task));
+    let line = move |task: TaskId| {
+        let name = workspace.plan().with_untracked(|plan| plan.quoted(task));
         let letting = format!("Let {name} move");
-        let task = one.task;
         let let_move = move |_| {
             state.let_move(workspace, task);
             focus::on(HEADING);
@@ -198,7 +192,7 @@ fn Refused(workspace: Workspace, state: LevellingState) -> impl IntoView {
             <section class="details-section" aria-label="Refused">
                 <h3>"Refused"</h3>
                 <ul class="findings moves" aria-label="Refused moves">
-                    <For each=move || state.refused.get() key=|one| one.task let:one>{line(one)}</For>
+                    <For each=move || state.refused.get() key=|task| *task let:task>{line(task)}</For>
                 </ul>
             </section>
         </Show>
@@ -209,7 +203,11 @@ fn Refused(workspace: Workspace, state: LevellingState) -> impl IntoView {
 /// What levelling cannot help.
 #[component]
 fn Remaining(state: LevellingState) -> impl IntoView {
-    let remaining = Memo::new(move |_| of(state, |proposal| sentences(proposal)));
+    let remaining = Memo::new(move |_| {
+        of(state, |proposal| {
+            proposal.remaining.iter().map(|one| sentence(&locale::told(one))).collect::<Vec<_>>()
+        })
+    });
     let count = Memo::new(move |_| remaining.with(Vec::len));
     let shown = Shown::new(REMAINING, MOST);
     let line = |text: &String| view! { <li class="finding warning" tabindex="-1">{text.clone()}</li> };
@@ -226,20 +224,20 @@ fn Remaining(state: LevellingState) -> impl IntoView {
     .into_any()
 }
 
-fn sentences(proposal: &Proposal) -> Vec<String> {
-    let (plan, day) = (&proposal.plan, |date: DateTime| date.to_string());
-    let overloads = proposal.overloads.iter().map(|one| one.words(plan, day));
-    let shortfalls = proposal.shortfalls.iter().map(|one| one.words(plan));
-    let late = proposal.late.iter().map(|one| one.words(plan, day));
-    overloads.chain(shortfalls).chain(late).map(|one| sentence(&locale::told(&one))).collect()
-}
-
 /// What the finish waits for, from the first task to the last.
 #[component]
 fn CriticalChain(workspace: Workspace, state: LevellingState) -> impl IntoView {
     let count = Memo::new(move |_| of(state, |proposal| proposal.chain.len()));
     let shown = Shown::new(CHAIN, MOST);
-    let told = Memo::new(move |_| of(state, |proposal| told(proposal, shown.most())));
+    let told = Memo::new(move |_| {
+        let title = |task| workspace.plan().with_untracked(|plan| plan.title(task).to_owned());
+        of(state, |proposal| {
+            let steps = proposal.chain.iter().take(shown.most());
+            steps
+                .map(|step| (step.task(), title(step.task()), format!(" {}", step.tie)))
+                .collect::<Vec<Step>>()
+        })
+    });
     let steps = move || {
         keep_focus(CHAIN, CHAIN_HEADING);
         told.get().into_iter().enumerate()
@@ -264,15 +262,4 @@ fn CriticalChain(workspace: Workspace, state: LevellingState) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-fn told(proposal: &Proposal, most: usize) -> Vec<Step> {
-    let tie = |step: &ChainStep| match step.tie {
-        ChainTie::Link(_) => " after the one before, by a link".to_owned(),
-        ChainTie::Busy(who) => format!(" after the one before, for {}", who.name(&proposal.plan)),
-        ChainTie::Away(who) => format!(" when {} is there", who.name(&proposal.plan)),
-        ChainTie::Given(_) => " where it can be".to_owned(),
-    };
-    let steps = proposal.chain.iter().take(most);
-    steps.map(|step| (step.task, proposal.plan.title(step.task).to_owned(), tie(step))).collect()
 }

@@ -7,7 +7,6 @@ use super::day_field::{DayField, backwards};
 use super::outcome::Outcome;
 use super::rows::name_of;
 use super::state::{ResourcesState, Shown};
-use super::words;
 use crate::locale;
 
 /// How long a team is lost at first, in days: two weeks.
@@ -122,8 +121,11 @@ fn told(state: ResourcesState, outcome: &Outcome) -> impl IntoView + use<> {
         }
     });
     let more = outcome.moved.len().saturating_sub(MOST);
-    let shortages =
-        outcome.shortages.iter().take(MOST).map(|one| view! { <li>{words::told(&one.finding.message)}</li> });
+    let shortages = outcome
+        .shortages
+        .iter()
+        .take(MOST)
+        .map(|one| view! { <li>{locale::told(&one.finding.message)}</li> });
     view! {
         <div class="resources-outcome" aria-live="polite">
             <p><strong>{finish}</strong> " " {moved} " " {short}</p>

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use planner::{Fix, Shortage};
 
 use super::state::ResourcesState;
-use super::words;
 use crate::commands::Page;
 use crate::components::details::in_words;
 use crate::components::focus;
@@ -86,7 +85,7 @@ fn List(
 }
 
 fn told(shortage: &Shortage) -> impl IntoView + use<> {
-    in_words(&shortage.finding, words::told(&shortage.finding.message))
+    in_words(&shortage.finding, locale::told(&shortage.finding.message))
 }
 
 /// What helps, once it is asked for.
@@ -97,7 +96,7 @@ fn Fixes(
 ) -> impl IntoView {
     let state = ResourcesState::expect();
     let is_asked = RwSignal::new(false);
-    let subject = words::told(&shortage.finding.message);
+    let subject = locale::told(&shortage.finding.message);
     let fixes = LocalResource::new(move || {
         let (is_asked, shortage) = (is_asked.get(), shortage.clone());
         state.loads.track();
@@ -129,7 +128,7 @@ fn Fixes(
         }
     });
     let button = move |fix: Fix| {
-        let label = words::told(&fix.label);
+        let label = locale::told(&fix.label);
         let name = format!("Fix: {label}");
         view! {
             <button

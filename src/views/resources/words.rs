@@ -1,6 +1,6 @@
 //! Load and capacity in words.
 
-use planner::{Bucket, BucketScale, Date, DateTime, Usage, WorkingMinutes};
+use planner::{Bucket, BucketScale, Usage, WorkingMinutes};
 
 use crate::locale;
 
@@ -108,26 +108,6 @@ pub fn head(scale: BucketScale, bucket: Bucket, before: Option<Bucket>) -> (Stri
     }
 }
 
-/// A message of the core, its moments and its days written for people.
-pub fn told(message: &str) -> String {
-    told_by(message, &locale::day, &locale::day_and_time)
-}
-
-fn told_by(message: &str, day: &dyn Fn(Date) -> String, moment: &dyn Fn(DateTime) -> String) -> String {
-    let tell = |word: &str| match (word.parse::<Date>(), word.parse::<DateTime>()) {
-        (Ok(date), _) => day(date),
-        (_, Ok(at)) => moment(at),
-        _ => word.to_owned(),
-    };
-    message
-        .split_inclusive(' ')
-        .map(|word| {
-            let bare = word.trim_end_matches([' ', ',', '.', ')', ':']);
-            format!("{}{}", tell(bare), &word[bare.len()..])
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,13 +139,5 @@ mod tests {
         ];
         assert_eq!(looks.map(Fill::of), [Fill::Off, Fill::Free, Fill::Some, Fill::Full, Fill::Over]);
         assert_eq!(said(looks[4]), "over-allocated: needed for 16h of 40h, 8h too much");
-    }
-
-    #[test]
-    fn days_and_moments_in_a_message_are_written_for_people() {
-        let day = |date: Date| format!("<{}>", date.ymd().2);
-        let moment = |at: DateTime| format!("[{}]", at.date().ymd().2);
-        let message = "from 2026-01-05 to 2026-01-07, until 2026-01-08T08:00: 3 of 2026";
-        assert_eq!(told_by(message, &day, &moment), "from <5> to <7>, until [8]: 3 of 2026");
     }
 }

@@ -2,7 +2,7 @@
 // made and taken back.
 
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, openFile, openPage, pulse, row, runCommand, test, textFile } from '../support/journey';
+import { expect, expectAccessible, openFile, openPage, pulse, row, runCommand, startFromSample, test, textFile } from '../support/journey';
 
 /** Ada has three days of digging, two of wiring and one of painting, all from Monday 4 January 2027 on. */
 const overloaded = textFile('overloaded.linchpin.json', JSON.stringify({
@@ -28,6 +28,17 @@ const overloaded = textFile('overloaded.linchpin.json', JSON.stringify({
 function workdays() {
   const hours = ['08:00-12:00', '13:00-17:00'];
   return Object.fromEntries(['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, hours]));
+}
+
+/** Teams of ten, each with a task a day for everybody, of which every second one needs the same person at once. */
+function many(count: number) {
+  const plan = JSON.parse(overloaded.buffer.toString());
+  const numbers = Array.from({ length: count }, (_, place) => place + 1);
+  plan.plan.people = Array.from({ length: 40 }, (_, place) => ({ id: place + 1, name: `Person ${place + 1}` }));
+  plan.plan.tasks = numbers.map((id) => ({ id, name: `Task ${id}`, duration: `${1 + (id % 4)}d` }));
+  plan.plan.assignments = numbers.map((id) => ({ id, task: id, person: 1 + (id % 40) }));
+  plan.plan.dependencies = numbers.slice(80).map((id) => ({ id, predecessor: id - 80, successor: id, kind: 'FS' }));
+  return textFile('many.linchpin.json', JSON.stringify(plan));
 }
 
 function panel(page: Page) {
@@ -84,6 +95,81 @@ test('a person who is needed three times at once is levelled, one move refused, 
   await expect(needed).toContainText('Ada');
   await page.keyboard.press('Escape');
   await expect(panel(page)).toBeHidden();
+});
+
+test('the chart shows where tasks would go and what the finish would wait for, while the panel is shown', async ({ page }) => {
+  await openOverloaded(page);
+  const bar = (id: string) => row(page, { id }).getByTestId('bar');
+  await expect(bar('1')).toHaveAccessibleName('Dig: 4 Jan 2027 to 6 Jan 2027, critical');
+  await look(page);
+  // Paint stays on Monday, Wire follows on Tuesday and Wednesday, Dig from Thursday to Monday: all three in a chain.
+  await expect(bar('1')).toHaveAccessibleName('Dig: 4 Jan 2027 to 6 Jan 2027, critical, levelled: 7 Jan 2027 to 11 Jan 2027, on the levelled critical chain');
+  await expect(bar('2')).toHaveAccessibleName(/levelled: 5 Jan 2027 to 6 Jan 2027, on the levelled critical chain$/);
+  await expect(bar('3')).toHaveAccessibleName(/can slip 2d, on the levelled critical chain$/);
+  const shapes = async (mark: string) => ((await page.getByTestId(mark).getAttribute('d')) ?? '').split('z').length - 1;
+  await expect.poll(() => shapes('levelled-ghosts')).toBe(2);
+  // A line and two beads each.
+  expect(await shapes('levelled-chain')).toBe(9);
+  for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('levelled-chain')).toHaveCount(0);
+  await expect(bar('1')).toHaveAccessibleName('Dig: 4 Jan 2027 to 6 Jan 2027, critical');
+  // What was found is there again with the panel.
+  await runCommand(page, 'Level: nobody needed twice');
+  await expect(page.getByTestId('levelled-chain')).toHaveCount(1);
+});
+
+test('another search begins elsewhere and keeps the best so far', async ({ page }) => {
+  await startFromSample(page);
+  await look(page);
+  const outcome = panel(page).getByRole('region', { name: 'Outcome' });
+  const moves = panel(page).getByRole('region', { name: 'Moves' });
+  await expect(moves.getByRole('listitem').first()).toBeVisible();
+  // Who is needed too much is read first while nothing is proposed, and folded once something is.
+  await expect(panel(page).getByText('Mina is needed for 120h from 25 Nov 2026 to 8 Dec 2026')).toBeHidden();
+  await panel(page).getByText('Needed too much').click();
+  await expect(panel(page).getByText('Mina is needed for 120h from 25 Nov 2026 to 8 Dec 2026')).toBeVisible();
+  const seed = panel(page).getByRole('textbox', { name: 'Search number' });
+  await expect(seed).toHaveValue('1');
+  const finish = async () => Date.parse((await outcome.locator('.number').innerText()).split('\u2192')[1]);
+  const before = await finish();
+  await panel(page).getByRole('button', { name: 'Another search' }).click();
+  await expect(seed).toHaveValue('2');
+  await expect(panel(page).getByRole('button', { name: 'Stop looking' })).toBeVisible();
+  await expect(moves.getByRole('listitem').first()).toBeVisible();
+  expect(await finish()).toBeLessThanOrEqual(before);
+  await seed.fill('second');
+  await seed.press('Enter');
+  await expect(panel(page).getByRole('alert')).toContainText('Found “second”, expected a whole number such as 1 or 42');
+  await seed.fill('42');
+  await seed.press('Enter');
+  await expect(panel(page).getByRole('button', { name: 'Look longer' })).toBeVisible();
+});
+
+test('a plan of 2,000 tasks is levelled beside the page, which is never held up', async ({ page }) => {
+  test.slow();
+  await openPage(page);
+  await openFile(page, many(2_000));
+  await expect(pulse(page)).toContainText('Finish');
+  await runCommand(page, 'Level: nobody needed twice');
+  await page.evaluate(() => {
+    const seen = window as unknown as { longest: number };
+    seen.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.longest = Math.max(seen.longest, entry.duration);
+    }).observe({ type: 'longtask' });
+  });
+  await panel(page).getByRole('button', { name: 'Look for a proposal' }).press('Enter');
+  await expect(panel(page).getByRole('region', { name: 'Moves' }).getByRole('listitem').first()).toBeVisible({ timeout: 60_000 });
+  const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
+  test.info().annotations.push({ type: 'longest task', description: `${longest} ms` });
+  console.log(`longest task: ${longest} ms`);
 });
 
 test('whoever keeps everything where it is reads who is needed twice at once', async ({ page }) => {

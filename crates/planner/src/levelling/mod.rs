@@ -24,7 +24,7 @@ use rcpsp::{Problem, Search, Times};
 
 use self::decoder::{Decoder, Role};
 pub use self::proposal::{
-    ChainStep, ChainTie, LateFinish, Move, Overload, Pause, Proposal, Shortfall, WaitReason,
+    ChainStep, ChainTie, LateFinish, Move, Overload, Pause, Proposal, Shortfall, WaitReason, one_step,
 };
 use crate::edit::{Edit, TaskChange};
 use crate::id::TaskId;
@@ -297,6 +297,12 @@ impl Levelling {
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The schedule of the plan as it is.
+    #[must_use]
+    pub fn schedule(&self) -> &Schedule {
+        &self.schedule
     }
 
     /// What it may do.

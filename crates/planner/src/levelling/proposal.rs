@@ -170,13 +170,7 @@ impl Proposal {
     /// The edit that makes all moves: one step to undo. `None` where there is nothing to do.
     #[must_use]
     pub fn edit(&self) -> Option<Edit> {
-        let edits: Vec<Edit> = self.moves.iter().flat_map(Move::edits).collect();
-        let label = match self.moves.len() {
-            0 => return None,
-            1 => "Level 1 task".to_owned(),
-            count => format!("Level {count} tasks"),
-        };
-        Some(Edit::Together { label, edits })
+        one_step(self.moves.iter().map(|one| (one.task, one.delay, one.splits())).collect())
     }
 
     /// By how much at most the plan finishes later than the best there can be, in hundredths of a percent of the time that
@@ -207,8 +201,11 @@ impl Move {
     }
 
     fn edits(&self) -> impl Iterator<Item = Edit> {
-        let splits: Vec<Split> = self.pauses.iter().map(|pause| pause.split).collect();
-        edits_of(self.task, self.delay, splits)
+        edits_of(self.task, self.delay, self.splits())
+    }
+
+    fn splits(&self) -> Vec<Split> {
+        self.pauses.iter().map(|pause| pause.split).collect()
     }
 }
 
@@ -217,6 +214,19 @@ fn edits_of(task: TaskId, delay: Span, splits: Vec<Split>) -> impl Iterator<Item
     let splits = (!splits.is_empty()).then_some(TaskChange::Splits(splits));
     let changes = std::iter::once(TaskChange::LevellingDelay(delay)).chain(splits);
     changes.map(move |change| Edit::ChangeTask { task, change })
+}
+
+/// The edit that makes moves in one step to undo: the delay that each task is to have, and its pauses if there are any. `None`
+/// where there are none.
+#[must_use]
+pub fn one_step(moves: Vec<(TaskId, Span, Vec<Split>)>) -> Option<Edit> {
+    let label = match moves.len() {
+        0 => return None,
+        1 => "Level 1 task".to_owned(),
+        count => format!("Level {count} tasks"),
+    };
+    let edits = moves.into_iter().flat_map(|(task, delay, splits)| edits_of(task, delay, splits)).collect();
+    Some(Edit::Together { label, edits })
 }
 
 /// The best schedule of a search as a proposal.

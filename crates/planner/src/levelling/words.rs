@@ -1,6 +1,6 @@
 //! What levelling has to say in words. Dates are written by whoever asks, so that each reader has their own.
 
-use super::{LateFinish, Move, Overload, Pause, Shortfall, Stay, WaitReason};
+use super::{ChainTie, LateFinish, Move, Overload, Pause, Shortfall, Stay, WaitReason};
 use crate::capacity::named;
 use crate::id::TaskId;
 use crate::plan::Plan;
@@ -56,6 +56,19 @@ impl Pause {
             with => format!("{who} is on {}", tasks(plan, with)),
         };
         format!("pauses from {} to {}, as {why}", day(self.split.stop), day(self.split.resume))
+    }
+}
+
+impl ChainTie {
+    /// What holds a task of the levelled critical chain, as the rest of a sentence about it.
+    #[must_use]
+    pub fn words(&self, plan: &Plan) -> String {
+        match self {
+            Self::Link(_) => "after the one before, by a link".to_owned(),
+            Self::Busy(who) => format!("after the one before, for {}", who.name(plan)),
+            Self::Away(who) => format!("when {} is there", who.name(plan)),
+            Self::Given(_) => "where it can be".to_owned(),
+        }
     }
 }
 
