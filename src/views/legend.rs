@@ -135,6 +135,14 @@ const CHART: &[Entry] = &[
     ),
     paths(&[("legend-wash", "M8 2h48v24h-48z")], "Days on which nobody works"),
     paths(&[("legend-today", "M32.5 1v26")], "Today"),
+    paths(&[("plan-levelled-ghost", "M14 6.5h38v15h-38z")], "Where levelling would put a task"),
+    paths(
+        &[(
+            "plan-levelled-chain",
+            "M10 13h44v2h-44zM7.5 14a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0zM51.5 14a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z",
+        )],
+        "On the levelled critical chain: the finish waits for it",
+    ),
     paths(&[("legend-status", "M40.5 1V9L26 14 40.5 19V27")], "Progress at the status date: left is behind"),
 ];
 

@@ -285,6 +285,13 @@ fn described(row: &Row) -> String {
         let is_late = if row.is_late { "after" } else { "before" };
         said.push_str(&format!(", {is_late} its deadline {}", locale::day(deadline.date())));
     }
+    if let Some((start, finish)) = row.levelled.place {
+        let (start, finish) = (locale::day(start.date()), locale::day(finish.date()));
+        said.push_str(&format!(", levelled: {start} to {finish}"));
+    }
+    if row.levelled.is_on_chain {
+        said.push_str(", on the levelled critical chain");
+    }
     said
 }
 

@@ -90,10 +90,12 @@ fn TaskRow(
     });
     let row = Memo::new(move |_| {
         let (id, _) = shown.get()?;
+        let levelled = state.levelled.meant(id);
         let row = |columns: &Vec<Column>| {
-            workspace
+            let row = workspace
                 .plan()
-                .with(|plan| workspace.schedule().with(|schedule| Row::new(plan, schedule, id, columns)))
+                .with(|plan| workspace.schedule().with(|schedule| Row::new(plan, schedule, id, columns)));
+            row.map(|row| row.levelled(levelled))
         };
         state.columns.in_sight.with(row)
     });

@@ -18,6 +18,7 @@ mod progress_line;
 mod row;
 mod slots;
 mod wash;
+mod levelled;
 mod drag;
 
 pub mod perform;

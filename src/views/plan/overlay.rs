@@ -1,4 +1,4 @@
-//! What lies over the bars: the handles of one of them, and what would come of dragging.
+//! What lies over the bars: the handles of one of them, what would come of dragging, and what levelling proposes.
 //!
 //! Handles are for pointers alone, so they are no tab stops and tell nothing: keys have their own way.
 
@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::drag::Grip;
 use super::dragging::{Dragging, has_progress};
+use super::levelled::LevelledMarks;
 use super::progress_line;
 use super::state::{HEADER_HEIGHT, PlanState};
 use crate::gestures::End;
@@ -90,6 +91,7 @@ pub fn Overlay() -> impl IntoView {
     view! {
         <div class="plan-chart plan-over" aria-hidden="true" style:clip-path=clip>
             {progress}
+            <LevelledMarks />
             {handles}
             {drawn}
         </div>

@@ -9,6 +9,7 @@ use planner::{
 };
 
 use super::columns::Column;
+use super::levelled::Meant;
 
 /// One task as its row shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,12 +46,19 @@ pub struct Row {
     pub is_manual: bool,
     /// Whether it, or a summary around it, is not part of the plan.
     pub is_inactive: bool,
+    /// What levelling proposes for it.
+    pub levelled: Meant,
 }
 
 impl Row {
     /// Its name, or what stands for one that is yet to be written.
     pub fn title(&self) -> &str {
         if self.name.is_empty() { "Untitled" } else { &self.name }
+    }
+
+    /// The same with what levelling proposes for its task.
+    pub fn levelled(self, levelled: Meant) -> Self {
+        Self { levelled, ..self }
     }
 
     /// What stands in a cell, as it is written; days are written by `day`, amounts by `money`.
@@ -92,6 +100,7 @@ impl Row {
             // A summary starts with what is nested in it.
             is_manual: task.mode != TaskMode::Automatic && !dates.is_summary,
             is_inactive,
+            levelled: Meant::default(),
         })
     }
 }

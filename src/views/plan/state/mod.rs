@@ -22,8 +22,10 @@ pub use self::selecting::selected_words;
 use self::writing::Writing;
 use super::clipboard::PasteState;
 use super::gantt::tick_text;
+use super::levelled::Levelled;
 use super::print::{self, Sheet};
 use super::selection::Selection;
+use crate::commands::Page;
 use crate::components::viewport::Viewport;
 use crate::locale;
 use crate::printing::Head;
@@ -52,6 +54,8 @@ pub struct PlanState {
     pub columns: Columns,
     /// What one sees of the chart.
     pub chart: Chart,
+    /// What levelling proposes, while its panel is shown.
+    pub levelled: Levelled,
     /// Where the keyboard is.
     pub cursor: Cursor,
     /// What is written into a cell.
@@ -88,6 +92,7 @@ impl PlanState {
             rows,
             columns,
             chart: Chart::new(workspace, settings, viewport, columns.table_width, today),
+            levelled: Levelled::new(Page::expect()),
             cursor: Cursor::new(workspace, viewport, rows, writing),
             writing,
             selection: selecting::selection(workspace, rows, marked),
