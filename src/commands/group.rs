@@ -25,13 +25,15 @@ pub enum Group {
     Calendar,
     /// What goes about in the resources view.
     Resources,
+    /// What is about money.
+    Budget,
     /// What one sees of the page.
     Page,
 }
 
 impl Group {
     /// All of them, in the order on screen.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Tasks,
         Self::Selection,
         Self::Table,
@@ -41,6 +43,7 @@ impl Group {
         Self::Matrix,
         Self::Calendar,
         Self::Resources,
+        Self::Budget,
         Self::Steps,
         Self::Plan,
         Self::Page,
@@ -60,6 +63,7 @@ impl Group {
             Self::Matrix => "Matrix",
             Self::Calendar => "Calendar",
             Self::Resources => "Resources",
+            Self::Budget => "Budget",
             Self::Page => "Page",
         }
     }

@@ -15,6 +15,7 @@ mod network;
 mod matrix;
 mod calendar;
 mod resources;
+mod budget;
 mod page;
 
 mod recent;
@@ -30,8 +31,12 @@ pub use self::score::{Query, Text};
 
 /// All commands.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    let of_views =
-        network::COMMANDS.iter().chain(matrix::COMMANDS).chain(calendar::COMMANDS).chain(resources::COMMANDS);
+    let of_views = network::COMMANDS
+        .iter()
+        .chain(matrix::COMMANDS)
+        .chain(calendar::COMMANDS)
+        .chain(resources::COMMANDS)
+        .chain(budget::COMMANDS);
     plan::COMMANDS.into_iter().flatten().chain(of_views).chain(page::COMMANDS)
 }
 

@@ -7,6 +7,7 @@ use crate::components::term::TermHelp;
 use crate::files::Files;
 use crate::levelling::LevellingState;
 use crate::settings::Settings;
+use crate::views::budget::BudgetState;
 use crate::views::calendar::CalendarState;
 use crate::views::matrix::MatrixState;
 use crate::views::network::NetworkState;
@@ -36,6 +37,8 @@ pub struct Page {
     pub calendar_view: RwSignal<Option<CalendarState>>,
     /// The resources view, while it is there.
     pub resources_view: RwSignal<Option<ResourcesState>>,
+    /// The budget view, while it is there.
+    pub budget_view: RwSignal<Option<BudgetState>>,
     /// Levelling, and whether its panel is shown.
     pub levelling: LevellingState,
     /// Whether the command palette is shown.
@@ -75,6 +78,7 @@ impl Page {
             matrix_view: RwSignal::new(None),
             calendar_view: RwSignal::new(None),
             resources_view: RwSignal::new(None),
+            budget_view: RwSignal::new(None),
             levelling: LevellingState::new(worker),
             is_palette_open: RwSignal::new(false),
             are_shortcuts_shown: RwSignal::new(false),

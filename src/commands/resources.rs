@@ -66,6 +66,20 @@ pub const COMMANDS: &[Command] = &[
     .keys(&[" "])
     .words("expand collapse members"),
     Command::of_resources(
+        "resources.fold-all",
+        "Hide the people of all teams",
+        perform::has_open,
+        perform::fold_all,
+    )
+    .words("collapse members"),
+    Command::of_resources(
+        "resources.open-all",
+        "Show the people of all teams",
+        perform::has_folded,
+        perform::open_all,
+    )
+    .words("expand members"),
+    Command::of_resources(
         "resources.next-shortage",
         "To the next shortage",
         perform::is_anybody_short,
@@ -92,6 +106,13 @@ pub const COMMANDS: &[Command] = &[
     Command::of_resources("resources.add-person", "Add a person", perform::always, perform::add_person)
         .keys(&["Insert"])
         .words("new resource placeholder equipment"),
+    Command::of_resources(
+        "resources.add-placeholder",
+        "Add somebody who is still to be found",
+        perform::always,
+        perform::add_placeholder,
+    )
+    .words("new placeholder role generic resource person"),
     Command::of_resources("resources.add-team", "Add a team", perform::always, perform::add_team)
         .words("new group"),
     Command::of_resources(

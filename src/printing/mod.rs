@@ -3,6 +3,8 @@
 //! On screen only what is in view is in the document; paper shows all of it: each view tells its pages as markup. Where
 //! none is there to tell them, the page is printed as it stands, below the same head.
 
+pub mod flow;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -57,8 +59,8 @@ fn put(page: Page) {
         View::Network => page.network_view.get_untracked().map(|state| state.print(&head)),
         View::Matrix => page.matrix_view.get_untracked().map(|state| state.print(&head)),
         View::Calendar => page.calendar_view.get_untracked().map(|state| state.print(&head)),
-        // They are printed as they stand on screen.
-        View::Resources | View::Budget => None,
+        View::Resources => page.resources_view.get_untracked().map(|state| state.print(&head)),
+        View::Budget => page.budget_view.get_untracked().map(|state| state.print(&head)),
     };
     element.set_id(ID);
     element.set_class_name(if pages.is_some() { "print has-pages" } else { "print" });

@@ -12,12 +12,7 @@ use crate::locale;
 #[component]
 pub fn CashFlow() -> impl IntoView {
     let state = BudgetState::expect();
-    let curves = Memo::new(move |_| {
-        let currency = state.currency();
-        let sides = [CostSide::Planned, CostSide::Actual, CostSide::Agreed]
-            .map(|side| (side, state.with_costs(|costs| costs.curve(side, CostKey::Program))));
-        summed_up(&sides, state.step.get(), state.status_day.get(), &|money| locale::money(money, currency))
-    });
+    let curves = Memo::new(move |_| curves(state));
     view! {
         <section class="budget-part-view" aria-label="Cash flow">
             <Steps />
@@ -25,6 +20,14 @@ pub fn CashFlow() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// What falls due of everything.
+pub fn curves(state: BudgetState) -> Curves {
+    let currency = state.currency();
+    let sides = [CostSide::Planned, CostSide::Actual, CostSide::Agreed]
+        .map(|side| (side, state.with_costs(|costs| costs.curve(side, CostKey::Program))));
+    summed_up(&sides, state.step.get(), state.status_day.get(), &|money| locale::money(money, currency))
 }
 
 /// How long the steps of a chart are.

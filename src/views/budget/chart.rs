@@ -321,7 +321,7 @@ fn DataTable(
 }
 
 /// At most so many places, evenly among so many.
-fn evenly(count: usize, most: usize) -> Vec<usize> {
+pub fn evenly(count: usize, most: usize) -> Vec<usize> {
     let shown = count.min(most);
     (0..shown).map(|place| (2 * place + 1) * count / (2 * shown)).collect()
 }

@@ -12,20 +12,27 @@ const STEP: usize = 300;
 
 /// One row of the table.
 #[derive(Clone, Debug, PartialEq)]
-struct Row {
-    key: CostKey,
-    name: String,
-    level: u16,
+pub struct Row {
+    /// Whose costs.
+    pub key: CostKey,
+    /// Its name.
+    pub name: String,
+    /// How deep it is nested.
+    pub level: u16,
     /// Whether others are nested in it, and whether those are shown.
-    unfolded: Option<bool>,
-    cost: planner::TaskCost,
+    pub unfolded: Option<bool>,
+    /// What it costs.
+    pub cost: planner::TaskCost,
 }
 
 /// The table, and by what it is split up.
 #[component]
 pub fn CostTable() -> impl IntoView {
     let state = BudgetState::expect();
-    let rows = Memo::new(move |_| rows(state));
+    let rows = Memo::new(move |_| {
+        let unfolded = state.unfolded.get();
+        rows(state, &|task| unfolded.contains(&task))
+    });
     let shown = RwSignal::new(STEP);
     let rest = move || rows.with(Vec::len).saturating_sub(shown.get());
     let has_rest = Memo::new(move |_| rest() > 0);
@@ -55,11 +62,7 @@ pub fn CostTable() -> impl IntoView {
             crate::components::focus::on(".budget-scroll");
         }
     };
-    let total = move || {
-        let cost = state.with_costs(|costs| *costs.all());
-        let name = "Everything".to_owned();
-        line(state, Row { key: CostKey::Program, name, level: 0, unfolded: None, cost }, has_agreed.get())
-    };
+    let sum = move || line(state, total(state), has_agreed.get());
     view! {
         <section class="budget-part-view" aria-label="Costs">
             <label class="view-choice">
@@ -88,7 +91,7 @@ pub fn CostTable() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>{body}</tbody>
-                    <tfoot>{total}</tfoot>
+                    <tfoot>{sum}</tfoot>
                 </table>
             </div>
             <Show when=move || has_rest.get()>
@@ -101,10 +104,15 @@ pub fn CostTable() -> impl IntoView {
     .into_any()
 }
 
+/// The row of everything.
+pub fn total(state: BudgetState) -> Row {
+    let cost = state.with_costs(|costs| *costs.all());
+    Row { key: CostKey::Program, name: "Everything".to_owned(), level: 0, unfolded: None, cost }
+}
+
 /// The rows that are shown: of tasks those whose entries around are unfolded.
-fn rows(state: BudgetState) -> Vec<Row> {
+pub fn rows(state: BudgetState, is_unfolded: &dyn Fn(TaskId) -> bool) -> Vec<Row> {
     let by = state.split_by.get();
-    let unfolded = state.unfolded.get();
     let row = |costs: &planner::Costs, row: &CostRow| Row {
         key: row.key,
         name: words::key(costs, row.key),
@@ -126,7 +134,7 @@ fn rows(state: BudgetState) -> Vec<Row> {
                 continue;
             };
             let Some(cost) = costs.of_task(task) else { continue };
-            let is_unfolded = unfolded.contains(&task);
+            let is_unfolded = is_unfolded(task);
             let children = plan.children(Some(task));
             rows.push(Row {
                 level,

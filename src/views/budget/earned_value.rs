@@ -10,7 +10,7 @@ use super::words;
 use crate::locale;
 
 /// The measures in groups, as one reads them.
-const GROUPS: [(&str, &[Measure]); 4] = [
+pub const GROUPS: [(&str, &[Measure]); 4] = [
     (
         "Where it stands",
         &[
@@ -52,32 +52,7 @@ const GROUPS: [(&str, &[Measure]); 4] = [
 #[component]
 pub fn EarnedValuePart() -> impl IntoView {
     let state = BudgetState::expect();
-    let curves = Memo::new(move |_| {
-        let (step, of, currency) = (state.step.get(), state.scope.get(), state.currency());
-        let points = state.earned.with(|earned| earned.0.over_time(of, step));
-        let at = state.status_day.get();
-        let curve = |name, class, value: &dyn Fn(&planner::ValuePoint) -> Option<Money>| Curve {
-            name,
-            class,
-            values: points.iter().map(|point| value(point).map(Money::hundredths)).collect(),
-            texts: points
-                .iter()
-                .map(|point| value(point).map(|money| locale::money(money, currency)).unwrap_or_default())
-                .collect(),
-        };
-        Curves {
-            points: points
-                .iter()
-                .map(|point| if point.day == at { locale::day(at) } else { step_name(step, point.day) })
-                .collect(),
-            now: points.iter().position(|point| point.day == at),
-            curves: vec![
-                curve("Planned value", "is-planned", &|point| Some(point.planned)),
-                curve("Earned value", "is-earned", &|point| point.earned),
-                curve("Actual cost", "is-spent", &|point| point.spent),
-            ],
-        }
-    });
+    let curves = Memo::new(move |_| curves(state));
     let groups = GROUPS.map(|(title, measures)| {
         let figures = measures.iter().map(|measure| view! { <FigureLine measure=*measure /> });
         view! {
@@ -99,6 +74,34 @@ pub fn EarnedValuePart() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// What was to be done, is done and was spent over time, of what is chosen.
+pub fn curves(state: BudgetState) -> Curves {
+    let (step, of, currency) = (state.step.get(), state.scope.get(), state.currency());
+    let points = state.earned.with(|earned| earned.0.over_time(of, step));
+    let at = state.status_day.get();
+    let curve = |name, class, value: &dyn Fn(&planner::ValuePoint) -> Option<Money>| Curve {
+        name,
+        class,
+        values: points.iter().map(|point| value(point).map(Money::hundredths)).collect(),
+        texts: points
+            .iter()
+            .map(|point| value(point).map(|money| locale::money(money, currency)).unwrap_or_default())
+            .collect(),
+    };
+    Curves {
+        points: points
+            .iter()
+            .map(|point| if point.day == at { locale::day(at) } else { step_name(step, point.day) })
+            .collect(),
+        now: points.iter().position(|point| point.day == at),
+        curves: vec![
+            curve("Planned value", "is-planned", &|point| Some(point.planned)),
+            curve("Earned value", "is-earned", &|point| point.earned),
+            curve("Actual cost", "is-spent", &|point| point.spent),
+        ],
+    }
 }
 
 /// Whose earned value: of everything, of a project or of another entry at the top.
@@ -160,29 +163,31 @@ fn Scope() -> impl IntoView {
 #[component]
 fn Basis() -> impl IntoView {
     let state = BudgetState::expect();
-    let told = move || {
-        let earned = state.earned.get();
-        let budget = state.workspace.plan().with(|plan| {
-            earned
-                .0
-                .baseline()
-                .and_then(|id| plan.baseline(id))
-                .map(|baseline| format!("Budget of \u{201c}{}\u{201d}", baseline.name))
-        });
-        let budget = budget
-            .unwrap_or_else(|| "Budget of the plan as it is: keep a baseline to measure against".to_owned());
-        let day = locale::day(state.status_day.get());
-        let has_status = state.workspace.plan().with(|plan| plan.status_date().is_some());
-        let day = if has_status { day } else { format!("{day}, today: the plan has no status date") };
-        let assumed = earned.0.assumed(state.scope.get());
-        let assumed = if assumed.is_zero() {
-            String::new()
-        } else {
-            format!("; {} of the actual cost are assumed, as nothing was booked", state.money(assumed))
-        };
-        format!("{budget}; at the end of {day}{assumed}.")
+    view! { <p class="aside budget-basis">{move || basis(state)}</p> }
+}
+
+/// What the budgets come from, in a sentence.
+pub fn basis(state: BudgetState) -> String {
+    let earned = state.earned.get();
+    let budget = state.workspace.plan().with(|plan| {
+        earned
+            .0
+            .baseline()
+            .and_then(|id| plan.baseline(id))
+            .map(|baseline| format!("Budget of \u{201c}{}\u{201d}", baseline.name))
+    });
+    let budget = budget
+        .unwrap_or_else(|| "Budget of the plan as it is: keep a baseline to measure against".to_owned());
+    let day = locale::day(state.status_day.get());
+    let has_status = state.workspace.plan().with(|plan| plan.status_date().is_some());
+    let day = if has_status { day } else { format!("{day}, today: the plan has no status date") };
+    let assumed = earned.0.assumed(state.scope.get());
+    let assumed = if assumed.is_zero() {
+        String::new()
+    } else {
+        format!("; {} of the actual cost are assumed, as nothing was booked", state.money(assumed))
     };
-    view! { <p class="aside budget-basis">{told}</p> }
+    format!("{budget}; at the end of {day}{assumed}.")
 }
 
 /// One figure, which opens its arithmetic.

@@ -68,6 +68,7 @@ pub fn DayField(
                 min=Date::MIN.to_string()
                 max=Date::MAX.to_string()
                 prop:value=text
+                data-empty=move || value.get().is_none().to_string()
                 aria-invalid=move || refusal.get().map(|_| "true")
                 on:change=change
             />

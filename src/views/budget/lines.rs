@@ -7,7 +7,8 @@ use planner::{
 };
 
 use super::fields::{Choice, DayField, PriceField, Remove, edit_as};
-use super::newest::{self, Earlier, focus_soon, newest};
+use super::newest::{self, Earlier, newest};
+use super::perform;
 use super::state::{BudgetState, Opened};
 use super::task_choice::TaskChoice;
 use crate::components::field::TextField;
@@ -61,7 +62,7 @@ pub fn Lines() -> impl IntoView {
                     </tbody>
                 </table>
             </div>
-            <button type="button" class="button" id="add-budget-line" on:click=move |_| add(state, false)>
+            <button type="button" class="button" id="add-budget-line" on:click=move |_| perform::add_line(state, false)>
                 "Add a budget line"
             </button>
             <h2>"Contingency reserves"</h2>
@@ -76,33 +77,12 @@ pub fn Lines() -> impl IntoView {
             <For each=move || newest(reserves, reserves_shown) key=|id| *id let:id>
                 <Reserve id />
             </For>
-            <button type="button" class="button" id="add-reserve" on:click=move |_| add(state, true)>
+            <button type="button" class="button" id="add-reserve" on:click=move |_| perform::add_line(state, true)>
                 "Add a reserve"
             </button>
         </section>
     }
     .into_any()
-}
-
-fn add(state: BudgetState, is_reserve: bool) {
-    let line = state.workspace.plan().with_untracked(|plan| {
-        let count = plan.budget_lines().filter(|line| line.is_reserve() == is_reserve).count() + 1;
-        let kind = if is_reserve { "Reserve" } else { "Budget" };
-        BudgetLine {
-            id: plan.next_ids().budget_line,
-            name: if count == 1 { kind.to_owned() } else { format!("{kind} {count}") },
-            scope: BudgetScope::Program,
-            amount: Price::ZERO,
-            from: None,
-            to: None,
-            drawdowns: is_reserve.then(Vec::new),
-        }
-    });
-    let label = if is_reserve { "Add a reserve" } else { "Add a budget line" };
-    let id = line.id.0;
-    if edit_as(state, label, Edit::PutBudgetLine(line)).is_ok() {
-        focus_soon(format!("#budget-line-{id} input"));
-    }
 }
 
 /// The line of an id, as a signal; the fallback stands in while it goes away.
@@ -145,7 +125,7 @@ fn scope_of(key: &str) -> BudgetScope {
 }
 
 /// What a scope is called; nothing once it is gone.
-fn scope_name(plan: &Plan, scope: BudgetScope) -> String {
+pub fn scope_name(plan: &Plan, scope: BudgetScope) -> String {
     match scope {
         BudgetScope::Program => "Everything".to_owned(),
         BudgetScope::Task(id) => plan.task(id).map(|task| task.name.clone()).unwrap_or_default(),
@@ -306,21 +286,6 @@ fn Reserve(
         (0..count).collect::<Vec<usize>>()
     });
     let shown = RwSignal::new(newest::STEP);
-    let draw = move |_| {
-        let day = state.status_day.get_untracked();
-        let selected = state.workspace.selected.get_untracked();
-        let plan = state.workspace.plan();
-        let task = selected.filter(|task| plan.with_untracked(|plan| plan.task(*task).is_some()));
-        let label = "Draw from a reserve";
-        let drawdown = Drawdown { date: day, money: Money::ZERO, reason: "What for".to_owned(), task };
-        let Some(mut line) = line.get_untracked() else { return };
-        let drawdowns = line.drawdowns.get_or_insert_default();
-        let place = drawdowns.len();
-        drawdowns.push(drawdown);
-        if edit_as(state, label, Edit::PutBudgetLine(line)).is_ok() {
-            focus_soon(format!("#{} .is-money input", drawn_id(id, place)));
-        }
-    };
     view! {
         <section class="budget-reserve" id=format!("budget-line-{}", id.0) aria-label=move || line.with(|line| line.as_ref().map(|line| line.name.clone()))>
             <div class="budget-entry">
@@ -344,14 +309,9 @@ fn Reserve(
                     <Drawn id line place />
                 </For>
             </ul>
-            <button type="button" class="button" on:click=draw>"Draw from it"</button>
+            <button type="button" class="button" on:click=move |_| perform::draw_from(state, id)>"Draw from it"</button>
         </section>
     }
-}
-
-/// The id of what was drawn, in the document.
-fn drawn_id(reserve: BudgetLineId, place: usize) -> String {
-    format!("budget-drawn-{}-{place}", reserve.0)
 }
 
 /// Money that was drawn.
@@ -406,7 +366,7 @@ fn Drawn(
         Some(Edit::PutBudgetLine(line))
     };
     view! {
-        <li class="budget-entry" id=drawn_id(id, place)>
+        <li class="budget-entry" id=perform::drawn_id(id, place)>
             <DayField
                 label="When"
                 value=Signal::derive(move || drawn.with(|one| one.as_ref().map(|one| one.date)))

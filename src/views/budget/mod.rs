@@ -19,6 +19,10 @@ mod sources;
 mod cash_flow;
 mod earned_value;
 
+mod print;
+
+pub mod perform;
+
 use leptos::prelude::*;
 
 use self::cash_flow::CashFlow;
@@ -28,7 +32,7 @@ use self::findings::Findings;
 use self::lines::Lines;
 use self::panel::Panel;
 use self::sources::Sources;
-use self::state::{BudgetState, Part};
+pub use self::state::{BudgetState, Part};
 use crate::commands::{self, Page};
 
 /// The budget view. It fills what it is put into.
@@ -36,6 +40,9 @@ use crate::commands::{self, Page};
 pub fn BudgetView() -> impl IntoView {
     let state = BudgetState::new();
     provide_context(state);
+    let page = Page::expect();
+    page.budget_view.set(Some(state));
+    on_cleanup(move || page.budget_view.set(None));
     // What is opened goes with the plan that it was opened in.
     let opened = Memo::new(move |_| state.workspace.opened());
     Effect::new(move |before: Option<usize>| {

@@ -6,11 +6,12 @@
 use leptos::prelude::*;
 use planner::{
     Accrual, ActualCost, ActualCostId, Currencies, Currency, Edit, ExchangeRate, Expense, ExpenseId, Goal,
-    GoalId, PersonId, PlanChange, Price, Rate, RatePeriod, TaskChange, TaskId,
+    GoalId, PersonId, PlanChange, Price, Rate, RatePeriod, TaskChange,
 };
 
 use super::fields::{Choice, DayField, PriceField, Remove, edit_as};
-use super::newest::{self, Earlier, focus_soon, newest};
+use super::newest::{self, Earlier, newest};
+use super::perform;
 use super::state::BudgetState;
 use super::task_choice::TaskChoice;
 use crate::components::field::TextField;
@@ -123,16 +124,6 @@ fn RateLine(id: PersonId) -> impl IntoView {
     }
 }
 
-/// The task that something new belongs to: the selected one, else the first of the outline.
-fn usual_task(state: BudgetState) -> Option<TaskId> {
-    let selected = state.workspace.selected.get_untracked();
-    state.workspace.plan().with_untracked(|plan| {
-        selected
-            .filter(|task| plan.task(*task).is_some())
-            .or_else(|| plan.outline().first().map(|row| row.task))
-    })
-}
-
 /// Fixed sums on tasks.
 #[component]
 fn Expenses() -> impl IntoView {
@@ -145,15 +136,6 @@ fn Expenses() -> impl IntoView {
     });
     let shown = RwSignal::new(newest::STEP);
     let count = Signal::derive(move || ids.with(Vec::len));
-    let add = move |_| {
-        let Some(task) = usual_task(state) else { return };
-        let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().expense);
-        let name = "Expense".to_owned();
-        let expense = Expense { id, task, name, amount: Price::ZERO, accrual: Accrual::Prorated };
-        if edit_as(state, "Add an expense", Edit::PutExpense(expense)).is_ok() {
-            focus_soon(format!("#budget-expense-{} input", id.0));
-        }
-    };
     view! {
         <h2>"Expenses"</h2>
         <p class="aside">"Fixed sums on tasks, such as a licence or a fee."</p>
@@ -163,7 +145,7 @@ fn Expenses() -> impl IntoView {
                 <ExpenseLine id />
             </For>
         </ul>
-        <AddButton id="add-expense" word="Add an expense" add=Callback::new(add) />
+        <AddButton id="add-expense" word="Add an expense" add=Callback::new(move |()| perform::add_expense(state)) />
     }
     .into_any()
 }
@@ -255,15 +237,6 @@ fn Payments() -> impl IntoView {
     });
     let shown = RwSignal::new(newest::STEP);
     let count = Signal::derive(move || ids.with(Vec::len));
-    let add = move |_| {
-        let Some(task) = usual_task(state) else { return };
-        let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().actual_cost);
-        let (date, note) = (state.status_day.get_untracked(), "Invoice".to_owned());
-        let cost = ActualCost { id, task, date, amount: Price::ZERO, note };
-        if edit_as(state, "Add what was spent", Edit::PutActualCost(cost)).is_ok() {
-            focus_soon(format!("#budget-payment-{} .is-money input", id.0));
-        }
-    };
     view! {
         <h2>"Spent"</h2>
         <p class="aside">
@@ -275,7 +248,7 @@ fn Payments() -> impl IntoView {
                 <PaymentLine id />
             </For>
         </ul>
-        <AddButton id="add-payment" word="Add what was spent" add=Callback::new(add) />
+        <AddButton id="add-payment" word="Add what was spent" add=Callback::new(move |()| perform::add_payment(state)) />
     }
     .into_any()
 }
@@ -418,7 +391,7 @@ fn millionths(text: &str) -> Option<u64> {
 }
 
 /// Millionths as a worth: `0.92`.
-fn worth(millionths: u64) -> String {
+pub fn worth(millionths: u64) -> String {
     let text = format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
@@ -432,13 +405,6 @@ fn Goals() -> impl IntoView {
     });
     let shown = RwSignal::new(newest::STEP);
     let count = Signal::derive(move || ids.with(Vec::len));
-    let add = move |_| {
-        let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().goal);
-        let goal = Goal { id, name: "Goal".to_owned(), notes: String::new() };
-        if edit_as(state, "Add a goal", Edit::PutGoal(goal)).is_ok() {
-            focus_soon(format!("#budget-goal-{} input", id.0));
-        }
-    };
     view! {
         <h2>"Goals"</h2>
         <p class="aside">"A task serves its own goal, or that of the entry around it, so that a project gives its goal to all of its tasks."</p>
@@ -448,7 +414,7 @@ fn Goals() -> impl IntoView {
                 <GoalLine id />
             </For>
         </ul>
-        <button type="button" class="button" id="add-goal" on:click=add>
+        <button type="button" class="button" id="add-goal" on:click=move |_| perform::add_goal(state)>
             "Add a goal"
         </button>
     }

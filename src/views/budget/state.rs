@@ -10,9 +10,11 @@ use planner::{
 };
 use web_sys::HtmlElement;
 
+use super::print;
 use crate::commands::{self, Page};
 use crate::components::focus;
 use crate::locale;
+use crate::printing::Head;
 use crate::views::today::today;
 use crate::workspace::Workspace;
 
@@ -35,6 +37,11 @@ pub enum Part {
 impl Part {
     /// All of them, in the order on screen.
     pub const ALL: [Self; 5] = [Self::Costs, Self::Lines, Self::Sources, Self::CashFlow, Self::EarnedValue];
+
+    /// Whether it shows a chart.
+    pub const fn has_chart(self) -> bool {
+        matches!(self, Self::CashFlow | Self::EarnedValue)
+    }
 
     /// Its name on screen.
     pub const fn name(self) -> &'static str {
@@ -134,6 +141,11 @@ impl BudgetState {
     /// The state of the view around.
     pub fn expect() -> Self {
         expect_context()
+    }
+
+    /// All of it on paper, as markup.
+    pub fn print(self, head: &Head) -> String {
+        print::pages(self, head)
     }
 
     /// Reads the costs.

@@ -78,6 +78,14 @@ pub fn Histogram() -> impl IntoView {
     }
 }
 
+/// A histogram on paper, as markup.
+pub fn printed(row: &[Usage]) -> String {
+    let Drawn { load, over, capacity } = drawn(row);
+    format!(
+        "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" aria-hidden=\"true\"><path class=\"print-load\" d=\"{load}\"/><path class=\"print-over\" d=\"{over}\"/><path class=\"print-capacity\" d=\"{capacity}\"/></svg>"
+    )
+}
+
 /// The paths of a histogram.
 #[derive(Debug, Default, PartialEq)]
 struct Drawn {

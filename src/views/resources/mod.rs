@@ -27,6 +27,8 @@ mod staffing;
 mod day_field;
 mod fields;
 
+mod print;
+
 pub mod perform;
 
 use leptos::prelude::*;

@@ -148,7 +148,7 @@ fn Demands() -> impl IntoView {
                 Who::Person(_) => plan.with(|plan| name_of(plan, who)),
                 Who::Team(_) => "nobody yet".to_owned(),
             });
-            let share = Percent::whole((100 * work.0 / all.max(1)) as i32).to_string();
+            let share = Percent::whole(((100 * work.0 + all / 2) / all.max(1)) as i32).to_string();
             view! {
                 <tr>
                     <th scope="row">

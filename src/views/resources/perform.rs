@@ -62,15 +62,51 @@ pub fn by(state: ResourcesState, by: By) {
     keep_in_view(state, had_focus);
 }
 
+/// Whether people of a team are shown below it.
+pub fn has_open(state: ResourcesState) -> Possible {
+    let is_any = state.rows.with(|rows| rows.iter().any(|row| row.is_open == Some(true)));
+    if is_any { Ok(()) } else { Err("no people of a team are shown below it") }
+}
+
+/// Whether people of a team are hidden.
+pub fn has_folded(state: ResourcesState) -> Possible {
+    let is_any = state.rows.with(|rows| rows.iter().any(|row| row.is_open == Some(false)));
+    if is_any { Ok(()) } else { Err("no people of a team are hidden") }
+}
+
+/// Hides the people of all teams.
+pub fn fold_all(state: ResourcesState) {
+    let had_focus = state.is_focused.get_untracked();
+    let teams = state.workspace.plan().with_untracked(|plan| plan.teams().map(|team| team.id).collect());
+    state.folded.set(teams);
+    keep_in_view(state, had_focus);
+}
+
+/// Shows the people of all teams.
+pub fn open_all(state: ResourcesState) {
+    let had_focus = state.is_focused.get_untracked();
+    state.folded.update(|folded| folded.clear());
+    keep_in_view(state, had_focus);
+}
+
 /// Adds a person, to the team that is looked at, and goes to the name.
 pub fn add_person(state: ResourcesState) {
+    add(state, "Add a person", |person| person);
+}
+
+/// Adds somebody who is still to be found, to the team that is looked at, and goes to the name.
+pub fn add_placeholder(state: ResourcesState) {
+    add(state, "Add somebody to be found", |person| Person { is_placeholder: true, ..person });
+}
+
+fn add(state: ResourcesState, label: &str, with: impl FnOnce(Person) -> Person) {
     let plan = state.workspace.plan();
     let person = plan.with_untracked(|plan| Person {
         team: untrack(|| state.team()),
         ..Person::new(plan.next_person_id(), "")
     });
     let who = Who::Person(person.id);
-    let edit = Edit::Together { label: "Add a person".to_owned(), edits: vec![Edit::PutPerson(person)] };
+    let edit = Edit::Together { label: label.to_owned(), edits: vec![Edit::PutPerson(with(person))] };
     state.workspace.edit_or_tell(&edit);
     name_it(state, who);
 }

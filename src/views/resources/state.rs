@@ -7,10 +7,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use planner::{Bucket, BucketScale, Date, Shortage, TaskId, TeamId, Usage, Who};
 
+use super::print;
 use super::rows::{self, By, Row};
 use crate::commands::{self, Page};
 use crate::components::focus;
 use crate::components::viewport::Viewport;
+use crate::printing::Head;
 use crate::settings::Settings;
 use crate::views::today::today;
 use crate::workspace::{Loads, Workspace};
@@ -148,6 +150,11 @@ impl ResourcesState {
     /// The state of the view around.
     pub fn expect() -> Self {
         expect_context()
+    }
+
+    /// All of it on paper, as markup.
+    pub fn print(self, head: &Head) -> String {
+        print::pages(self, head)
     }
 
     /// How long buckets are.

@@ -143,6 +143,40 @@ test('curves are gone through by keys, and stand in a table', async ({ page }) =
   await expect(page.getByRole('row').filter({ hasText: '25 Nov 2026' })).toContainText('€1,300');
 });
 
+test('every part of the budget and everything that is added to it is a command, from wherever one is', async ({ page }) => {
+  await openPage(page);
+  await openFile(page, house);
+  await expect(row(page, { text: 'Pour' })).toBeVisible();
+  const shown = (name: string) => expect(parts(page).getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true');
+  await runCommand(page, 'show the cash flow');
+  await shown('Cash flow');
+  await runCommand(page, 'charts of money by day');
+  await expect(part(page).getByLabel('Steps').locator('option:checked')).toHaveText('Day');
+  await runCommand(page, 'show the earned value');
+  await shown('Earned value');
+  await runCommand(page, 'costs by person');
+  await shown('Costs');
+  await expect(part(page).getByLabel('By', { exact: true }).locator('option:checked')).toHaveText('Person');
+  await expect(costRow(page, 'Ada')).toBeVisible();
+  await runCommand(page, 'add a budget line');
+  await expect(page.locator(':focus')).toHaveValue('Budget');
+  await runCommand(page, 'add a contingency reserve');
+  await expect(page.locator(':focus')).toHaveValue('Reserve');
+  await runCommand(page, 'draw from the reserve');
+  await expect(page.getByRole('textbox', { name: 'How much' })).toBeFocused();
+  await page.keyboard.press('Alt+1');
+  await expect(row(page, { text: 'Pour' })).toBeVisible();
+  await runCommand(page, 'add an expense');
+  await expect(page.locator(':focus')).toHaveValue('Expense');
+  await runCommand(page, 'add what was spent');
+  await expect(page.locator(':focus')).toHaveValue('€0');
+  await runCommand(page, 'add a goal');
+  await expect(page.locator(':focus')).toHaveValue('Goal');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('charts of money by week');
+  await expect(page.getByRole('option', { name: /^Charts of money by week/ })).toContainText('no chart of money is shown');
+});
+
 test('a plan without money teaches where costs come from', async ({ page }) => {
   await openPage(page);
   await openFile(page, houseFile);

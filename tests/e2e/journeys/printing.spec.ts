@@ -168,3 +168,56 @@ test('of a calendar of many years two are printed, which every page says', async
   expect(pages).toBeLessThanOrEqual(24);
   expect(texts[0]).toMatch(/(24 of the \d+ months of the plan)|(All months of the plan)/);
 });
+
+test('resources are printed whole: every line and week, a histogram of everybody, who is short and who they are', async ({ page }) => {
+  await startFromSample(page);
+  await goToView(page, 'Resources');
+  const grid = page.getByRole('grid', { name: 'Load and capacity' });
+  await expect(grid).toBeVisible();
+  // A window that shows a part of it only.
+  await page.setViewportSize({ width: 900, height: 400 });
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const paper = page.locator('#print');
+  const names = ['Cloud', 'Mobile', 'Platform', 'Quality', 'Security', 'Ana', 'Ines', 'Jonas', 'Kofi', 'Luca', 'Mina', 'Omar', 'Priya', 'Sofia', 'Theo'];
+  const heat = paper.locator('.print-heat').first();
+  for (const name of names) await expect(heat.getByText(name, { exact: true })).toHaveCount(1);
+  // From the week of Monday, 9 November, to that of Monday, 4 January, which is nine weeks.
+  await expect(heat.locator('.print-cell')).toHaveCount(9 * 16);
+  await expect(heat.getByText('60/40h')).toHaveCount(1);
+  for (const name of names) await expect(paper.locator('.print-histogram figcaption').getByText(name, { exact: true })).toHaveCount(1);
+  await expect(paper.locator('.print-table').first().locator('tbody tr')).toHaveCount(5);
+  await expect(paper).toContainText('Two cloud engineers (to be found)');
+  await expect(paper.locator('.print-page').first()).toContainText('Load of 16 teams and people by week');
+  await fits(page);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+});
+
+test('the budget is printed whole: all costs, lines, charts with their numbers, figures and sources', async ({ page }) => {
+  await startFromSample(page);
+  const names = await planTable(page).locator('[role=gridcell][data-column=name]').allInnerTexts();
+  await goToView(page, 'Budget');
+  await expect(page.getByRole('group', { name: 'Parts of the budget' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const paper = page.locator('#print');
+  const titles = ['Costs by task', 'Budget lines', 'Contingency reserves', 'Cash flow, summed up', 'Cash flow, summed up, in numbers', 'Earned value', 'Earned value over time', 'Earned value over time, in numbers', 'Rates', 'Expenses', 'Spent'];
+  const printed = await paper.locator('.print-title').allInnerTexts();
+  for (const title of titles) expect(printed).toContain(title);
+  await expect(paper.locator('.print-curves')).toHaveCount(2);
+  for (const name of names) await expect(paper.getByText(name.trim(), { exact: true }).first()).toBeAttached();
+  await expect(paper.getByRole('row', { name: /^Everything/ })).toContainText('€123,232');
+  await expect(paper).toContainText('Cost performance index');
+  await fits(page);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+});
+
+/** Nothing on a page is taller than the page, and the PDF has as many pages as were made. */
+async function fits(page: Page): Promise<void> {
+  const feet = await page.locator('.print-page').evaluateAll((pages) => pages.map((one) => {
+    const foot = one.querySelector('.print-foot')!.getBoundingClientRect();
+    return foot.bottom - one.getBoundingClientRect().bottom;
+  }));
+  for (const foot of feet) expect(foot).toBeLessThanOrEqual(0.5);
+  for (const format of ['A4', 'Letter'] as const) expect(pageCount(await page.pdf({ format, landscape: true }))).toBe(feet.length);
+}

@@ -150,6 +150,50 @@ test('people and teams are added, described, staffed and taken away', async ({ p
   await expect(grid(page).getByRole('rowheader', { name: /^Cyn/ })).toHaveCount(0);
 });
 
+test('a person works on a calendar that is chosen, and keeps their leave', async ({ page }) => {
+  const shifts = JSON.parse(crew.buffer.toString());
+  const day = ['08:00-12:00', '13:00-17:00'];
+  shifts.plan.calendars.push({ id: 2, name: 'Six days', week: { ...shifts.plan.calendars[0].week, saturday: day } });
+  await openPage(page);
+  await openFile(page, textFile('shifts.json', JSON.stringify(shifts)));
+  await expect(pulse(page)).toContainText('27 Nov 2026');
+  await page.keyboard.press('Alt+5');
+  await cellOf(page, 'Bob').click();
+  await expect(cellOf(page, 'Bob')).toHaveAccessibleName(/: free, 40h available$/);
+  await expect(field(page, 'Calendar').locator('option')).toHaveText(['Standard (the plan’s)', 'Six days']);
+  await field(page, 'Calendar').selectOption('Six days');
+  await expect(cellOf(page, 'Bob')).toHaveAccessibleName(/: free, 48h available$/);
+  await expect(page.getByRole('button', { name: 'Undo: Calendar of “Bob”' })).toBeVisible();
+  // Leave of a day makes a calendar of their own, which is not one to choose; the choice stays.
+  await panel(page).getByRole('heading', { name: 'Leave' }).click();
+  const leave = panel(page).locator('details').filter({ has: page.getByRole('heading', { name: 'Leave' }) });
+  await leave.getByLabel('From', { exact: true }).fill('2026-11-23');
+  await leave.getByLabel('To', { exact: true }).fill('2026-11-23');
+  await leave.getByRole('button', { name: 'Add leave' }).click();
+  await expect(cellOf(page, 'Bob')).toHaveAccessibleName(/: free, 40h available$/);
+  await expect(field(page, 'Calendar').locator('option')).toHaveText(['Standard (the plan’s)', 'Six days']);
+  await expect(field(page, 'Calendar').locator('option:checked')).toHaveText('Six days');
+  await field(page, 'Calendar').selectOption('Standard (the plan’s)');
+  await expect(cellOf(page, 'Bob')).toHaveAccessibleName(/: free, 32h available$/);
+  await expect(leave.getByRole('listitem')).toHaveCount(1);
+  await expectAccessible(page);
+});
+
+test('what can be done with resources is found in the palette', async ({ page }) => {
+  await openCrew(page);
+  await cellOf(page, 'Web').click();
+  await runCommand(page, 'hide the people of all teams');
+  await expect(grid(page).getByRole('rowheader')).toHaveText([/^Web/, /^Two engineers/]);
+  await runCommand(page, 'show the people of all teams');
+  await expect(grid(page).getByRole('rowheader')).toHaveCount(4);
+  await runCommand(page, 'load by month');
+  await expect(page.getByRole('button', { name: 'Months' })).toHaveAttribute('aria-pressed', 'true');
+  await runCommand(page, 'still to be found');
+  await expect(field(page, 'Name')).toBeFocused();
+  await expect(panel(page).getByRole('checkbox', { name: 'To be found' })).toBeChecked();
+  await expect(page.getByRole('button', { name: 'Undo: Add somebody to be found' })).toBeVisible();
+});
+
 test('a plan without people says what the view is for, and takes the first', async ({ page }) => {
   await openPage(page);
   await openFile(page, planFile({ name: 'Alone', tasks: [{ id: 1, name: 'Paint', duration: '3d' }] }));
