@@ -36,6 +36,8 @@ pub struct Allowed {
     pub within_slack: bool,
     /// What starts before the status date stays.
     pub after_status_date: bool,
+    /// Tasks may pause.
+    pub may_split: bool,
 }
 
 /// A proposal that signals can hold: equal where it is the same.
@@ -90,6 +92,7 @@ impl LevellingState {
                 teams: true,
                 within_slack: false,
                 after_status_date: true,
+                may_split: false,
             }),
             seed: RwSignal::new(LevellingOptions::default().seed),
             refused: RwSignal::new(Vec::new()),
@@ -193,6 +196,7 @@ impl LevellingState {
             equipment: allowed.equipment,
             teams: allowed.teams,
             within_slack: allowed.within_slack,
+            may_split: allowed.may_split,
             from: plan.status_date().filter(|_| allowed.after_status_date),
             held: self.refused.with_untracked(|all| all.iter().copied().collect()),
             ..LevellingOptions::default()

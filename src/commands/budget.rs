@@ -114,7 +114,7 @@ const fn step(
     possible: fn(Page) -> Possible,
     run: fn(Page),
 ) -> Command {
-    part(id, title, possible, run).words("budget cash flow earned value steps grain zoom")
+    part(id, title, possible, run).words("budget cash flow earned value steps grain")
 }
 
 fn has_plan(page: Page) -> Possible {
@@ -159,7 +159,10 @@ fn by(page: Page, by: SplitBy) {
 /// Shows the budget view, and does something in it.
 fn go(page: Page, then: impl FnOnce(BudgetState) + 'static) {
     focus::commit_typed();
-    page.settings.view.set(View::Budget);
+    // A view that is there stays as it is.
+    if page.settings.view.get_untracked() != View::Budget {
+        page.settings.view.set(View::Budget);
+    }
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         if let Some(state) = page.budget_view.get_untracked() {

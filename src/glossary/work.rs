@@ -99,6 +99,14 @@ pub const TERMS: &[Term] = &[
     .related(&["assignment", "total-slack"])
     .words("leveling resource overload"),
     Term::new(
+        "pause",
+        "Pauses",
+        "Times in which nothing is done on a task on purpose: what is left goes on afterwards. A pause that the work does not reach does nothing.",
+        "Three days of work from Monday, with a pause on Tuesday, end on Thursday.",
+    )
+    .related(&["levelling-delay", "calendar"])
+    .words("split interruption"),
+    Term::new(
         "direction",
         "Scheduled from",
         "From the start of the plan everything is as soon as it can be. From a finish date everything is as late as it can be, so that the plan finishes then.",

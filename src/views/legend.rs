@@ -94,6 +94,8 @@ enum Mark {
         /// How wide it is, how much of that is done, how long its tail is.
         lengths: (u32, u32, u32),
     },
+    /// A bar in pieces.
+    Pieces,
     /// A deadline, and one that is missed.
     Deadlines,
     /// A task of the network.
@@ -117,6 +119,7 @@ const CHART: &[Entry] = &[
     bar("", "is-summary is-tight", (50, 0, 0), "A summary: from its first task to its last"),
     bar("", "is-milestone is-tight", (16, 0, 0), "A milestone"),
     bar("", "is-milestone is-critical is-tight", (16, 0, 0), "A critical milestone, with a core"),
+    Entry { mark: Mark::Pieces, means: "It pauses where the bar is a thin line" },
     bar("is-manual", "is-task is-tight", (48, 0, 0), "Scheduled by hand"),
     bar("is-inactive", "is-task is-tight", (48, 0, 0), "Inactive: not part of the plan"),
     Entry { mark: Mark::Deadlines, means: "A deadline; with a cross, it is missed" },
@@ -184,6 +187,14 @@ fn mark(mark: &Mark) -> AnyView {
                     class=format!("plan-bar {bar}")
                     style=format!("left:8px;width:{width}px;--done-width:{done}px;--slack-width:{slack}px")
                 />
+            </span>
+        }
+        .into_any(),
+        Mark::Pieces => view! {
+            <span class="legend-mark" aria-hidden="true">
+                <span class="plan-bar is-task is-tight is-split" style="left:8px;width:48px;--done-width:0px;--slack-width:0px">
+                    <span class="plan-pieces" style="mask-image:linear-gradient(90deg,#000 18px,#0000 18px,#0000 32px,#000 32px)" />
+                </span>
             </span>
         }
         .into_any(),

@@ -16,6 +16,7 @@ mod links;
 mod moment_field;
 mod more;
 mod paths;
+mod pauses;
 mod plan;
 mod purpose;
 mod rules;

@@ -6,6 +6,7 @@ use planner::{DateTime, Plan, Span, SpanError, Task, TaskChange, TaskId, TaskMod
 use super::choice::{Check, Choice};
 use super::fold::Fold;
 use super::moment_field::MomentField;
+use super::pauses::Pauses;
 use super::subject::Subject;
 use crate::components::field::TextField;
 
@@ -25,6 +26,7 @@ pub fn Scheduling(subject: Subject) -> impl IntoView {
             <Active subject />
             <Show when=move || takes_time.get()>
                 <Effort subject />
+                <Pauses subject />
             </Show>
             <Show when=move || is_leaf.get()>
                 <LevellingDelay subject />
@@ -210,6 +212,10 @@ fn in_short(task: &Task, is_summary: bool, time_units: &TimeUnits) -> String {
         (takes_time && task.task_type != TaskType::default()).then(|| task.task_type.name().to_lowercase()),
         (takes_time && task.is_effort_driven && !is_fixed_work).then(|| "effort driven".to_owned()),
         is_put_off.then(|| format!("put off by {}", delay.to_text(time_units))),
+        (takes_time && !task.splits.is_empty()).then(|| match task.splits.len() {
+            1 => "a pause".to_owned(),
+            many => format!("{many} pauses"),
+        }),
         (takes_time && task.ignores_resource_calendars).then(|| "its calendar alone".to_owned()),
     ];
     let unusual: Vec<String> = unusual.into_iter().flatten().collect();

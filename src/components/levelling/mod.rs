@@ -145,6 +145,7 @@ fn Options(workspace: Workspace, state: LevellingState) -> impl IntoView {
             {choice("Equipment", |allowed| &mut allowed.equipment)}
             {choice("Teams, where nobody is on a task", |allowed| &mut allowed.teams)}
             {choice("Keep the finish of the plan: use slack only", |allowed| &mut allowed.within_slack)}
+            {choice("Tasks may be split: pause, and go on later", |allowed| &mut allowed.may_split)}
             <Show when=has_status_date>
                 {choice("Leave what starts before the status date", |allowed| &mut allowed.after_status_date)}
             </Show>

@@ -15,7 +15,7 @@ use crate::locale;
 use crate::workspace::Workspace;
 
 /// So many lines are shown of each list at a time: more than anyone reads at once.
-const MOST: usize = 200;
+const MOST: usize = 60;
 /// The list of moves.
 const MOVES: &str = "levelling-move-list";
 /// The list of what remains.

@@ -1,6 +1,6 @@
 //! Bars: where a task's dates stand on the chart.
 
-use planner::{Task, TaskDates};
+use planner::{DateTime, Length, Task, TaskDates};
 
 use super::timescale::Timescale;
 use super::window::Span;
@@ -84,6 +84,46 @@ pub fn bar(task: &Task, dates: &TaskDates, timescale: Timescale) -> Bar {
     }
 }
 
+/// The pauses of a task that its work reaches, with their moments.
+pub fn pauses(task: &Task, dates: &TaskDates) -> Vec<(DateTime, DateTime)> {
+    // What is counted on the clock runs through pauses.
+    let is_elapsed = matches!(task.duration.span().length, Length::Elapsed(_));
+    if dates.is_summary || task.is_milestone() || is_elapsed {
+        return Vec::new();
+    }
+    let reached = task.splits.iter().filter(|split| split.stop < dates.finish && split.resume > dates.start);
+    reached.map(|split| (split.stop.max(dates.start), split.resume.min(dates.finish))).collect()
+}
+
+/// Where a bar is in pieces: how far right of its left end each of its gaps begins and ends. Those that are too short to be
+/// seen are left out, and those side by side are one.
+pub fn gaps(bar: &Bar, pauses: &[(DateTime, DateTime)], timescale: Timescale) -> Vec<(f64, f64)> {
+    let mut gaps: Vec<(f64, f64)> = Vec::new();
+    for (stop, resume) in pauses {
+        let (from, to) = (timescale.x(*stop).round() - bar.left, timescale.x(*resume).round() - bar.left);
+        let (from, to) = (from.max(0.0), to.min(bar.width));
+        match gaps.last_mut() {
+            Some(last) if from - last.1 < 1.0 => last.1 = last.1.max(to),
+            _ if to - from >= 1.0 => gaps.push((from, to)),
+            _ => {}
+        }
+    }
+    gaps
+}
+
+/// What is left of a stretch of a bar without its gaps.
+pub fn pieces((from, to): (f64, f64), gaps: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let mut pieces = Vec::new();
+    let mut at = from;
+    for gap in gaps {
+        pieces.push((at, gap.0.min(to)));
+        at = at.max(gap.1);
+    }
+    pieces.push((at, to));
+    pieces.retain(|(from, to)| to > from);
+    pieces
+}
+
 impl Bar {
     /// Its right end.
     pub fn right(&self) -> f64 {
@@ -153,6 +193,31 @@ mod tests {
         let change = TaskChange::Progress(progress);
         let plan = two_tasks().apply(&Edit::ChangeTask { task: TaskId(2), change }).unwrap();
         assert_eq!(bar_of(&plan, 2).done, 41.0);
+    }
+
+    #[test]
+    fn a_task_that_pauses_is_a_bar_in_pieces() {
+        let pause = |stop: &str, resume: &str| planner::Split {
+            stop: stop.parse().unwrap(),
+            resume: resume.parse().unwrap(),
+        };
+        // A day from Tuesday morning on, and one long after it ends.
+        let splits = vec![
+            pause("2026-11-24T08:00", "2026-11-25T08:00"),
+            pause("2027-01-01T08:00", "2027-01-02T08:00"),
+        ];
+        let plan = two_tasks();
+        let change = TaskChange::Splits(splits);
+        let plan = plan.apply(&Edit::ChangeTask { task: TaskId(2), change }).unwrap();
+        let schedule = Schedule::compute(&plan);
+        let timescale = Timescale::around(schedule.start(), schedule.finish(), 24.0, 0.0);
+        let (task, dates) = (plan.task(TaskId(2)).unwrap(), schedule.dates_of(TaskId(2)).unwrap());
+        let gaps = gaps(&bar(task, dates, timescale), &pauses(task, dates), timescale);
+        // The bar begins on Monday at 8, and a day is 24 pixels wide.
+        assert_eq!(gaps, [(24.0, 48.0)]);
+        assert_eq!(pieces((0.0, 81.0), &gaps), [(0.0, 24.0), (48.0, 81.0)]);
+        assert_eq!(pieces((0.0, 20.0), &gaps), [(0.0, 20.0)]);
+        assert_eq!(pieces((0.0, 30.0), &gaps), [(0.0, 24.0)]);
     }
 
     #[test]

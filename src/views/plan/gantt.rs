@@ -176,7 +176,7 @@ pub fn Backdrop() -> impl IntoView {
 /// The chart's cell of one row: the bar, its name and its deadline, or which way they are.
 pub fn lane(id: TaskId, row: &Row, place: Place, index: usize) -> impl IntoView + use<> {
     let content = match place {
-        Place::Here(bar) => Either::Left(drawn(id, &bar, row)),
+        Place::Here(bar, gaps) => Either::Left(drawn(id, &bar, &gaps, row)),
         Place::Left => Either::Right(elsewhere("is-left", row)),
         Place::Right => Either::Right(elsewhere("is-right", row)),
     };
@@ -188,10 +188,10 @@ pub fn lane(id: TaskId, row: &Row, place: Place, index: usize) -> impl IntoView 
 }
 
 /// Where a bar is: in the document, or to the left or right of what is in view.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Place {
-    /// Here.
-    Here(Bar),
+    /// Here, with the gaps that it has.
+    Here(Bar, Vec<(f64, f64)>),
     /// Further left.
     Left,
     /// Further right.
@@ -203,7 +203,7 @@ impl Place {
     pub fn of(id: TaskId, state: PlanState) -> Option<Self> {
         let span = state.chart.span.get();
         state.chart.bar(id).map(|bar| match bar.seen_from(span) {
-            Seen::Within => Self::Here(bar),
+            Seen::Within => Self::Here(bar, state.chart.gaps(id, &bar)),
             Seen::Left => Self::Left,
             Seen::Right => Self::Right,
         })
@@ -224,9 +224,9 @@ fn elsewhere(side: &'static str, row: &Row) -> impl IntoView + use<> {
     }
 }
 
-fn drawn(id: TaskId, bar: &Bar, row: &Row) -> impl IntoView + use<> {
+fn drawn(id: TaskId, bar: &Bar, gaps: &[(f64, f64)], row: &Row) -> impl IntoView + use<> {
     let class = format!(
-        "plan-bar {}{}{}",
+        "plan-bar {}{}{}{}",
         match bar.shape {
             Shape::Task => "is-task",
             Shape::Summary => "is-summary",
@@ -234,7 +234,11 @@ fn drawn(id: TaskId, bar: &Bar, row: &Row) -> impl IntoView + use<> {
         },
         if bar.is_critical { " is-critical" } else { "" },
         if bar.slack > 0.0 { "" } else { " is-tight" },
+        if gaps.is_empty() { "" } else { " is-split" },
     );
+    // A thin line goes on where the work pauses; the whole bar is taken hold of.
+    let pieces =
+        (!gaps.is_empty()).then(|| view! { <span class="plan-pieces" style:mask-image=mask(gaps) /> });
     let said = described(row);
     let deadline = bar.deadline.zip(row.deadline).map(|((x, is_late), date)| {
         let title = format!("Deadline {}", locale::day(date.date()));
@@ -252,12 +256,23 @@ fn drawn(id: TaskId, bar: &Bar, row: &Row) -> impl IntoView + use<> {
             style:width=pixels(bar.width)
             style=("--done-width", pixels(bar.done))
             style=("--slack-width", pixels(bar.slack))
-        />
+        >
+            {pieces}
+        </div>
         <span class="plan-label" aria-hidden="true" style:left=pixels(bar.right())>
             {row.title().to_owned()}
         </span>
         {deadline}
     }
+}
+
+/// What lets the pieces of a bar be seen, and not its gaps.
+fn mask(gaps: &[(f64, f64)]) -> String {
+    let mut mask = String::from("linear-gradient(90deg,#000 0");
+    for (from, to) in gaps {
+        mask.push_str(&format!(",#000 {from}px,#0000 {from}px,#0000 {to}px,#000 {to}px"));
+    }
+    mask + ")"
 }
 
 /// The bar in words: `Pour the slab: 23 Nov 2026 to 25 Nov 2026, critical`.
@@ -270,6 +285,14 @@ fn described(row: &Row) -> String {
     };
     if row.done.hundredths() > 0 {
         said.push_str(&format!(", {} done", row.done));
+    }
+    match &*row.pauses {
+        [] => {}
+        [(stop, resume)] => {
+            let (stop, resume) = (locale::day(stop.date()), locale::day(resume.date()));
+            said.push_str(&format!(", pauses from {stop} to {resume}"));
+        }
+        several => said.push_str(&format!(", pauses {} times", locale::count(several.len()))),
     }
     if row.is_manual {
         said.push_str(", scheduled by hand");
@@ -344,6 +367,12 @@ pub fn bar_height() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mask_shows_the_pieces_of_a_bar() {
+        let expected = "linear-gradient(90deg,#000 0,#000 24px,#0000 24px,#0000 48px,#000 48px)";
+        assert_eq!(mask(&[(24.0, 48.0)]), expected);
+    }
 
     #[test]
     fn rows_side_by_side_are_one_band() {

@@ -239,6 +239,13 @@ impl<'a> Chart<'a> {
         Some(bars::bar(task, dates, self.timescale))
     }
 
+    fn gaps(&self, task: TaskId, bar: &Bar) -> Vec<(f64, f64)> {
+        let (plan, schedule) = (self.sheet.plan, self.sheet.schedule);
+        let pauses =
+            plan.task(task).zip(schedule.dates_of(task)).map(|(task, dates)| bars::pauses(task, dates));
+        bars::gaps(bar, &pauses.unwrap_or_default(), self.timescale)
+    }
+
     /// From the first to the last of the tasks in a group, where the row is that of one.
     fn group_bar(&self, row: usize) -> Option<Bar> {
         let Content::Group(place) = self.sheet.order.at(row)? else { return None };
@@ -269,7 +276,8 @@ impl<'a> Chart<'a> {
         for (place, row) in rows.clone().enumerate() {
             let bar = self.task_at(row).and_then(|task| self.bar(task));
             if let Some(bar) = bar.or_else(|| self.group_bar(row)) {
-                marks.add(&bar, from, place as f64 * ROW);
+                let gaps = self.task_at(row).map(|task| self.gaps(task, &bar)).unwrap_or_default();
+                marks.add(&bar, &gaps, from, place as f64 * ROW);
             }
         }
         let tasks = rows.clone().enumerate().filter_map(|(place, row)| Some((self.task_at(row)?, place)));
@@ -393,26 +401,36 @@ struct Marks {
 }
 
 impl Marks {
-    /// Adds a bar in a row that begins at `top`; `from` is the left edge of the picture.
-    fn add(&mut self, bar: &Bar, from: f64, top: f64) {
+    /// Adds a bar with its gaps in a row that begins at `top`; `from` is the left edge of the picture.
+    fn add(&mut self, bar: &Bar, gaps: &[(f64, f64)], from: f64, top: f64) {
         let (left, width) = (bar.left - from, bar.width);
         let middle = top + ROW / 2.0;
         let above = middle - BAR_HEIGHT / 2.0 + 1.0;
         let height = BAR_HEIGHT - 2.0;
         let rectangle = |path: &mut String, left: f64, width: f64| {
-            if width > 0.0 {
+            for (from, to) in bars::pieces((0.0, width), gaps) {
+                let (left, width) = (left + from, to - from);
                 // Writing into a string cannot fail.
                 let _ = write!(path, "M{left} {above}h{width}v{height}h-{width}z");
+            }
+        };
+        // The work goes on after a gap: a thin line leads there.
+        let lines = |path: &mut String| {
+            for (from, to) in gaps {
+                let width = to - from;
+                let _ = write!(path, "M{} {}h{width}v1h-{width}z", left + from, middle - 0.5);
             }
         };
         match bar.shape {
             Shape::Task if bar.is_critical => {
                 rectangle(&mut self.critical, left, width);
+                lines(&mut self.critical);
                 rectangle(&mut self.critical_done, left, bar.done);
                 rectangle(&mut self.edge, left, (width * 0.34).min(3.0));
             }
             Shape::Task => {
                 rectangle(&mut self.usual, left, width);
+                lines(&mut self.usual);
                 rectangle(&mut self.usual_done, left, bar.done);
             }
             Shape::Summary => {

@@ -8,6 +8,7 @@ use planner::{
     Currency, Date, DateTime, Money, Percent, Plan, Schedule, Span, TaskId, TaskMode, TimeUnit, TimeUnits,
 };
 
+use super::bars;
 use super::columns::Column;
 use super::levelled::Meant;
 
@@ -46,6 +47,8 @@ pub struct Row {
     pub is_manual: bool,
     /// Whether it, or a summary around it, is not part of the plan.
     pub is_inactive: bool,
+    /// When it pauses.
+    pub pauses: Vec<(DateTime, DateTime)>,
     /// What levelling proposes for it.
     pub levelled: Meant,
 }
@@ -100,6 +103,7 @@ impl Row {
             // A summary starts with what is nested in it.
             is_manual: task.mode != TaskMode::Automatic && !dates.is_summary,
             is_inactive,
+            pauses: bars::pauses(task, dates),
             levelled: Meant::default(),
         })
     }

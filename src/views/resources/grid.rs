@@ -78,10 +78,13 @@ fn Head(
     let told = Memo::new(move |_| {
         let (scale, bucket) = (state.scale(), state.bucket(column)?);
         // The first head in sight says its month, too, unless the next one has a new one to say.
-        let is_first = (state.viewport.scroll().get().left / state.column_width()).ceil() as usize == column;
+        let first = (state.viewport.scroll().get().left / state.column_width()).ceil() as usize;
+        let is_first = first == column;
         let next = state.bucket(column + 1).and_then(|next| words::head(scale, next, Some(bucket)).1);
         let before = column.checked_sub(1).and_then(|before| state.bucket(before));
-        let head = words::head(scale, bucket, before.filter(|_| !is_first || next.is_some()));
+        let (short, above) = words::head(scale, bucket, before.filter(|_| !is_first || next.is_some()));
+        // What one that is partly behind the names says would stand in the way of the first.
+        let head = (short, above.filter(|_| column >= first));
         Some((
             head,
             words::bucket(scale, bucket),

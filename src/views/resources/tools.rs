@@ -91,8 +91,8 @@ pub fn Tools() -> impl IntoView {
                 {shortages}
             </button>
             <div class="plan-tools is-zoom" role="group" aria-label="Add">
-                <Tool id="resources.add-person" icon="M8 3v10M3 8h10" word="Add person" />
-                <Tool id="resources.add-team" icon="M8 3v10M3 8h10" word="Add team" />
+                <Tool id="resources.add-person" icon="M6 7.5a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5M1.5 13c.3-2.2 2-3.5 4.5-3.5s4.2 1.3 4.5 3.5M12.5 5v5M10 7.5h5" word="Add person" />
+                <Tool id="resources.add-team" icon="M4.5 7.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4M.8 12.5c.3-1.9 1.7-3 3.7-3s3.4 1.1 3.7 3M7.8 3.7a2 2 0 0 1 0 3.6M9 9.8c1 .5 1.6 1.4 1.8 2.7M13 5v5M10.5 7.5h5" word="Add team" />
             </div>
         </div>
     }

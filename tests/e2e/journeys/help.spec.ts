@@ -36,7 +36,7 @@ test('a legend tells what the marks of the chart and of the network mean', async
   const tool = page.getByRole('button', { name: /^Legend/ });
   await tool.click();
   await expect(legend).toBeVisible();
-  await expect(legend.getByRole('listitem')).toHaveCount(18);
+  await expect(legend.getByRole('listitem')).toHaveCount(19);
   await expect(legend).toContainText('The tail: as far as it can slip');
   await expectAccessible(page);
   await page.keyboard.press('Escape');

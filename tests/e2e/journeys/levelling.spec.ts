@@ -2,7 +2,7 @@
 // made and taken back.
 
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, openFile, openPage, pulse, row, runCommand, startFromSample, test, textFile } from '../support/journey';
+import { details, expect, expectAccessible, openFile, openPage, pulse, row, runCommand, startFromSample, test, textFile } from '../support/journey';
 
 /** Ada has three days of digging, two of wiring and one of painting, all from Monday 4 January 2027 on. */
 const overloaded = textFile('overloaded.linchpin.json', JSON.stringify({
@@ -150,6 +150,54 @@ test('another search begins elsewhere and keeps the best so far', async ({ page 
   await seed.fill('42');
   await seed.press('Enter');
   await expect(panel(page).getByRole('button', { name: 'Look longer' })).toBeVisible();
+});
+
+test('where tasks may be split, one pauses while somebody does something else, and ends earlier', async ({ page }) => {
+  const fixed = JSON.parse(overloaded.buffer.toString());
+  // Ada digs for three days, and there is a meeting on Tuesday that must start then.
+  fixed.plan.tasks = [
+    { id: 1, name: 'Dig', duration: '3d' },
+    { id: 2, name: 'Meet', duration: '1d', constraint: { must_start_on: '2027-01-05T08:00' } },
+  ];
+  fixed.plan.assignments = [1, 2].map((task) => ({ id: task, task, person: 1 }));
+  await openPage(page);
+  await openFile(page, textFile('split.linchpin.json', JSON.stringify(fixed)));
+  await expect(row(page, { id: '2' })).toBeVisible();
+  await look(page);
+  const outcome = panel(page).getByRole('region', { name: 'Outcome' });
+  // From end to end Dig begins on Wednesday and ends on Friday; in pieces it is Monday, Wednesday and Thursday.
+  await expect(outcome).toContainText('8 Jan');
+  await panel(page).getByRole('checkbox', { name: /^Tasks may be split/ }).check();
+  await expect(outcome).toBeHidden();
+  await panel(page).getByRole('button', { name: 'Look for a proposal' }).press('Enter');
+  await expect(outcome).toContainText('7 Jan');
+  await expect(panel(page).getByRole('list', { name: 'Proposed moves' })).toContainText(/pauses from .* as Ada is on “Meet”/);
+  await panel(page).getByRole('button', { name: 'Make this move' }).click();
+  const bar = row(page, { id: '1' }).getByTestId('bar');
+  await expect(bar).toHaveAccessibleName(/^Dig: 4 Jan 2027 to 7 Jan 2027, pauses from \d Jan 2027 to 6 Jan 2027/);
+  await expect(bar.locator('.plan-pieces')).toHaveCount(1);
+
+  // The pause is one that a person can change and take away.
+  await row(page, { id: '1' }).click();
+  await page.keyboard.press('Control+i');
+  await page.keyboard.press('Control+i');
+  const pauses = details(page).getByRole('group', { name: 'Pauses', exact: true });
+  if (!(await pauses.isVisible())) await details(page).getByRole('heading', { name: 'Scheduling' }).click();
+  await expect(pauses.getByRole('group', { name: 'Pause 1' })).toBeVisible();
+  await expectAccessible(page);
+  await pauses.getByLabel('Goes on', { exact: true }).fill('2027-01-04');
+  await pauses.getByLabel('Goes on', { exact: true }).press('Enter');
+  await expect(pauses.getByRole('alert').filter({ hasText: 'Found a pause from' })).toContainText('expected one that ends after it begins');
+  await pauses.getByLabel('Goes on', { exact: true }).fill('2027-01-07');
+  await pauses.getByLabel('Goes on', { exact: true }).press('Enter');
+  await expect(bar).toHaveAccessibleName(/^Dig: 4 Jan 2027 to 8 Jan 2027/);
+  await pauses.getByRole('button', { name: 'Remove pause 1' }).click();
+  await expect(pauses.getByRole('button', { name: 'Add a pause' })).toBeFocused();
+  await expect(bar.locator('.plan-pieces')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(pauses.getByRole('group', { name: 'Pause 1' })).toBeVisible();
+  await expect(pauses.getByLabel('Pauses from', { exact: true })).toBeFocused();
+  await expect(bar.locator('.plan-pieces')).toHaveCount(1);
 });
 
 test('a plan of 2,000 tasks is levelled beside the page, which is never held up', async ({ page }) => {

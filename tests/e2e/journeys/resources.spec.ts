@@ -1,7 +1,7 @@
 // The resources view: who is needed how much of how much there is, who is short, what helps, and who everybody is.
 
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, openFile, openPage, pulse, startFromSample, test, textFile } from '../support/journey';
+import { expect, expectAccessible, openFile, openPage, pulse, runCommand, startFromSample, test, textFile } from '../support/journey';
 
 /** Ada is on two tasks of the first week at once, Bob has nothing to do; both are engineers of the team Web. */
 const crew = planFile({

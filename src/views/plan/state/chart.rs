@@ -81,6 +81,17 @@ impl Chart {
         })
     }
 
+    /// Where the bar of a task is in pieces.
+    pub fn gaps(self, task: TaskId, bar: &Bar) -> Vec<(f64, f64)> {
+        let timescale = self.timescale.get();
+        let pauses = self.workspace.plan().with(|plan| {
+            self.workspace
+                .schedule()
+                .with(|schedule| Some(bars::pauses(plan.task(task)?, schedule.dates_of(task)?)))
+        });
+        bars::gaps(bar, &pauses.unwrap_or_default(), timescale)
+    }
+
     /// Whether the axis reaches to today.
     pub fn has_today(self) -> bool {
         self.timescale.get().holds(self.today.get().midnight())
