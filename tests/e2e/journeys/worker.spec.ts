@@ -129,7 +129,7 @@ test('the worker levels a plan until it is told to stop, and the same for as man
 
   const of = (number: number) => heard.filter((one) => one.number === number).map((one) => one.said);
   const last = (number: number) => of(number).at(-1).Levelled;
-  const orders = (number: number) => of(number).map((said) => (said.Levelling ?? said.Levelled).order).filter(Boolean).at(-1);
+  const orders = (number: number) => of(number).map((said) => (said.Levelling ?? said.Levelled).found?.order).filter(Boolean).at(-1);
   expect(last(1).share).toBe(100);
   expect(last(1).schedules).toBeGreaterThanOrEqual(100);
   expect(orders(1)).toHaveLength(orders(2).length);
