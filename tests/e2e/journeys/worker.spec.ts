@@ -108,7 +108,7 @@ test('the worker levels a plan until it is told to stop, and the same for as man
   const text = JSON.stringify({ format: 'linchpin-plan', version: 3, saved_by: 'by hand', plan });
   const heard = await page.evaluate(async (text) => {
     const worker = new Worker(document.getElementById('worker')!.dataset.address!);
-    const options = { seed: 1, seconds: null, order: [], people: true, equipment: true, teams: true, within_slack: false, from: null, until: null, held: [] };
+    const options = { seed: 1, seconds: null, order: [], people: true, equipment: true, teams: true, within_slack: false, may_split: false, from: null, until: null, held: [] };
     const ask = (number: number, schedules: number | null) => {
       const beside = new TextEncoder().encode(text).buffer;
       worker.postMessage([number, JSON.stringify({ Level: { ...options, schedules } }), beside], [beside]);
