@@ -23,7 +23,7 @@ pub const COMMANDS: &[Command] = &[
         |page| can_show(page, Part::Lines),
         |page| show(page, Part::Lines),
     )
-    .words("budget money granted contingency"),
+    .words("money granted contingency"),
     part(
         "budget.sources",
         "Show what costs come from",

@@ -102,7 +102,7 @@ pub const TERMS: &[Term] = &[
         "pause",
         "Pauses",
         "Times in which nothing is done on a task on purpose: what is left goes on afterwards. A pause that the work does not reach does nothing.",
-        "Three days of work from Monday, with a pause on Tuesday, end on Thursday.",
+        "3 days of work from Monday, with a pause on Tuesday, end on Thursday.",
     )
     .related(&["levelling-delay", "calendar"])
     .words("split interruption"),

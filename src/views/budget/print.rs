@@ -236,7 +236,7 @@ fn drawn(curves: &Curves, write: &dyn Fn(i64) -> String) -> String {
             escaped(&write(mark))
         );
     }
-    for point in super::chart::evenly(curves.points.len(), 8) {
+    for point in super::chart::evenly(curves.points.len(), 10) {
         let x = left + curves.right(point) * width;
         let _ = write!(
             drawn,
