@@ -19,11 +19,11 @@ pub const COMMANDS: &[Command] = &[
     .words("budget money table planned spent remaining"),
     part(
         "budget.lines",
-        "Show budget lines and reserves",
+        "Show budget lines with reserves",
         |page| can_show(page, Part::Lines),
         |page| show(page, Part::Lines),
     )
-    .words("money granted contingency"),
+    .words("money contingency"),
     part(
         "budget.sources",
         "Show what costs come from",

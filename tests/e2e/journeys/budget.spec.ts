@@ -156,7 +156,7 @@ test('every part of the budget and everything that is added to it is a command, 
   await shown('Earned value');
   await runCommand(page, 'costs by person');
   await shown('Costs');
-  await expect(part(page).getByLabel('By', { exact: true }).locator('option:checked')).toHaveText('Person');
+  await expect(part(page).getByRole('combobox', { name: 'By' }).locator('option:checked')).toHaveText('Person');
   await expect(costRow(page, 'Ada')).toBeVisible();
   await runCommand(page, 'add a budget line');
   await expect(page.locator(':focus')).toHaveValue('Budget');
