@@ -164,7 +164,7 @@ test('every part of the budget and everything that is added to it is a command, 
   await expect(page.locator(':focus')).toHaveValue('Reserve');
   await runCommand(page, 'draw from the reserve');
   await expect(page.getByRole('textbox', { name: 'How much' })).toBeFocused();
-  await page.keyboard.press('Alt+1');
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Plan' }).click();
   await expect(row(page, { text: 'Pour' })).toBeVisible();
   await runCommand(page, 'add an expense');
   await expect(page.locator(':focus')).toHaveValue('Expense');
