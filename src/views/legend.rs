@@ -70,7 +70,7 @@ pub fn LegendTool(
             <Drawn lines="M2.5 4h3M2.5 8h3M2.5 12h3M8 4h5.5M8 8h5.5M8 12h5.5" />
         </button>
         <Menu id=ID>
-            <div class="legend" tabindex="-1" role="group" aria-label=title>
+            <div class="legend" tabindex="0" role="group" aria-label=title>
                 <h2>{title}</h2>
                 <ul>{entries.iter().map(entry).collect_view()}</ul>
             </div>
