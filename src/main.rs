@@ -23,6 +23,9 @@ mod files;
 mod gestures;
 mod levelling;
 
+#[cfg(test)]
+mod colours;
+
 mod app;
 mod printing;
 mod commands;
