@@ -64,7 +64,7 @@ impl Density {
 
     /// What suits the pointer of this machine, for those who have not chosen.
     fn usual() -> Self {
-        if does_match("(pointer: coarse)") { Self::Comfortable } else { Self::Compact }
+        if is_by_finger() { Self::Comfortable } else { Self::Compact }
     }
 }
 
@@ -351,6 +351,11 @@ impl Settings {
 /// Whether details stand beside the view, rather than over it: as the style sheets have it.
 fn has_room_beside_view() -> bool {
     does_match("(width > 720px)")
+}
+
+/// Whether this machine is worked by finger.
+pub fn is_by_finger() -> bool {
+    does_match("(pointer: coarse)")
 }
 
 /// Whether what a media query asks for is so.

@@ -136,7 +136,7 @@ pub fn Tour() -> impl IntoView {
         Some(view! {
             <p class="tour-count number">{format!("Step {} of {}", place + 1, STEPS.len())}</p>
             <p class="tour-title" id="tour-title">{told.title}</p>
-            <p id="tour-text">{told.text()}</p>
+            <p id="tour-text">{told.text(crate::settings::is_by_finger())}</p>
             <div class="tour-actions">
                 {(!is_last)
                     .then(|| {

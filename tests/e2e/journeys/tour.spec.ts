@@ -97,3 +97,17 @@ test('on a phone the card stays within the window and beside what it is about', 
   }
   await expect(card(page)).toBeHidden();
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('the tour tells what fingers do, and no keys', async ({ page }) => {
+    await openPage(page);
+    await page.getByRole('button', { name: 'Take the tour' }).click();
+    for (const title of TITLES) {
+      await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+      await expect(page.locator('#tour-text')).not.toHaveText(/Enter|Escape|Ctrl|Alt|keyboard|press/);
+      await card(page).getByRole('button', { name: /Next|Done/ }).click();
+    }
+  });
+});
