@@ -122,7 +122,7 @@ fn Row(
                 data-number=row + 1
                 title=move || name.get()
             >
-                <span>{move || name.get()}</span>
+                <span dir="auto">{move || name.get()}</span>
             </div>
             <For each=move || columns.get() key=|column| *column let:column>
                 <Cell row column />

@@ -11,7 +11,7 @@ use super::drawing::{self, LEGIBLE, Window};
 use super::print::{self, Sheet};
 use crate::commands::{self, Page};
 use crate::components::focus;
-use crate::components::viewport::{Stretch, Viewport};
+use crate::components::viewport::{Scroll, Stretch, Viewport};
 use crate::locale;
 use crate::printing::Head;
 use crate::settings::{Density, Settings};
@@ -42,6 +42,21 @@ pub struct Heads {
     pub width: f64,
     /// How high the names of the columns are.
     pub height: f64,
+}
+
+impl Heads {
+    /// The room in a view of a size: on a low one the names above give way to the cells.
+    fn within(view: Scroll) -> Self {
+        /// A few letters of a name.
+        const LEAST: f64 = 40.0;
+        let (width, height) = match view.width {
+            width if width < NARROW => (112.0, 88.0),
+            width => ((width / 4.0).round().clamp(160.0, 260.0), 112.0),
+        };
+        // A view that is not measured yet is none of a height of nothing.
+        let most = if view.height > 0.0 { (view.height / 3.0).round().max(LEAST) } else { height };
+        Self { width, height: height.min(most) }
+    }
 }
 
 /// The state of the view. A handle: copies are the same view.
@@ -99,10 +114,7 @@ impl MatrixState {
             let count = arranged.with(|arranged| arranged.len());
             (usual_cell(settings.density.get(), count) * settings.matrix_zoom.get()).round().max(LEAST_CELL)
         });
-        let heads = Memo::new(move |_| match scroll.get().width {
-            width if width < NARROW => Heads { width: 112.0, height: 88.0 },
-            width => Heads { width: (width / 4.0).round().clamp(160.0, 260.0), height: 112.0 },
-        });
+        let heads = Memo::new(move |_| Heads::within(scroll.get()));
         let window = Memo::new(move |_| {
             let (scroll, cell, heads) = (scroll.get(), cell.get(), heads.get());
             let count = arranged.with(|arranged| arranged.len());
@@ -427,6 +439,10 @@ impl MatrixState {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
             if let Some(container) = self.viewport.element.get_untracked() {
+                // On a low screen somebody may have scrolled down to the panel.
+                if let Ok(Some(body)) = container.closest(".matrix-body") {
+                    body.set_scroll_top(0);
+                }
                 focus::in_place(&container, ".matrix-cell[tabindex=\"0\"]");
             }
         });

@@ -206,3 +206,30 @@ function order(page: Page): Locator {
 function matrix(page: Page): Locator {
   return page.getByRole('grid', { name: 'Dependency structure matrix' });
 }
+
+test.describe('on a low screen', () => {
+  test.use({ viewport: { width: 512, height: 384 } });
+
+  test('the cell that has the focus is in sight', async ({ page }) => {
+    await openMatrix(page);
+    const focused = page.locator(':focus');
+    await matrix(page).locator('[tabindex="0"]').focus();
+    for (const key of ['Control+Home', 'Control+End', 'f']) {
+      await page.keyboard.press(key);
+      await expect(focused).toHaveRole('gridcell');
+      const seen = () =>
+        focused.evaluate((cell) => {
+          const { left, right, top, bottom } = cell.getBoundingClientRect();
+          return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === cell;
+        });
+      await expect.poll(seen, key).toBe(true);
+    }
+    // What is behind a mark is scrolled to, and its cell is there again afterwards.
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.matrix-opened')).toBeFocused();
+    await expect(page.locator('.matrix-opened')).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await expect(focused).toHaveRole('gridcell');
+    await expect(focused).toBeInViewport({ ratio: 0.9 });
+  });
+});
