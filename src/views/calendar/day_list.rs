@@ -187,7 +187,7 @@ fn Line(
             aria-pressed=move || (workspace.selected.get() == Some(task)).to_string()
             on:click=choose
         >
-            <span class="calendar-line-name">{move || texts.with(|texts| texts.0.clone())}</span>
+            <span class="calendar-line-name" dir="auto">{move || texts.with(|texts| texts.0.clone())}</span>
             <span class="calendar-line-beside number">{move || texts.with(|texts| texts.1.clone())}</span>
         </button>
     }

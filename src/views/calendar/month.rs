@@ -155,7 +155,7 @@ fn DayCell(
     let number = move || {
         let (_, _, number) = day.ymd();
         // Where a month begins it says which.
-        if number == 1 { locale::day_and_month(day) } else { number.to_string() }
+        if number == 1 { locale::day_and_month(day) } else { locale::count(number as usize) }
     };
     let is_day_active = move || is_active.get() && state.active_spot() == Spot::Day;
     let more = move || {
@@ -165,7 +165,7 @@ fn DayCell(
         }
         if state.is_compact.get() {
             return Some(
-                view! { <span class="calendar-count number" aria-hidden="true">{hidden}</span> }.into_any(),
+                view! { <span class="calendar-count number" aria-hidden="true">{locale::count(hidden as usize)}</span> }.into_any(),
             );
         }
         let is_more_active = move || is_active.get() && state.active_spot() == Spot::More;
@@ -280,7 +280,7 @@ fn Bar(
             aria-pressed=move || (workspace.selected.get() == Some(task)).to_string()
             tabindex=move || if is_stop() { "0" } else { "-1" }
         >
-            <span class="calendar-bar-name">{name}</span>
+            <span class="calendar-bar-name" dir="auto">{name}</span>
         </button>
     }
     .into_any()

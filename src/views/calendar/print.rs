@@ -187,7 +187,7 @@ fn day_cell(
          <text class=\"print-day-number{outside}\" x=\"{:.1}\" y=\"{}\">{}</text>",
         left + 4.0,
         top + 11.0,
-        day.ymd().2
+        (sheet.count)(day.ymd().2 as usize)
     );
     if !name.is_empty() {
         let _ = write!(

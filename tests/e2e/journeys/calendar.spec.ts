@@ -454,3 +454,26 @@ async function moveTo(page: Page, target: Locator) {
   const { x, y, width, height } = await box(target);
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
 }
+
+for (const [width, height] of [[900, 700], [512, 384], [360, 740], [320, 640]] as const) {
+  test(`the month stands whole above the calendar at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openJanuary(page);
+    const title = page.locator('.calendar-title');
+    await expect(title).toHaveText('January 2027');
+    expect(await title.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+    const [seen, view] = [await box(title), await box(page.locator('.calendar-tools'))];
+    expect(seen.width).toBeGreaterThan(80);
+    expect(seen.x + seen.width).toBeLessThanOrEqual(view.x + view.width);
+  });
+}
+
+test.describe('in Arabic', () => {
+  test.use({ locale: 'ar-EG' });
+
+  test('days are numbered in the digits of the locale', async ({ page }) => {
+    await openJanuary(page);
+    const day = page.locator('[data-date="2027-01-14"] .calendar-number');
+    await expect(day).toHaveText('١٤');
+  });
+});
