@@ -5,11 +5,11 @@ mod money;
 use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
 use planner::cell::write::WriteWords;
 use planner::cell::{DayOrder, DayWords};
-use planner::{Date, DateTime, TimeUnits, WorkingMinutes};
+use planner::{Currencies, Date, DateTime, TimeUnits, WorkingMinutes};
 use planner::{Span, TimeUnit};
 use wasm_bindgen::{JsCast, JsValue};
 
-pub use self::money::{hundredths, money, price, read_money_in, read_price};
+pub use self::money::{hundredths, money, price, read_money_in, read_price, share};
 
 /// Formatters that are made once: making one costs far more than using it.
 struct Formatters {
@@ -147,6 +147,7 @@ pub fn count(number: usize) -> String {
 struct Vocabulary {
     months: Vec<(String, u32)>,
     others: Vec<String>,
+    weekdays: Vec<(String, usize)>,
     order: Option<DayOrder>,
 }
 
@@ -154,18 +155,32 @@ thread_local! {
     static VOCABULARY: Vocabulary = Vocabulary::of_locale();
 }
 
-/// What texts in cells are read by, as the locale writes days.
-pub fn with_write_words<T>(today: Date, read: impl FnOnce(WriteWords<'_>) -> T) -> T {
-    VOCABULARY.with(|Vocabulary { months, others, order }| {
-        let days = DayWords { today, months, others, order: *order };
-        read(WriteWords { days, day: &weekday_and_day })
+/// What texts that name days are read by, as the locale writes them.
+pub fn with_day_words<T>(today: Date, read: impl FnOnce(DayWords<'_>) -> T) -> T {
+    VOCABULARY.with(|Vocabulary { months, others, weekdays, order }| {
+        read(DayWords { today, months, others, weekdays, order: *order })
+    })
+}
+
+/// What texts in cells are read by, as the locale writes days, and amounts of these currencies.
+pub fn with_write_words<T>(
+    today: Date,
+    currencies: &Currencies,
+    read: impl FnOnce(WriteWords<'_>) -> T,
+) -> T {
+    with_day_words(today, |days| {
+        money::with_numbers(currencies, |numbers| {
+            read(WriteWords { days, day: &weekday_and_day, numbers, money: &money })
+        })
     })
 }
 
 impl Vocabulary {
     /// Asks the browser how it writes every month and every weekday.
     fn of_locale() -> Self {
-        let mut vocabulary = Self { months: Vec::new(), others: Vec::new(), order: numeric_order() };
+        let mut vocabulary =
+            Self { months: Vec::new(), others: Vec::new(), weekdays: Vec::new(), order: numeric_order() };
+        let mut literals = Vec::new();
         for width in ["short", "long"] {
             let format =
                 dates(&[("weekday", width), ("day", "numeric"), ("month", width), ("year", "numeric")]);
@@ -173,10 +188,23 @@ impl Vocabulary {
             for month in 1..=12 {
                 let date = Date::from_ymd(2026, month, 12).unwrap_or(Date::MIN);
                 for (kind, text) in parts(&format, date) {
-                    vocabulary.learn(&kind, &text.to_lowercase(), month);
+                    let text = text.to_lowercase();
+                    match &*kind {
+                        "weekday" => {
+                            let mut words = words_in(&text);
+                            if let (Some(word), None) = (words.next(), words.next()) {
+                                vocabulary.weekdays.push((word.to_owned(), date.weekday_index()));
+                            }
+                        }
+                        "literal" => literals.extend(words_in(&text).map(str::to_owned)),
+                        _ => {}
+                    }
+                    vocabulary.learn(&kind, &text, month);
                 }
             }
         }
+        // As the sign for Sunday in Japanese, which stands behind every day of the month.
+        vocabulary.weekdays.retain(|(name, _)| !literals.contains(name));
         vocabulary
     }
 
@@ -185,14 +213,17 @@ impl Vocabulary {
         match kind {
             "month" if is_name => self.months.push((text.to_owned(), month)),
             "month" | "literal" | "weekday" | "era" => {
-                let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-                self.others.extend(words.map(str::to_owned));
+                self.others.extend(words_in(text).map(str::to_owned));
                 self.others.sort_unstable();
                 self.others.dedup();
             }
             _ => {}
         }
     }
+}
+
+fn words_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
 /// In which order the locale writes the numbers of a date; `None` where the language is written in several countries in

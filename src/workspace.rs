@@ -167,11 +167,11 @@ impl Workspace {
         self.findings
     }
 
-    /// Applies one gesture as one undo step; where it cannot be, says why and changes nothing.
-    pub fn edit(self, edit: &Edit) -> Result<(), EditError> {
+    /// Applies one gesture as one undo step; where it cannot be, says why, for people, and changes nothing.
+    pub fn edit(self, edit: &Edit) -> Result<(), String> {
         let since = measure::now();
         let label = self.plan.with_untracked(|plan| edit.label(plan));
-        self.step(label, |history| history.apply(edit))?;
+        self.step(label, |history| history.apply(edit)).map_err(|error| self.told(&error))?;
         measure::until_drawn("linchpin:edit", since);
         Ok(())
     }
@@ -191,10 +191,15 @@ impl Workspace {
 
     /// Applies a gesture like [`Self::edit`]; where it cannot be, tells the person in a notice.
     pub fn edit_or_tell(self, edit: &Edit) {
-        if let Err(error) = self.edit(edit) {
+        if let Err(message) = self.edit(edit) {
             let title = self.plan.with_untracked(|plan| format!("{}: not possible", edit.label(plan)));
-            self.notice.set(Some(Notice::Refused { title, message: error.to_string() }));
+            self.notice.set(Some(Notice::Refused { title, message }));
         }
+    }
+
+    /// Why an edit of the plan cannot be, for people.
+    pub fn told(self, error: &EditError) -> String {
+        locale::told(&self.plan.with_untracked(|plan| error.told(plan)))
     }
 
     /// Whether there is a plan that a person chose, rather than one that stands in for it.

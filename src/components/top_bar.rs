@@ -67,7 +67,7 @@ fn PlanName() -> impl IntoView {
     let name = Signal::derive(move || workspace.plan().with(|plan| plan.name().to_owned()));
     let commit = move |text: String| {
         let edit = Edit::ChangePlan(PlanChange::Name(text.trim().to_owned()));
-        workspace.edit(&edit).map_err(|error| error.to_string())
+        workspace.edit(&edit)
     };
     view! { <TextField class="plan-name" label="Plan name" is_label_unseen=true placeholder="Name this plan" value=name commit /> }
 }

@@ -82,7 +82,7 @@ fn outcome(
     };
     let plan = match plan.apply(&intent.edit) {
         Ok(plan) => plan,
-        Err(error) => return Outcome { circle: circle_of(&error), ..refused(error.to_string()) },
+        Err(error) => return Outcome { circle: circle_of(&error), ..refused(error.told(plan)) },
     };
     after.update(&plan);
     let mut words = intent.words.clone();

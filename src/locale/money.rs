@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use js_sys::{Array, Intl, Object, Reflect};
-use planner::{Currencies, Currency, Money, Price};
+use planner::cell::NumberWords;
+use planner::{Currencies, Currency, ExchangeRate, Money, Percent, Price};
 use wasm_bindgen::JsValue;
 
 thread_local! {
@@ -40,14 +41,14 @@ pub fn hundredths(hundredths: i64) -> String {
     written.unwrap_or_else(|| format!("{}.{:02}", hundredths / 100, (hundredths % 100).abs()))
 }
 
-/// Reads `1,200.50`, `1 200,50` in a locale that writes so, `$90`, `90 USD`.
+/// Reads `1,200.50`, `1.200,50 €`, `1 200,50`, each in a locale that writes so, and `90 USD` in any.
 ///
 /// # Errors
-/// Says what was found and what was expected.
+/// Says what was found and what was expected, as the locale writes it.
 pub fn read_price(text: &str, currencies: &Currencies) -> Result<Price, String> {
-    let sample = money(Money::ZERO, currencies.own);
-    parse(text, decimal(), &sample, currencies)
-        .ok_or_else(|| format!("found {text:?}, expected an amount such as 1200.50 or 90 USD"))
+    with_numbers(currencies, |numbers| numbers.read_price(text, currencies)).ok_or_else(|| {
+        format!("found “{}”, expected an amount such as {} or 90 USD", text.trim(), example(currencies.own))
+    })
 }
 
 /// Reads an amount that can be in one currency alone, with or without its letters or its sign; `own` is the plan's.
@@ -55,77 +56,73 @@ pub fn read_price(text: &str, currencies: &Currencies) -> Result<Price, String> 
 /// # Errors
 /// Says what was found and what was expected, such as an amount in that currency.
 pub fn read_money_in(text: &str, currency: Currency, own: Currency) -> Result<Money, String> {
-    let sample = |currency| money(Money::ZERO, currency);
-    parse_in(text, decimal(), (currency, &sample(currency)), (own, &sample(own)))
+    // How much it is worth does not matter here, only how it is written.
+    let rates = (own != currency).then_some(ExchangeRate { currency: own, millionths: 0 });
+    let known = Currencies { own: currency, rates: rates.into_iter().collect() };
+    with_numbers(&known, |numbers| read_in(numbers, text, currency, &example(currency)))
 }
 
-/// The sign before decimals.
-fn decimal() -> char {
-    write(&number_format(&[]), 1.5).and_then(|text| text.chars().nth(1)).unwrap_or('.')
-}
-
-/// Reads an amount in one currency, each given with a sample of how the locale writes it.
-fn parse_in(
-    text: &str,
-    decimal: char,
-    (expected, sample): (Currency, &str),
-    (own, sample_of_own): (Currency, &str),
-) -> Result<Money, String> {
-    let read = |own, sample| parse(text, decimal, sample, &Currencies { own, rates: Vec::new() });
-    let found = match read(expected, sample) {
-        Some(Price { money, currency: None }) => return Ok(money),
-        Some(Price { currency, .. }) => currency,
-        None => read(own, sample_of_own).map(|price| price.currency.unwrap_or(own)),
-    };
-    Err(match found {
-        Some(found) => format!("found an amount in {found}, expected one in {expected}"),
-        None => format!("found {text:?}, expected an amount such as 1200.50 or 90 {expected}"),
-    })
-}
-
-/// Reads an amount, with or without the letters of a currency; signs that stand in `sample` are passed over.
-fn parse(text: &str, decimal: char, sample: &str, currencies: &Currencies) -> Option<Price> {
-    let letters: String = text.chars().filter(char::is_ascii_alphabetic).collect();
-    let named = match letters.len() {
-        0 => None,
-        _ if sample.contains(&letters) => None,
-        _ => Some(letters.parse::<Currency>().ok()?),
-    };
-    let is_passed =
-        |letter: &char| letter.is_ascii_alphabetic() || sample.contains(*letter) && *letter != '0';
-    let bare: String =
-        text.chars().filter(|letter| matches!(letter, '.' | ',') || !is_passed(letter)).collect();
-    let amount = Money::parse(&with_point(bare.trim(), decimal)?)?;
-    Some(Price { money: amount, currency: named.filter(|code| *code != currencies.own) })
-}
-
-/// A number with a point before its decimals and nothing between thousands; `None` where groups are not of three digits, so
-/// that it could mean two numbers.
-fn with_point(text: &str, decimal: char) -> Option<String> {
-    let group = if decimal == ',' { '.' } else { ',' };
-    let decimals = |sign: char| text.rsplit_once(sign).map(|(_, rest)| rest.trim().len());
-    // A point before one or two digits is meant as one in any locale.
-    let has_point = decimal == ',' && !text.contains(',') && decimals('.').is_some_and(|count| count < 3);
-    let (decimal, group) = if has_point { (group, decimal) } else { (decimal, group) };
-    let (whole, rest) = text.split_once(decimal).map_or((text, None), |(whole, rest)| (whole, Some(rest)));
-    if rest.is_some_and(|rest| rest.contains([group, decimal])) {
-        return None;
-    }
-    let mut groups = whole.split(group);
-    let first = groups.next()?;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
-    let mut joined = first.to_owned();
-    for part in groups {
-        if digits(part) != 3 {
-            return None;
+fn read_in(numbers: NumberWords<'_>, text: &str, expected: Currency, example: &str) -> Result<Money, String> {
+    match numbers.read_price(text, &Currencies { own: expected, rates: Vec::new() }) {
+        Some(Price { money, currency: None }) => Ok(money),
+        Some(Price { currency: Some(found), .. }) => {
+            Err(format!("found an amount in {found}, expected one in {expected}"))
         }
-        joined.push_str(part);
+        None => {
+            Err(format!("found “{}”, expected an amount such as {example} or 90 {expected}", text.trim()))
+        }
     }
-    if let Some(rest) = rest {
-        joined.push('.');
-        joined.push_str(rest.trim());
+}
+
+/// An amount as the locale writes it, with thousands and decimals.
+fn example(currency: Currency) -> String {
+    money(Money::from_hundredths(120_050), currency)
+}
+
+/// How the locale writes numbers, and the signs of these currencies.
+pub(super) fn with_numbers<T>(currencies: &Currencies, read: impl FnOnce(NumberWords<'_>) -> T) -> T {
+    let foreign = currencies.rates.iter().map(|rate| rate.currency);
+    let known: Vec<Currency> = std::iter::once(currencies.own).chain(foreign).collect();
+    let signs = signs_of(&known, |currency, display| {
+        let format = number_format(&[
+            ("style", "currency".into()),
+            ("currency", currency.code().into()),
+            ("currencyDisplay", display.into()),
+        ]);
+        part(&format, 0.0, "currency")
+    });
+    let group = part(&number_format(&[]), 1_234_567.5, "group").and_then(|group| group.chars().next());
+    read(NumberWords { group: group.unwrap_or(','), signs: &signs })
+}
+
+/// The signs that currencies are told apart by, those of the plan's own first: what the locale writes for each, and what is
+/// shorter where no other is written so.
+fn signs_of(known: &[Currency], sign: impl Fn(Currency, &str) -> Option<String>) -> Vec<(String, Currency)> {
+    let mut signs: Vec<(String, Currency)> = Vec::new();
+    for display in ["symbol", "narrowSymbol"] {
+        for currency in known {
+            let sign = sign(*currency, display).filter(|sign| signs.iter().all(|(other, _)| other != sign));
+            signs.extend(sign.map(|sign| (sign, *currency)));
+        }
     }
-    Some(joined)
+    signs
+}
+
+/// The first part of a formatted number that is of this kind.
+fn part(format: &Intl::NumberFormat, number: f64, kind: &str) -> Option<String> {
+    let get = |part: &JsValue, key: &str| Reflect::get(part, &JsValue::from_str(key)).ok()?.as_string();
+    let parts = format.format_to_parts(number);
+    parts.iter().find(|part| get(part, "type").as_deref() == Some(kind)).and_then(|part| get(&part, "value"))
+}
+
+/// `12.5%`, `12,5 %`.
+pub fn share(percent: Percent) -> String {
+    thread_local! {
+        static SHARES: Intl::NumberFormat =
+            number_format(&[("style", "percent".into()), ("maximumFractionDigits", 2.into())]);
+    }
+    let written = SHARES.with(|format| write(format, f64::from(percent.hundredths()) / 10_000.0));
+    written.unwrap_or_else(|| percent.to_string())
 }
 
 fn number_format(options: &[(&str, JsValue)]) -> Intl::NumberFormat {
@@ -145,45 +142,43 @@ fn write(format: &Intl::NumberFormat, number: f64) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn read(text: &str, decimal: char) -> Option<String> {
-        let price = parse(text, decimal, "\u{20ac}0", &Currencies::default())?;
-        Some(format!("{}{}", price.money, price.currency.map(|code| format!(" {code}")).unwrap_or_default()))
-    }
-
-    #[test]
-    fn amounts_are_read_as_the_locale_writes_them() {
-        let english =
-            ["1200", "\u{20ac}1,200.50", "-5", "90 usd", "12 EUR", "1,200,300"].map(|text| read(text, '.'));
-        let expected = ["1200", "1200.50", "-5", "90 USD", "12", "1200300"].map(|text| Some(text.to_owned()));
-        assert_eq!(english, expected);
-        let german = ["1.200,50 \u{20ac}", "1200,5", "1.200", "12.50"].map(|text| read(text, ','));
-        let expected = ["1200.50", "1200.50", "1200", "12.50"].map(|text| Some(text.to_owned()));
-        assert_eq!(german, expected);
-    }
-
     #[test]
     fn an_amount_in_one_currency_is_not_taken_for_one_in_another() {
         let dollar: Currency = "USD".parse().unwrap_or(Currency::EUR);
-        let read = |text: &str| {
-            parse_in(text, '.', (dollar, "$0"), (Currency::EUR, "\u{20ac}0")).map(|money| money.to_string())
-        };
+        let signs = [("$".to_owned(), dollar), ("€".to_owned(), Currency::EUR)];
+        let numbers = NumberWords { group: ',', signs: &signs };
+        let read = |text: &str| read_in(numbers, text, dollar, "$1,200.50").map(|money| money.to_string());
         for text in ["90", "$90", "90 USD", "usd 90"] {
             assert_eq!(read(text), Ok("90".to_owned()), "{text}");
         }
         let wrong = |found: &str| Err(format!("found an amount in {found}, expected one in USD"));
         assert_eq!(read("90 EUR"), wrong("EUR"));
-        assert_eq!(read("\u{20ac}90"), wrong("EUR"));
+        assert_eq!(read("€90"), wrong("EUR"));
         assert_eq!(read("90 CHF"), wrong("CHF"));
         assert_eq!(
             read("ninety"),
-            Err("found \"ninety\", expected an amount such as 1200.50 or 90 USD".to_owned())
+            Err("found “ninety”, expected an amount such as $1,200.50 or 90 USD".to_owned())
         );
     }
 
     #[test]
-    fn what_could_mean_two_amounts_is_not_read() {
-        for text in ["12,50", "1,2,3", "a lot", "", "1.2.3", "$5", "5 EURO"] {
-            assert_eq!(read(text, '.'), None, "{text}");
-        }
+    fn a_sign_means_the_currency_that_the_locale_writes_it_for_before_any_other() {
+        let code = |letters: &str| letters.parse::<Currency>().unwrap_or(Currency::EUR);
+        let (dollar, canadian) = (code("USD"), code("CAD"));
+        let told = |known: &[Currency], american: bool| {
+            let sign = |currency: Currency, display: &str| {
+                let sign = match (currency.code(), display) {
+                    (_, "narrowSymbol") => "$",
+                    ("USD", _) if american => "$",
+                    ("USD", _) => "US$",
+                    _ => "CA$",
+                };
+                Some(sign.to_owned())
+            };
+            let signs = signs_of(known, sign);
+            signs.iter().map(|(sign, currency)| format!("{sign} {currency}")).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(told(&[canadian, dollar], true), "CA$ CAD, $ USD");
+        assert_eq!(told(&[canadian, dollar], false), "CA$ CAD, US$ USD, $ CAD");
     }
 }

@@ -33,8 +33,10 @@ impl Filter {
     pub fn new(workspace: Workspace, today: RwSignal<Date>) -> Self {
         let read = Memo::new(move |_| {
             workspace.plan().with(|plan| {
-                let words = QueryWords { today: today.get(), time_units: plan.time_units() };
-                workspace.looked_for.with(|text| Query::parse(text, words)).map(Arc::new)
+                locale::with_day_words(today.get(), |days| {
+                    let words = QueryWords { days, time_units: plan.time_units() };
+                    workspace.looked_for.with(|text| Query::parse(text, words)).map(Arc::new)
+                })
             })
         });
         let query = Memo::new(move |before: Option<&Option<Arc<Query>>>| match read.get() {

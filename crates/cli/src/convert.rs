@@ -11,7 +11,7 @@ const FORMATS: &str = "linchpin";
 /// Reads a plan, writes it in another format and says on stderr what was lost.
 pub(crate) fn run(input: &Path, output: &Path, format: &str) -> Result<(), Refused> {
     if format != "linchpin" {
-        return Err(Refused::usage(format!("found the format {format:?}, expected one of: {FORMATS}")));
+        return Err(Refused::usage(format!("found the format “{format}”, expected one of: {FORMATS}")));
     }
     let loaded = file::load(input)?;
     file::write(output, &interchange::save(&loaded.plan))?;

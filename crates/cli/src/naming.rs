@@ -76,7 +76,7 @@ fn named<'a, 'b>(lines: &'a [Line<'b>], way: usize, word: &str) -> Result<Option
         [] => Ok(None),
         [one] => Ok(Some(one)),
         _ => Err(Refused::input(format!(
-            "{} tasks have the {} {word:?}: {}; say one by its id or outline number",
+            "{} tasks have the {} “{word}”: {}; say one by its id or outline number",
             matching.len(),
             WAYS[way].1,
             list(&matching)
@@ -90,7 +90,7 @@ fn unknown(lines: &[Line<'_>], word: &str) -> Refused {
     let near: Vec<&Line<'_>> = lines.iter().filter(is_near).collect();
     let hint = if near.is_empty() { String::new() } else { format!("; in names it is in {}", list(&near)) };
     Refused::input(format!(
-        "found no task {word:?} among {}, expected the id, source id, outline number or name of one{hint}",
+        "found no task “{word}” among {}, expected the id, source id, outline number or name of one{hint}",
         text::count(lines.len(), "task", "tasks")
     ))
 }

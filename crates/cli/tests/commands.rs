@@ -144,19 +144,19 @@ fn check_tells_what_was_lost_in_the_order_of_its_weight() {
         9 kinds of loss:
           scheduling from a finish that the file does not say (ScheduleFromStart): 1, first in project (line 3)
             the plan is scheduled from its start, so tasks may start earlier than in Microsoft Project
-          links with tasks that are not in the file: 1, first in task "Done" (UID 10, line 41)
+          links with tasks that are not in the file: 1, first in task “Done” (UID 10, line 41)
             they are left out, so what follows them may start earlier
-          lags in percent (LinkLag): 1, first in task "Elapsed" (UID 6, line 34)
+          lags in percent (LinkLag): 1, first in task “Elapsed” (UID 6, line 34)
             25 is read as 25 %, as most programs write it; some mean 2.5 % by it
-          outline levels that jump (OutlineLevel): 1, first in task "By hand" (UID 7, line 37)
+          outline levels that jump (OutlineLevel): 1, first in task “By hand” (UID 7, line 37)
             each such task is nested in the last one above it that is less deep
-          working weeks for a range of dates (WorkWeek): 1, first in calendar "Night" (UID 2, line 15)
+          working weeks for a range of dates (WorkWeek): 1, first in calendar “Night” (UID 2, line 15)
             they are written out as dated exceptions of the calendar
-          seconds (Duration): 1, first in task "Promised" (UID 8, line 39)
+          seconds (Duration): 1, first in task “Promised” (UID 8, line 39)
             durations are rounded to whole minutes
-          WBS codes of their own: 1, first in task "Phase" (UID 4, line 32)
+          WBS codes of their own: 1, first in task “Phase” (UID 4, line 32)
             tasks are numbered by their place in the outline
-          notes on the project summary: 1, first in task "Everything" (UID 0, line 31)
+          notes on the project summary: 1, first in task “Everything” (UID 0, line 31)
             notes on tasks and on people are read
           properties of the document (Manager): 1, first in project (line 6)
             the program's name is read
@@ -202,7 +202,7 @@ fn check_prints_json() {
         keys,
         ["dependencies", "findings", "format", "health", "losses", "name", "tasks", "violations"]
     );
-    expect![[r#"{"count":1,"hint":"they are left out, so what follows them may start earlier","place":"task \"Done\" (UID 10, line 41)","what":"links with tasks that are not in the file"}"#]].assert_eq(&report["losses"][1].to_string());
+    expect![[r#"{"count":1,"hint":"they are left out, so what follows them may start earlier","place":"task “Done” (UID 10, line 41)","what":"links with tasks that are not in the file"}"#]].assert_eq(&report["losses"][1].to_string());
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn formats_that_cannot_be_written_are_named() {
         expect![[r#"
         exit 2
         stderr:
-        linchpin: found the format "mpp", expected one of: linchpin
+        linchpin: found the format “mpp”, expected one of: linchpin
     "#]],
     );
 }

@@ -135,14 +135,14 @@ fn a_name_that_means_no_task_or_several_is_told() {
         &twice,
         "Test",
         &expect![[r#"
-            linchpin: 2 tasks have the name "Test": 2 “Test” (id 2), 4 “Test” (id 3); say one by its id or outline number
+            linchpin: 2 tasks have the name “Test”: 2 “Test” (id 2), 4 “Test” (id 3); say one by its id or outline number
         "#]],
     );
     refusal(
         &twice,
         "design of",
         &expect![[r#"
-            linchpin: found no task "design of" among 4 tasks, expected the id, source id, outline number or name of one; in names it is in 3 “Design of tests” (id 4)
+            linchpin: found no task “design of” among 4 tasks, expected the id, source id, outline number or name of one; in names it is in 3 “Design of tests” (id 4)
         "#]],
     );
     // 3 is the id of the last and the outline number of the one before.

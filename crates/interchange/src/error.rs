@@ -76,7 +76,7 @@ pub enum LoadError {
     /// Something in the file has a value that it cannot have.
     #[error("{place}: {message}")]
     Value {
-        /// What it is about: `task 12 "Pour the slab" (line 40), deadline`.
+        /// What it is about: `task 12 “Pour the slab” (line 40), deadline`.
         place: String,
         /// What was found and what was expected.
         message: String,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 pub struct Loss {
     /// What was lost: `baselines`.
     pub what: String,
-    /// Where it was seen first: `task "Pour the slab" (UID 12, line 340)`.
+    /// Where it was seen first: `task “Pour the slab” (UID 12, line 340)`.
     pub place: String,
     /// How many there are.
     pub count: usize,

@@ -84,7 +84,7 @@ fn levels_that_jump_are_repaired() {
         {"id": 2, "parent": 1, "name": "T2", "source_id": "2"}
         {"id": 3, "parent": 1, "name": "T3", "source_id": "3"}
         {"id": 4, "name": "T4", "source_id": "4"}
-        lost: outline levels that jump (OutlineLevel) x2, first task "T1" (UID 1, line 2)
+        lost: outline levels that jump (OutlineLevel) x2, first task “T1” (UID 1, line 2)
     "#]],
     );
 }
@@ -129,8 +129,8 @@ fn durations_keep_their_unit() {
         {"id": 12, "name": "T12", "duration": "0d 1m", "source_id": "12"}
         {"id": 13, "name": "T13", "source_id": "13"}
         {"id": 14, "name": "T14", "source_id": "14"}
-        lost: seconds (Duration) x1, first task "T12" (UID 12, line 13)
-        lost: values that cannot be read (Duration) x1, first task "T13" (UID 13), Duration (line 14): "soon"
+        lost: seconds (Duration) x1, first task “T12” (UID 12, line 13)
+        lost: values that cannot be read (Duration) x1, first task “T13” (UID 13), Duration (line 14): “soon”
     "#]],
     );
 }
@@ -163,8 +163,8 @@ fn constraints_deadlines_and_progress_are_read() {
         {"id": 11, "name": "T11", "deadline": "2026-12-24T00:00", "progress": {"percent_complete": 25, "actual_start": "2026-11-23T08:00"}, "source_id": "11"}
         {"id": 12, "name": "T12", "progress": {"percent_complete": 100, "actual_start": "2026-11-23T08:00", "actual_finish": "2026-11-24T17:00"}, "source_id": "12"}
         {"id": 13, "name": "T13", "source_id": "13"}
-        lost: time zones of dates (ActualStart) x1, first task "T12" (UID 12), ActualStart (line 13)
-        lost: values that cannot be read (ConstraintType, PercentComplete) x3, first task "T9" (UID 9), ConstraintType (line 10): "8"
+        lost: time zones of dates (ActualStart) x1, first task “T12” (UID 12), ActualStart (line 13)
+        lost: values that cannot be read (ConstraintType, PercentComplete) x3, first task “T9” (UID 9), ConstraintType (line 10): “8”
     "#]],
     );
 }
@@ -212,11 +212,11 @@ fn links_of_every_kind_and_lag_are_read() {
             {"id": 8, "predecessor": 1, "successor": 6, "kind": "FS", "lag": "+0.5h"}
             {"id": 9, "predecessor": 2, "successor": 6, "kind": "FS", "lag": "+1m"}
             {"id": 10, "predecessor": 3, "successor": 6, "kind": "FS", "lag": "-1000000ed"}
-            lost: lags in percent (LinkLag) x1, first task "T5" (UID 5, line 6)
-            lost: lags of more than 200 % (LinkLag) x1, first task "T5" (UID 5, line 6)
-            lost: lags in percent of elapsed time (LinkLag) x1, first task "T5" (UID 5, line 6)
-            lost: lags of more than 24,000,000 hours (LinkLag) x1, first task "T6" (UID 6, line 7)
-            lost: seconds (LinkLag) x1, first task "T6" (UID 6, line 7)
+            lost: lags in percent (LinkLag) x1, first task “T5” (UID 5, line 6)
+            lost: lags of more than 200 % (LinkLag) x1, first task “T5” (UID 5, line 6)
+            lost: lags in percent of elapsed time (LinkLag) x1, first task “T5” (UID 5, line 6)
+            lost: lags of more than 24,000,000 hours (LinkLag) x1, first task “T6” (UID 6, line 7)
+            lost: seconds (LinkLag) x1, first task “T6” (UID 6, line 7)
         "#]],
     );
 }
@@ -240,9 +240,9 @@ fn links_that_lead_nowhere_are_told() {
         {"id": 4, "name": "T4", "source_id": "4"}
         {"id": 1, "predecessor": 1, "successor": 3, "kind": "FS"}
         {"id": 2, "predecessor": 1, "successor": 3, "kind": "SS"}
-        lost: links with other project files x1, first task "T4" (UID 4, line 5)
-        lost: links with tasks that are not in the file x1, first task "T2" (UID 2, line 3)
-        lost: several links of one kind between the same two tasks x1, first task "T3" (UID 3, line 4)
+        lost: links with other project files x1, first task “T4” (UID 4, line 5)
+        lost: links with tasks that are not in the file x1, first task “T2” (UID 2, line 3)
+        lost: several links of one kind between the same two tasks x1, first task “T3” (UID 3, line 4)
     "#]],
     );
 }
@@ -265,8 +265,8 @@ fn manual_and_external_tasks_stay_where_they_are() {
             {"id": 4, "name": "T4", "source_id": "4"}
             {"id": 5, "parent": 4, "name": "T5", "source_id": "5"}
             {"id": 6, "name": "T6", "mode": "manual", "constraint": {"must_finish_on": "2026-12-03T17:00"}, "source_id": "6"}
-            lost: summaries scheduled by hand x1, first task "T4" (UID 4, line 5)
-            lost: tasks of other project files x1, first task "T2" (UID 2, line 3)
+            lost: summaries scheduled by hand x1, first task “T4” (UID 4, line 5)
+            lost: tasks of other project files x1, first task “T2” (UID 2, line 3)
         "#]],
     );
 }
@@ -339,7 +339,7 @@ fn how_a_plan_is_scheduled_is_read() {
     check(
         "<CriticalSlackLimit>99999999999999999999</CriticalSlackLimit>",
         expect![[r#"
-        lost: values that cannot be read (CriticalSlackLimit) x1, first project, CriticalSlackLimit (line 1): "99999999999999999999"
+        lost: values that cannot be read (CriticalSlackLimit) x1, first project, CriticalSlackLimit (line 1): “99999999999999999999”
     "#]],
     );
 }
@@ -362,7 +362,7 @@ fn task_types_are_read_and_fall_back_to_those_of_new_tasks() {
             {"id": 4, "name": "D", "task_type": "fixed_duration", "is_effort_driven": true, "source_id": "4"}
             {"id": 5, "name": "E", "source_id": "5"}
             {"id": 6, "parent": 5, "name": "F", "source_id": "6"}
-            lost: values that cannot be read (Type) x1, first task "D" (UID 4), Type (line 5): "3"
+            lost: values that cannot be read (Type) x1, first task “D” (UID 4), Type (line 5): “3”
         "#]],
     );
 }
@@ -391,7 +391,7 @@ fn delays_from_levelling_keep_their_unit() {
         {"id": 4, "name": "T4", "source_id": "4"}
         {"id": 5, "name": "T5", "source_id": "5"}
         {"id": 6, "name": "T6", "source_id": "6"}
-        lost: values that cannot be read (LevelingDelay) x2, first task "T4" (UID 4), LevelingDelay (line 5): "-4800"
+        lost: values that cannot be read (LevelingDelay) x2, first task “T4” (UID 4), LevelingDelay (line 5): “-4800”
     "#]],
     );
 }
@@ -428,7 +428,7 @@ fn what_is_left_is_read_where_the_percentage_does_not_say_it() {
         {"id": 4, "name": "T4", "duration": "4d", "source_id": "4"}
         {"id": 5, "name": "T5", "duration": "4d", "progress": {"percent_complete": 100}, "source_id": "5"}
         {"id": 6, "name": "T6", "duration": "2ed", "progress": {"percent_complete": 50, "remaining": "0.5ed"}, "source_id": "6"}
-        lost: values that cannot be read (RemainingDuration) x1, first task "T3" (UID 3), RemainingDuration (line 4): "PT-8H0M0S"
+        lost: values that cannot be read (RemainingDuration) x1, first task “T3” (UID 3), RemainingDuration (line 4): “PT-8H0M0S”
     "#]],
     );
 }
@@ -542,7 +542,7 @@ fn baselines_of_tasks_are_read_by_their_numbers() {
             {"id": 4, "name": "Baseline 3", "tasks": [
             {"task": 1, "start": "2026-11-30T08:00", "finish": "2026-12-01T17:00", "duration": "2d", "cost": "900"}
             {"task": 2, "start": "2026-12-01T17:00", "finish": "2026-12-01T17:00"}
-            lost: baselines of people and assignments, and those without a start and a finish after it (Baseline) x3, first task "T3" (UID 3, line 4)
+            lost: baselines of people and assignments, and those without a start and a finish after it (Baseline) x3, first task “T3” (UID 3, line 4)
         "#]],
     );
 }
@@ -654,7 +654,7 @@ fn repeated_exceptions_keep_their_rule_and_end_with_their_last_day() {
             {"name": "E", "from": "2027-02-01", "to": "2027-02-28", "recurrence": {"weekly": {"period": 2, "days": ["monday", "tuesday"]}}}
             {"name": "E", "from": "2027-03-01", "to": "2028-12-24", "recurrence": {"yearly_by_date": {"month": "december", "day": 24}}}
             {"name": "E", "from": "2027-03-01", "to": "2027-05-31", "recurrence": {"monthly_by_position": {"period": 1, "position": "last", "day": "monday"}}, "intervals": ["09:00-12:00"]}
-            lost: repeated exceptions and working weeks of calendars that go on for too long or make no sense (Exception) x1, first calendar "C" (UID 1, line 1)
+            lost: repeated exceptions and working weeks of calendars that go on for too long or make no sense (Exception) x1, first calendar “C” (UID 1, line 1)
         "#]],
     );
 }
@@ -694,7 +694,7 @@ fn working_weeks_become_exceptions() {
             {"name": "Summer", "from": "2027-07-02", "to": "2027-07-07"}
             {"name": "Summer", "from": "2027-07-08", "to": "2027-07-08", "intervals": ["08:00-14:00"]}
             {"name": "Summer", "from": "2027-07-09", "to": "2027-07-09"}
-            lost: working weeks for a range of dates (WorkWeek) x1, first calendar "C" (UID 1, line 1)
+            lost: working weeks for a range of dates (WorkWeek) x1, first calendar “C” (UID 1, line 1)
         "#]],
     );
 }
@@ -755,13 +755,13 @@ fn decisions_that_find_no_place_are_told_by_kind() {
             {"id": 1, "task": 2, "name": "Fixed cost", "amount": "12"}
             lost: scheduling from a finish that the file does not say (ScheduleFromStart) x1, first project (line 1)
             lost: work done by each person, overtime and physical progress (ActualWork) x1, first assignment (line 12)
-            lost: baselines of people and assignments, and those without a start and a finish after it (Baseline) x1, first task "B" (UID 2, line 5)
-            lost: custom fields and outline codes (ExtendedAttribute) x1, first task "B" (UID 2, line 7)
-            lost: WBS codes of their own x1, first task "B" (UID 2, line 5)
-            lost: details of people and resources (EmailAddress) x1, first resource "Ada" (UID 1, line 10)
-            lost: hyperlinks (HyperlinkAddress) x1, first task "B" (UID 2, line 8)
+            lost: baselines of people and assignments, and those without a start and a finish after it (Baseline) x1, first task “B” (UID 2, line 5)
+            lost: custom fields and outline codes (ExtendedAttribute) x1, first task “B” (UID 2, line 7)
+            lost: WBS codes of their own x1, first task “B” (UID 2, line 5)
+            lost: details of people and resources (EmailAddress) x1, first resource “Ada” (UID 1, line 10)
+            lost: hyperlinks (HyperlinkAddress) x1, first task “B” (UID 2, line 8)
             lost: properties of the document (Manager) x1, first project (line 1)
-            lost: elements that are not known (Mood) x1, first task "B" (UID 2, line 6)
+            lost: elements that are not known (Mood) x1, first task “B” (UID 2, line 6)
         "#]],
     );
 }
@@ -812,7 +812,7 @@ fn money_and_availability_are_read() {
             {"id": 1, "task": 1, "person": 1, "delay": "1d", "contour": "bell"}
             {"id": 2, "task": 1, "person": 3, "cost": "450"}
             {"id": 1, "task": 1, "name": "Fixed cost", "amount": "1500.50", "accrual": "end"}
-            lost: overtime rates, budgets of people and rate tables other than A (Rates) x1, first resource "Ada" (UID 1, line 5)
+            lost: overtime rates, budgets of people and rate tables other than A (Rates) x1, first resource “Ada” (UID 1, line 5)
         "#]],
     );
 }

@@ -120,23 +120,19 @@ fn counts_that_are_wrong() {
     check_psplib(
         "sink ):  5",
         "sink ):  6",
-        expect![[
-            r#"line 24: found "************************...", expected the line of job 6: its number, modes and successors"#
-        ]],
+        expect![
+            "line 24: found “************************...”, expected the line of job 6: its number, modes and successors"
+        ],
     );
     check_psplib(
         "sink ):  5",
         "sink ):  3",
-        expect![[
-            r#"line 22: found "   4        1          1...", expected a row of asterisks after 3 jobs"#
-        ]],
+        expect!["line 22: found “   4        1          1...”, expected a row of asterisks after 3 jobs"],
     );
     check_psplib(
         "sink ):  5",
         "sink ):  4",
-        expect![[
-            r#"line 23: found "   5        1          0...", expected a row of asterisks after 4 jobs"#
-        ]],
+        expect!["line 23: found “   5        1          0...”, expected a row of asterisks after 4 jobs"],
     );
     check_psplib(
         "    2    1\n*",
@@ -145,7 +141,7 @@ fn counts_that_are_wrong() {
     );
     check(
         "3 1\n2\n0 0 1 2\n1 1 1 3\n0 0 0\n7",
-        expect![[r#"line 6, column 1: found "7", expected the end of the file after 3 jobs"#]],
+        expect!["line 6, column 1: found “7”, expected the end of the file after 3 jobs"],
     );
 }
 
@@ -154,34 +150,32 @@ fn words_where_numbers_should_be() {
     check_psplib(
         "  3      1     3 ",
         "  3      1   two ",
-        expect![[
-            r#"line 30, column 14: found "two", expected a duration, a whole number from 0 to 1000000"#
-        ]],
+        expect!["line 30, column 14: found “two”, expected a duration, a whole number from 0 to 1000000"],
     );
     check_psplib(
         "renewable                 :  2",
         "renewable                 :  ?",
-        expect![[
-            r#"line 9, column 34: found "?", expected the number of renewable resources, a whole number from 0 to 300000"#
-        ]],
+        expect![
+            "line 9, column 34: found “?”, expected the number of renewable resources, a whole number from 0 to 300000"
+        ],
     );
     check(
         "3 1\n2\n0 0 1 2\n-1 1 1 3\n0 0 0",
-        expect![[
-            r#"line 4, column 1: found "-1", expected the duration of job 2, a whole number from 0 to 1000000"#
-        ]],
+        expect![
+            "line 4, column 1: found “-1”, expected the duration of job 2, a whole number from 0 to 1000000"
+        ],
     );
     check(
         "3 1\n2\n0 0 1 2\n1.5 1 1 3\n0 0 0",
-        expect![[
-            r#"line 4, column 1: found "1.5", expected the duration of job 2, a whole number from 0 to 1000000"#
-        ]],
+        expect![
+            "line 4, column 1: found “1.5”, expected the duration of job 2, a whole number from 0 to 1000000"
+        ],
     );
     check(
         "3 99999999999\n2",
-        expect![[
-            r#"line 1, column 3: found "99999999999", expected the number of resources, a whole number from 0 to 300000"#
-        ]],
+        expect![
+            "line 1, column 3: found “99999999999”, expected the number of resources, a whole number from 0 to 300000"
+        ],
     );
 }
 
@@ -241,7 +235,7 @@ fn jobs_that_cannot_be() {
     );
     check(
         "3 1\n2\n0 0 1 2\n1000000 1 1 3\n0 0 0 1",
-        expect![[r#"line 5, column 7: found "1", expected the end of the file after 3 jobs"#]],
+        expect!["line 5, column 7: found “1”, expected the end of the file after 3 jobs"],
     );
     check(
         "4 1\n2\n0 0 2 2 3\n1000000 1 1 4\n1000000 1 1 4\n0 0 0",

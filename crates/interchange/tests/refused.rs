@@ -239,7 +239,7 @@ fn rules_modes_and_pauses_that_cannot_be() {
     );
     check_plan(
         &rules("\"direction\":{\"from_finish\":\"soon\"}"),
-        expect![[r#"the plan, direction: found "soon", expected a date such as 2026-11-22T08:00"#]],
+        expect!["the plan, direction: found “soon”, expected a date such as 2026-11-22T08:00"],
     );
     check_plan(
         &rules("\"lag_calendar\":\"mine\""),
@@ -249,13 +249,11 @@ fn rules_modes_and_pauses_that_cannot_be() {
     );
     check_plan(
         &rules("\"critical_slack\":\"2ed\""),
-        expect![[
-            r#"the plan, critical_slack: found "2ed", expected working time such as 16h, not elapsed time"#
-        ]],
+        expect!["the plan, critical_slack: found “2ed”, expected working time such as 16h, not elapsed time"],
     );
     check_plan(
         &rules("\"near_critical_slack\":\"999999d\""),
-        expect![[r#"the plan, near_critical_slack: found "999999d", expected at most 100000 days"#]],
+        expect!["the plan, near_critical_slack: found “999999d”, expected at most 100000 days"],
     );
     check_plan(
         &rules("\"honours_constraints\":0"),
@@ -269,9 +267,9 @@ fn rules_modes_and_pauses_that_cannot_be() {
     );
     check_plan(
         &task("\"mode\":{\"manual_start\":\"2026-02-30T08:00\"}"),
-        expect![[
-            r#"task 1 "Roof" (line 4), mode: found "2026-02-30T08:00", expected a date such as 2026-11-22T08:00"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4), mode: found “2026-02-30T08:00”, expected a date such as 2026-11-22T08:00"
+        ],
     );
     check_plan(
         &task("\"task_type\":\"fixed\""),
@@ -281,19 +279,19 @@ fn rules_modes_and_pauses_that_cannot_be() {
     );
     check_plan(
         &task("\"levelling_delay\":\"-2ed\""),
-        expect![[
-            r#"task 1 "Roof" (line 4): task 1 has a remaining duration, delay or slack that is negative or beyond 100000 days"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4): task 1 has a remaining duration, delay or slack that is negative or beyond 100000 days"
+        ],
     );
     check_plan(
         &task("\"progress\":{\"remaining\":\"half\"}"),
-        expect![[
-            r#"task 1 "Roof" (line 4), remaining: found "half", expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4), remaining: found “half”, expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days"
+        ],
     );
     check_plan(
         &task("\"progress\":{\"split\":{\"stop\":\"2026-12-02T08:00\",\"resume\":\"2026-12-01T08:00\"}}"),
-        expect![[r#"task 1 "Roof" (line 4): task 1 goes on before its work stops, expected the stop first"#]],
+        expect!["task 1 “Roof” (line 4): task 1 goes on before its work stops, expected the stop first"],
     );
     check_plan(
         &task("\"progress\":{\"split\":{\"stop\":\"2026-12-02T08:00\"}}"),
@@ -305,21 +303,19 @@ fn rules_modes_and_pauses_that_cannot_be() {
     };
     check_plan(
         &pauses(&[["2026-12-02T08:00", "2026-12-04T08:00"], ["2026-12-03T08:00", "2026-12-05T08:00"]]),
-        expect![[
-            r#"task 1 "Roof" (line 4): task 1 has pauses that overlap, are out of order or are empty, expected up to 1000 in order"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4): task 1 has pauses that overlap, are out of order or are empty, expected up to 1000 in order"
+        ],
     );
     check_plan(
         &pauses(&[["2026-12-02T08:00", "2026-12-02T08:00"]]),
-        expect![[
-            r#"task 1 "Roof" (line 4): task 1 has pauses that overlap, are out of order or are empty, expected up to 1000 in order"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4): task 1 has pauses that overlap, are out of order or are empty, expected up to 1000 in order"
+        ],
     );
     check_plan(
         &pauses(&[["2026-12-02T08:00", "soon"]]),
-        expect![[
-            r#"task 1 "Roof" (line 4), splits: found "soon", expected a date such as 2026-11-22T08:00"#
-        ]],
+        expect!["task 1 “Roof” (line 4), splits: found “soon”, expected a date such as 2026-11-22T08:00"],
     );
 }
 
@@ -336,15 +332,15 @@ fn repetitions_that_cannot_be() {
     );
     check_plan(
         &repeated("{\"daily\":{\"period\":0}}"),
-        expect![[
-            r#"calendar 1 "Standard" (line 2): calendar 1 has an exception that repeats by a rule which no day meets"#
-        ]],
+        expect![
+            "calendar 1 “Standard” (line 2): calendar 1 has an exception that repeats by a rule which no day meets"
+        ],
     );
     check_plan(
         &repeated("{\"weekly\":{\"period\":1,\"days\":[]}}"),
-        expect![[
-            r#"calendar 1 "Standard" (line 2): calendar 1 has an exception that repeats by a rule which no day meets"#
-        ]],
+        expect![
+            "calendar 1 “Standard” (line 2): calendar 1 has an exception that repeats by a rule which no day meets"
+        ],
     );
     check_plan(
         &repeated("{\"weekly\":{\"period\":1,\"days\":[\"fri\"]}}"),
@@ -354,9 +350,9 @@ fn repetitions_that_cannot_be() {
     );
     check_plan(
         &repeated("{\"yearly_by_date\":{\"month\":\"february\",\"day\":30}}"),
-        expect![[
-            r#"calendar 1 "Standard" (line 2): calendar 1 has an exception that repeats by a rule which no day meets"#
-        ]],
+        expect![
+            "calendar 1 “Standard” (line 2): calendar 1 has an exception that repeats by a rule which no day meets"
+        ],
     );
 }
 
@@ -368,37 +364,35 @@ fn baselines_that_cannot_be() {
     let dates = "\"start\":\"2026-12-01T08:00\",\"finish\":\"2026-12-02T17:00\"";
     check_plan(
         &baseline(&format!("{{\"task\":1,{dates},\"duration\":\"2ed\"}}")),
-        expect![[
-            r#"baseline 1 "Contract" (line 4), duration: found "2ed", expected working time such as 16h, not elapsed time"#
-        ]],
+        expect![
+            "baseline 1 “Contract” (line 4), duration: found “2ed”, expected working time such as 16h, not elapsed time"
+        ],
     );
     check_plan(
         &baseline(&format!("{{\"task\":1,{dates},\"work\":\"-8h\"}}")),
-        expect![[
-            r#"baseline 1 "Contract" (line 4): baseline 1 has task 1 with a duration or work below zero or beyond 100000 days"#
-        ]],
+        expect![
+            "baseline 1 “Contract” (line 4): baseline 1 has task 1 with a duration or work below zero or beyond 100000 days"
+        ],
     );
     check_plan(
         &baseline(&format!("{{\"task\":2,{dates}}},{{\"task\":1,{dates}}}")),
-        expect![[
-            r#"baseline 1 "Contract" (line 4): baseline 1 names task 1 after a task with a larger id, expected them in order"#
-        ]],
+        expect![
+            "baseline 1 “Contract” (line 4): baseline 1 names task 1 after a task with a larger id, expected them in order"
+        ],
     );
     check_plan(
         &baseline(&format!("{{\"task\":1,{dates}}},{{\"task\":1,{dates}}}")),
-        expect![[
-            r#"baseline 1 "Contract" (line 4): baseline 1 names task 1 twice, expected each task once"#
-        ]],
+        expect!["baseline 1 “Contract” (line 4): baseline 1 names task 1 twice, expected each task once"],
     );
     check_plan(
         &baseline("{\"task\":1,\"start\":\"2026-12-02T08:00\",\"finish\":\"2026-12-01T17:00\"}"),
-        expect![[
-            r#"baseline 1 "Contract" (line 4): baseline 1 has task 1 finish before it starts, expected the start first"#
-        ]],
+        expect![
+            "baseline 1 “Contract” (line 4): baseline 1 has task 1 finish before it starts, expected the start first"
+        ],
     );
     check_plan(
         &format!("{CALENDARS},\n\"baselines\":[\n{{\"id\":1,\"name\":\"A\"}},\n{{\"id\":1,\"name\":\"B\"}}]"),
-        expect![[r#"baseline 1 "B" (line 5): found the id of baseline 1 "A" (line 4), expected each once"#]],
+        expect!["baseline 1 “B” (line 5): found the id of baseline 1 “A” (line 4), expected each once"],
     );
 }
 
@@ -407,25 +401,25 @@ fn values_that_cannot_be() {
     let task = |field: &str| format!("{CALENDARS},\n\"tasks\":[\n{{\"id\":1,\"name\":\"Roof\",{field}}}]");
     check_plan(
         &task("\"duration\":\"-3d\""),
-        expect![[r#"task 1 "Roof" (line 4), duration: found "-3d", expected a duration of zero or more"#]],
+        expect!["task 1 “Roof” (line 4), duration: found “-3d”, expected a duration of zero or more"],
     );
     check_plan(
         &task("\"duration\":\"soon\""),
-        expect![[
-            r#"task 1 "Roof" (line 4), duration: found "soon", expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4), duration: found “soon”, expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days"
+        ],
     );
     check_plan(
         &task("\"duration\":\"99999999999999999999d\""),
-        expect![[
-            r#"task 1 "Roof" (line 4), duration: found "99999999999999999999d", expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4), duration: found “99999999999999999999d”, expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days"
+        ],
     );
     check_plan(
         &task(&format!("\"duration\":\"{}\"", "1d ".repeat(99_999))),
-        expect![[
-            r#"task 1 "Roof" (line 4), duration: found "1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1..." of 299997 bytes, expected at most 100"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4), duration: found “1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1...” of 299997 bytes, expected at most 100"
+        ],
     );
     check_plan(
         &task("\"duration\":3"),
@@ -433,15 +427,15 @@ fn values_that_cannot_be() {
     );
     check_plan(
         &task("\"deadline\":\"9999-12-31T08:00\""),
-        expect![[
-            r#"task 1 "Roof" (line 4), deadline: found 9999-12-31T08:00, expected a date from 1900-01-01 to 2199-12-31"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4), deadline: found 9999-12-31T08:00, expected a date from 1900-01-01 to 2199-12-31"
+        ],
     );
     check_plan(
         &task("\"constraint\":{\"must_start_on\":\"0000-01-01T08:00\"}"),
-        expect![[
-            r#"task 1 "Roof" (line 4), constraint: found 0000-01-01T08:00, expected a date from 1900-01-01 to 2199-12-31"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4), constraint: found 0000-01-01T08:00, expected a date from 1900-01-01 to 2199-12-31"
+        ],
     );
     check_plan(
         &task("\"constraint\":\"yesterday\""),
@@ -451,19 +445,17 @@ fn values_that_cannot_be() {
     );
     check_plan(
         &task("\"progress\":{\"percent_complete\":33.333}"),
-        expect![[
-            r#"task 1 "Roof" (line 4), percent_complete: found 33.333, expected a percentage with at most two decimals"#
-        ]],
+        expect![
+            "task 1 “Roof” (line 4), percent_complete: found 33.333, expected a percentage with at most two decimals"
+        ],
     );
     check_plan(
         &task("\"progress\":{\"percent_complete\":1e300}"),
-        expect![[r#"task 1 "Roof" (line 4), percent_complete: found 1e300, expected a percentage"#]],
+        expect!["task 1 “Roof” (line 4), percent_complete: found 1e300, expected a percentage"],
     );
     check_plan(
         &task("\"progress\":{\"percent_complete\":130}"),
-        expect![[
-            r#"task 1 "Roof" (line 4): task 1 has 130%, expected 0% to 100%, or 0% and more for units"#
-        ]],
+        expect!["task 1 “Roof” (line 4): task 1 has 130%, expected 0% to 100%, or 0% and more for units"],
     );
     check_plan(
         &task("\"calendar\":99999999999"),
@@ -471,7 +463,7 @@ fn values_that_cannot_be() {
     );
     check_plan(
         &task("\"calendar\":7"),
-        expect![[r#"task 1 "Roof" (line 4): task 1 refers to calendar 7, which is not in the plan"#]],
+        expect!["task 1 “Roof” (line 4): task 1 refers to calendar 7, which is not in the plan"],
     );
     check_plan(
         "\"calendars\":[{\"id\":1,\"name\":\"\",\"week\":{\"monday\":[\"08:00-12:00\",\"11:00-15:00\"]}}]",
@@ -481,9 +473,9 @@ fn values_that_cannot_be() {
     );
     check_plan(
         "\"calendars\":[{\"id\":1,\"name\":\"\",\"week\":{\"monday\":[\"8-12\"]}}]",
-        expect![[
-            r#"calendar 1 (line 2), monday: found "8-12", expected a working time such as 08:00-12:00, up to 24:00"#
-        ]],
+        expect![
+            "calendar 1 (line 2), monday: found “8-12”, expected a working time such as 08:00-12:00, up to 24:00"
+        ],
     );
     check_plan(
         "\"calendars\":[{\"id\":1,\"name\":\"\",\"exceptions\":[{\"from\":\"2026-12-24\",\"to\":\"2026-12-23\"}]}]",
@@ -511,21 +503,21 @@ fn things_that_do_not_go_together() {
             "{\"id\":4,\"name\":\"Walls\"},\n{\"id\":4,\"name\":\"Roof\"},\n{\"id\":4,\"name\":\"Door\"}",
             "",
         ),
-        expect![[
-            r#"task 4 "Roof" (line 5): found the id of task 4 "Walls" (line 4), expected each once (and 1 more)"#
-        ]],
+        expect![
+            "task 4 “Roof” (line 5): found the id of task 4 “Walls” (line 4), expected each once (and 1 more)"
+        ],
     );
     check_plan(
         &tasks("{\"id\":4,\"name\":\"Walls\",\"parent\":4}", ""),
-        expect![[r#"task 4 "Walls" (line 4): task "Walls" (task 4) is nested in itself"#]],
+        expect!["task 4 “Walls” (line 4): task “Walls” (task 4) is nested in itself"],
     );
     check_plan(
         &tasks("{\"id\":4,\"name\":\"Walls\",\"parent\":5},\n{\"id\":5,\"name\":\"Roof\",\"parent\":4}", ""),
-        expect![[r#"task 5 "Roof" (line 5): task "Roof" (task 5) is nested in itself"#]],
+        expect!["task 5 “Roof” (line 5): task “Roof” (task 5) is nested in itself"],
     );
     check_plan(
         &tasks("{\"id\":4,\"name\":\"Walls\",\"parent\":9}", ""),
-        expect![[r#"task 4 "Walls" (line 4): task 4 refers to task 9, which is not in the plan"#]],
+        expect!["task 4 “Walls” (line 4): task 4 refers to task 9, which is not in the plan"],
     );
     let dependency = |id: u32, predecessor: u32, successor: u32| {
         format!("{{\"id\":{id},\"predecessor\":{predecessor},\"successor\":{successor},\"kind\":\"FS\"}}")
@@ -534,19 +526,19 @@ fn things_that_do_not_go_together() {
     let linked = |links: &[String]| tasks(three, &format!(",\n\"dependencies\":[\n{}\n]", links.join(",\n")));
     check_plan(
         &linked(&[dependency(1, 1, 2), dependency(2, 2, 3), dependency(3, 3, 1)]),
-        expect![[
-            r#"the plan: found dependencies that go round in a circle: task 1 "Walls" (line 4) -> task 2 "Roof" (line 5) -> task 3 "Door" (line 6) -> task 1 "Walls" (line 4)"#
-        ]],
+        expect![
+            "the plan: found dependencies that go round in a circle: task 1 “Walls” (line 4) -> task 2 “Roof” (line 5) -> task 3 “Door” (line 6) -> task 1 “Walls” (line 4)"
+        ],
     );
     check_plan(
         &linked(&[dependency(1, 1, 2), dependency(2, 3, 3)]),
-        expect![[r#"dependency 2 (line 10): task "Door" (task 3) depends on itself"#]],
+        expect!["dependency 2 (line 10): task “Door” (task 3) depends on itself"],
     );
     check_plan(
         &linked(&[dependency(1, 1, 2), dependency(2, 1, 2)]),
-        expect![[
-            r#"dependency 2 (line 10): found two FS dependencies from "Walls" (task 1) to "Roof" (task 2), expected one"#
-        ]],
+        expect![
+            "dependency 2 (line 10): found two FS dependencies from “Walls” (task 1) to “Roof” (task 2), expected one"
+        ],
     );
     check_plan(
         &linked(&[dependency(1, 1, 2), dependency(1, 1, 3)]),
@@ -554,13 +546,13 @@ fn things_that_do_not_go_together() {
     );
     check_plan(
         "\"calendars\":[\n{\"id\":1,\"name\":\"A\",\"base\":2},\n{\"id\":2,\"name\":\"B\",\"base\":1}]",
-        expect![[r#"calendar 1 "A" (line 3): calendar 1 is based on itself (and 1 more)"#]],
+        expect!["calendar 1 “A” (line 3): calendar 1 is based on itself (and 1 more)"],
     );
     let deep: Vec<String> =
         (1..=600).map(|id| format!("{{\"id\":{id},\"name\":\"T{id}\",\"parent\":{}}}", id + 1)).collect();
     check_plan(
         &tasks(&format!("{},\n{{\"id\":601,\"name\":\"T601\"}}", deep.join(",\n")), ""),
-        expect![[r#"task 1 "T1" (line 4): task "T1" (task 1) is nested more than 500 levels deep"#]],
+        expect!["task 1 “T1” (line 4): task “T1” (task 1) is nested more than 500 levels deep"],
     );
 }
 
@@ -673,28 +665,28 @@ fn a_document_type_is_not_expanded() {
 fn tasks_of_microsoft_project_that_cannot_be() {
     check_tasks(
         &["<Task><UID>5</UID><Name>Walls</Name></Task>", "<Task><UID>5</UID><Name>Roof</Name></Task>"],
-        expect![[
-            r#"task "Roof" (UID 5, line 4): found the UID of task "Walls" (UID 5, line 3), expected each once"#
-        ]],
+        expect![
+            "task “Roof” (UID 5, line 4): found the UID of task “Walls” (UID 5, line 3), expected each once"
+        ],
     );
     let task = |field: &str| format!("<Task><UID>5</UID><Name>Walls</Name>{field}</Task>");
     check_tasks(
         &[&task("<Duration>-PT8H0M0S</Duration>")],
-        expect![[
-            r#"task "Walls" (UID 5), Duration (line 3): found -PT8H0M0S, expected a duration of zero or more"#
-        ]],
+        expect![
+            "task “Walls” (UID 5), Duration (line 3): found -PT8H0M0S, expected a duration of zero or more"
+        ],
     );
     check_tasks(
         &[&task("<Duration>PT-8H0M0S</Duration>")],
-        expect![[
-            r#"task "Walls" (UID 5), Duration (line 3): found PT-8H0M0S, expected a duration of zero or more"#
-        ]],
+        expect![
+            "task “Walls” (UID 5), Duration (line 3): found PT-8H0M0S, expected a duration of zero or more"
+        ],
     );
     check_tasks(
         &[&task("<Duration>PT99999999999999999999H0M0S</Duration>")],
-        expect![[
-            r#"task "Walls" (UID 5), Duration (line 3): found PT99999999999999999999H0M0S, expected at most 100000 days"#
-        ]],
+        expect![
+            "task “Walls” (UID 5), Duration (line 3): found PT99999999999999999999H0M0S, expected at most 100000 days"
+        ],
     );
     for (name, date) in [
         ("Start", "0000-01-01T08:00:00"),
@@ -709,7 +701,7 @@ fn tasks_of_microsoft_project_that_cannot_be() {
         assert_eq!(
             error.unwrap_err().to_string(),
             format!(
-                "task \"Walls\" (UID 5), {name} (line 3): found {date}, expected a date from 1900-01-01 to 2199-12-31"
+                "task “Walls” (UID 5), {name} (line 3): found {date}, expected a date from 1900-01-01 to 2199-12-31"
             )
         );
     }
@@ -738,26 +730,26 @@ fn links_of_microsoft_project_that_cannot_be() {
     };
     check_tasks(
         &[&task(10, 1, 30), &task(20, 1, 10), &task(30, 1, 20), &task(40, 1, 30)],
-        expect![[
-            r#"the plan: found dependencies that go round in a circle: task "T10" (UID 10, line 3) -> task "T20" (UID 20, line 4) -> task "T30" (UID 30, line 5) -> task "T10" (UID 10, line 3)"#
-        ]],
+        expect![
+            "the plan: found dependencies that go round in a circle: task “T10” (UID 10, line 3) -> task “T20” (UID 20, line 4) -> task “T30” (UID 30, line 5) -> task “T10” (UID 10, line 3)"
+        ],
     );
     check_tasks(
         &[&task(10, 1, 10)],
-        expect![[r#"task "T10" (UID 10, line 3): task "T10" (task 1) depends on itself"#]],
+        expect!["task “T10” (UID 10, line 3): task “T10” (task 1) depends on itself"],
     );
     check_tasks(
         &[&task(10, 1, 20), &task(20, 2, 99)],
-        expect![[
-            r#"task "T10" (UID 10, line 3): task "T20" (task 2) cannot be linked with "T10" (task 1), the summary it is nested in"#
-        ]],
+        expect![
+            "task “T10” (UID 10, line 3): task “T20” (task 2) cannot be linked with “T10” (task 1), the summary it is nested in"
+        ],
     );
     let circle: Vec<String> = (1..=50).map(|uid| task(uid, 1, uid % 50 + 1)).collect();
     check_tasks(
         &circle.iter().map(String::as_str).collect::<Vec<_>>(),
-        expect![[
-            r#"the plan: found dependencies that go round in a circle: task "T1" (UID 1, line 3) -> task "T50" (UID 50, line 52) -> task "T49" (UID 49, line 51) -> task "T48" (UID 48, line 50) -> task "T47" (UID 47, line 49) -> task "T46" (UID 46, line 48) -> task "T45" (UID 45, line 47) -> task "T44" (UID 44, line 46) -> task "T43" (UID 43, line 45) -> 40 more tasks -> task "T2" (UID 2, line 4) -> task "T1" (UID 1, line 3)"#
-        ]],
+        expect![
+            "the plan: found dependencies that go round in a circle: task “T1” (UID 1, line 3) -> task “T50” (UID 50, line 52) -> task “T49” (UID 49, line 51) -> task “T48” (UID 48, line 50) -> task “T47” (UID 47, line 49) -> task “T46” (UID 46, line 48) -> task “T45” (UID 45, line 47) -> task “T44” (UID 44, line 46) -> task “T43” (UID 43, line 45) -> 40 more tasks -> task “T2” (UID 2, line 4) -> task “T1” (UID 1, line 3)"
+        ],
     );
 }
 
@@ -770,13 +762,13 @@ fn calendars_of_microsoft_project_that_cannot_be() {
     };
     check_xml(
         &format!("<Calendars>\n{}\n{}\n</Calendars>", calendar(1, 2), calendar(2, 1)),
-        expect![[r#"calendar "C1" (UID 1, line 3): calendar 1 is based on itself (and 1 more)"#]],
+        expect!["calendar “C1” (UID 1, line 3): calendar 1 is based on itself (and 1 more)"],
     );
     check_xml(
         &format!("<Calendars>\n{}\n{}\n</Calendars>", calendar(1, 7), calendar(1, 7)),
-        expect![[
-            r#"calendar "C1" (UID 1, line 4): found the UID of calendar "C1" (UID 1, line 3), expected each once"#
-        ]],
+        expect![
+            "calendar “C1” (UID 1, line 4): found the UID of calendar “C1” (UID 1, line 3), expected each once"
+        ],
     );
 }
 

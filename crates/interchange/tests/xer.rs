@@ -193,7 +193,7 @@ fn the_wbs_is_the_outline_below_its_project() {
                 task 6 = 23 "Empty" 0d
               task 7 = 22 "Frame" summary, "WBS code: F"
                 task 8 = 104 "Build" 0d, "Activity ID: A1"
-            lost: activities without a duration x4, first activity "Pour" (task_id 103, line 16)
+            lost: activities without a duration x4, first activity “Pour” (task_id 103, line 16)
         "#]],
     );
 }
@@ -234,11 +234,11 @@ fn each_of_several_projects_has_a_line() {
           task 4 = 2 "Pave" 0d
           task 5 = 3 "Paint" 0d, calendar 1
         task 2 FS+4h task 4
-        lost: activities without a duration x5, first activity "Dig" (task_id 1, line 21)
-        lost: data dates that differ between projects (last_recalc_date) x1, first project "ROAD" (proj_id 8, line 5)
-        lost: scheduling options that differ between projects x1, first project "ROAD" (proj_id 8, line 5)
-        lost: references to what is not in the file (proj_id) x1, first activity "Nowhere" (task_id 5, line 25)
-        lost: baseline projects x1, first project "HOUSE-B1" (proj_id 9, line 6)
+        lost: activities without a duration x5, first activity “Dig” (task_id 1, line 21)
+        lost: data dates that differ between projects (last_recalc_date) x1, first project “ROAD” (proj_id 8, line 5)
+        lost: scheduling options that differ between projects x1, first project “ROAD” (proj_id 8, line 5)
+        lost: references to what is not in the file (proj_id) x1, first activity “Nowhere” (task_id 5, line 25)
+        lost: baseline projects x1, first project “HOUSE-B1” (proj_id 9, line 6)
     "#]]
     .assert_eq(&told(&text));
     assert_eq!(
@@ -273,7 +273,7 @@ fn what_is_not_begun_takes_as_long_as_is_left_of_it() {
             lost: activities without a duration x1, first activity (task_id 8, line 17)
             lost: activities that follow the calendars of their resources x1, first activity (task_id 2, line 11)
             lost: seconds (target_drtn_hr_cnt) x1, first activity (task_id 7, line 16)
-            lost: values that cannot be read (target_drtn_hr_cnt, task_type) x2, first activity (task_id 8, line 17), task_type: "TT_Later"
+            lost: values that cannot be read (target_drtn_hr_cnt, task_type) x2, first activity (task_id 8, line 17), task_type: “TT_Later”
         "#]],
     );
 }
@@ -335,7 +335,7 @@ fn soft_constraints_are_read_as_they_are() {
             task 8 = 8 "" 0d, Start no earlier than 2026-12-01T08:00, deadline 2026-12-09T16:00
             task 9 = 9 "" 0d
             lost: activities without a duration x9, first activity (task_id 1, line 10)
-            lost: values that cannot be read (cstr_type, cstr_type2) x2, first activity (task_id 9, line 18), cstr_type: "CS_SOON"
+            lost: values that cannot be read (cstr_type, cstr_type2) x2, first activity (task_id 9, line 18), cstr_type: “CS_SOON”
         "#]],
     );
     let honours = |rows: &str| {
@@ -398,11 +398,11 @@ fn relationships_name_both_activities() {
             task 1 SF+3000000d task 2
             lost: rows that cannot be read x1, first relationship (task_pred_id 8, line 21)
             lost: activities without a duration x2, first activity (task_id 1, line 10)
-            lost: lags of more than 24,000,000 hours (lag_hr_cnt) x1, first relationship (task_pred_id 4, line 17), lag_hr_cnt: "99999999"
+            lost: lags of more than 24,000,000 hours (lag_hr_cnt) x1, first relationship (task_pred_id 4, line 17), lag_hr_cnt: “99999999”
             lost: relationships with activities that are not in the file x1, first relationship (task_pred_id 6, line 19)
             lost: relationships of activities with themselves x1, first relationship (task_pred_id 7, line 20)
             lost: several relationships of one type between the same two activities x2, first relationship (task_pred_id 5, line 18)
-            lost: values that cannot be read (pred_type) x1, first relationship (task_pred_id 9, line 22), pred_type: "PR_XY"
+            lost: values that cannot be read (pred_type) x1, first relationship (task_pred_id 9, line 22), pred_type: “PR_XY”
             lost: notebooks (comments) x1, first relationship (task_pred_id 2, line 15)
         "#]],
     );
@@ -435,8 +435,8 @@ fn what_spans_others_is_told() {
               task 3 = 2 "Guard" 5d, Manual { start: Some(2026-11-24T08:00) }
             work 5 "Ada" 100%
             person 1 on task 1: 25%
-            lost: level of effort activities x1, first activity "Guard" (task_id 2, line 14)
-            lost: WBS summary activities x1, first activity "All" (task_id 3, line 15)
+            lost: level of effort activities x1, first activity “Guard” (task_id 2, line 14)
+            lost: WBS summary activities x1, first activity “All” (task_id 3, line 15)
         "#]],
     );
 }
@@ -474,9 +474,9 @@ fn resources_and_assignments_are_read() {
             person 3 on task 1: 1200%
             person 2 on task 1: 100%, 480 minutes, 2d later
             lost: activities without a duration x1, first activity (task_id 1, line 19)
-            lost: references to what is not in the file (clndr_id, role_id, rsrc_id, task_id) x4, first resource "Crane" (rsrc_id 6, line 11)
+            lost: references to what is not in the file (clndr_id, role_id, rsrc_id, task_id) x4, first resource “Crane” (rsrc_id 6, line 11)
             lost: costs that have no place x1, first rate (rsrc_rate_id 2, line 16)
-            lost: details of resources, roles and skills (email_addr) x1, first resource "Ada" (rsrc_id 5, line 10)
+            lost: details of resources, roles and skills (email_addr) x1, first resource “Ada” (rsrc_id 5, line 10)
         "#]],
     );
 }
@@ -595,8 +595,8 @@ fn expenses_and_what_was_spent_are_read_with_their_days() {
             spent on task 2 on 2026-11-23: 640 for "Ada"
             spent on task 1 on 2026-11-27: 120 for "Permit"
             spent on task 2 on 2026-11-23: 100 for "Skip"
-            lost: references to what is not in the file (task_id) x1, first expense "Ghost" (cost_item_id 4, line 28)
-            lost: costs that have no place (vendor_name) x1, first expense "Permit" (cost_item_id 1, line 25)
+            lost: references to what is not in the file (task_id) x1, first expense “Ghost” (cost_item_id 4, line 28)
+            lost: costs that have no place (vendor_name) x1, first expense “Permit” (cost_item_id 1, line 25)
         "#]],
     );
 }
@@ -659,8 +659,8 @@ fn calendars_have_shifts_exceptions_and_bases() {
     expect![[r#"
         task 1 = 1 "" 1d
         task 2 = 2 "" 1d, calendar 3
-        lost: working times of calendars that cannot be read (clndr_data) x1, first calendar "Broken" (clndr_id 4, line 10)
-        lost: references to what is not in the file (clndr_id) x1, first calendar "Nothing" (clndr_id 5, line 11)
+        lost: working times of calendars that cannot be read (clndr_data) x1, first calendar “Broken” (clndr_id 4, line 10)
+        lost: references to what is not in the file (clndr_id) x1, first calendar “Nothing” (clndr_id 5, line 11)
         lost: activities on calendars with another number of hours a day x1, first activity (task_id 2, line 15)
     "#]]
     .assert_eq(&told(&text));
@@ -738,7 +738,7 @@ fn rows_that_cannot_be_read_are_left_out_and_counted() {
             task 2 = 3 "" 0d
             lost: rows that cannot be read x3, first line 9
             lost: rows that end before their last column x1, first activity (task_id 3, line 14)
-            lost: activities without a duration x2, first activity "Dig" (task_id 1, line 11)
+            lost: activities without a duration x2, first activity “Dig” (task_id 1, line 11)
         "#]],
     );
     let stray = told(&xer(&format!("%R|stray\n{PROJECT}")));
@@ -755,8 +755,8 @@ fn rows_with_fewer_values_than_columns_are_told_and_take_no_time_where_that_is_m
             task 2 = 2 "Pour" 2d
             task 3 = 3 "Cure" 0d
             task 4 = 4 "Cured" milestone
-            lost: rows that end before their last column x2, first activity "Pour" (task_id 2, line 11)
-            lost: activities without a duration x1, first activity "Cure" (task_id 3, line 12)
+            lost: rows that end before their last column x2, first activity “Pour” (task_id 2, line 11)
+            lost: activities without a duration x1, first activity “Cure” (task_id 3, line 12)
         "#]],
     );
 }
@@ -794,7 +794,7 @@ fn a_file_that_is_cut_off_says_so() {
         task 1 = 1 "Dig" 0d
         lost: the mark that ends the file (%E) x1, first the end of the file
         lost: rows that cannot be read x1, first line 11
-        lost: activities without a duration x1, first activity "Dig" (task_id 1, line 10)
+        lost: activities without a duration x1, first activity “Dig” (task_id 1, line 10)
     "#]]
     .assert_eq(&told(&cut));
 }
@@ -828,9 +828,9 @@ fn files_without_a_project_are_refused() {
     );
     check_refused(
         &xer("%T|PROJECT\n%F|proj_id|proj_short_name\n%R|1|HOUSE"),
-        expect![[
-            r#"project "HOUSE" (proj_id 1, line 4): found no plan_start_date, no last_recalc_date and no activity with a date, expected one of them"#
-        ]],
+        expect![
+            "project “HOUSE” (proj_id 1, line 4): found no plan_start_date, no last_recalc_date and no activity with a date, expected one of them"
+        ],
     );
 }
 
@@ -857,9 +857,9 @@ fn ids_that_are_used_twice_are_refused() {
     );
     check_refused(
         &twice("CALENDAR", "clndr_id"),
-        expect![[
-            r#"calendar (clndr_id 1, line 10): found the clndr_id of calendar "Week" (clndr_id 1, line 7), expected each once"#
-        ]],
+        expect![
+            "calendar (clndr_id 1, line 10): found the clndr_id of calendar “Week” (clndr_id 1, line 7), expected each once"
+        ],
     );
     check_refused(
         &xer("%T|PROJECT\n%F|proj_id\n%R|1\n%R|1"),
@@ -876,21 +876,21 @@ fn values_that_no_plan_can_hold_are_refused() {
     };
     check_refused(
         &with("target_drtn_hr_cnt", "-8"),
-        expect![[
-            r#"activity "Dig" (task_id 1, line 10), target_drtn_hr_cnt: found -8 hours, expected zero to 2400000"#
-        ]],
+        expect![
+            "activity “Dig” (task_id 1, line 10), target_drtn_hr_cnt: found -8 hours, expected zero to 2400000"
+        ],
     );
     check_refused(
         &with("remain_drtn_hr_cnt", "99999999999999999999999999999999999999999999"),
-        expect![[
-            r#"activity "Dig" (task_id 1, line 10), remain_drtn_hr_cnt: found 99999999999999999999999999999999999999999999 hours, expected zero to 2400000"#
-        ]],
+        expect![
+            "activity “Dig” (task_id 1, line 10), remain_drtn_hr_cnt: found 99999999999999999999999999999999999999999999 hours, expected zero to 2400000"
+        ],
     );
     check_refused(
         &with("cstr_date", "2999-01-01 08:00"),
-        expect![[
-            r#"activity "Dig" (task_id 1, line 10), cstr_date: found 2999-01-01 08:00, expected a date from 1900-01-01 to 2199-12-31"#
-        ]],
+        expect![
+            "activity “Dig” (task_id 1, line 10), cstr_date: found 2999-01-01 08:00, expected a date from 1900-01-01 to 2199-12-31"
+        ],
     );
 }
 
@@ -901,23 +901,23 @@ fn what_goes_round_in_a_circle_is_refused() {
             "{PROJECT}\n%T|PROJWBS\n%F|wbs_id|proj_id|parent_wbs_id|proj_node_flag|wbs_name\n%R|1|7||Y|House\n\
              %R|2|7|3|N|Ground\n%R|3|7|2|N|Frame"
         )),
-        expect![[
-            r#"WBS element "Ground" (wbs_id 2, line 11), parent_wbs_id: found WBS elements that are nested in each other, expected a way up to the project"#
-        ]],
+        expect![
+            "WBS element “Ground” (wbs_id 2, line 11), parent_wbs_id: found WBS elements that are nested in each other, expected a way up to the project"
+        ],
     );
     check_refused(
         &xer(&format!(
             "{PROJECT}\n%T|TASK\n%F|task_id|task_name\n%R|1|Dig\n%R|2|Pour\n\
              %T|TASKPRED\n%F|task_id|pred_task_id\n%R|1|2\n%R|2|1"
         )),
-        expect![[
-            r#"the plan: found dependencies that go round in a circle: activity "Dig" (task_id 1, line 10) -> activity "Pour" (task_id 2, line 11) -> activity "Dig" (task_id 1, line 10)"#
-        ]],
+        expect![
+            "the plan: found dependencies that go round in a circle: activity “Dig” (task_id 1, line 10) -> activity “Pour” (task_id 2, line 11) -> activity “Dig” (task_id 1, line 10)"
+        ],
     );
     check_refused(
         &xer("%T|PROJECT\n%F|proj_id|plan_start_date\n%R|1|2026-11-23 08:00\n\
               %T|CALENDAR\n%F|clndr_id|base_clndr_id|clndr_name\n%R|1|2|A\n%R|2|1|B"),
-        expect![[r#"calendar "A" (clndr_id 1, line 7): calendar 1 is based on itself (and 1 more)"#]],
+        expect!["calendar “A” (clndr_id 1, line 7): calendar 1 is based on itself (and 1 more)"],
     );
 }
 

@@ -25,6 +25,7 @@ mod baseline;
 mod plan;
 mod outline;
 mod precedence;
+mod naming;
 mod violation;
 mod edit;
 mod apply;

@@ -154,7 +154,7 @@ pub struct Currency([u8; 3]);
 
 /// A text that does not name a currency.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("found {found:?}, expected the three letters of a currency such as EUR")]
+#[error("found “{found}”, expected the three letters of a currency such as EUR")]
 pub struct NotACurrency {
     /// The text as it was given.
     pub found: String,
@@ -309,7 +309,7 @@ mod tests {
         let refused = "euro".parse::<Currency>().map_err(|error| error.to_string());
         assert_eq!(
             refused,
-            Err("found \"euro\", expected the three letters of a currency such as EUR".to_owned())
+            Err("found “euro”, expected the three letters of a currency such as EUR".to_owned())
         );
     }
 }

@@ -30,7 +30,7 @@ pub struct DateTime(i64);
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ParseDateError {
     /// The text does not have the shape of a date and time.
-    #[error("found {found:?}, expected a date such as 2026-11-22T08:00")]
+    #[error("found “{found}”, expected a date such as 2026-11-22T08:00")]
     Malformed {
         /// The text as it was given.
         found: String,
@@ -357,7 +357,7 @@ mod tests {
             "found 9999-01-01T08:00, expected a date from 1900-01-01 to 2199-12-31"
         );
         assert_eq!(message("0000-01-01"), "found 0000-01-01, expected a date from 1900-01-01 to 2199-12-31");
-        assert_eq!(message("soon"), "found \"soon\", expected a date such as 2026-11-22T08:00");
+        assert_eq!(message("soon"), "found “soon”, expected a date such as 2026-11-22T08:00");
     }
 
     #[test]

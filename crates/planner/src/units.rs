@@ -122,31 +122,31 @@ pub struct Span {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SpanError {
     /// Not of the grammar.
-    #[error("found {found:?}, expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days")]
+    #[error("found “{found}”, expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days")]
     Malformed {
         /// The text as it was given.
         found: String,
     },
     /// Mixes `3d` with `4eh`.
-    #[error("found {found:?}, expected either working units (d) or elapsed units (ed), not both")]
+    #[error("found “{found}”, expected either working units (d) or elapsed units (ed), not both")]
     Mixed {
         /// The text as it was given.
         found: String,
     },
     /// A task cannot take less than no time.
-    #[error("found {found:?}, expected a duration of zero or more")]
+    #[error("found “{found}”, expected a duration of zero or more")]
     Negative {
         /// The text as it was given.
         found: String,
     },
     /// A share that is none, or beyond what a plan can hold.
-    #[error("found {found:?}, expected a percentage such as 50% or -12.5%, at most 10000%")]
+    #[error("found “{found}”, expected a percentage such as 50% or -12.5%, at most 10000%")]
     Percentage {
         /// The text as it was given.
         found: String,
     },
     /// More than a plan can hold.
-    #[error("found {found:?}, expected at most {most} days")]
+    #[error("found “{found}”, expected at most {most} days")]
     TooLong {
         /// The text as it was given.
         found: String,
@@ -279,7 +279,8 @@ fn unit_named(word: &str) -> Option<(TimeUnit, bool)> {
     };
     match named(&word) {
         Some(unit) => Some((unit, false)),
-        None => named(word.strip_prefix('e')?).map(|unit| (unit, true)),
+        // An `e` alone is no unit: `1e3d` is no number here, and no length.
+        None => named(word.strip_prefix('e').filter(|unit| !unit.is_empty())?).map(|unit| (unit, true)),
     }
 }
 
@@ -479,14 +480,15 @@ mod tests {
     #[test]
     fn what_is_not_a_duration_says_what_would_be() {
         let expected = "expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days";
-        assert_eq!(round_trip("soon"), format!("found \"soon\", {expected}"));
-        assert_eq!(round_trip(""), format!("found \"\", {expected}"));
-        assert_eq!(round_trip("3d 4"), format!("found \"3d 4\", {expected}"));
-        assert_eq!(round_trip("-3d"), "found \"-3d\", expected a duration of zero or more");
-        assert_eq!(round_trip("99999999mo"), "found \"99999999mo\", expected at most 100000 days");
+        assert_eq!(round_trip("soon"), format!("found “soon”, {expected}"));
+        assert_eq!(round_trip(""), format!("found “”, {expected}"));
+        assert_eq!(round_trip("1e3d"), format!("found “1e3d”, {expected}"));
+        assert_eq!(round_trip("3d 4"), format!("found “3d 4”, {expected}"));
+        assert_eq!(round_trip("-3d"), "found “-3d”, expected a duration of zero or more");
+        assert_eq!(round_trip("99999999mo"), "found “99999999mo”, expected at most 100000 days");
         assert_eq!(
             round_trip("3d 4eh"),
-            "found \"3d 4eh\", expected either working units (d) or elapsed units (ed), not both"
+            "found “3d 4eh”, expected either working units (d) or elapsed units (ed), not both"
         );
     }
 
@@ -499,7 +501,7 @@ mod tests {
         assert_eq!(shown("-12.5 %"), Ok("-12.5%".to_owned()));
         assert_eq!(shown(""), Ok(String::new()));
         let beyond = shown("+99999999%").map_err(|error| error.to_string());
-        let expected = "found \"+99999999%\", expected a percentage such as 50% or -12.5%, at most 10000%";
+        let expected = "found “+99999999%”, expected a percentage such as 50% or -12.5%, at most 10000%";
         assert_eq!(beyond, Err(expected.to_owned()));
         assert_eq!(shown("0d"), Ok(String::new()));
         assert!(shown("99999999999%").is_err());

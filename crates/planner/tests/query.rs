@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+use planner::cell::{DayOrder, DayWords};
 use planner::{
     Assignment, AssignmentId, Constraint, DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag,
     Percent, Person, PersonId, Plan, PlanParts, Query, QueryWords, Schedule, Task, TaskId, TaskKind,
@@ -52,7 +53,10 @@ fn moment(text: &str) -> DateTime {
 
 fn read(text: &str) -> Result<Query, planner::QueryError> {
     let time_units = TimeUnits::default();
-    Query::parse(text, QueryWords { today: "2026-11-24".parse().unwrap(), time_units: &time_units })
+    let order = Some(DayOrder::DayMonthYear);
+    let days =
+        DayWords { today: "2026-11-24".parse().unwrap(), months: &[], others: &[], weekdays: &[], order };
+    Query::parse(text, QueryWords { days, time_units: &time_units })
 }
 
 /// The row numbers that a query finds.
@@ -142,7 +146,11 @@ fn what_is_no_query_is_told_with_its_place() {
     );
     assert_eq!(
         told("start>friday"),
-        (6, "found “friday”, expected a day such as 2027-01-15, today, tomorrow or today+2w".to_owned())
+        (
+            6,
+            "found “friday”, expected a day such as 2027-01-15, \"15 Jan 2027\", today, tomorrow or today+2w"
+                .to_owned()
+        )
     );
     assert_eq!(told("(web"), (0, "found “(”, expected a “)” that closes it".to_owned()));
     assert_eq!(told("web)").1, "found “)”, expected the query to go on: no parenthesis is open here");
@@ -186,4 +194,18 @@ proptest::proptest! {
             }
         }
     }
+}
+
+#[test]
+fn days_are_read_as_cells_read_them() {
+    for day in
+        ["2026-11-25", "\"25 Nov 2026\"", "25.11.2026", "25/11/26", "\"Wed 25 Nov\"", "25-Nov-2026", "+1d"]
+    {
+        assert_eq!(found(&format!("start>={day}")), [3, 4], "{day}");
+    }
+    let refused = |text: &str| read(text).unwrap_err().to_string();
+    assert_eq!(
+        refused("start>=\"Fri 25 Nov 2026\""),
+        "found “Fri 25 Nov 2026”, expected another day or another weekday: it is a Wednesday, not a Friday"
+    );
 }

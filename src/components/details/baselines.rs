@@ -78,7 +78,7 @@ fn Kept(id: BaselineId) -> impl IntoView {
         let Some(before) = before.filter(|before| before.name != name) else { return Ok(()) };
         let label = format!("Rename the baseline \u{201c}{}\u{201d}", before.name);
         let edits = vec![Edit::PutBaseline(Baseline { name: name.to_owned(), ..before })];
-        workspace.edit(&Edit::Together { label, edits }).map_err(|error| error.to_string())
+        workspace.edit(&Edit::Together { label, edits })
     };
     view! {
         <li class="baseline">

@@ -27,7 +27,8 @@ pub fn More(subject: Subject) -> impl IntoView {
 
 #[component]
 fn PercentComplete(subject: Subject) -> impl IntoView {
-    let text = Signal::derive(move || subject.says(|task| task.progress.percent_complete.to_string()));
+    let text =
+        Signal::derive(move || subject.says(|task| crate::locale::share(task.progress.percent_complete)));
     let commit = move |text: String| {
         let percent_complete = percent(&text)?;
         let schedule = subject.workspace.schedule();
@@ -39,7 +40,7 @@ fn PercentComplete(subject: Subject) -> impl IntoView {
 
 /// Reads `40`, `40%`, `12.5 %`: a share from 0 % to 100 %.
 fn percent(text: &str) -> Result<Percent, String> {
-    let refusal = || format!("found {text:?}, expected a share from 0% to 100%");
+    let refusal = || format!("found “{text}”, expected a share from 0% to 100%");
     let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
     let share: f64 = number.parse().map_err(|_| refusal())?;
     let is_share = (0.0..=100.0).contains(&share);
@@ -138,8 +139,8 @@ mod tests {
         let read = |text: &str| percent(text).map(|share| share.to_string());
         assert_eq!(read("40"), Ok("40%".to_owned()));
         assert_eq!(read(" 12,5 %"), Ok("12.5%".to_owned()));
-        assert_eq!(read("110"), Err("found \"110\", expected a share from 0% to 100%".to_owned()));
-        assert_eq!(read("half"), Err("found \"half\", expected a share from 0% to 100%".to_owned()));
+        assert_eq!(read("110"), Err("found “110”, expected a share from 0% to 100%".to_owned()));
+        assert_eq!(read("half"), Err("found “half”, expected a share from 0% to 100%".to_owned()));
         assert!(read("NaN").is_err());
     }
 }

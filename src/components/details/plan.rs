@@ -22,12 +22,11 @@ pub fn PlanDetails() -> impl IntoView {
     let start = Signal::derive(move || Some(workspace.plan().with(|plan| plan.start())));
     let begin = move |moment: Option<DateTime>| {
         let moment = moment.ok_or("found no date, expected one: a plan starts on some day")?;
-        workspace.edit(&Edit::ChangePlan(PlanChange::Start(moment))).map_err(|error| error.to_string())
+        workspace.edit(&Edit::ChangePlan(PlanChange::Start(moment)))
     };
     let status_date = Signal::derive(move || workspace.plan().with(|plan| plan.status_date()));
-    let set_status_date = move |moment: Option<DateTime>| {
-        workspace.edit(&Edit::ChangePlan(PlanChange::StatusDate(moment))).map_err(|error| error.to_string())
-    };
+    let set_status_date =
+        move |moment: Option<DateTime>| workspace.edit(&Edit::ChangePlan(PlanChange::StatusDate(moment)));
     let finish = move || schedule.with(|schedule| locale::day_and_time(schedule.finish()));
     let tasks = move || {
         let leaves = schedule.with(|schedule| schedule.dates().iter().filter(|one| !one.is_summary).count());

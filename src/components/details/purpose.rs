@@ -44,7 +44,7 @@ fn priority(text: &str) -> Result<u16, String> {
     }
     let priority = trimmed.parse().ok().filter(|priority| *priority <= Task::MAX_PRIORITY);
     priority
-        .ok_or_else(|| format!("found {text:?}, expected a whole number from 0 to {}", Task::MAX_PRIORITY))
+        .ok_or_else(|| format!("found “{text}”, expected a whole number from 0 to {}", Task::MAX_PRIORITY))
 }
 
 /// The goal by its name. A name that no goal has founds one.
@@ -173,7 +173,7 @@ mod tests {
     fn a_priority_is_a_whole_number_up_to_a_thousand() {
         assert_eq!((priority(" 700 "), priority(""), priority("1000")), (Ok(700), Ok(500), Ok(1_000)));
         for wrong in ["1001", "-1", "high", "7.5"] {
-            let refused = format!("found {wrong:?}, expected a whole number from 0 to 1000");
+            let refused = format!("found “{wrong}”, expected a whole number from 0 to 1000");
             assert_eq!(priority(wrong), Err(refused));
         }
     }

@@ -34,7 +34,7 @@ pub fn RulesSection() -> impl IntoView {
 fn change(workspace: Workspace, say: impl FnOnce(&mut Rules)) -> Result<(), String> {
     let mut rules = workspace.plan().with_untracked(|plan| *plan.rules());
     say(&mut rules);
-    workspace.edit(&Edit::ChangePlan(PlanChange::Rules(rules))).map_err(|error| error.to_string())
+    workspace.edit(&Edit::ChangePlan(PlanChange::Rules(rules)))
 }
 
 /// The same for what the plan cannot refuse: one of a few values that are all allowed.
@@ -172,7 +172,7 @@ fn SlackFields(workspace: Workspace, rules: Memo<Rules>) -> impl IntoView {
 fn slack(text: &str, time_units: &TimeUnits) -> Result<WorkingMinutes, String> {
     match Span::parse(text, time_units).map_err(|error| error.to_string())?.length {
         Length::Working(slack) => Ok(slack),
-        Length::Elapsed(_) => Err(format!("found {text:?}, expected working time such as 2d or 4h")),
+        Length::Elapsed(_) => Err(format!("found “{text}”, expected working time such as 2d or 4h")),
     }
 }
 
@@ -202,8 +202,8 @@ mod tests {
         let read = |text| slack(text, &TimeUnits::default());
         assert_eq!(read("2d"), Ok(WorkingMinutes(960)));
         assert_eq!(read("-4h"), Ok(WorkingMinutes(-240)));
-        assert_eq!(read("2ed"), Err("found \"2ed\", expected working time such as 2d or 4h".to_owned()));
-        assert!(read("little").unwrap_err().starts_with("found \"little\", expected a length such as 3d"));
+        assert_eq!(read("2ed"), Err("found “2ed”, expected working time such as 2d or 4h".to_owned()));
+        assert!(read("little").unwrap_err().starts_with("found “little”, expected a length such as 3d"));
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl Subject {
 
     /// Applies an edit, as one undo step.
     pub fn edit(self, edit: &Edit) -> Result<(), String> {
-        self.workspace.edit(edit).map_err(|error| error.to_string())
+        self.workspace.edit(edit)
     }
 
     /// The plan as it is, without following its changes.

@@ -10,7 +10,7 @@ use crate::locale;
 /// Applies an edit under a name of its own, or says why it cannot be.
 pub fn edit_as(state: BudgetState, label: impl Into<String>, edit: Edit) -> Result<(), String> {
     let edit = Edit::Together { label: label.into(), edits: vec![edit] };
-    state.workspace.edit(&edit).map_err(|error| error.to_string())
+    state.workspace.edit(&edit)
 }
 
 /// An amount of money in the plan's currency or another.
@@ -53,7 +53,7 @@ pub fn DayField(
         let day = typed.parse::<Date>().ok();
         if day.is_none() && !typed.is_empty() {
             let (first, last) = (Date::MIN, Date::MAX);
-            return refusal.set(Some(format!("Found {typed:?}, expected a day from {first} to {last}")));
+            return refusal.set(Some(format!("Found “{typed}”, expected a day from {first} to {last}")));
         }
         refusal.set(commit(day).err().map(|message| crate::components::field::sentence(&message)));
     };

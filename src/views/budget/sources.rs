@@ -323,7 +323,7 @@ fn CurrencyTable() -> impl IntoView {
         if text.trim().is_empty() {
             return Ok(());
         }
-        let expected = || format!("found {text:?}, expected letters and a worth, such as USD 0.92");
+        let expected = || format!("found “{text}”, expected letters and a worth, such as USD 0.92");
         let (letters, worth) = text.trim().split_once([' ', '=']).ok_or_else(expected)?;
         let currency: Currency = letters.parse().map_err(|error: planner::NotACurrency| error.to_string())?;
         let millionths = millionths(worth).ok_or_else(expected)?;

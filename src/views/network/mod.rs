@@ -311,6 +311,7 @@ fn NetworkTask(
         <button
             type="button"
             class="network-task"
+            dir="auto"
             class:is-critical=is_critical
             class:is-milestone=is_milestone
             data-task-id=task.0

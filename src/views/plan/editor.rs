@@ -5,18 +5,18 @@
 //! text that cannot be read stays in the input, marked, with a word on what would be accepted. Nothing that somebody
 //! wrote is thrown away without being asked for.
 
-use leptos::html::Input;
+use leptos::html::{Input, Span};
 use leptos::prelude::*;
 use planner::TaskId;
 use planner::cell::CellWords;
 use planner::cell::write::{self, Meant, Place, Writer};
-use web_sys::KeyboardEvent;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::columns::Column;
 use super::perform::adding::abandon;
 use super::perform::cells::{is_open, next_editable};
 use super::state::{HEADER_HEIGHT, PlanState};
-use crate::locale;
+use crate::{locale, measure};
 
 /// How many rows above the lower edge of the view there is no room below a cell for words about it.
 const ROOM_FOR_WORDS: f64 = 3.0;
@@ -122,6 +122,18 @@ pub fn CellEditor(
             </datalist>
         }
     });
+    let (hint_word, refusal_word) = (NodeRef::<Span>::new(), NodeRef::<Span>::new());
+    Effect::new(move |_| {
+        refusal.track();
+        typed.track();
+        measure::on_next_frame(move || {
+            for word in [hint_word, refusal_word] {
+                if let Some(word) = word.try_get_untracked().flatten() {
+                    keep_in_view(state, &word);
+                }
+            }
+        });
+    });
     let (message_id, hint_id) = (format!("plan-refusal-{}", id.0), format!("plan-hint-{}", id.0));
     let is_low = is_low(state, id);
     view! {
@@ -129,6 +141,7 @@ pub fn CellEditor(
             node_ref=input
             class="plan-input"
             type="text"
+            dir="auto"
             autocomplete="off"
             spellcheck="false"
             list=column.suggest.map(|_| list_id(id))
@@ -142,10 +155,10 @@ pub fn CellEditor(
             on:dblclick=|event| event.stop_propagation()
         />
         {suggested}
-        <span class="plan-word" class:is-above=is_low id=hint_id aria-live="polite">
+        <span node_ref=hint_word class="plan-word" class:is-above=is_low id=hint_id aria-live="polite">
             {hint}
         </span>
-        <span class="plan-word is-refusal" class:is-above=is_low role="alert" id=message_id>
+        <span node_ref=refusal_word class="plan-word is-refusal" class:is-above=is_low role="alert" id=message_id>
             {move || refusal.get()}
         </span>
     }
@@ -166,6 +179,27 @@ fn is_low(state: PlanState, task: TaskId) -> bool {
     })
 }
 
+/// Pushes words about a cell sideways until all of them are in the view: the cell may stand at its edge.
+fn keep_in_view(state: PlanState, word: &HtmlElement) {
+    let Some(view) = state.viewport.element.get_untracked() else { return };
+    let style = word.style();
+    // OK because a style that is not understood is passed over.
+    let _ = style.remove_property("translate");
+    let (word, view) = (word.get_bounding_client_rect(), view.get_bounding_client_rect());
+    let by = pushed((word.left(), word.right()), (view.left(), view.right()));
+    if by != 0.0 {
+        let _ = style.set_property("translate", &format!("{by}px"));
+    }
+}
+
+/// How far right a stretch goes to be within another; where it is longer, its beginning is.
+fn pushed((left, right): (f64, f64), (least, most): (f64, f64)) -> f64 {
+    /// Room for the edge of what is pushed.
+    const ROOM: f64 = 4.0;
+    let by = (most - ROOM - right).min(0.0);
+    (least + ROOM - left).max(by)
+}
+
 /// What stands in a cell when somebody begins to write.
 fn text(state: PlanState, id: TaskId, column: Column) -> String {
     state.workspace.schedule().with_untracked(|schedule| {
@@ -174,6 +208,7 @@ fn text(state: PlanState, id: TaskId, column: Column) -> String {
             day: &locale::day,
             // As it is read again, in whatever language.
             money: &|money| money.to_string(),
+            share: &locale::share,
         };
         schedule
             .task_line(id)
@@ -184,10 +219,11 @@ fn text(state: PlanState, id: TaskId, column: Column) -> String {
 
 /// What a text means.
 fn meant(state: PlanState, id: TaskId, writer: Writer, text: &str) -> Result<Meant, String> {
+    let today = state.chart.today.get_untracked();
     state.workspace.schedule().with_untracked(|schedule| {
-        locale::with_write_words(state.chart.today.get_untracked(), |words| {
+        locale::with_write_words(today, schedule.plan().currencies(), |words| {
             let place = Place::of(schedule, id, words).ok_or("the task is not in the plan any more")?;
-            writer(&place, text).map_err(|error| locale::told(&error.to_string()))
+            writer(&place, text).map_err(|error| locale::told(&error.told(schedule.plan())))
         })
     })
 }
@@ -232,12 +268,27 @@ pub fn write(state: PlanState, id: TaskId, column: Column, text: &str) -> Result
     } else {
         let said = if text.trim().is_empty() { "none" } else { text.trim() };
         let label = format!("{} of {} tasks: {said}", column.name(), locale::count(tasks.len()));
+        let today = state.chart.today.get_untracked();
         state.workspace.schedule().with_untracked(|schedule| {
-            locale::with_write_words(state.chart.today.get_untracked(), |words| {
+            locale::with_write_words(today, schedule.plan().currencies(), |words| {
                 write::together(schedule, &tasks, words, writer, text, label)
-                    .map_err(|error| locale::told(&error.to_string()))
+                    .map_err(|error| locale::told(&error.told(schedule.plan())))
             })
         })?
     };
-    state.workspace.edit(&edit).map_err(|error| locale::told(&error.to_string()))
+    state.workspace.edit(&edit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_pushed_no_further_than_into_the_view() {
+        assert_eq!(pushed((100.0, 300.0), (60.0, 800.0)), 0.0);
+        assert_eq!(pushed((51.0, 371.0), (68.0, 800.0)), 21.0);
+        assert_eq!(pushed((700.0, 900.0), (68.0, 800.0)), -104.0);
+        // Too long for the view: where it begins is read first.
+        assert_eq!(pushed((50.0, 900.0), (68.0, 800.0)), 22.0);
+    }
 }

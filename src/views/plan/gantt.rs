@@ -259,7 +259,7 @@ fn drawn(id: TaskId, bar: &Bar, gaps: &[(f64, f64)], row: &Row) -> impl IntoView
         >
             {pieces}
         </div>
-        <span class="plan-label" aria-hidden="true" style:left=pixels(bar.right())>
+        <span class="plan-label" dir="auto" aria-hidden="true" style:left=pixels(bar.right())>
             {row.title().to_owned()}
         </span>
         {deadline}
@@ -284,7 +284,7 @@ fn described(row: &Row) -> String {
         format!("{}: {start} to {finish}", row.title())
     };
     if row.done.hundredths() > 0 {
-        said.push_str(&format!(", {} done", row.done));
+        said.push_str(&format!(", {} done", locale::share(row.done)));
     }
     match &*row.pauses {
         [] => {}

@@ -138,7 +138,9 @@ fn table(
     let only: Vec<Column> = columns.iter().map(|(column, _)| *column).collect();
     let class = |column: &Column| if column.align == Align::End { " class=\"is-amount\"" } else { "" };
     // Writing into a string cannot fail.
-    body.push_str("<table class=\"print-table\"><colgroup>");
+    let width: f64 = columns.iter().map(|(_, width)| width).sum();
+    // A table of no width of its own is as wide as its longest name, and leaves the chart no room.
+    let _ = write!(body, "<table class=\"print-table\" style=\"width:{width}px\"><colgroup>");
     for (_, width) in columns {
         let _ = write!(body, "<col style=\"width:{width}px\">");
     }
@@ -195,7 +197,7 @@ fn table(
                     body,
                     "<td{}>{}</td>",
                     class(column),
-                    escaped(&row.text(*column, sheet.day, &crate::locale::money))
+                    escaped(&row.text(*column, sheet.day, &crate::locale::money, &crate::locale::share))
                 );
             }
         }

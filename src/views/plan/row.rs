@@ -64,15 +64,16 @@ impl Row {
         Self { levelled, ..self }
     }
 
-    /// What stands in a cell, as it is written; days are written by `day`, amounts by `money`.
+    /// What stands in a cell, as it is written; days are written by `day`, amounts by `money`, shares by `share`.
     pub fn text(
         &self,
         column: Column,
         day: &dyn Fn(Date) -> String,
         money: &dyn Fn(Money, Currency) -> String,
+        share: &dyn Fn(Percent) -> String,
     ) -> String {
         let money = |amount| money(amount, self.currency);
-        let words = CellWords { time_units: &self.time_units, day, money: &money };
+        let words = CellWords { time_units: &self.time_units, day, money: &money, share };
         let cell = self.cells.iter().find(|(other, _)| *other == column);
         cell.map(|(_, cell)| cell.to_text(words)).unwrap_or_default()
     }
@@ -126,9 +127,9 @@ mod tests {
     }
 
     fn text(row: &Row, column: &str) -> String {
-        row.text(Column::from_key(column).unwrap(), &|day| day.to_string(), &|money, currency| {
-            format!("{money} {currency}")
-        })
+        let money = |money: Money, currency: Currency| format!("{money} {currency}");
+        let column = Column::from_key(column).unwrap();
+        row.text(column, &|day| day.to_string(), &money, &|share| share.to_string())
     }
 
     #[test]

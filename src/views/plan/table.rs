@@ -54,6 +54,9 @@ pub fn cells(
         if column.align == Align::End {
             class.push_str(" is-amount");
         }
+        if column == Column::NAME && !is_edited && is_right_to_left(&row.name) {
+            class.push_str(" is-turned");
+        }
         if column == Column::NAME && row.name.is_empty() {
             class.push_str(" is-untitled");
         }
@@ -86,13 +89,28 @@ fn name(row: &Row, is_folded: bool) -> impl IntoView + use<> {
     let by_hand = row.is_manual.then(|| {
         view! { <span class="plan-pin" role="img" aria-label="Scheduled by hand" title="Scheduled by hand" /> }
     });
+    let title = match is_right_to_left(row.title()) {
+        true => Either::Left(
+            view! { <span class="plan-name is-right-to-left" dir="rtl">{row.title().to_owned()}</span> },
+        ),
+        false => Either::Right(row.title().to_owned()),
+    };
     let inactive = row.is_inactive.then(|| view! { <span class="unseen">"Inactive: "</span> });
     view! {
         {fold}
         {by_hand}
         {inactive}
-        {row.title().to_owned()}
+        {title}
     }
+}
+
+/// Whether a name is written from right to left: by its first letter, as browsers decide it for `dir="auto"`.
+fn is_right_to_left(name: &str) -> bool {
+    let first = name.chars().find(|letter| letter.is_alphabetic());
+    // Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin, and the forms in which they are presented.
+    first.is_some_and(|letter| {
+        matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
 }
 
 /// What hides the rows below a row that holds them, or shows them.
@@ -122,6 +140,19 @@ fn team_colour(column: Column, row: &Row) -> Option<String> {
 fn text(column: Column, row: &Row) -> String {
     match column {
         Column::NAME => row.title().to_owned(),
-        _ => row.text(column, &locale::day, &locale::money),
+        _ => row.text(column, &locale::day, &locale::money, &locale::share),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_written_from_right_to_left_where_its_first_letter_is() {
+        assert!(is_right_to_left("\u{5e9}\u{5dc}\u{5d5}\u{5dd} API"));
+        assert!(is_right_to_left("2. \u{62d}\u{641}\u{631}"));
+        assert!(!is_right_to_left("API \u{5e9}\u{5dc}\u{5d5}\u{5dd}"));
+        assert!(!is_right_to_left("12"));
     }
 }

@@ -34,7 +34,7 @@ pub fn Lose(
         state
             .workspace
             .schedule()
-            .with(|schedule| Outcome::of(schedule, &edit).map_err(|error| error.to_string()))
+            .with(|schedule| Outcome::of(schedule, &edit).map_err(|error| state.workspace.told(&error)))
     });
     let set_from = move |from: Date| {
         let (was, to) = days.get_untracked();

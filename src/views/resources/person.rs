@@ -35,7 +35,7 @@ impl Subject {
         let person = self.state.workspace.plan().with_untracked(|plan| plan.person(self.id).cloned());
         let Some(mut person) = person else { return Ok(()) };
         change(&mut person);
-        self.state.workspace.edit(&Edit::PutPerson(person)).map_err(|error| error.to_string())
+        self.state.workspace.edit(&Edit::PutPerson(person))
     }
 
     /// Says something else, and tells in a notice where that cannot be.

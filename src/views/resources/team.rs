@@ -31,7 +31,7 @@ pub fn TeamFields(
         let changed = plan.with_untracked(|plan| plan.team(team).cloned());
         let Some(mut changed) = changed else { return Ok(()) };
         change(&mut changed);
-        state.workspace.edit(&Edit::PutTeam(changed)).map_err(|error| error.to_string())
+        state.workspace.edit(&Edit::PutTeam(changed))
     };
     let domains = fresh_id();
     let members = Memo::new(move |_| {

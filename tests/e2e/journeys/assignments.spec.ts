@@ -52,9 +52,9 @@ test('assignments: what cannot be read stays, and says what would be accepted', 
   for (const [name, field, text, refusal] of [
     ['Ada', 'Units', 'half', 'expected a share of their time from 0% to 10000%'],
     ['Ada', 'Work', '2ed', 'expected working time such as 16h or 3d'],
-    ['Ada', 'Begins later by', '-1d', 'Found "-1d"'],
+    ['Ada', 'Begins later by', '-1d', 'Found “-1d”'],
     ['Concrete', 'Quantity', 'some', 'expected a quantity from 0 to 200000, such as 2.5 t'],
-    ['Travel', 'Amount', '90 bucks', 'expected an amount such as 1200.50 in EUR'],
+    ['Travel', 'Amount', '90 bucks', 'expected an amount such as €1,200.50 in EUR'],
   ]) {
     await write(page, name, field, text);
     await expect(group(page, name).getByRole('alert')).toContainText(refusal);
@@ -85,7 +85,7 @@ test('assignments: material has a quantity and an expense an amount; others join
   await expect(group(page, 'Bo')).toHaveCount(0);
   await add.fill('Ada');
   await add.press('Enter');
-  await expect(details(page).getByRole('alert')).toContainText('Found "Ada" twice');
+  await expect(details(page).getByRole('alert')).toContainText('Found “Ada” twice');
   await add.press('Escape');
   await group(page, 'Travel').getByRole('button', { name: 'Take “Travel” off this task' }).click();
   await expect(group(page, 'Travel')).toHaveCount(0);

@@ -19,7 +19,7 @@ const inputs: Record<string, { text: string; says: string | RegExp }> = {
     says: 'Line 2, column 1: found a document type declaration',
   },
   'a newer version': { text: plan({}, 99), says: 'This file is of version 99, this Linchpin reads up to version 3' },
-  'an id used twice': { text: plan({ tasks: [ALPHA, { ...BETA, id: 1 }] }), says: 'found the id of task 1 "Alpha"' },
+  'an id used twice': { text: plan({ tasks: [ALPHA, { ...BETA, id: 1 }] }), says: 'found the id of task 1 “Alpha”' },
   'a circle of dependencies': {
     text: plan({
       dependencies: [
@@ -27,7 +27,7 @@ const inputs: Record<string, { text: string; says: string | RegExp }> = {
         { id: 2, predecessor: 2, successor: 1, kind: 'FS' },
       ],
     }),
-    says: /circle: task 1 "Alpha" \(line \d+\) -> task 2 "Beta" \(line \d+\) -> task 1 "Alpha"/,
+    says: /circle: task 1 “Alpha” \(line \d+\) -> task 2 “Beta” \(line \d+\) -> task 1 “Alpha”/,
   },
   'a parent of itself': { text: plan({ tasks: [{ ...ALPHA, parent: 1 }] }), says: 'is nested in itself' },
   'the year 0': {
@@ -40,7 +40,7 @@ const inputs: Record<string, { text: string; says: string | RegExp }> = {
   },
   'a negative duration': {
     text: plan({ tasks: [{ ...ALPHA, duration: '-3d' }] }),
-    says: 'duration: found "-3d", expected a duration of zero or more',
+    says: 'duration: found “-3d”, expected a duration of zero or more',
   },
 };
 

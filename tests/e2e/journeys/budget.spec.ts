@@ -188,7 +188,7 @@ test('a plan without money teaches where costs come from', async ({ page }) => {
   await page.getByRole('button', { name: 'Add an expense' }).click();
   const amount = page.getByRole('textbox', { name: /^Amount of/ });
   await typeInto(amount, 'a lot');
-  await expect(part(page).getByRole('alert')).toContainText('expected an amount such as 1200.50 or 90 USD');
+  await expect(part(page).getByRole('alert')).toContainText('expected an amount such as €1,200.50 or 90 USD');
   await typeInto(amount, '1,234.50');
   await expect(amount).toHaveValue('€1,234.50');
   await parts(page).getByRole('button', { name: 'Costs' }).click();

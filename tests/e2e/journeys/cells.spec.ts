@@ -76,7 +76,7 @@ test('cells: a text that cannot be read stays, is marked, and says what would be
   await cell(page, BETA, 'deadline').click();
   await page.keyboard.type('soon');
   await page.keyboard.press('Enter');
-  await expectRefused(page, 'Deadline of Beta', 'soon', /found "soon", expected a day such as/);
+  await expectRefused(page, 'Deadline of Beta', 'soon', /found “soon”, expected a day such as/);
   await expectAccessible(page);
   // In this locale the day comes first, and the nearest third of April is meant.
   await input(page, 'Deadline of Beta').fill('03/04');
@@ -94,7 +94,7 @@ test('cells: a text that cannot be read stays, is marked, and says what would be
   await expectRefused(page, 'Share done of Beta', 'most', /expected a percentage from 0% to 100%/);
   // Going on in another cell tells it once more, since there is one input at a time.
   await cell(page, ALPHA, 'done').dblclick();
-  await expect(page.getByRole('alert').filter({ hasText: 'Share done of “Beta”: not changed' })).toContainText('Found "most"');
+  await expect(page.getByRole('alert').filter({ hasText: 'Share done of “Beta”: not changed' })).toContainText('Found “most”');
 });
 
 test('cells: people who are named work on it, and whoever is new joins the plan in the same step', async ({ page }) => {
@@ -129,7 +129,7 @@ test('cells: constraints, calendars, links, notes and what has happened are writ
   await expect(cell(page, GAMMA, 'constraint')).toHaveText('');
 
   await write(page, GAMMA, 'calendar', 'Nights');
-  await expectRefused(page, 'Calendar of Gamma', 'Nights', 'found "Nights", expected “Standard”');
+  await expectRefused(page, 'Calendar of Gamma', 'Nights', 'found “Nights”, expected “Standard”');
   await input(page, 'Calendar of Gamma').fill('standard');
   await page.keyboard.press('Enter');
   await expect(cell(page, GAMMA, 'calendar')).toHaveText('Standard');
@@ -210,7 +210,7 @@ test('cells: a text in a cell of one of several selected rows goes into all of t
   // A text that cannot be read changes none of them.
   await page.keyboard.type('long');
   await page.keyboard.press('Enter');
-  await expect(planTable(page).getByRole('alert')).toContainText('found "long", expected a length such as');
+  await expect(planTable(page).getByRole('alert')).toContainText('found “long”, expected a length such as');
   await page.keyboard.press('Escape');
   await expect(cell(page, 2, 'duration')).toHaveText('4d');
 });

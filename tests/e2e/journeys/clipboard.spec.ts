@@ -102,7 +102,7 @@ test('clipboard: what cannot be read is told with its text, and nothing is lost'
   await expect(report).toBeVisible();
   await expect(report).toContainText('“Budget”');
   const lines = report.getByRole('row');
-  await expect(lines.nth(1)).toHaveText(/1.*Dig.*Duration.*long.*Found "long", expected a length such as/);
+  await expect(lines.nth(1)).toHaveText(/1.*Dig.*Duration.*long.*Found “long”, expected a length such as/);
   await expect(lines.nth(2)).toHaveText(/2.*Pour.*Predecessors.*9.*Found row 9, expected 1 to 2/);
   await expectAccessible(page);
   await page.keyboard.press('Escape');
@@ -265,3 +265,16 @@ function column(text: string, titles: string[]): string[][] {
 function names(page: Page): Locator {
   return planTable(page).locator('.plan-row [data-column="name"]');
 }
+
+test('expenses that are copied are pasted with their tasks', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await showColumns(page, ['expenses'], 700);
+  await openThreeTasks(page);
+  await cell(page, GAMMA, 'expenses').dblclick();
+  await cell(page, GAMMA, 'expenses').locator('input').fill('1,200.50');
+  await page.keyboard.press('Enter');
+  await row(page, { id: String(GAMMA) }).locator('[data-column="number"]').click();
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+v');
+  await expect(row(page, { id: '4' }).locator('[data-column="expenses"]')).toHaveText('€1,200.50');
+});

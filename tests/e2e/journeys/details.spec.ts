@@ -66,7 +66,7 @@ test('text that is no duration stays, is marked, and says what would be one', as
   const duration = details(page).getByLabel('Duration');
   await expect(duration).toHaveValue('soon');
   await expect(duration).toHaveAttribute('aria-invalid', 'true');
-  await expect(duration).toHaveAccessibleDescription(/^Found "soon", expected a length such as 3d, 4h/);
+  await expect(duration).toHaveAccessibleDescription(/^Found “soon”, expected a length such as 3d, 4h/);
 
   await duration.press('Escape');
   await expect(duration).toHaveValue('5d');

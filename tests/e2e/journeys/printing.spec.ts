@@ -2,7 +2,8 @@
 
 import type { Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
-import { expect, openFile, openPage, planTable, row, runCommand, startFromSample, test } from '../support/journey';
+import { box, expect, openFile, openPage, planTable, row, runCommand, startFromSample, test } from '../support/journey';
+import { openTasks, task } from '../support/outline';
 
 /** Everything that a page of paper shows in the browser's own words. */
 async function onPaper(page: Page): Promise<{ texts: string[]; pages: number; strips: number }> {
@@ -221,3 +222,15 @@ async function fits(page: Page): Promise<void> {
   for (const foot of feet) expect(foot).toBeLessThanOrEqual(0.5);
   for (const format of ['A4', 'Letter'] as const) expect(pageCount(await page.pdf({ format, landscape: true }))).toBe(feet.length);
 }
+
+test('a name of any length leaves the chart its room on the page', async ({ page }) => {
+  await openTasks(page, [task(1, 'Dig '.repeat(54).trim(), 1, 2), task(2, 'Pour', 1, 3, 1)]);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const [sheet, chart] = [await box(page.locator('.print-page').first()), await box(page.locator('.print-chart').first())];
+  expect(chart.width).toBeGreaterThan(300);
+  expect(chart.x + chart.width).toBeLessThanOrEqual(sheet.x + sheet.width + 1);
+  // Behind the pages the name stands in full.
+  await expect(page.locator('.print-names')).toContainText('Dig '.repeat(54).trim());
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+});

@@ -129,8 +129,8 @@ test('people and teams are added, described, staffed and taken away', async ({ p
   await expect(cellOf(page, 'Cyn')).toHaveAccessibleName(/: free, 12h available$/);
   await panel(page).getByRole('heading', { name: 'Rates' }).click();
   await panel(page).getByRole('button', { name: 'Add a rate', exact: true }).click();
-  // It could mean two amounts where decimals have a point.
-  await field(page, 'Rate').fill('85,50');
+  // It could mean two amounts.
+  await field(page, 'Rate').fill('85.500');
   await field(page, 'Rate').press('Enter');
   await expect(panel(page).getByRole('alert').filter({ hasText: 'expected an amount' })).toBeVisible();
   await field(page, 'Rate').fill('85.50');

@@ -73,7 +73,7 @@ impl<'a> Spots<'a> {
         };
         let id = item.id.map(|id| format!(" {id}")).unwrap_or_default();
         let name = item.name.as_deref().filter(|name| !name.is_empty());
-        let name = name.map(|name| format!(" {:?}", shortened(name, 60))).unwrap_or_default();
+        let name = name.map(|name| format!(" “{}”", shortened(name, 60))).unwrap_or_default();
         // A raw value is a slice of the text, so its distance from the beginning is its place.
         let offset = item.raw.get().as_ptr() as usize - self.text.as_ptr() as usize;
         format!("{word}{id}{name} (line {})", line_of(self.text, offset))

@@ -99,7 +99,7 @@ impl<'a> Record<'a> {
         self.fields.iter().find(|field| field.name == name)?.value()
     }
 
-    /// What it is called and its line: `task "Pour the slab" (UID 12, line 340)`. Costs O(n).
+    /// What it is called and its line: `task “Pour the slab” (UID 12, line 340)`. Costs O(n).
     pub(super) fn place(&self, text: &str) -> String {
         place(self.kind, &self.name, self.uid.as_deref(), Some(line_of(text, self.offset)))
     }
@@ -128,17 +128,17 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    /// `task "Pour the slab" (UID 12, line 340)`. Costs O(n).
+    /// `task “Pour the slab” (UID 12, line 340)`. Costs O(n).
     pub(super) fn place(&self, text: &str) -> String {
         place(self.kind, &self.name, self.uid.as_deref(), Some(line_of(text, self.offset)))
     }
 }
 
-/// `task "Pour the slab" (UID 12, line 340)`, with as much of it as is known.
+/// `task “Pour the slab” (UID 12, line 340)`, with as much of it as is known.
 fn place(kind: &str, name: &str, uid: Option<&str>, line: Option<usize>) -> String {
     let mut words = kind.to_lowercase();
     if !name.trim().is_empty() {
-        words += &format!(" {:?}", shortened(name.trim()));
+        words += &format!(" “{}”", shortened(name.trim()));
     }
     let uid = uid.map(|uid| format!("UID {}", shortened(uid)));
     let details: Vec<String> = uid.into_iter().chain(line.map(|line| format!("line {line}"))).collect();
@@ -203,7 +203,7 @@ impl<'a> Source<'a> {
     pub(super) fn malformed(&mut self, record: &Record<'_>, field: &Element<'_>) {
         self.losses.add(LossKind::Malformed, field.name, || {
             let found = shortened(field.value().unwrap_or_default());
-            format!("{}: {found:?}", record.place_of(self.text, field))
+            format!("{}: “{found}”", record.place_of(self.text, field))
         });
     }
 

@@ -20,7 +20,7 @@ impl Word<'_> {
         match self.text.parse::<u32>() {
             Ok(number) if number <= most => Ok(number),
             _ => Err(self.refused(&format!(
-                "found {:?}, expected {what}, a whole number from 0 to {most}",
+                "found “{}”, expected {what}, a whole number from 0 to {most}",
                 shortened(self.text, 24)
             ))),
         }

@@ -53,7 +53,7 @@ pub(super) fn read(text: &str) -> Result<Parts, LoadError> {
 
 fn too_much(word: &Word<'_>, job_count: u32) -> LoadError {
     word.refused(&format!(
-        "found {:?}, expected the end of the file after {job_count} jobs",
+        "found “{}”, expected the end of the file after {job_count} jobs",
         crate::text::shortened(word.text, 24)
     ))
 }

@@ -129,7 +129,7 @@ impl<'a> Lines<'a> {
             Some((line, number)) => Err(LoadError::Value {
                 place: format!("line {number}"),
                 message: format!(
-                    "found {:?}, expected a row of asterisks after {job_count} jobs",
+                    "found “{}”, expected a row of asterisks after {job_count} jobs",
                     crate::text::shortened(line, 24)
                 ),
             }),
@@ -147,7 +147,7 @@ impl<'a> Lines<'a> {
             first => Err(LoadError::Value {
                 place: format!("line {number}"),
                 message: format!(
-                    "found {:?}, expected the line of job {job}: {what}",
+                    "found “{}”, expected the line of job {job}: {what}",
                     crate::text::shortened(first.map_or("", |word| word.text), 24)
                 ),
             }),

@@ -40,7 +40,7 @@ impl Source {
     pub(super) fn lose_value(&mut self, kind: LossKind, column: &str, row: &Row<'_, '_>) {
         self.losses.add(kind, column, || {
             let found = shortened(row.value(column).unwrap_or_default(), 60);
-            format!("{}: {found:?}", row.place_of(column))
+            format!("{}: “{found}”", row.place_of(column))
         });
     }
 

@@ -190,7 +190,7 @@ impl<'a> Row<'_, 'a> {
         }
     }
 
-    /// What it is called and its line: `activity "Pour the slab" (task_id 12, line 340)`.
+    /// What it is called and its line: `activity “Pour the slab” (task_id 12, line 340)`.
     pub(super) fn place(&self) -> String {
         self.spot().place()
     }
@@ -228,10 +228,10 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    /// `activity "Pour the slab" (task_id 12, line 340)`, with as much of it as is known.
+    /// `activity “Pour the slab” (task_id 12, line 340)`, with as much of it as is known.
     pub(super) fn place(&self) -> String {
         let Self { word, name, id_column, id, line } = self;
-        let name = if name.is_empty() { String::new() } else { format!(" {name:?}") };
+        let name = if name.is_empty() { String::new() } else { format!(" “{name}”") };
         let id = if id.is_empty() { String::new() } else { format!("{id_column} {id}, ") };
         format!("{word}{name} ({id}line {line})")
     }

@@ -16,6 +16,8 @@ pub struct DayWords<'a> {
     pub months: &'a [(String, u32)],
     /// Words that stand in dates and name no month, in small letters: weekdays, `de`, `年`.
     pub others: &'a [String],
+    /// The names of weekdays in the reader's language, in small letters, each with its number from 0 for Monday to 6.
+    pub weekdays: &'a [(String, usize)],
     /// In which order numbers stand, where that is certain.
     pub order: Option<DayOrder>,
 }
@@ -36,7 +38,7 @@ pub enum DayOrder {
 pub enum DayError {
     /// Not of the grammar.
     #[error(
-        "found {found:?}, expected a day such as 12 Mar 2027, 2027-03-12, 12 Mar, today, tomorrow or +3d"
+        "found “{found}”, expected a day such as 12 Mar 2027, 2027-03-12, 12 Mar, today, tomorrow or +3d"
     )]
     Malformed {
         /// The text as it was given.
@@ -44,7 +46,7 @@ pub enum DayError {
     },
     /// It could be two days.
     #[error(
-        "found {found:?}, which is {one} or {other}: expected the month by its name, or the year first as in {one}"
+        "found “{found}”, which is {one} or {other}: expected the month by its name, or the year first as in {one}"
     )]
     Ambiguous {
         /// The text as it was given.
@@ -54,14 +56,26 @@ pub enum DayError {
         /// With the month before the day.
         other: Date,
     },
+    /// The day is on another weekday than is said.
+    #[error(
+        "found “{found}”, which is a {is}, not a {said}: expected a day with its own weekday, or without one"
+    )]
+    OtherWeekday {
+        /// The text as it was given.
+        found: String,
+        /// The weekday that is said.
+        said: &'static str,
+        /// The weekday of the day.
+        is: &'static str,
+    },
     /// The calendar has no such day.
-    #[error("found {found:?}, which is no day of the calendar, expected one such as 12 Mar 2027")]
+    #[error("found “{found}”, which is no day of the calendar, expected one such as 12 Mar 2027")]
     NoSuchDay {
         /// The text as it was given.
         found: String,
     },
     /// No plan can hold it.
-    #[error("found {found:?}, expected a day from 1900-01-01 to 2199-12-31")]
+    #[error("found “{found}”, expected a day from 1900-01-01 to 2199-12-31")]
     OutOfRange {
         /// The text as it was given.
         found: String,
@@ -96,6 +110,10 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The same as they are told.
+const WEEKDAYS_TOLD: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// What stands right behind a number and says nothing: `12th`.
@@ -105,7 +123,8 @@ const ORDINALS: [&str; 5] = ["st", "nd", "rd", "th", "er"];
 const LEAST_LETTERS: usize = 3;
 
 impl DayWords<'_> {
-    /// Reads a day. One without a year is the nearest to `near`; `+3d` and `-1w` count from today.
+    /// Reads a day. One without a year is the nearest to `near`; `+3d` and `-1w` count from today. A weekday that is said
+    /// decides which number is the day where either could be; one that fits none is refused.
     ///
     /// # Errors
     /// Says what was found and what would be accepted.
@@ -113,7 +132,7 @@ impl DayWords<'_> {
     /// ```
     /// use planner::{Date, cell::DayWords};
     /// let today = Date::from_ymd(2026, 11, 29).unwrap();
-    /// let words = DayWords { today, months: &[], others: &[], order: None };
+    /// let words = DayWords { today, months: &[], others: &[], weekdays: &[], order: None };
     /// assert_eq!(words.read("12 Mar", today).unwrap().date.to_string(), "2027-03-12");
     /// assert!(words.read("03/04", today).is_err());
     /// ```
@@ -165,7 +184,8 @@ impl DayWords<'_> {
         let found = || text.to_owned();
         let malformed = || DayError::Malformed { found: found() };
         let in_words = self.words_of(day).or_else(|| self.words_of(&self.with_english_month(day)?));
-        let (numbers, month) = in_words.ok_or_else(malformed)?;
+        let Said { numbers, month, weekday } = in_words.ok_or_else(malformed)?;
+        let is_named = month.is_some();
         let is_year = |number: &Number| number.digits == 4;
         let year_of = |number: Number| match number.digits {
             4 => Some(number.value as i32),
@@ -196,17 +216,39 @@ impl DayWords<'_> {
             None => nearest(month, day, near),
         };
         let no_such_day = || DayError::NoSuchDay { found: found() };
-        match day_and_month {
-            Ok(day_and_month) => date(day_and_month).ok_or_else(no_such_day),
+        let is_on_it = |date: &Date| weekday.is_none_or(|weekday| date.weekday_index() == weekday);
+        let date = match day_and_month {
+            Ok(day_and_month) => {
+                let one = date(day_and_month).ok_or_else(no_such_day)?;
+                // Microsoft Project copies `Mon 1/4/27` wherever it runs: the weekday is more certain than the order.
+                let (day, month) = day_and_month;
+                let is_certain = is_named || numbers.first().is_some_and(is_year);
+                let other = date((month, day)).filter(|_| !is_certain).filter(is_on_it);
+                if is_on_it(&one) { one } else { other.unwrap_or(one) }
+            }
             Err((one, other)) => {
                 let (one, other) = (date((one, other)), date((other, one)));
                 match (one, other) {
                     (Some(one), Some(other)) if one != other => {
-                        Err(DayError::Ambiguous { found: found(), one, other })
+                        match (weekday.is_some(), is_on_it(&one), is_on_it(&other)) {
+                            (true, true, false) => one,
+                            (true, false, true) => other,
+                            (true, false, false) => one,
+                            _ => return Err(DayError::Ambiguous { found: found(), one, other }),
+                        }
                     }
-                    (one, other) => one.or(other).ok_or_else(no_such_day),
+                    (one, other) => one.or(other).ok_or_else(no_such_day)?,
                 }
             }
+        };
+        let told = |weekday: usize| WEEKDAYS_TOLD.get(weekday).copied().unwrap_or_default();
+        match weekday {
+            Some(said) if said != date.weekday_index() => Err(DayError::OtherWeekday {
+                found: found(),
+                said: told(said),
+                is: told(date.weekday_index()),
+            }),
+            _ => Ok(date),
         }
     }
 
@@ -222,10 +264,10 @@ impl DayWords<'_> {
         }
     }
 
-    /// The numbers of a date, and the month that is named; `None` where there is anything else.
-    fn words_of(&self, text: &str) -> Option<(Vec<Number>, Option<u32>)> {
+    /// What a text says of a date; `None` where it says anything else.
+    fn words_of(&self, text: &str) -> Option<Said> {
         let mut numbers = Vec::new();
-        let mut month = None;
+        let (mut month, mut weekday) = (None, None);
         let mut doubtful = None;
         let mut rest = text;
         let mut is_behind_number = false;
@@ -257,16 +299,26 @@ impl DayWords<'_> {
             if is_ordinal {
                 continue;
             }
-            let is_other = self.others.iter().any(|other| other == word) || is_begun_by(&WEEKDAYS, word);
+            let on = self.weekday(word);
+            let is_other = on.is_some() || self.others.iter().any(|other| other == word);
             match (self.month(word), is_other) {
                 // As `mar` in Spanish: a weekday, where another word names the month.
-                (Some(named), true) => doubtful = doubtful.or(Some(named)),
+                (Some(named), true) => doubtful = doubtful.or(Some((named, on))),
                 (Some(named), false) if month.is_none() => month = Some(named),
-                (None, true) => {}
+                (None, true) => weekday = weekday.or(on),
                 _ => return None,
             }
         }
-        Some((numbers, month.or(doubtful)))
+        if let (Some(_), Some((_, on))) = (month, doubtful) {
+            weekday = weekday.or(on);
+        }
+        Some(Said { numbers, month: month.or(doubtful.map(|(named, _)| named)), weekday })
+    }
+
+    /// The weekday that a word names, from 0 for Monday.
+    fn weekday(&self, word: &str) -> Option<usize> {
+        let said = self.weekdays.iter().find(|(name, _)| name.trim_end_matches('.') == word);
+        said.map(|(_, weekday)| *weekday).or_else(|| begun_by(&WEEKDAYS, word))
     }
 
     /// A text with the month in English, where its name in the reader's language is no word that stands alone: it has
@@ -295,6 +347,13 @@ impl DayWords<'_> {
     }
 }
 
+/// What the words of a date say.
+struct Said {
+    numbers: Vec<Number>,
+    month: Option<u32>,
+    weekday: Option<usize>,
+}
+
 #[derive(Clone, Copy)]
 struct Number {
     value: u32,
@@ -303,13 +362,17 @@ struct Number {
 
 /// A text in small letters, its digits those of English, without the marks that only turn the direction of writing.
 fn plain(text: &str) -> String {
-    let is_seen = |c: &char| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.to_lowercase().chars().filter(is_seen).map(|c| digit(c).unwrap_or(c)).collect()
+    text.to_lowercase().chars().filter(|c| !turns(*c)).map(|c| digit(c).unwrap_or(c)).collect()
+}
+
+/// Whether a mark only turns the direction of writing.
+pub(super) fn turns(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The same digit in English, of those scripts in which the browsers' locales write numbers (Unicode, General Category Nd:
 /// ten digits in a row, from the one for zero on).
-fn digit(c: char) -> Option<char> {
+pub(super) fn digit(c: char) -> Option<char> {
     const ZEROS: [u32; 19] = [
         0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
         0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10,
@@ -323,8 +386,8 @@ fn says_nothing(c: char) -> bool {
     ('\u{300}'..'\u{2000}').contains(&c) && !c.is_alphanumeric()
 }
 
-fn is_begun_by(names: &[&str], word: &str) -> bool {
-    word.len() >= LEAST_LETTERS && names.iter().any(|name| name.starts_with(word))
+fn begun_by(names: &[&str], word: &str) -> Option<usize> {
+    names.iter().position(|name| name.starts_with(word)).filter(|_| word.len() >= LEAST_LETTERS)
 }
 
 /// What stands before a time of day such as `14:00`, and the time in minutes; `None` where it is no time.
@@ -362,7 +425,12 @@ mod tests {
         let today = Date::from_ymd(TODAY.0, TODAY.1, TODAY.2).unwrap();
         let months: Vec<(String, u32)> = months.iter().map(|(name, at)| ((*name).to_owned(), *at)).collect();
         let others: Vec<String> = others.iter().map(|word| (*word).to_owned()).collect();
-        let words = DayWords { today, months: &months, others: &others, order };
+        let weekdays: Vec<(String, usize)> = [("vie", 4), ("martes", 1), ("mar", 1)]
+            .into_iter()
+            .filter(|(name, _)| others.iter().any(|word| word == name))
+            .map(|(name, at)| (name.to_owned(), at))
+            .collect();
+        let words = DayWords { today, months: &months, others: &others, weekdays: &weekdays, order };
         match words.read(text, today) {
             Ok(TypedDay { date, minute_of_day: None }) => date.to_string(),
             Ok(TypedDay { date, minute_of_day: Some(minute) }) => date.at(minute).to_string(),
@@ -398,8 +466,8 @@ mod tests {
         assert_eq!(read("2027-03-12T14:30"), "2027-03-12T14:30");
         assert_eq!(read("12 Mar 2027, 8:05"), "2027-03-12T08:05");
         assert_eq!(read("today 23:59:30"), "2026-11-29T23:59");
-        assert!(read("12 Mar 24:00").starts_with("found \"12 Mar 24:00\", expected a day such as"));
-        assert!(read("14:00").starts_with("found \"14:00\", expected a day such as"));
+        assert!(read("12 Mar 24:00").starts_with("found “12 Mar 24:00”, expected a day such as"));
+        assert!(read("14:00").starts_with("found “14:00”, expected a day such as"));
     }
 
     #[test]
@@ -421,15 +489,15 @@ mod tests {
         );
         assert_eq!([read("+3d"), read("+3"), read("-1w")], ["2026-12-02", "2026-12-02", "2026-11-22"]);
         assert_eq!([read("today+2w"), read("tomorrow \u{2212} 1d")], ["2026-12-13", "2026-11-29"]);
-        assert!(read("+3 months").starts_with("found \"+3 months\", expected a day such as"));
-        assert!(read("today or so").starts_with("found \"today or so\", expected a day such as"));
+        assert!(read("+3 months").starts_with("found “+3 months”, expected a day such as"));
+        assert!(read("today or so").starts_with("found “today or so”, expected a day such as"));
     }
 
     #[test]
     fn what_could_be_two_days_is_refused_unless_the_order_is_certain() {
         assert_eq!(
             read("03/04"),
-            "found \"03/04\", which is 2027-04-03 or 2027-03-04: expected the month by its name, or the year first as in 2027-04-03"
+            "found “03/04”, which is 2027-04-03 or 2027-03-04: expected the month by its name, or the year first as in 2027-04-03"
         );
         let by = |order, text| read_by(Some(order), &[], &[], text);
         assert_eq!(by(DayOrder::DayMonthYear, "03/04"), "2027-04-03");
@@ -468,22 +536,52 @@ mod tests {
     }
 
     #[test]
+    fn a_weekday_decides_which_number_is_the_day() {
+        // 4 January 2027 is a Monday, 1 April 2027 a Thursday.
+        let by = |order, text| read_by(Some(order), &[], &[], text);
+        for order in [DayOrder::DayMonthYear, DayOrder::MonthDayYear] {
+            assert_eq!(by(order, "Mon 1/4/27"), "2027-01-04");
+            assert_eq!(by(order, "Thu 1/4/27"), "2027-04-01");
+        }
+        assert_eq!([read("Mon 1/4/27"), read("Thursday 1/4/2027")], ["2027-01-04", "2027-04-01"]);
+        // 11 October and 10 November 2026 are a Sunday and a Tuesday.
+        assert_eq!([read("Sun 10/11"), read("Tue 10/11")], ["2026-10-11", "2026-11-10"]);
+    }
+
+    #[test]
+    fn a_weekday_that_fits_no_day_is_refused_with_the_day_that_is() {
+        assert_eq!(
+            read("Fri 4 Jan 2027"),
+            "found “Fri 4 Jan 2027”, which is a Monday, not a Friday: expected a day with its own weekday, or without one"
+        );
+        assert_eq!(read("Mon 4 Jan 2027"), "2027-01-04");
+        let by = |text| read_by(Some(DayOrder::DayMonthYear), &[("abr", 4)], &["vie", "martes"], text);
+        assert!(by("Sun 1/4/27").contains("which is a Thursday, not a Sunday"));
+        // 13 April 2027 is a Tuesday.
+        assert_eq!(by("martes 13 abr 2027"), "2027-04-13");
+        assert!(by("vie 13 abr 2027").contains("which is a Tuesday, not a Friday"));
+        // The name of the month leaves no doubt about the order.
+        assert!(read("Thu 2027 Jan 4").contains("which is a Monday"));
+        assert!(read("Thu 2027-01-04").contains("which is a Monday"));
+    }
+
+    #[test]
     fn what_is_no_day_says_what_would_be() {
         let expected = "expected a day such as 12 Mar 2027, 2027-03-12, 12 Mar, today, tomorrow or +3d";
         for text in
             ["soon", "", "12", "Mar 2027", "12 ma 2027", "12 Mar Apr", "1 2 3 4", "12 Mar 027", "(12 Mar)"]
         {
-            assert_eq!(read(text), format!("found {text:?}, {expected}"));
+            assert_eq!(read(text), format!("found “{text}”, {expected}"));
         }
         assert_eq!(
             read("30 Feb 2027"),
-            "found \"30 Feb 2027\", which is no day of the calendar, expected one such as 12 Mar 2027"
+            "found “30 Feb 2027”, which is no day of the calendar, expected one such as 12 Mar 2027"
         );
         assert_eq!(
             read("14/13"),
-            "found \"14/13\", which is no day of the calendar, expected one such as 12 Mar 2027"
+            "found “14/13”, which is no day of the calendar, expected one such as 12 Mar 2027"
         );
-        assert_eq!(read("1 Jan 2300"), "found \"1 Jan 2300\", expected a day from 1900-01-01 to 2199-12-31");
+        assert_eq!(read("1 Jan 2300"), "found “1 Jan 2300”, expected a day from 1900-01-01 to 2199-12-31");
     }
 
     #[test]

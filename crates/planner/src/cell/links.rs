@@ -17,7 +17,7 @@ use crate::units::{Lag, SpanError, TimeUnits};
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LinksError {
     /// Not of the grammar.
-    #[error("found {found:?}, expected row numbers such as 3, 5SS, 7FS+2d")]
+    #[error("found “{found}”, expected row numbers such as 3, 5SS, 7FS+2d")]
     Malformed {
         /// The entry as it was given.
         found: String,
@@ -180,6 +180,7 @@ mod tests {
             time_units: plan.time_units(),
             day: &|day| day.to_string(),
             money: &|money| money.to_string(),
+            share: &|share| share.to_string(),
         };
         predecessors(&schedule(plan).task_line(TaskId(2)).unwrap()).to_text(words)
     }
@@ -227,16 +228,16 @@ mod tests {
 
     #[test]
     fn what_names_no_predecessor_is_told() {
-        assert_eq!(refused("Dig"), "found \"Dig\", expected row numbers such as 3, 5SS, 7FS+2d");
-        assert_eq!(refused("1XY"), "found \"1XY\", expected row numbers such as 3, 5SS, 7FS+2d");
-        assert_eq!(refused("1FS2d"), "found \"1FS2d\", expected row numbers such as 3, 5SS, 7FS+2d");
+        assert_eq!(refused("Dig"), "found “Dig”, expected row numbers such as 3, 5SS, 7FS+2d");
+        assert_eq!(refused("1XY"), "found “1XY”, expected row numbers such as 3, 5SS, 7FS+2d");
+        assert_eq!(refused("1FS2d"), "found “1FS2d”, expected row numbers such as 3, 5SS, 7FS+2d");
         assert_eq!(refused("5"), "found row 5, expected 1 to 4");
         assert_eq!(refused("0"), "found row 0, expected 1 to 4");
         assert_eq!(refused("99999999999999999999999"), "found row 99999999999999999999999, expected 1 to 4");
         assert_eq!(refused("1, 2, 1"), "found 1 twice, expected each once");
         assert_eq!(
             refused("1FS+soon"),
-            "found \"+soon\", expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days"
+            "found “+soon”, expected a length such as 3d, 4h, 2w 1d, 90m, 1mo or 2ed for elapsed days"
         );
     }
 

@@ -7,6 +7,7 @@
 
 mod day;
 mod links;
+mod number;
 mod people;
 mod read;
 pub mod write;
@@ -16,6 +17,7 @@ use std::cmp::Ordering;
 
 pub use self::day::{DayError, DayOrder, DayWords, TypedDay};
 pub use self::links::LinksError;
+pub use self::number::NumberWords;
 pub use self::read::*;
 pub use self::write::Edge;
 
@@ -103,6 +105,8 @@ pub struct CellWords<'a> {
     pub day: &'a dyn Fn(Date) -> String,
     /// An amount of the plan's currency as the reader writes it.
     pub money: &'a dyn Fn(Money) -> String,
+    /// A share as the reader writes it.
+    pub share: &'a dyn Fn(Percent) -> String,
 }
 
 impl Cell {
@@ -122,7 +126,7 @@ impl Cell {
     ///
     /// ```
     /// use planner::{TimeUnits, WorkingMinutes, cell::{Cell, CellWords}};
-    /// let words = CellWords { time_units: &TimeUnits::default(), day: &|day| day.to_string(), money: &|money| money.to_string() };
+    /// let words = CellWords { time_units: &TimeUnits::default(), day: &|day| day.to_string(), money: &|money| money.to_string(), share: &|share| share.to_string() };
     /// assert_eq!(Cell::Variance(WorkingMinutes(720)).to_text(words), "+1d 4h");
     /// ```
     #[must_use]
@@ -138,7 +142,7 @@ impl Cell {
             Self::Money(money) => (words.money)(*money),
             Self::MoneyVariance(money) if *money > Money::ZERO => format!("+{}", (words.money)(*money)),
             Self::MoneyVariance(money) => (words.money)(*money),
-            Self::Share(percent) => percent.to_string(),
+            Self::Share(percent) => (words.share)(*percent),
             Self::Day(moment) | Self::Moment(moment, _) => (words.day)(moment.date()),
             Self::Constraint(constraint) => match constraint.date() {
                 Some(moment) => format!("{} {}", constraint.name(), (words.day)(moment.date())),
@@ -281,6 +285,7 @@ mod tests {
             time_units: &TimeUnits::default(),
             day: &|day| day.to_string(),
             money: &|money| money.to_string(),
+            share: &|share| share.to_string(),
         };
         let told = |minutes| Cell::Variance(WorkingMinutes(minutes)).to_text(words);
         assert_eq!([told(480), told(0), told(-240)], ["+1d", "0d", "-4h"]);

@@ -292,6 +292,7 @@ mod tests {
             time_units: plan.time_units(),
             day: &|day| day.to_string(),
             money: &|money| money.to_string(),
+            share: &|share| share.to_string(),
         };
         read(&schedule.task_line(TaskId(task)).unwrap()).to_text(words)
     }

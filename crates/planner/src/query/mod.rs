@@ -8,6 +8,7 @@ mod parse;
 
 use thiserror::Error;
 
+use crate::cell::DayWords;
 use crate::schedule::Schedule;
 use crate::time::Date;
 use crate::units::TimeUnits;
@@ -21,8 +22,8 @@ pub struct Query {
 /// What the words of a query stand for beside what they say.
 #[derive(Clone, Copy, Debug)]
 pub struct QueryWords<'a> {
-    /// The day that `today` names.
-    pub today: Date,
+    /// How days are read.
+    pub days: DayWords<'a>,
     /// What `3d` is.
     pub time_units: &'a TimeUnits,
 }
@@ -46,8 +47,11 @@ impl Query {
     /// Says where the text is no query, and what would be accepted there.
     ///
     /// ```
-    /// use planner::{Query, QueryWords, TimeUnits};
-    /// let words = QueryWords { today: "2026-11-22".parse().unwrap(), time_units: &TimeUnits::default() };
+    /// use planner::{Query, QueryWords, TimeUnits, cell::DayWords};
+    /// let today = "2026-11-22".parse().unwrap();
+    /// let days = DayWords { today, months: &[], others: &[], weekdays: &[], order: None };
+    /// let words = QueryWords { days, time_units: &TimeUnits::default() };
+    /// assert!(Query::parse("start>"4 Jan 2027"", words).is_ok());
     /// assert!(Query::parse("is:critical slack<2d", words).is_ok());
     /// let error = Query::parse("slack<soon", words).unwrap_err();
     /// assert_eq!(error.to_string(), "found “soon”, expected an amount of time such as 2d, 4h or 1w");

@@ -1,6 +1,7 @@
 //! Reading a query: words, fields, `or`, `not` and parentheses.
 
 use super::{AmountField, Comparison, DayField, Part, QueryError, QueryWords, TextField, Trait, Wanted};
+use crate::cell::DayError;
 use crate::time::Date;
 use crate::units::Span;
 
@@ -273,32 +274,21 @@ impl Reader<'_> {
         Ok((share * 100.0).round() as i64)
     }
 
-    /// `2026-11-22`, `today`, `tomorrow`, `yesterday`, `today+2w`, `today-3d`.
+    /// `2026-11-22`, `4 Jan 2027`, `today`, `today+2w`: a day as in a cell.
     fn day(&self, value: &str) -> Result<Date, QueryError> {
-        let refusal = || self.error(quote(value), "a day such as 2027-01-15, today, tomorrow or today+2w");
-        let small = value.to_lowercase();
-        let from_today = |days: i32| Date::from_days(self.words.today.days().saturating_add(days));
-        match &*small {
-            "today" => return Ok(from_today(0)),
-            "tomorrow" => return Ok(from_today(1)),
-            "yesterday" => return Ok(from_today(-1)),
-            _ => {}
-        }
-        let Some(away) = small.strip_prefix("today") else {
-            return value.parse().map_err(|_| refusal());
-        };
-        let sign = match away.chars().next() {
-            Some('+') => 1,
-            Some('-') => -1,
-            _ => return Err(refusal()),
-        };
-        let away = &away[1..];
-        let (digits, days) = match away.strip_suffix('w') {
-            Some(digits) => (digits, 7),
-            None => (away.strip_suffix('d').unwrap_or(away), 1),
-        };
-        let count: u16 = digits.parse().map_err(|_| refusal())?;
-        Ok(from_today(sign * i32::from(count) * days))
+        let days = self.words.days;
+        days.read(value, days.today).map(|day| day.date).map_err(|error| {
+            let expected = match error {
+                DayError::Ambiguous { one, other, .. } => {
+                    format!("{one} or {other}, or the month by its name: it could be either")
+                }
+                DayError::OtherWeekday { is, said, .. } => {
+                    format!("another day or another weekday: it is a {is}, not a {said}")
+                }
+                _ => "a day such as 2027-01-15, \"15 Jan 2027\", today, tomorrow or today+2w".to_owned(),
+            };
+            self.error(quote(value), expected)
+        })
     }
 }
 

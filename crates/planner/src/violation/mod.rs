@@ -180,7 +180,7 @@ impl Named {
 
 impl fmt::Display for Named {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} ({})", self.name, self.id)
+        write!(f, "“{}” ({})", self.name, self.id)
     }
 }
 

@@ -1,123 +1,154 @@
-//! Rules that are broken, in words: what was found and what was expected.
+//! Violations in sentences.
 
 use std::fmt;
 
-use super::{BaselineFault, Violation};
+use super::{BaselineFault, Named, Violation};
+use crate::id::Entity;
 use crate::money::Money;
+use crate::naming::Naming;
 use crate::task::Task;
 use crate::time::Date;
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_words(Naming::ById))
+    }
+}
+
+impl Violation {
+    pub(crate) fn in_words(&self, naming: Naming<'_>) -> String {
+        let named = |task: &Named| naming.task(task);
+        let entity = |entity: &Entity| naming.entity(*entity);
         match self {
-            Self::DuplicateId(entity) => {
-                write!(f, "found {entity} twice, expected each id once")
-            }
-            Self::IdTooLarge(entity) => {
-                write!(f, "found {entity}, expected an id up to {}", Self::MAX_ID)
-            }
+            Self::DuplicateId(one) => format!("found {} twice, expected each id once", entity(one)),
+            Self::IdTooLarge(one) => format!("found {}, expected an id up to {}", entity(one), Self::MAX_ID),
             Self::Missing { from, missing } => {
-                write!(f, "{from} refers to {missing}, which is not in the plan")
+                format!("{} refers to {}, which is not in the plan", entity(from), entity(missing))
             }
-            Self::NestedInItself(task) => write!(f, "task {task} is nested in itself"),
+            Self::NestedInItself(task) => format!("{} is nested in itself", naming.subject("task", task)),
             Self::NestedTooDeep(task) => {
-                write!(f, "task {task} is nested more than {} levels deep", Self::MAX_DEPTH)
+                format!("{} is nested more than {} levels deep", naming.subject("task", task), Self::MAX_DEPTH)
             }
-            Self::ProjectBelowTask { project, parent } => write!(
-                f,
-                "project {project} is nested in {parent}, expected it at the top or in another project"
+            Self::ProjectBelowTask { project, parent } => format!(
+                "{} is nested in {}, expected it at the top or in another project",
+                naming.subject("project", project),
+                named(parent)
             ),
-            Self::DependencyOnItself { task, .. } => write!(f, "task {task} depends on itself"),
-            Self::DependencyOnOwnSummary { task, summary, .. } => {
-                write!(f, "task {task} cannot be linked with {summary}, the summary it is nested in")
-            }
+            Self::DependencyOnItself { task, .. } => format!("{} depends on itself", naming.subject("task", task)),
+            Self::DependencyOnOwnSummary { task, summary, .. } => format!(
+                "{} cannot be linked with {}, the summary it is nested in",
+                naming.subject("task", task),
+                named(summary)
+            ),
             Self::DuplicateDependency { predecessor, successor, kind, .. } => {
-                write!(
-                    f,
-                    "found two {} dependencies from {predecessor} to {successor}, expected one",
-                    kind.letters()
-                )
+                let (from, to) = (named(predecessor), named(successor));
+                match naming {
+                    Naming::ById => {
+                        format!("found two {} dependencies from {from} to {to}, expected one", kind.letters())
+                    }
+                    Naming::AsSeen { .. } => format!(
+                        "{from} and {to} are linked {} already, expected one link of a kind: say another wait of that one, \
+                         or link other ends",
+                        kind.name().to_lowercase()
+                    ),
+                }
             }
             Self::DependencyCycle(path) => {
-                f.write_str("dependencies go round in a circle: ")?;
-                for task in path {
-                    write!(f, "{task} -> ")?;
-                }
-                match path.first() {
-                    Some(first) => write!(f, "{first}"),
-                    None => Ok(()),
-                }
+                let arrow = match naming {
+                    Naming::ById => " -> ",
+                    Naming::AsSeen { .. } => " \u{2192} ",
+                };
+                let round: Vec<String> = path.iter().chain(path.first()).map(named).collect();
+                format!("dependencies go round in a circle: {}", round.join(arrow))
             }
-            Self::CalendarBasedOnItself(calendar) => write!(f, "{calendar} is based on itself"),
-            Self::ExceptionBackwards { calendar, from, to } => {
-                write!(f, "{calendar} has an exception from {from} to {to}, expected the first day first")
+            Self::CalendarBasedOnItself(calendar) => {
+                format!("{} is based on itself", entity(&Entity::Calendar(*calendar)))
             }
-            Self::DateOutOfRange { entity, date } => {
-                write!(f, "{entity} has the date {date}, expected one from {} to {}", Date::MIN, Date::MAX)
-            }
+            Self::ExceptionBackwards { calendar, from, to } => format!(
+                "{} has an exception from {from} to {to}, expected the first day first",
+                entity(&Entity::Calendar(*calendar))
+            ),
+            Self::DateOutOfRange { entity: one, date } => format!(
+                "{} has the date {date}, expected one from {} to {}",
+                entity(one),
+                Date::MIN,
+                Date::MAX
+            ),
             Self::LagOutOfRange(dependency) => {
-                write!(f, "{dependency} has a lag beyond 1000000 days or 10000 %")
+                format!("{} has a lag beyond 1000000 days or 10000 %", entity(&Entity::Dependency(*dependency)))
             }
-            Self::PercentOutOfRange { entity, percent } => {
-                write!(f, "{entity} has {percent}, expected 0% to 100%, or 0% and more for units")
+            Self::PercentOutOfRange { entity: one, percent } => {
+                format!("{} has {percent}, expected 0% to 100%, or 0% and more for units", entity(one))
             }
-            Self::SplitBackwards(task) => {
-                write!(f, "{task} goes on before its work stops, expected the stop first")
-            }
-            Self::SplitsTorn(task) => write!(
-                f,
-                "{task} has pauses that overlap, are out of order or are empty, expected up to {} in order",
+            Self::SplitBackwards(task) => format!(
+                "{} goes on before its work stops, expected the stop first",
+                entity(&Entity::Task(*task))
+            ),
+            Self::SplitsTorn(task) => format!(
+                "{} has pauses that overlap, are out of order or are empty, expected up to {} in order",
+                entity(&Entity::Task(*task)),
                 Task::MAX_SPLITS
             ),
-            Self::LengthOutOfRange(entity) => write!(
-                f,
-                "{entity} has a remaining duration, delay or slack that is negative or beyond 100000 days"
+            Self::LengthOutOfRange(one) => format!(
+                "{} has a remaining duration, delay or slack that is negative or beyond 100000 days",
+                entity(one)
             ),
-            Self::NeverRecurs(calendar) => {
-                write!(f, "{calendar} has an exception that repeats by a rule which no day meets")
-            }
-            Self::BaselineTorn { baseline, task, fault } => match fault {
-                BaselineFault::Twice => write!(f, "{baseline} names {task} twice, expected each task once"),
-                BaselineFault::OutOfOrder => {
-                    write!(f, "{baseline} names {task} after a task with a larger id, expected them in order")
+            Self::NeverRecurs(calendar) => format!(
+                "{} has an exception that repeats by a rule which no day meets",
+                entity(&Entity::Calendar(*calendar))
+            ),
+            Self::BaselineTorn { baseline, task, fault } => {
+                let (baseline, task) = (entity(&Entity::Baseline(*baseline)), entity(&Entity::Task(*task)));
+                match fault {
+                    BaselineFault::Twice => {
+                        format!("{baseline} names {task} twice, expected each task once")
+                    }
+                    BaselineFault::OutOfOrder => {
+                        format!("{baseline} names {task} after a task with a larger id, expected them in order")
+                    }
+                    BaselineFault::Backwards => {
+                        format!("{baseline} has {task} finish before it starts, expected the start first")
+                    }
+                    BaselineFault::Work => {
+                        format!(
+                            "{baseline} has {task} with a duration or work below zero or beyond 100000 days"
+                        )
+                    }
+                    BaselineFault::Cost => {
+                        format!("{baseline} has {task} with a cost below zero or above {}", Money::MAX)
+                    }
                 }
-                BaselineFault::Backwards => {
-                    write!(f, "{baseline} has {task} finish before it starts, expected the start first")
-                }
-                BaselineFault::Work => write!(
-                    f,
-                    "{baseline} has {task} with a duration or work below zero or beyond 100000 days"
-                ),
-                BaselineFault::Cost => {
-                    write!(f, "{baseline} has {task} with a cost below zero or above {}", Money::MAX)
-                }
-            },
-            Self::WorkOutOfRange(entity) => {
-                write!(f, "{entity} has less than no work, or more than 100000 days of it")
             }
-            Self::MoneyOutOfRange(entity) => {
-                write!(f, "{entity} has less money than can be, or more than {}", Money::MAX)
+            Self::WorkOutOfRange(one) => {
+                format!("{} has less than no work, or more than 100000 days of it", entity(one))
             }
-            Self::UnknownCurrency { entity, currency } => {
-                write!(f, "{entity} has an amount in {currency}, expected a currency that the plan has a rate for")
+            Self::MoneyOutOfRange(one) => {
+                format!("{} has less money than can be, or more than {}", entity(one), Money::MAX)
             }
-            Self::CurrenciesTorn => f.write_str(
+            Self::UnknownCurrency { entity: one, currency } => format!(
+                "{} has an amount in {currency}, expected a currency that the plan has a rate for",
+                entity(one)
+            ),
+            Self::CurrenciesTorn => {
                 "expected foreign currencies in order of their letters, each once, worth more than nothing and up to a \
-                 million of the plan's own",
-            ),
-            Self::RatesTorn(person) => {
-                write!(f, "{person} has rates out of order, expected each day once, the earliest first")
+                 million of the plan's own"
+                    .to_owned()
             }
-            Self::DaysBackwards(entity) => {
-                write!(f, "{entity} has days that end before they begin, expected the first day first")
+            Self::RatesTorn(person) => format!(
+                "{} has rates out of order, expected each day once, the earliest first",
+                entity(&Entity::Person(*person))
+            ),
+            Self::DaysBackwards(one) => {
+                format!("{} has days that end before they begin, expected the first day first", entity(one))
             }
             Self::PriorityOutOfRange(task) => {
-                write!(f, "{task} has a priority above {}", Task::MAX_PRIORITY)
+                format!("{} has a priority above {}", entity(&Entity::Task(*task)), Task::MAX_PRIORITY)
             }
-            Self::TimeUnitsOutOfRange => f.write_str(
-                "expected 1 to 1440 minutes a day, 1 to 10080 minutes a week and 1 to 31 days a month",
-            ),
-            Self::TornIndex => f.write_str("the plan's index disagrees with its contents"),
+            Self::TimeUnitsOutOfRange => {
+                "expected 1 to 1440 minutes a day, 1 to 10080 minutes a week and 1 to 31 days a month"
+                    .to_owned()
+            }
+            Self::TornIndex => "the plan's index disagrees with its contents".to_owned(),
         }
     }
 }

@@ -276,7 +276,7 @@ fn percent(text: &str) -> Result<Percent, String> {
     let whole = text.strip_suffix('%').and_then(|number| number.parse().ok());
     whole
         .map(Percent::whole)
-        .ok_or_else(|| format!("found {text:?}, expected a whole percentage such as 50%"))
+        .ok_or_else(|| format!("found “{text}”, expected a whole percentage such as 50%"))
 }
 
 fn yes_or_no(text: &str) -> Result<bool, String> {
@@ -286,5 +286,5 @@ fn yes_or_no(text: &str) -> Result<bool, String> {
 fn one_of<T, const N: usize>(text: &str, choices: [(&str, T); N]) -> Result<T, String> {
     let names = choices.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let chosen = choices.into_iter().find(|(name, _)| *name == text);
-    chosen.map(|(_, choice)| choice).ok_or_else(|| format!("found {text:?}, expected one of: {names}"))
+    chosen.map(|(_, choice)| choice).ok_or_else(|| format!("found “{text}”, expected one of: {names}"))
 }

@@ -147,7 +147,7 @@ fn yes_or_no(holds: bool) -> String {
 fn normal(column: &str, cell: &str, plan: &Plan) -> Result<String, String> {
     match column {
         "critical" | "near-critical" if cell == "yes" || cell == "no" => Ok(cell.to_owned()),
-        "critical" | "near-critical" => Err(format!("found {cell:?}, expected yes or no")),
+        "critical" | "near-critical" => Err(format!("found “{cell}”, expected yes or no")),
         "duration" | "total slack" | "free slack" | "start slack" | "finish slack" => {
             let span = Span::parse(cell, plan.time_units()).map_err(|error| error.to_string())?;
             Ok(Span { unit: TimeUnit::Day, ..span }.to_text(plan.time_units()))

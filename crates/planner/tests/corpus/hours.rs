@@ -64,7 +64,7 @@ fn draw_line(parts: &PlanParts, drawn: &mut Calendar, text: &str) -> Result<(), 
 fn exception(days: &str, intervals: DayIntervals) -> Result<CalendarException, String> {
     let (days, rule) = days.split_once(" every ").map_or((days, None), |(days, rule)| (days, Some(rule)));
     let day = |text: &str| -> Result<Date, String> {
-        date(text.trim()).ok_or_else(|| format!("found {text:?}, expected a day such as 2026-01-05"))
+        date(text.trim()).ok_or_else(|| format!("found “{text}”, expected a day such as 2026-01-05"))
     };
     let (from, to) = days.split_once("..").unwrap_or((days, days));
     let recurrence = match rule {
@@ -133,6 +133,6 @@ fn intervals(text: &str) -> Result<DayIntervals, String> {
         Some(Interval { start: minute_of_day(start)?, finish: minute_of_day(finish)? })
     };
     let intervals: Option<Vec<Interval>> = text.split_whitespace().map(interval).collect();
-    let intervals = intervals.ok_or_else(|| format!("found {text:?}, expected hours such as 08:00-12:00"))?;
+    let intervals = intervals.ok_or_else(|| format!("found “{text}”, expected hours such as 08:00-12:00"))?;
     DayIntervals::new(intervals).map_err(|error| error.to_string())
 }

@@ -40,7 +40,7 @@ impl<'t> CaseText<'t> {
             }
             let (key, value) = trimmed
                 .split_once(':')
-                .ok_or_else(|| at(number, &format!("found {trimmed:?}, expected `key: value`")))?;
+                .ok_or_else(|| at(number, &format!("found “{trimmed}”, expected `key: value`")))?;
             let (key, value) = (key.trim(), value.trim());
             if key != "calendar" && entries.iter().any(|entry| entry.key == key) {
                 return Err(at(number, &format!("{key} is said twice")));
@@ -70,7 +70,7 @@ pub(crate) fn at(line: usize, message: &str) -> String {
 
 /// Reads `Mon 2026-01-05 08:00`; the weekday must be right.
 pub(crate) fn moment(text: &str) -> Result<DateTime, String> {
-    let expected = || format!("found {text:?}, expected a moment such as Mon 2026-01-05 08:00");
+    let expected = || format!("found “{text}”, expected a moment such as Mon 2026-01-05 08:00");
     let words: Vec<&str> = text.split_whitespace().collect();
     let [weekday, day, clock] = words[..] else { return Err(expected()) };
     let day = date(day).ok_or_else(expected)?;

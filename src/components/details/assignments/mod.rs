@@ -68,14 +68,14 @@ fn Add(subject: Subject) -> impl IntoView {
     let commit = move |text: String| {
         let all = format!("{}, {text}", untrack(|| people_text(subject)));
         let meant = workspace.schedule().with_untracked(|schedule| {
-            locale::with_write_words(locale::now().date(), |words| {
+            locale::with_write_words(locale::now().date(), schedule.plan().currencies(), |words| {
                 let place = write::Place::of(schedule, subject.id, words);
                 place.map(|place| write::people(&place, &all))
             })
         });
         match meant {
             Some(Ok(meant)) => subject.edit(&meant.edit),
-            Some(Err(error)) => Err(error.to_string()),
+            Some(Err(error)) => Err(subject.plan(|plan| error.told(plan))),
             None => Ok(()),
         }
     };
@@ -275,7 +275,7 @@ fn Amount(about: About) -> impl IntoView {
 fn said_work(span: Span, text: &str) -> Result<WorkingMinutes, String> {
     match span.length {
         Length::Working(work) if work.0 >= 0 => Ok(work),
-        _ => Err(format!("found {text:?}, expected working time such as 16h or 3d")),
+        _ => Err(format!("found “{text}”, expected working time such as 16h or 3d")),
     }
 }
 
@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn work_is_working_time() {
         assert_eq!(said_work(Span::working(960, TimeUnit::Day), "2d"), Ok(WorkingMinutes(960)));
-        let refused = "found \"2ed\", expected working time such as 16h or 3d";
+        let refused = "found “2ed”, expected working time such as 16h or 3d";
         assert_eq!(said_work(Span::elapsed(2_880, TimeUnit::Day), "2ed"), Err(refused.to_owned()));
         assert!(said_work(Span::working(-60, TimeUnit::Hour), "-1h").is_err());
     }

@@ -17,7 +17,7 @@ pub fn units(text: &str) -> Result<Percent, String> {
     let hundredths = decimal(number, 2).filter(|hundredths| (0..=MOST_UNITS).contains(hundredths));
     let units = hundredths.and_then(|hundredths| i32::try_from(hundredths).ok());
     units.map(Percent::from_hundredths).ok_or_else(|| {
-        format!("found {text:?}, expected a share of their time from 0% to 10000%, such as 50%")
+        format!("found “{text}”, expected a share of their time from 0% to 10000%, such as 50%")
     })
 }
 
@@ -31,7 +31,7 @@ pub fn quantity(text: &str, unit: &str) -> Result<Percent, String> {
     let hundredths = decimal(number, 4).and_then(|hundredths| i32::try_from(hundredths).ok());
     hundredths.map(Percent::from_hundredths).ok_or_else(|| {
         let example = if unit.is_empty() { "2.5".to_owned() } else { format!("2.5 {unit}") };
-        format!("found {text:?}, expected a quantity from 0 to 200000, such as {example}")
+        format!("found “{text}”, expected a quantity from 0 to 200000, such as {example}")
     })
 }
 
@@ -55,7 +55,10 @@ pub fn amount(text: &str, currencies: &Currencies) -> Result<Option<Price>, Stri
         return Ok(None);
     }
     let price = locale::read_price(text, currencies).ok().filter(|price| is_held(*price, currencies));
-    let refusal = || format!("found {text:?}, expected an amount such as 1200.50 in {}", known(currencies));
+    let refusal = || {
+        let example = locale::money(Money::from_hundredths(120_050), currencies.own);
+        format!("found “{text}”, expected an amount such as {example} in {}", known(currencies))
+    };
     price.map(Some).ok_or_else(refusal)
 }
 
@@ -118,7 +121,7 @@ mod tests {
         assert_eq!(read("0"), Ok("0%".to_owned()));
         for wrong in ["", "half", "-50%", "10000.01", "1.234", "99999999999999999999"] {
             let refused =
-                format!("found {wrong:?}, expected a share of their time from 0% to 10000%, such as 50%");
+                format!("found “{wrong}”, expected a share of their time from 0% to 10000%, such as 50%");
             assert_eq!(read(wrong), Err(refused));
         }
     }
@@ -130,7 +133,7 @@ mod tests {
             assert_eq!(there_and_back(text), Ok(text.to_owned()));
         }
         assert_eq!(there_and_back("3"), Ok("3 t".to_owned()));
-        let refused = "found \"-1\", expected a quantity from 0 to 200000, such as 2.5 t";
+        let refused = "found “-1”, expected a quantity from 0 to 200000, such as 2.5 t";
         assert_eq!(there_and_back("-1"), Err(refused.to_owned()));
         assert_eq!(quantity("2", "").map(|units| quantity_text(units, "")), Ok("2".to_owned()));
     }

@@ -151,8 +151,7 @@ fn told(column: Column) -> Told {
         ("successors", _) => Told::Successors,
         ("actual-start", _) => Told::Happened(write::actual_start),
         ("actual-finish", _) => Told::Happened(write::actual_finish),
-        // An expense belongs to a task that is there already.
-        ("expenses", _) => Told::Nothing,
+        ("expenses", _) => Told::Expenses,
         (_, Some(writer)) => Told::Cell(writer),
         (_, None) => Told::Nothing,
     }

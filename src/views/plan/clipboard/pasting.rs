@@ -155,12 +155,14 @@ async fn read(state: PlanState, before: &Snapshot, text: String) -> Option<(Past
     }
     let today = state.chart.today.get_untracked();
     loop {
-        let is_done = locale::with_write_words(today, |words| rows_to_tasks.go_on(words, ROWS_AT_ONCE));
+        let is_done = locale::with_write_words(today, before.currencies(), |words| {
+            rows_to_tasks.go_on(words, ROWS_AT_ONCE)
+        });
         match is_done {
             Ok(true) => return Some((rows_to_tasks.outcome(), unknown)),
             Ok(false) => {}
             Err(error) => {
-                tell(state, error.to_string());
+                tell(state, error.told(before));
                 return None;
             }
         }

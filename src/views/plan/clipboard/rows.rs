@@ -26,8 +26,12 @@ pub fn copied(
     shown: &[Column],
     day: &dyn Fn(Date) -> String,
 ) -> Vec<Vec<String>> {
-    let words =
-        CellWords { time_units: schedule.plan().time_units(), day, money: &|money| money.to_string() };
+    let words = CellWords {
+        time_units: schedule.plan().time_units(),
+        day,
+        money: &|money| money.to_string(),
+        share: &|share| share.to_string(),
+    };
     let task_lines: Vec<TaskLine<'_>> =
         lines.iter().filter_map(|line| schedule.task_line(schedule.rows().get(*line)?.task)).collect();
     let text = |column: Column, line: &TaskLine<'_>| match column.key {
@@ -36,9 +40,9 @@ pub fn copied(
         _ => (column.read)(line).to_exact_text(line, words),
     };
     let is_decided = |column: &Column| {
-        // Dates that follow, and links that are told by the other side, are not decided; expenses are not pasted.
+        // Dates that follow, and links that are told by the other side, are not decided.
         column.write.is_some()
-            && !["start", "finish", "successors", "expenses"].contains(&column.key)
+            && !["start", "finish", "successors"].contains(&column.key)
             && task_lines.iter().any(|line| is_said((column.read)(line)))
     };
     let hidden = || Column::all().filter(|column| !shown.contains(column));
@@ -66,8 +70,12 @@ fn is_said(cell: Cell) -> bool {
 
 /// What stands in one cell.
 pub fn text_of(schedule: &Schedule, task: TaskId, column: Column, day: &dyn Fn(Date) -> String) -> String {
-    let words =
-        CellWords { time_units: schedule.plan().time_units(), day, money: &|money| money.to_string() };
+    let words = CellWords {
+        time_units: schedule.plan().time_units(),
+        day,
+        money: &|money| money.to_string(),
+        share: &|share| share.to_string(),
+    };
     schedule.task_line(task).map(|line| (column.read)(&line).to_exact_text(&line, words)).unwrap_or_default()
 }
 
@@ -108,9 +116,10 @@ mod tests {
             today: Date::from_ymd(2026, 11, 22).unwrap(),
             months: &[],
             others: &[],
+            weekdays: &[],
             order: Some(DayOrder::DayMonthYear),
         };
-        let words = WriteWords { days, day: &|day| day.to_string() };
+        let words = WriteWords::plain(days);
         let at = PasteAt { parent: None, position: 0 };
         let mut pasting = Pasting::new(plan, at, heading.columns, rows);
         while !pasting.go_on(words, 10).unwrap() {}

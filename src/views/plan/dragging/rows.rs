@@ -12,6 +12,7 @@ use super::super::selection::{InRows, Selection};
 use super::super::state::{HEADER_HEIGHT, PlanState};
 use super::{Mark, Point, Shown};
 use crate::gestures::{first_upper, outline};
+use crate::locale;
 use crate::workspace::Snapshot;
 
 /// Names are indented no further, however deep they are nested.
@@ -71,7 +72,7 @@ impl HeldRows {
         };
         match plan.apply(&edit) {
             Ok(_) => (shown, Some(edit)),
-            Err(error) => refused(first_upper(&error.to_string()), shown),
+            Err(error) => refused(first_upper(&locale::told(&error.told(plan))), shown),
         }
     }
 

@@ -158,7 +158,7 @@ fn intervals(field: &'static str, intervals: &[said::Interval]) -> Field<DayInte
     let read = |said::Interval(text): &said::Interval| {
         let text = brief(field, text)?;
         interval(text).ok_or_else(|| {
-            (field, format!("found {text:?}, expected a working time such as 08:00-12:00, up to 24:00"))
+            (field, format!("found “{text}”, expected a working time such as 08:00-12:00, up to 24:00"))
         })
     };
     let intervals = intervals.iter().map(read).collect::<Field<Vec<_>>>()?;
@@ -370,7 +370,7 @@ fn working(field: &'static str, time_units: &TimeUnits, text: &str) -> Field<Wor
     match span(field, time_units, text)?.length {
         Length::Working(minutes) => Ok(minutes),
         Length::Elapsed(_) => {
-            Err((field, format!("found {text:?}, expected working time such as 16h, not elapsed time")))
+            Err((field, format!("found “{text}”, expected working time such as 16h, not elapsed time")))
         }
     }
 }
@@ -410,5 +410,5 @@ fn brief<'a>(field: &'static str, text: &'a str) -> Field<&'a str> {
         return Ok(text);
     }
     let found = crate::text::shortened(text, 40);
-    Err((field, format!("found {found:?} of {} bytes, expected at most {MOST}", text.len())))
+    Err((field, format!("found “{found}” of {} bytes, expected at most {MOST}", text.len())))
 }

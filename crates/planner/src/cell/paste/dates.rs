@@ -147,7 +147,7 @@ impl Pasting {
             self.write(words, place, write::start, &text)
         } else {
             let why = format!(
-                "found {text:?}, where it starts on {}: the plan and its links do not let it start then",
+                "found “{text}”, where it starts on {}: the plan and its links do not let it start then",
                 (words.day)(is)
             );
             Err(WriteError::Hindered { why })
@@ -198,7 +198,7 @@ impl Pasting {
             return self.write(words, place, write::finish, text);
         }
         let why = format!(
-            "found {text:?}, where it finishes on {}: the finish follows from start and duration",
+            "found “{text}”, where it finishes on {}: the finish follows from start and duration",
             (words.day)(is)
         );
         Err(WriteError::Hindered { why })

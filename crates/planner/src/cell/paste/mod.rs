@@ -42,6 +42,8 @@ pub enum Told {
     Finish,
     /// How much of it is done.
     Done,
+    /// What it costs beside the work on it.
+    Expenses,
     /// Who works on it.
     People,
     /// What holds it back.
@@ -412,12 +414,15 @@ impl Pasting {
     fn refuse(&mut self, place: usize, column: &str, found: &str, why: &WriteError) {
         let line = &self.lines[place];
         let name = self.text(place, |told| matches!(told, Told::Name)).to_owned();
+        // The rows are those of what is pasted, as everywhere in what is told about it.
+        let row = |task: TaskId| self.lines.iter().find(|line| line.task == task).map(|line| line.row + 1);
+        let why = why.told_by(&self.plan, &row);
         self.refused.push(Refused {
             line: line.row + 1,
             name,
             column: column.to_owned(),
             found: found.to_owned(),
-            why: why.to_string(),
+            why,
         });
     }
 

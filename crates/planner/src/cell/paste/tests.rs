@@ -19,9 +19,10 @@ fn words() -> WriteWords<'static> {
         today: Date::from_ymd(2026, 11, 22).unwrap(),
         months: &[],
         others: &[],
+        weekdays: &[],
         order: Some(DayOrder::DayMonthYear),
     };
-    WriteWords { days, day: &|day| day.to_string() }
+    WriteWords::plain(days)
 }
 
 const TOP: PasteAt = PasteAt { parent: None, position: 0 };
@@ -38,6 +39,7 @@ fn told(title: &str) -> Told {
         "Finish" => Told::Finish,
         "Done" => Told::Done,
         "People" => Told::People,
+        "Expenses" => Told::Expenses,
         "Predecessors" => Told::Predecessors,
         "Successors" => Told::Successors,
         "Team" => Told::Cell(write::team),
@@ -85,6 +87,7 @@ fn drawn(plan: &Plan, readers: &[for<'a> fn(&TaskLine<'a>) -> Cell]) -> String {
         time_units: plan.time_units(),
         day: &|day| day.to_string(),
         money: &|money| money.to_string(),
+        share: &|share| share.to_string(),
     };
     let line = |row: &crate::outline::OutlineRow| {
         let line = schedule.task_line(row.task).unwrap();
@@ -144,7 +147,7 @@ fn links_refer_to_numbers_or_to_lines() {
     let (plan, _) = into_empty("Name|Predecessors\nDig|\n|\nPour|1\nBuild|3FS+2d");
     assert_eq!(drawn(&plan, &cells), "Dig|\nPour|1\nBuild|2FS+2d");
     // What is told on both sides is one link, and the order of rows is any.
-    let (plan, refused) = into_empty("Name|Predecessors|Successors\nBuild|2|\nPour|3|1\nDig||2");
+    let (_, refused) = into_empty("Name|Predecessors|Successors\nBuild|2|\nPour|3|1\nDig||2");
     assert_eq!(drawn(&plan, &cells), "Build|2\nPour|3\nDig|");
     assert_eq!(refused, []);
 }
@@ -159,10 +162,7 @@ fn links_that_cannot_be_are_told_and_the_others_stay() {
     assert_eq!(reasons[0], "2 Pour Predecessors: found row 9, expected 1 to 3");
     assert!(reasons[1].starts_with("2 Pour Predecessors: "), "{reasons:?}");
     assert!(reasons[1].contains("Dig") && reasons[1].contains("Pour"), "{reasons:?}");
-    assert_eq!(
-        reasons[2],
-        "3 Build Predecessors: found \"soon\", expected row numbers such as 3, 5SS, 7FS+2d"
-    );
+    assert_eq!(reasons[2], "3 Build Predecessors: found “soon”, expected row numbers such as 3, 5SS, 7FS+2d");
 }
 
 #[test]
@@ -254,8 +254,8 @@ fn dates_that_cannot_be_are_told() {
     assert_eq!(
         reasons(&refused),
         [
-            "1 Dig Finish: found \"27 Nov\", where it finishes on 2026-11-24: the finish follows from start and duration",
-            "2 Pour Start: found \"23 Nov\", where it starts on 2026-11-25: the plan and its links do not let it start then",
+            "1 Dig Finish: found “27 Nov”, where it finishes on 2026-11-24: the finish follows from start and duration",
+            "2 Pour Start: found “23 Nov”, where it starts on 2026-11-25: the plan and its links do not let it start then",
         ]
     );
 }
@@ -336,4 +336,27 @@ fn a_long_chain_is_tied_quickly_in_either_order() {
     let (plan, refused) = into_empty(&text);
     assert_eq!((plan.dependencies().count(), refused.len()), (COUNT - 1, 0));
     assert_eq!(plan.violations(), []);
+}
+
+#[test]
+fn expenses_come_along() {
+    let (plan, refused) =
+        into_empty("Level|Name|Expenses\n1|House|1500\n2|Dig|1,200.50\n2|Pour|a lot\n2|Build|");
+    let told: Vec<String> = plan
+        .expenses()
+        .map(|expense| format!("{} {}", plan.quoted(expense.task), expense.amount.money))
+        .collect();
+    assert_eq!(told, ["\u{201c}Dig\u{201d} 1200.50"]);
+    let refused: Vec<&str> = refused.iter().map(|one| &*one.why).collect();
+    assert_eq!(refused, ["found “a lot”, expected an amount such as 1200.50 EUR or 90 USD"]);
+}
+
+#[test]
+fn tasks_in_a_circle_are_told_by_their_rows_in_what_is_pasted() {
+    let (_, refused) = into_empty("Name|Predecessors\nDig|2\nPour|1");
+    let refused: Vec<&str> = refused.iter().map(|one| &*one.why).collect();
+    assert_eq!(
+        refused,
+        ["dependencies go round in a circle: “Pour” (row 2) \u{2192} “Dig” (row 1) \u{2192} “Pour” (row 2)"]
+    );
 }

@@ -1,4 +1,4 @@
-//! Who works on what is pasted, and what ties it.
+//! Who works on what is pasted, what it costs beside, and what ties it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,8 +46,21 @@ impl Pasting {
                 }
             }
         }
+        self.spend(words, place);
         self.read_links(place, |told| matches!(told, Told::Predecessors), true);
         self.read_links(place, |told| matches!(told, Told::Successors), false);
+    }
+
+    /// Takes what a row costs beside the work on it; that of what holds others follows from them.
+    fn spend(&mut self, words: WriteWords<'_>, place: usize) {
+        let is_it: fn(Told) -> bool = |told| matches!(told, Told::Expenses);
+        let text = self.text(place, is_it).to_owned();
+        if text.is_empty() || self.lines[place].is_summary {
+            return;
+        }
+        if let Err(error) = self.write(words, place, write::expenses, &text) {
+            self.refuse(place, &self.title(is_it), &text, &error);
+        }
     }
 
     /// Tells of commas that parted several people whom the plan did not know: one of them may have been part of a name.

@@ -17,13 +17,14 @@ pub use self::dates::{Edge, actual_finish, actual_start, finish, start};
 pub(super) use self::limits::is_undated;
 pub use self::limits::{constraint, deadline};
 pub use self::money::expenses;
-pub(super) use self::plain::read_percent;
 pub use self::plain::{calendar, done, duration, name, notes, predecessors, successors};
 pub use self::who::{people, team};
+pub(super) use super::number::read_percent;
 
-use super::{DayError, DayWords, LinksError, TaskLine};
+use super::{DayError, DayWords, LinksError, NumberWords, TaskLine};
 use crate::edit::{Edit, EditError};
 use crate::id::TaskId;
+use crate::money::{Currency, Money};
 use crate::plan::Plan;
 use crate::schedule::Schedule;
 use crate::task::Task;
@@ -40,17 +41,34 @@ pub struct Place<'a> {
     pub schedule: &'a Schedule,
     /// The task.
     pub task: &'a Task,
-    /// How days are read and told.
+    /// How days and amounts are read and told.
     pub words: WriteWords<'a>,
 }
 
-/// How days are read and told.
+/// How days and amounts are read and told.
 #[derive(Clone, Copy)]
 pub struct WriteWords<'a> {
-    /// How they are read.
+    /// How days are read.
     pub days: DayWords<'a>,
     /// How they are told.
     pub day: &'a dyn Fn(Date) -> String,
+    /// How amounts are read.
+    pub numbers: NumberWords<'a>,
+    /// How they are told.
+    pub money: &'a dyn Fn(Money, Currency) -> String,
+}
+
+impl<'a> WriteWords<'a> {
+    /// Of someone who writes days as 2027-03-12, and amounts as 1200.50 EUR.
+    #[must_use]
+    pub fn plain(days: DayWords<'a>) -> Self {
+        Self {
+            days,
+            day: &|day| day.to_string(),
+            numbers: NumberWords::ENGLISH,
+            money: &|money, currency| format!("{money} {currency}"),
+        }
+    }
 }
 
 /// What a text in a cell means.
@@ -84,7 +102,7 @@ pub enum WriteError {
     #[error(transparent)]
     Links(#[from] LinksError),
     /// It is no share.
-    #[error("found {found:?}, expected a percentage from 0% to {most}%, such as 50%")]
+    #[error("found “{found}”, expected a percentage from 0% to {most}%, such as 50%")]
     Share {
         /// The text as it was given.
         found: String,
@@ -92,21 +110,23 @@ pub enum WriteError {
         most: u32,
     },
     /// It is no amount of money.
-    #[error("found {found:?}, expected an amount such as 1200.50 or 90 USD")]
+    #[error("found “{found}”, expected an amount such as {example} or 90 USD")]
     Amount {
         /// The text as it was given.
         found: String,
+        /// An amount as the reader writes it.
+        example: String,
     },
     /// It names no constraint.
     #[error(
-        "found {found:?}, expected a constraint such as must start on 12 Mar 2027, SNET 12 Mar or as soon as possible"
+        "found “{found}”, expected a constraint such as must start on 12 Mar 2027, SNET 12 Mar or as soon as possible"
     )]
     Constraint {
         /// The text as it was given.
         found: String,
     },
     /// A name of which there is none.
-    #[error("found {found:?}, expected {}", one_of(names))]
+    #[error("found “{found}”, expected {}", one_of(names))]
     NoSuch {
         /// The text as it was given.
         found: String,
@@ -114,7 +134,7 @@ pub enum WriteError {
         names: Vec<String>,
     },
     /// The same name stands there twice.
-    #[error("found {found:?} twice, expected each once")]
+    #[error("found “{found}” twice, expected each once")]
     Twice {
         /// The name as it was given.
         found: String,
@@ -126,7 +146,7 @@ pub enum WriteError {
         expected: &'static str,
     },
     /// The finish is before the start.
-    #[error("found {found:?}, expected a day from {from} on, when it starts")]
+    #[error("found “{found}”, expected a day from {from} on, when it starts")]
     BeforeStart {
         /// The text as it was given.
         found: String,
@@ -142,6 +162,25 @@ pub enum WriteError {
     /// The plan does not accept it.
     #[error(transparent)]
     Edit(#[from] EditError),
+}
+
+impl WriteError {
+    /// The same for people who have this plan before them, as [`EditError::told`] has it.
+    #[must_use]
+    pub fn told(&self, plan: &Plan) -> String {
+        match self {
+            Self::Edit(error) => error.told(plan),
+            own => own.to_string(),
+        }
+    }
+
+    /// The same where rows are numbered in another way.
+    pub(super) fn told_by(&self, plan: &Plan, row: &dyn Fn(TaskId) -> Option<usize>) -> String {
+        match self {
+            Self::Edit(error) => error.told_by(plan, row),
+            own => own.to_string(),
+        }
+    }
 }
 
 /// `one of “A”, “B”`, or that there are none.

@@ -1,6 +1,7 @@
 //! Name, duration, links, share done, calendar, notes.
 
 use super::super::links::{Links, Side, links_edits, read_links};
+use super::super::number::read_percent;
 use super::{Meant, Place, WriteError};
 use crate::edit::{Edit, TaskChange};
 use crate::time::Percent;
@@ -72,21 +73,6 @@ pub fn done(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
     let percent = percent.ok_or_else(|| WriteError::Share { found: text.trim().to_owned(), most: MOST })?;
     let edit = place.schedule.record_progress(place.task.id, percent);
     Ok(place.step(format!("{percent} done"), vec![edit]))
-}
-
-/// `50%`, `12.5`, `12,5 %`; `None` for what is no number of zero or more.
-pub(in crate::cell) fn read_percent(text: &str) -> Option<Percent> {
-    let number = text.trim();
-    let number = number.strip_suffix('%').unwrap_or(number).trim_end();
-    let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, ""));
-    let is_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-    if whole.is_empty() || !is_digits(whole) || !is_digits(part) {
-        return None;
-    }
-    // Beyond hundredths there is nothing to keep.
-    let hundredths: i32 = format!("{part:0<2}").get(..2)?.parse().ok()?;
-    let whole: i32 = whole.parse().ok()?;
-    Some(Percent::from_hundredths(whole.checked_mul(100)?.checked_add(hundredths)?))
 }
 
 /// A calendar by its name; nothing for none of its own.

@@ -41,9 +41,10 @@ fn words() -> WriteWords<'static> {
         today: Date::from_ymd(2026, 11, 22).unwrap(),
         months: &[],
         others: &[],
+        weekdays: &[],
         order: Some(DayOrder::DayMonthYear),
     };
-    WriteWords { days, day: &|day| day.to_string() }
+    WriteWords::plain(days)
 }
 
 fn meant(plan: &Plan, task: TaskId, writer: Writer, text: &str) -> Result<Meant, WriteError> {
@@ -69,6 +70,7 @@ fn shown(plan: &Plan, task: TaskId, read: for<'a> fn(&TaskLine<'a>) -> Cell) -> 
         time_units: plan.time_units(),
         day: &|day| day.to_string(),
         money: &|money| money.to_string(),
+        share: &|share| share.to_string(),
     };
     read(&Schedule::compute(plan).task_line(task).unwrap()).to_text(words)
 }
@@ -168,7 +170,7 @@ fn a_finish_is_a_duration() {
     assert_eq!(shown(&written(&plan, DIG, finish, "27 Nov"), POUR, crate::cell::start), "2026-11-30");
     assert_eq!(
         told(&plan, POUR, finish, "24 Nov"),
-        "found \"24 Nov\", expected a day from 2026-11-25 on, when it starts"
+        "found “24 Nov”, expected a day from 2026-11-25 on, when it starts"
     );
     assert_eq!(
         told(&plan, POUR, finish, ""),
@@ -239,9 +241,9 @@ fn constraints_are_written_by_name_or_by_letters() {
     let expected =
         "expected a constraint such as must start on 12 Mar 2027, SNET 12 Mar or as soon as possible";
     for text in ["soon", "asap 12 Mar", "MSOX 12 Mar"] {
-        assert_eq!(told(&plan, DIG, constraint, text), format!("found {text:?}, {expected}"));
+        assert_eq!(told(&plan, DIG, constraint, text), format!("found “{text}”, {expected}"));
     }
-    assert!(told(&plan, DIG, constraint, "MSO soon").starts_with("found \"soon\", expected a day such as"));
+    assert!(told(&plan, DIG, constraint, "MSO soon").starts_with("found “soon”, expected a day such as"));
     // What stands in a cell can be read again.
     let set = written(&plan, DIG, constraint, "must start on 12 Mar 2027");
     let text = shown(&set, DIG, crate::cell::constraint);
@@ -258,6 +260,7 @@ fn a_time_of_day_is_written_where_the_day_alone_would_mean_another() {
             time_units: plan.time_units(),
             day: &|day| day.to_string(),
             money: &|money| money.to_string(),
+            share: &|share| share.to_string(),
         };
         read(&line).to_exact_text(&line, words)
     };
@@ -311,7 +314,7 @@ fn shares_are_read_with_and_without_their_sign() {
     for text in ["half", "101", "-5", "", "5 5", "1.x"] {
         assert_eq!(
             told(&plan(), DIG, done, text),
-            format!("found {text:?}, expected a percentage from 0% to 100%, such as 50%")
+            format!("found “{text}”, expected a percentage from 0% to 100%, such as 50%")
         );
     }
 }
@@ -400,11 +403,11 @@ fn whatever_a_name_is_made_of_whoever_stands_there_stays() {
 
 #[test]
 fn whoever_cannot_be_assigned_is_told() {
-    assert_eq!(told(&plan(), DIG, people, "Ada, ada"), "found \"ada\" twice, expected each once");
-    assert_eq!(told(&plan(), DIG, people, "Eve, eve"), "found \"eve\" twice, expected each once");
+    assert_eq!(told(&plan(), DIG, people, "Ada, ada"), "found “ada” twice, expected each once");
+    assert_eq!(told(&plan(), DIG, people, "Eve, eve"), "found “eve” twice, expected each once");
     assert_eq!(
         told(&plan(), DIG, people, "Eve [99999%], Ada"),
-        "found \"Eve [99999%]\", expected a percentage from 0% to 10000%, such as 50%"
+        "found “Eve [99999%]”, expected a percentage from 0% to 10000%, such as 50%"
     );
 }
 
@@ -441,7 +444,7 @@ fn calendars_are_those_that_there_are() {
     let after = written(&plan, DIG, calendar, "standard");
     assert_eq!(shown(&after, DIG, crate::cell::calendar), "Standard");
     assert_eq!(shown(&written(&after, DIG, calendar, ""), DIG, crate::cell::calendar), "");
-    assert_eq!(told(&plan, DIG, calendar, "Nights"), "found \"Nights\", expected \u{201c}Standard\u{201d}");
+    assert_eq!(told(&plan, DIG, calendar, "Nights"), "found “Nights”, expected \u{201c}Standard\u{201d}");
 }
 
 #[test]
@@ -515,7 +518,7 @@ fn an_amount_is_the_one_expense_of_a_task() {
     assert_eq!(written(&twice, DIG, expenses, "").expenses().count(), 0);
     assert_eq!(
         told(&nothing, DIG, expenses, "a lot"),
-        "found \"a lot\", expected an amount such as 1200.50 or 90 USD"
+        "found “a lot”, expected an amount such as 1200.50 EUR or 90 USD"
     );
     assert_eq!(
         told(&nothing, TaskId(1), expenses, "5"),

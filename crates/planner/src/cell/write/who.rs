@@ -1,7 +1,7 @@
 //! Team and assignees by their names. Whom the plan does not know yet joins it in the same step.
 
 use super::super::people::{PARTING, name_text};
-use super::plain::read_percent;
+use super::read_percent;
 use super::{Meant, Place, WriteError};
 use crate::edit::{Edit, TaskChange};
 use crate::id::{AssignmentId, PersonId};

@@ -33,7 +33,7 @@ fn millionths(text: &str) -> Field<u64> {
     let is_number = !units.is_empty() && is_digits(units) && is_digits(decimals) && decimals.len() <= 6;
     let digits = is_number.then(|| format!("{units}{decimals:0<6}").parse().ok()).flatten();
     let wrong =
-        || format!("found {text:?}, expected what one is worth, such as 0.92, with at most six decimals");
+        || format!("found “{text}”, expected what one is worth, such as 0.92, with at most six decimals");
     digits.ok_or_else(|| ("exchange_rates", wrong()))
 }
 
@@ -103,7 +103,7 @@ pub(super) fn price(field: &'static str, v3::PriceText(text): &v3::PriceText) ->
         Some((amount, code)) => (amount, Some(currency(field, code)?)),
         None => (text, None),
     };
-    let wrong = || format!("found {text:?}, expected an amount of money such as 1200.50 or 80 USD");
+    let wrong = || format!("found “{text}”, expected an amount of money such as 1200.50 or 80 USD");
     let is_plain = amount.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     let money = Money::parse(amount).filter(|_| is_plain).ok_or_else(|| (field, wrong()))?;
     Ok(Price { money, currency: code })
@@ -116,7 +116,7 @@ pub(super) fn rate(field: &'static str, v3::RateText(text): &v3::RateText) -> Fi
         return Ok((price(field, &v3::PriceText(text.to_owned()))?, RatePeriod::Hour));
     };
     let per = RatePeriod::ALL.into_iter().find(|per| per.symbol() == symbol);
-    let wrong = || format!("found {text:?}, expected h, d, w, mo or y after the slash");
+    let wrong = || format!("found “{text}”, expected h, d, w, mo or y after the slash");
     Ok((price(field, &v3::PriceText(amount.to_owned()))?, per.ok_or_else(|| (field, wrong()))?))
 }
 
