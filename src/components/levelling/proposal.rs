@@ -167,6 +167,10 @@ fn MoveLine(
 
 /// When it starts, and when it is to.
 fn between(before: DateTime, after: DateTime) -> String {
+    // A task that is only to pause starts when it does.
+    if before == after {
+        return format!(" {}", locale::day_and_time(before));
+    }
     format!(" {} \u{2192} {}", locale::day_and_time(before), locale::day_and_time_near(after, before))
 }
 

@@ -171,7 +171,7 @@ test('where tasks may be split, one pauses while somebody does something else, a
   await expect(outcome).toBeHidden();
   await panel(page).getByRole('button', { name: 'Look for a proposal' }).press('Enter');
   await expect(outcome).toContainText('7 Jan');
-  await expect(panel(page).getByRole('list', { name: 'Proposed moves' })).toContainText(/pauses from .* as Ada is on “Meet”/);
+  await expect(panel(page).getByRole('list', { name: 'Proposed moves' })).toContainText(/Pauses from .* as Ada is on “Meet”/);
   await panel(page).getByRole('button', { name: 'Make this move' }).click();
   const bar = row(page, { id: '1' }).getByTestId('bar');
   await expect(bar).toHaveAccessibleName(/^Dig: 4 Jan 2027 to 7 Jan 2027, pauses from \d Jan 2027 to 6 Jan 2027/);
