@@ -99,7 +99,7 @@ fn told_by(message: &str, day: &dyn Fn(Date) -> String, moment: &dyn Fn(DateTime
     };
     let mut told = String::with_capacity(message.len());
     for word in message.split_inclusive(' ') {
-        let bare = word.trim_end_matches([' ', ',', '.', ')', ':']);
+        let bare = word.trim_end_matches([' ', ',', '.', ')', ':', ';']);
         told.push_str(&tell(bare));
         told.push_str(&word[bare.len()..]);
     }

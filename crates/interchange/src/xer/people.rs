@@ -252,6 +252,9 @@ impl FoundAssignment<'_> {
         }
         if !person.kind.works() {
             let units = self.quantity.and_then(percent_of);
+            if units.is_none() && self.quantity.is_some() {
+                source.losses.add(LossKind::Malformed, "target_qty", place);
+            }
             return Assignment { units: units.unwrap_or(self.units), delay: self.delay, ..usual };
         }
         let work =
