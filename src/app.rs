@@ -50,6 +50,7 @@ pub fn App() -> impl IntoView {
     printing::listen(page);
     name_window(workspace);
     keep_focus(workspace);
+    workspace.watch_people_and_money();
 
     let is_begun = move || workspace.is_begun();
     let are_details_open = move || workspace.is_begun() && settings.are_details_open.get();

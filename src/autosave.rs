@@ -9,7 +9,6 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
 use crate::measure;
 use crate::storage::{self, NotKept, PLAN, PREVIOUS, PREVIOUS_NAME, UNREADABLE};
@@ -244,7 +243,7 @@ impl Autosave {
                 waiting.clear();
             }
             if is_needed {
-                let save = move || when_idle(move || self.save());
+                let save = move || measure::when_idle(move || self.save());
                 self.waiting.set_value(set_timeout_with_handle(save, Self::REST).ok());
             }
         });
@@ -330,19 +329,5 @@ fn is_copied(text: &str) -> bool {
     match storage::text(UNREADABLE) {
         Some(copy) => copy == text,
         None => storage::put_text(UNREADABLE, text).is_ok(),
-    }
-}
-
-/// Calls `then` when the page has nothing better to do, half a second from now at the latest.
-fn when_idle(then: impl FnOnce() + 'static) {
-    let callback = Closure::once_into_js(then);
-    let options = web_sys::IdleRequestOptions::new();
-    options.set_timeout(500);
-    let is_offered = js_sys::Reflect::has(&window(), &"requestIdleCallback".into()).unwrap_or(false);
-    if is_offered {
-        // OK because the page has a window while it runs.
-        let _ = window().request_idle_callback_with_options(callback.unchecked_ref(), &options);
-    } else {
-        let _ = window().set_timeout_with_callback(callback.unchecked_ref());
     }
 }

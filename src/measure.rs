@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use js_sys::{Function, Object, Promise, Reflect};
-use leptos::prelude::set_timeout;
+use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -71,5 +71,19 @@ pub fn on_next_frame(then: impl FnOnce() + 'static) {
     if let Some(window) = web_sys::window() {
         // A window that draws no more has no next frame.
         let _ = window.request_animation_frame(callback.unchecked_ref());
+    }
+}
+
+/// Calls `then` when the page has nothing better to do, half a second from now at the latest.
+pub fn when_idle(then: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(then);
+    let options = web_sys::IdleRequestOptions::new();
+    options.set_timeout(500);
+    // OK because the page has a window while it runs.
+    let window = window();
+    if Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false) {
+        let _ = window.request_idle_callback_with_options(callback.unchecked_ref(), &options);
+    } else {
+        let _ = window.set_timeout_with_callback(callback.unchecked_ref());
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use interchange::{Loaded, LossReport};
 use leptos::prelude::*;
@@ -74,6 +75,8 @@ pub struct Workspace {
     capacity: Memo<Loads>,
     costs: Memo<Costed>,
     findings: Memo<Found>,
+    /// What is odd about people and money.
+    found_beside: RwSignal<Found>,
     is_begun: RwSignal<bool>,
     is_begun_here: RwSignal<bool>,
     opened: RwSignal<usize>,
@@ -117,7 +120,13 @@ impl Workspace {
         let costs = Memo::new_owning(move |_: Option<Costed>| {
             (Costed(schedule.with(|schedule| schedule.costs().clone())), true)
         });
-        let findings = Memo::new(move |_| Arc::new(schedule.with(|schedule| schedule.findings())));
+        let found_beside = RwSignal::new(Found::default());
+        let findings = Memo::new(move |_| {
+            let mut found = schedule.with(|schedule| schedule.findings());
+            found_beside.with(|beside| found.extend(beside.iter().cloned()));
+            found.sort_by(Finding::by_weight);
+            Arc::new(found)
+        });
         Self {
             history,
             plan,
@@ -125,6 +134,7 @@ impl Workspace {
             capacity,
             costs,
             findings,
+            found_beside,
             is_begun: RwSignal::new(false),
             is_begun_here: RwSignal::new(false),
             opened: RwSignal::new(0),
@@ -162,9 +172,55 @@ impl Workspace {
         self.costs
     }
 
-    /// What is odd about the plan, the weightiest first, as a signal.
+    /// What is odd about the plan, the weightiest first, as a signal. What is odd about people and money comes a moment
+    /// after the plan has changed: see [`Self::watch_people_and_money`].
     pub fn findings(self) -> Memo<Found> {
         self.findings
+    }
+
+    /// Has somebody look for what is odd about people and money whenever the plan has rested for a moment. It costs more
+    /// than the dates do, and no edit waits for it.
+    pub fn watch_people_and_money(self) {
+        const REST: Duration = Duration::from_millis(120);
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        Effect::new(move |_| {
+            self.schedule.track();
+            if let Some(waiting) = waiting.try_update_value(Option::take).flatten() {
+                waiting.clear();
+            }
+            let look = move || leptos::task::spawn_local(self.look_at_people_and_money());
+            let look = move || measure::when_idle(look);
+            waiting.set_value(set_timeout_with_handle(look, REST).ok());
+        });
+    }
+
+    /// In pieces, so that whoever goes on meanwhile is not held up; what the plan then no longer is, is not told.
+    async fn look_at_people_and_money(self) {
+        let plan = self.plan.get_untracked();
+        let timed = |look: &dyn Fn()| {
+            let since = measure::now();
+            look();
+            measure::span("linchpin:findings", since);
+        };
+        timed(&|| self.capacity.with_untracked(|_| ()));
+        measure::breathe().await;
+        if self.plan.get_untracked() != plan {
+            return;
+        }
+        timed(&|| self.costs.with_untracked(|_| ()));
+        measure::breathe().await;
+        if self.plan.get_untracked() == plan {
+            timed(&|| self.tell_of_people_and_money());
+        }
+    }
+
+    fn tell_of_people_and_money(self) {
+        let shortages = self.capacity.with_untracked(|capacity| capacity.shortages());
+        let mut found: Vec<Finding> = shortages.into_iter().map(|shortage| shortage.finding).collect();
+        found.extend(self.costs.with_untracked(|costs| costs.findings()));
+        if self.found_beside.with_untracked(|known| **known != found) {
+            self.found_beside.set(Arc::new(found));
+        }
     }
 
     /// Applies one gesture as one undo step; where it cannot be, says why, for people, and changes nothing.

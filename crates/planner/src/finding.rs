@@ -143,7 +143,8 @@ pub struct Finding {
 
 impl Finding {
     /// The order in which findings are told: the weightiest first, then by code and subject.
-    pub(crate) fn by_weight(&self, other: &Self) -> Ordering {
+    #[must_use]
+    pub fn by_weight(&self, other: &Self) -> Ordering {
         let order = |one: &Self| (one.code, one.subject);
         other.severity.cmp(&self.severity).then_with(|| order(self).cmp(&order(other)))
     }

@@ -1,10 +1,12 @@
 //! What is odd about a task, or about the plan, with the way to it.
 
 use leptos::prelude::*;
-use planner::{Entity, Finding, Fix, Plan, Severity, TaskId};
+use planner::{Entity, Finding, FindingCode, Fix, Plan, Severity, TaskId};
 
 use crate::components::field::sentence;
 use crate::components::focus;
+use crate::settings::Settings;
+use crate::views::View;
 use crate::workspace::Workspace;
 use crate::{locale, measure};
 
@@ -34,7 +36,7 @@ pub fn Findings(
     }
 }
 
-/// All findings of the plan, each a button that leads to its task.
+/// All findings of the plan, each a button that leads to its task, or to the view of people or money.
 #[component]
 pub fn AllFindings() -> impl IntoView {
     let workspace = Workspace::expect();
@@ -43,13 +45,21 @@ pub fn AllFindings() -> impl IntoView {
     let findings = Memo::new(move |_| {
         workspace.findings().with(|findings| findings.iter().take(MOST).cloned().collect::<Vec<_>>())
     });
+    let settings = Settings::expect();
     let line = move |finding: Finding| {
         let task =
             workspace.plan().with_untracked(|plan| tasks(plan, finding.subject).into_iter().flatten().next());
-        match task {
-            Some(task) => view! {
+        let place = task.map(Place::Task).or_else(|| place_of(&finding).map(Place::View));
+        match place {
+            Some(place) => view! {
                 <li>
-                    <button class="finding-link" on:click=move |_| workspace.show(task)>
+                    <button
+                        class="finding-link"
+                        on:click=move |_| match place {
+                            Place::Task(task) => workspace.show(task),
+                            Place::View(view) => settings.view.set(view),
+                        }
+                    >
                         {told(&finding)}
                     </button>
                 </li>
@@ -59,6 +69,22 @@ pub fn AllFindings() -> impl IntoView {
         }
     };
     view! { <ul class="findings">{move || findings.get().into_iter().map(line).collect_view()}</ul> }
+}
+
+/// Where a finding leads.
+#[derive(Clone, Copy)]
+enum Place {
+    Task(TaskId),
+    View(View),
+}
+
+/// The view that tells more of a finding about people or money.
+fn place_of(finding: &Finding) -> Option<View> {
+    match (finding.code, finding.subject) {
+        (FindingCode::WorkWithoutRate, _) | (_, Entity::BudgetLine(_)) => Some(View::Budget),
+        (_, Entity::Person(_) | Entity::Team(_)) => Some(View::Resources),
+        _ => None,
+    }
 }
 
 /// What makes a finding go, each by one click. Trying the fixes takes a moment, so they come right after the rest is drawn.

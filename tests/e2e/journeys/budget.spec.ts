@@ -3,6 +3,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, houseFile, openFile, openPage, planTable, row, runCommand, test, textFile } from '../support/journey';
+import { planFile } from '../support/staffed';
 
 /** “House” holds Dig and Pour, two days each and one after the other, done by Ada at 50 an hour; a permit costs 100. */
 const house = textFile(
@@ -175,6 +176,27 @@ test('every part of the budget and everything that is added to it is a command, 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('charts of money by week');
   await expect(page.getByRole('option', { name: /^Charts of money by week/ })).toContainText('no chart of money is shown');
+});
+
+test('an amount in another currency is not drawn from a reserve', async ({ page }) => {
+  await openPage(page);
+  await openFile(
+    page,
+    planFile('Dollars', {
+      exchange_rates: [{ currency: 'USD', rate: '0.92' }],
+      budget_lines: [{ id: 1, name: 'Reserve', amount: '300 USD', drawdowns: [{ date: '2027-01-04', amount: '80', reason: 'rock' }] }],
+    }),
+  );
+  await expect(planTable(page)).toBeVisible();
+  await page.keyboard.press('Alt+6');
+  await parts(page).getByRole('button', { name: 'Budget lines' }).click();
+  const amount = page.getByRole('region', { name: 'Reserve' }).getByRole('textbox', { name: 'How much' });
+  await expect(amount).toHaveValue(/\$80$/);
+  await typeInto(amount, '90 EUR');
+  await expect(part(page).getByRole('alert')).toContainText('ound an amount in EUR, expected one in USD like the reserve');
+  await typeInto(amount, '$90');
+  await expect(amount).toHaveValue(/\$90$/);
+  await expect(part(page).getByRole('alert')).toHaveCount(0);
 });
 
 test('a plan without money teaches where costs come from', async ({ page }) => {

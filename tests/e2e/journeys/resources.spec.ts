@@ -1,7 +1,7 @@
 // The resources view: who is needed how much of how much there is, who is short, what helps, and who everybody is.
 
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, openFile, openPage, pulse, runCommand, startFromSample, test, textFile } from '../support/journey';
+import { details, expect, expectAccessible, openFile, openPage, pulse, runCommand, startFromSample, test, textFile } from '../support/journey';
 
 /** Ada is on two tasks of the first week at once, Bob has nothing to do; both are engineers of the team Web. */
 const crew = planFile({
@@ -51,6 +51,22 @@ test('a shortage is fixed by a click, and undo brings it back', async ({ page })
   await expect(cellOf(page, 'Bob')).toHaveText('16/40h');
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('button', { name: '1 shortage' })).toBeVisible();
+});
+
+test('who is short is told in the pulse line and the details, and leads to the view of people', async ({ page }) => {
+  await openPage(page);
+  await openFile(page, crew);
+  await pulse(page).getByRole('button', { name: '1 finding' }).click();
+  const findings = details(page).getByRole('region', { name: 'Findings' });
+  await expect(findings).toContainText('Ada is needed for 32h from 23 Nov 2026 to 24 Nov 2026 by 2 tasks');
+  await expectAccessible(page);
+  await findings.getByRole('button', { name: /Ada is needed/ }).click();
+  await expect(grid(page)).toBeVisible();
+  await page.getByRole('button', { name: '1 shortage' }).click();
+  await panel(page).getByRole('button', { name: /^What helps/ }).click();
+  await panel(page).getByRole('button', { name: 'Fix: Hand “Refunds” to Bob' }).click();
+  await expect(pulse(page)).toContainText('No findings');
+  await expect(findings).toContainText('Nothing odd was found.');
 });
 
 test('the heat map is gone about in by keyboard alone', async ({ page }) => {
