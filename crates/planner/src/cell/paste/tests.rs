@@ -147,7 +147,7 @@ fn links_refer_to_numbers_or_to_lines() {
     let (plan, _) = into_empty("Name|Predecessors\nDig|\n|\nPour|1\nBuild|3FS+2d");
     assert_eq!(drawn(&plan, &cells), "Dig|\nPour|1\nBuild|2FS+2d");
     // What is told on both sides is one link, and the order of rows is any.
-    let (_, refused) = into_empty("Name|Predecessors|Successors\nBuild|2|\nPour|3|1\nDig||2");
+    let (plan, refused) = into_empty("Name|Predecessors|Successors\nBuild|2|\nPour|3|1\nDig||2");
     assert_eq!(drawn(&plan, &cells), "Build|2\nPour|3\nDig|");
     assert_eq!(refused, []);
 }
