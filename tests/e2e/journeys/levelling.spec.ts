@@ -216,8 +216,8 @@ test('a plan of 2,000 tasks is levelled beside the page, which is never held up'
   await panel(page).getByRole('button', { name: 'Look for a proposal' }).press('Enter');
   await expect(panel(page).getByRole('region', { name: 'Moves' }).getByRole('listitem').first()).toBeVisible({ timeout: 60_000 });
   const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
-  test.info().annotations.push({ type: 'longest task', description: `${longest} ms` });
-  console.log(`longest task: ${longest} ms`);
+  // On a machine that does nothing else it is below a tenth of a second; a search on the page would take many.
+  expect(longest).toBeLessThan(1_500);
 });
 
 test('whoever keeps everything where it is reads who is needed twice at once', async ({ page }) => {
