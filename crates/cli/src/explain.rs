@@ -146,7 +146,7 @@ impl Teller<'_> {
                 Sense::Latest => "latest",
             },
             from: step.from.to_string(),
-            amount: self.amount(step.amount),
+            amount: self.amount(step),
             to: step.to.to_string(),
             task: about.map(|task| self.task(task)),
             leads_to: step.leads_to(self.plan()).map(|task| self.task(task)),
@@ -161,14 +161,26 @@ impl Teller<'_> {
         }
     }
 
-    fn amount(&self, amount: Amount) -> AmountReport {
-        let (kind, minutes, calendars) = match amount {
+    fn amount(&self, step: &Reason) -> AmountReport {
+        let (kind, minutes, calendars) = match step.amount {
             Amount::None => ("none", 0, Vec::new()),
             Amount::NoWork(clock) => ("no-work", 0, self.calendars(clock)),
             Amount::Working(minutes, clock) => ("working", minutes.0, self.calendars(clock)),
             Amount::Elapsed(minutes) => ("elapsed", minutes.0, Vec::new()),
         };
-        AmountReport { kind, minutes, calendars }
+        AmountReport { kind, minutes, calendars, pauses: self.pauses(step) }
+    }
+
+    /// The pauses between the moments of a step that counts on the times of a task that pauses.
+    fn pauses(&self, step: &Reason) -> Vec<PauseReport> {
+        let (Amount::NoWork(clock) | Amount::Working(_, clock)) = step.amount else { return Vec::new() };
+        let Clock::Pausing { task, .. } = clock else { return Vec::new() };
+        let (first, last) = (step.from.min(step.to), step.from.max(step.to));
+        let splits = self.plan().task(task).map_or(&[][..], |task| &task.splits);
+        let within = splits.iter().filter(|split| split.stop < last && first < split.resume);
+        within
+            .map(|split| PauseReport { stop: split.stop.to_string(), resume: split.resume.to_string() })
+            .collect()
     }
 
     fn calendars(&self, clock: Clock) -> Vec<CalendarReport> {
@@ -279,6 +291,14 @@ struct AmountReport {
     kind: &'static str,
     minutes: i64,
     calendars: Vec<CalendarReport>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pauses: Vec<PauseReport>,
+}
+
+#[derive(Serialize)]
+struct PauseReport {
+    stop: String,
+    resume: String,
 }
 
 #[derive(Serialize)]

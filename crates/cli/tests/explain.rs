@@ -273,11 +273,23 @@ fn adds_up(plan: &Plan, step: &Value) -> Result<(), String> {
     let amount = &step["amount"];
     let minutes = amount["minutes"].as_i64().unwrap();
     let calendar = || calendar(plan, amount["calendars"].as_array().unwrap());
+    // The work of the calendars but for that in the pauses, where there are any.
+    let pauses = amount["pauses"].as_array().cloned().unwrap_or_default();
+    let counted = || {
+        let (calendar, first, last) = (calendar(), from.min(to), from.max(to));
+        let in_pause = |pause: &Value| {
+            let moment = |key: &str| far_moment(pause[key].as_str().unwrap());
+            calendar.between(moment("stop").max(first), moment("resume").min(last)).0
+        };
+        let work = calendar.between(first, last).0 - pauses.iter().map(in_pause).sum::<i64>();
+        if to < from { -work } else { work }
+    };
     let is_held = [HORIZON.0, HORIZON.1].contains(&step["to"].as_str().unwrap());
     let adds_up = match amount["kind"].as_str().unwrap() {
         "none" => from == to,
         "elapsed" => to.minutes() - from.minutes() == minutes,
-        "no-work" => calendar().between(from, to) == WorkingMinutes::ZERO,
+        "no-work" => counted() == 0,
+        "working" if !pauses.is_empty() => counted() == minutes,
         "working" => calendar().shift(from, WorkingMinutes(minutes)) == to,
         _ => false,
     };
