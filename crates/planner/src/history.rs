@@ -55,6 +55,24 @@ impl History {
         Ok(())
     }
 
+    /// Applies a gesture as part of the last step, which has another name then: what completes it is taken back with it.
+    /// Where there is no step, it is one of its own.
+    ///
+    /// # Errors
+    /// The edit cannot be; nothing has changed.
+    pub fn amend(&mut self, edit: &Edit, label: impl Into<String>) -> Result<(), EditError> {
+        let plan = self.present.apply(edit)?;
+        match self.past.last_mut() {
+            None => self.step(plan, label.into(), false),
+            Some(last) => {
+                last.label = label.into();
+                self.present = plan;
+                self.future.clear();
+            }
+        }
+        Ok(())
+    }
+
     /// Puts another plan in the place of this one, as one step that can be undone.
     pub fn replace(&mut self, plan: Plan, label: impl Into<String>) {
         self.step(plan, label.into(), true);
@@ -177,6 +195,24 @@ mod tests {
             assert_eq!(history.position(), position.min(3));
             assert!(history.labels().eq(&labels), "the list of steps stays as it is");
         }
+    }
+
+    #[test]
+    fn what_completes_a_step_is_taken_back_with_it() {
+        let mut history = three_steps();
+        history.undo();
+        let name = Edit::ChangePlan(PlanChange::Name("Two and a half".to_owned()));
+        history.amend(&name, "Name it well").unwrap();
+        let labels: Vec<&str> = history.labels().collect();
+        // What was undone before cannot be done again: it followed another plan.
+        assert_eq!(labels, ["Name the plan \u{201c}One\u{201d}", "Name it well"]);
+        assert_eq!(history.plan().name(), "Two and a half");
+        history.undo();
+        assert_eq!(history.plan().name(), "One");
+        // Without a step before it, it is one.
+        let mut history = History::new(Plan::empty("Plan", "2026-11-23T08:00".parse().unwrap()));
+        history.amend(&name, "Name it well").unwrap();
+        assert_eq!((history.position(), history.undo()), (1, Some("Name it well")));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! ([`Meant`]). What cannot be read is told with what would be accepted ([`WriteError`]). Whether the plan accepts
 //! the edit is asked when it is applied: a link may close a cycle.
 
+mod block;
 mod dates;
 mod limits;
 mod money;
@@ -13,6 +14,7 @@ mod who;
 
 use thiserror::Error;
 
+pub use self::block::{BlockColumn, Filled, block};
 pub use self::dates::{Edge, actual_finish, actual_start, finish, start};
 pub(super) use self::limits::is_undated;
 pub use self::limits::{constraint, deadline};

@@ -1,7 +1,7 @@
 //! What texts in cells mean, worked out by hand on a small plan.
 
 use super::*;
-use crate::cell::{Cell, CellWords, DayOrder, name as named};
+use crate::cell::{Cell, CellWords, DayOrder, duration as cell_duration, name as named};
 use crate::dependency::{Dependency, DependencyKind};
 use crate::edit::{PlanChange, TaskChange};
 use crate::id::{DependencyId, PersonId, TeamId};
@@ -478,6 +478,30 @@ fn one_text_in_several_cells_is_one_gesture() {
     let staffed = plan.apply(&all(people, "Ada, Eve").unwrap().edit).unwrap();
     assert_eq!((staffed.people().count(), staffed.assignments().count()), (3, 6));
     assert_eq!(all(start, "soon").unwrap_err(), meant_error(&plan, "soon"));
+}
+
+#[test]
+fn a_block_is_written_column_by_column_and_tells_what_it_could_not() {
+    let plan = plan();
+    let column = |writer, open: Open, texts| BlockColumn { writer, open, follows: "it follows", texts };
+    let house = TaskId(1);
+    let columns = [
+        // Dig then ends on Thursday 26, so that Pour is on Friday 27.
+        column(Some(duration), unless_summary, vec![(1, house, "9d"), (2, DIG, "4d"), (3, POUR, "long")]),
+        column(None, always, vec![(2, DIG, "x")]),
+        // From Friday to Monday are two days of work, which the first column has moved there.
+        column(Some(finish), always, vec![(3, POUR, "2026-11-30")]),
+    ];
+    let filled = block(&Schedule::compute(&plan), &columns, words(), |count| format!("Fill {count}"));
+    assert_eq!((filled.count, filled.edit.label(&plan).as_str()), (2, "Fill 2"));
+    assert_eq!(filled.plan, plan.apply(&filled.edit).unwrap());
+    assert_eq!(shown(&filled.plan, DIG, cell_duration), "4d");
+    assert_eq!(shown(&filled.plan, POUR, cell_duration), "2d");
+    let first_word = |why: &str| why.split(' ').next().map(str::to_owned).unwrap_or_default();
+    let refused: Vec<(usize, usize, String)> =
+        filled.refused.iter().map(|(column, line, why)| (*column, *line, first_word(why))).collect();
+    let told = |column, line, word: &str| (column, line, word.to_owned());
+    assert_eq!(refused, [told(0, 1, "this"), told(1, 2, "it"), told(0, 3, "found")]);
 }
 
 fn meant_error(plan: &Plan, text: &str) -> WriteError {
