@@ -136,6 +136,8 @@ pub struct Settings {
     pub zoom: RwSignal<f64>,
     /// How wide the table is, left of the chart, in pixels.
     pub splitter: RwSignal<f64>,
+    /// The same on a narrow screen.
+    pub narrow_splitter: RwSignal<f64>,
     /// Which columns the table has.
     pub columns: RwSignal<ColumnChoice>,
     /// By which column its rows are sorted; as the outline has them where it is by none.
@@ -181,6 +183,7 @@ struct Stored {
     density: Option<Density>,
     zoom: f64,
     splitter: f64,
+    narrow_splitter: f64,
     columns: ColumnChoice,
     sort: Option<SortChoice>,
     grouping: Grouping,
@@ -209,6 +212,8 @@ impl Default for Stored {
             density: None,
             zoom: 10.0,
             splitter: 520.0,
+            // The name alone: the chart keeps the greater part.
+            narrow_splitter: 0.0,
             columns: ColumnChoice::default(),
             sort: None,
             grouping: Grouping::None,
@@ -240,6 +245,7 @@ impl Stored {
         Self {
             zoom: within(self.zoom, 0.05, 500.0, usual.zoom),
             splitter: within(self.splitter, 0.0, 10_000.0, usual.splitter),
+            narrow_splitter: within(self.narrow_splitter, 0.0, 10_000.0, usual.narrow_splitter),
             network_zoom: within(self.network_zoom, ZOOM_RANGE.0, ZOOM_RANGE.1, usual.network_zoom),
             matrix_zoom: within(
                 self.matrix_zoom,
@@ -265,6 +271,7 @@ impl Settings {
             density: RwSignal::new(stored.density.unwrap_or_else(Density::usual)),
             zoom: RwSignal::new(stored.zoom),
             splitter: RwSignal::new(stored.splitter),
+            narrow_splitter: RwSignal::new(stored.narrow_splitter),
             columns: RwSignal::new(stored.columns),
             sort: RwSignal::new(stored.sort),
             grouping: RwSignal::new(stored.grouping),
@@ -299,6 +306,7 @@ impl Settings {
             density: Some(self.density.get()),
             zoom: self.zoom.get(),
             splitter: self.splitter.get(),
+            narrow_splitter: self.narrow_splitter.get(),
             columns: self.columns.get(),
             sort: self.sort.get(),
             grouping: self.grouping.get(),

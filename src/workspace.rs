@@ -232,6 +232,15 @@ impl Workspace {
         Ok(())
     }
 
+    /// Applies a gesture as part of the step before, which is called so then; where it cannot be, says why and changes
+    /// nothing.
+    pub fn amend(self, edit: &Edit, label: String) -> Result<(), String> {
+        let since = measure::now();
+        self.step(label.clone(), |history| history.amend(edit, label)).map_err(|error| self.told(&error))?;
+        measure::until_drawn("linchpin:edit", since);
+        Ok(())
+    }
+
     /// Takes the plan that an edit was found to make of this one, as one undo step: what was applied in pieces need not be
     /// applied again.
     pub fn take(self, edit: &Edit, after: Plan) {

@@ -9,7 +9,7 @@ use super::page_handle::Page;
 use crate::views::calendar::CalendarState;
 use crate::views::matrix::MatrixState;
 use crate::views::network::NetworkState;
-use crate::views::plan::PlanState;
+use crate::views::plan::{Column, PlanState};
 use crate::views::resources::ResourcesState;
 
 /// Whether something can be done at the moment, or why it cannot.
@@ -47,6 +47,7 @@ pub struct Command {
 enum Action {
     Page { possible: fn(Page) -> Possible, run: fn(Page) },
     Plan { possible: fn(PlanState) -> Possible, run: fn(PlanState) },
+    Column { column: Column, possible: fn(PlanState, Column) -> Possible, run: fn(PlanState, Column) },
     Network { run: fn(NetworkState) },
     Matrix { possible: fn(MatrixState) -> Possible, run: fn(MatrixState) },
     Calendar { possible: fn(CalendarState) -> Possible, run: fn(CalendarState) },
@@ -74,6 +75,18 @@ impl Command {
         run: fn(PlanState),
     ) -> Self {
         Self::new(id, title, group, Scope::Grid, Action::Plan { possible, run })
+    }
+
+    /// A command that acts on a column of the plan view. There are many alike, which are found rather than listed.
+    pub(super) const fn of_column(
+        id: &'static str,
+        title: &'static str,
+        group: Group,
+        column: Column,
+        possible: fn(PlanState, Column) -> Possible,
+        run: fn(PlanState, Column),
+    ) -> Self {
+        Self::new(id, title, group, Scope::Grid, Action::Column { column, possible, run })
     }
 
     /// A command that acts on the network view; its keys work in it.
@@ -160,6 +173,11 @@ impl Command {
         Self { is_by_keys_only: true, ..self }
     }
 
+    /// Whether it stands in a list of all, rather than being found alone.
+    pub fn is_listed(&self) -> bool {
+        !self.is_by_keys_only && !matches!(self.action, Action::Column { .. })
+    }
+
     /// What it does at the moment. Reads signals.
     pub fn name(&self, page: Page) -> String {
         match self.name.and_then(|name| name(page)) {
@@ -201,11 +219,10 @@ impl Command {
     pub fn possible(&self, page: Page) -> Possible {
         match self.action {
             Action::Page { possible, .. } => possible(page),
-            Action::Plan { possible, .. } => match page.plan_view.get() {
-                Some(state) => possible(state),
-                None if page.workspace.is_begun() => Err("that is done in the plan view"),
-                None => Err("there is no plan yet"),
-            },
+            Action::Plan { possible, .. } => in_plan_view(page).and_then(possible),
+            Action::Column { column, possible, .. } => {
+                in_plan_view(page).and_then(|state| possible(state, column))
+            }
             Action::Network { .. } => match page.network_view.get() {
                 Some(_) => Ok(()),
                 None => Err("that is done in the network view"),
@@ -235,6 +252,11 @@ impl Command {
             Action::Plan { run, .. } => {
                 if let Some(state) = page.plan_view.get_untracked() {
                     run(state);
+                }
+            }
+            Action::Column { column, run, .. } => {
+                if let Some(state) = page.plan_view.get_untracked() {
+                    run(state, column);
                 }
             }
             Action::Network { run } => {
@@ -269,5 +291,14 @@ impl Command {
     pub(super) fn understands(&self, pressed: &Pressed, platform: Platform) -> bool {
         let is = |keys: &&'static str| Chord::parse(keys).is_some_and(|chord| chord.is(pressed, platform));
         self.keys.iter().chain(self.also).any(is)
+    }
+}
+
+/// The plan view, where it is there. Reads signals.
+fn in_plan_view(page: Page) -> Result<PlanState, &'static str> {
+    match page.plan_view.get() {
+        Some(state) => Ok(state),
+        None if page.workspace.is_begun() => Err("that is done in the plan view"),
+        None => Err("there is no plan yet"),
     }
 }

@@ -37,7 +37,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         .chain(calendar::COMMANDS)
         .chain(resources::COMMANDS)
         .chain(budget::COMMANDS);
-    plan::COMMANDS.into_iter().flatten().chain(of_views).chain(page::COMMANDS)
+    plan::COMMANDS.into_iter().flatten().chain(plan::of_columns()).chain(of_views).chain(page::COMMANDS)
 }
 
 /// The command of this name.

@@ -8,6 +8,7 @@ use crate::components::{
 };
 use crate::settings::{Density, Theme};
 use crate::storage::{self, UNREADABLE};
+use crate::views::plan::clipboard;
 use crate::views::{View, legend};
 use crate::{files, printing};
 
@@ -30,10 +31,16 @@ pub const COMMANDS: &[Command] = &[
     Command::of_page("plan.open", "Open a file", Group::Plan, always, |page| page.files.choose())
         .keys(&["Mod+O"])
         .words("load import"),
-    Command::of_page("plan.paste", "Paste rows, or open a plan that is pasted", Group::Plan, always, |_| {})
-        .keys(&["Mod+V"])
-        .within(Scope::Browser)
-        .by_keys_only(),
+    Command::of_page(
+        "plan.paste",
+        "Paste rows, or open a plan that is pasted",
+        Group::Plan,
+        has_table,
+        paste,
+    )
+    .keys(&["Mod+V"])
+    .within(Scope::Browser)
+    .words("clipboard insert cells tab separated text spreadsheet excel"),
     Command::of_page("plan.save-copy", "Save a copy as a file", Group::Plan, has_plan, save_copy)
         .keys(&["Mod+S"])
         .words("download export share backup json"),
@@ -252,6 +259,17 @@ fn has_plan(page: Page) -> Possible {
     given(page.workspace.is_begun(), "there is no plan yet")
 }
 
+fn has_table(page: Page) -> Possible {
+    given(page.plan_view.with(Option::is_some), "that is done in the plan view, or by the keys anywhere")
+}
+
+/// Pastes without keys, as far as the browser lets it.
+fn paste(page: Page) {
+    if let Some(state) = page.plan_view.get_untracked() {
+        clipboard::paste_by_command(state);
+    }
+}
+
 fn can_undo(page: Page) -> Possible {
     given(page.workspace.undoable().is_some(), "nothing was done yet")
 }
@@ -289,11 +307,11 @@ fn can_show(page: Page, view: View) -> Possible {
     given(page.settings.view.get() != view, "it is shown already")
 }
 
-/// Shows a view, which then has the focus.
+/// Shows a view, whose keys then work at once.
 fn show(page: Page, view: View) {
     focus::commit_typed();
     page.settings.view.set(view);
-    focus::on(focus::VIEW);
+    focus::into_view(view.stops());
 }
 
 /// A copy holds what is typed, too.

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlLabelElement};
 
 use super::drop_target::is_editable;
+use crate::measure;
 
 /// The button that shows and hides the details.
 pub const DETAILS_TOGGLE: &str = "#details-toggle";
@@ -25,22 +26,52 @@ pub const VIEW: &str = "main";
 
 /// Puts the focus on the first element that a selector finds.
 pub fn on(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // OK because an element that takes no focus leaves it where it was.
-        let _ = element.focus();
-    }
+    go(selector);
 }
 
-/// Puts the focus on the first element within another that a selector finds, and leaves what is in view as it is.
-pub fn in_place(container: &Element, selector: &str) {
+/// Puts the focus on the view in the middle, and from there on what its keys act on, once that is in the document: what
+/// these selectors find, the first of them that finds something. Who goes elsewhere meanwhile stays there.
+pub fn into_view(stops: &'static [&'static str]) {
+    /// How often it is looked for: a view draws itself in a few steps, and settles what its keys act on. One that has
+    /// nothing keeps the focus itself.
+    const TIMES: usize = 12;
+    on(VIEW);
+    leptos::task::spawn_local(async move {
+        for _ in 0..TIMES {
+            measure::breathe().await;
+            if !current().is_some_and(|active| active.matches(VIEW).unwrap_or(false)) {
+                return;
+            }
+            if stops.iter().any(|stop| go(stop)) {
+                return;
+            }
+        }
+    });
+}
+
+/// Puts the focus on the first element that a selector finds; `false` where there is none.
+fn go(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    // OK because an element that takes no focus leaves it where it was.
+    let _ = element.focus();
+    true
+}
+
+/// Puts the focus on the first element within another that a selector finds, and leaves what is in view as it is; `false`
+/// where there is none.
+pub fn in_place(container: &Element, selector: &str) -> bool {
     let found = container.query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // OK because an element that takes no focus leaves it where it was.
-        let _ = element.focus_with_options(&options);
-    }
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // OK because an element that takes no focus leaves it where it was.
+    let _ = element.focus_with_options(&options);
+    true
 }
 
 /// Puts the focus on a field within the first element that a selector finds, by what the field is called.

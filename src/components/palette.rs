@@ -312,6 +312,7 @@ struct CommandText {
     id: &'static str,
     title: Text,
     all: Text,
+    is_listed: bool,
 }
 
 /// A task, made ready to be found.
@@ -327,6 +328,7 @@ fn commands_to_find() -> Vec<CommandText> {
         id: command.id,
         title: Text::new(command.title),
         all: Text::new(&format!("{} {} {}", command.title, command.words, command.group.title())),
+        is_listed: command.is_listed(),
     };
     commands::all().filter(|command| !command.is_by_keys_only).map(text).collect()
 }
@@ -346,7 +348,7 @@ fn everything(recent: &[&'static Command]) -> Vec<Section> {
     let groups = Group::ALL.into_iter().map(|group| {
         let is_shown = |command: &&Command| {
             let is_recent = recent.iter().any(|other| other.id == command.id);
-            command.group == group && !command.is_by_keys_only && !is_recent
+            command.group == group && command.is_listed() && !is_recent
         };
         let entries = commands::all().filter(is_shown).map(|command| Entry::Command(command.id)).collect();
         section(group.title(), entries)
@@ -360,7 +362,10 @@ fn everything(recent: &[&'static Command]) -> Vec<Section> {
 /// The best commands and the best tasks for what was typed; whichever holds the best of all stands first.
 fn found(query: &Query, commands: &[CommandText], tasks: &[TaskText], typed: &str) -> Vec<Section> {
     let score_command = |command: &CommandText| {
-        query.score(&command.title).or_else(|| query.score(&command.all).map(|score| score / 2))
+        let score =
+            query.score(&command.title).or_else(|| query.score(&command.all).map(|score| score / 2))?;
+        // The many that are alike stand behind what answers as well.
+        Some(if command.is_listed { score } else { score * 3 / 4 })
     };
     let (of_commands, more_commands) = best(commands, score_command);
     // A number is that of a row.
@@ -491,6 +496,19 @@ mod tests {
     #[test]
     fn other_words_find_a_command_too() {
         assert_eq!(shown("export", &[]), ["Commands", "  Save a copy as a file"]);
+    }
+
+    #[test]
+    fn what_is_done_to_a_column_is_found_by_its_words_and_not_listed() {
+        let first = |typed| shown(typed, &[])[1].clone();
+        assert_eq!(first("sort by name"), "  Sort by name");
+        assert_eq!(first("hide deadline"), "  Show or hide the column Deadline");
+        assert_eq!(first("edit notes"), "  Edit notes");
+        assert_eq!(first("assign"), "  Edit assignees");
+        assert_eq!(first("duplicate"), "  Duplicate the task");
+        let sections = everything(&[]);
+        let listed = sections.iter().flat_map(|section| &section.entries);
+        assert!(listed.into_iter().all(|entry| *entry != Entry::Command("sort.name")));
     }
 
     #[test]

@@ -39,20 +39,29 @@ pub fn outdent(plan: &Plan, tasks: &[TaskId]) -> Option<Edit> {
     together(plan, "Outdent", tasks, &moved, edits)
 }
 
-/// Puts tasks before the sibling above each. Those that have only one another above them stay.
-pub fn move_up(plan: &Plan, tasks: &[TaskId]) -> Option<Edit> {
-    let up = runs(plan, tasks).into_iter().filter(|run| run.position > 0);
-    let edits: Vec<Edit> = up.flat_map(|run| run.moved(-1)).collect();
+/// Puts tasks before the sibling above each that is shown, and before those between that are not. Those that have only one
+/// another above them stay.
+pub fn move_up(plan: &Plan, tasks: &[TaskId], is_shown: impl Fn(TaskId) -> bool) -> Option<Edit> {
+    let up = |run: Run| {
+        let above = plan.children(run.parent)[..run.position].iter().rev();
+        let by = above.into_iter().position(|task| is_shown(*task))? + 1;
+        Some(run.moved(-by.cast_signed()))
+    };
+    let edits: Vec<Edit> = runs(plan, tasks).into_iter().filter_map(up).flatten().collect();
     let moved = moved_by(&edits);
     together(plan, "Move", tasks, &moved, edits)
 }
 
-/// Puts tasks after the sibling below each. Those that have only one another below them stay.
-pub fn move_down(plan: &Plan, tasks: &[TaskId]) -> Option<Edit> {
-    let has_below = |run: &Run| run.position + run.tasks.len() < plan.children(run.parent).len();
-    let down = runs(plan, tasks).into_iter().filter(has_below);
-    // From the lowest up, each goes past one that is not moved.
-    let edits: Vec<Edit> = down.flat_map(|run| run.moved(1)).rev().collect();
+/// Puts tasks after the sibling below each that is shown, and after those between that are not. Those that have only one
+/// another below them stay.
+pub fn move_down(plan: &Plan, tasks: &[TaskId], is_shown: impl Fn(TaskId) -> bool) -> Option<Edit> {
+    let down = |run: Run| {
+        let mut below = plan.children(run.parent)[run.position + run.tasks.len()..].iter();
+        let by = below.position(|task| is_shown(*task))? + 1;
+        Some(run.moved(by.cast_signed()))
+    };
+    // From the lowest up, each goes past those that are not moved.
+    let edits: Vec<Edit> = runs(plan, tasks).into_iter().filter_map(down).flatten().rev().collect();
     let moved = moved_by(&edits);
     together(plan, "Move", tasks, &moved, edits)
 }
@@ -276,9 +285,18 @@ pub mod tests {
     }
 
     #[test]
+    fn tasks_go_past_what_is_hidden_to_the_other_side_of_what_is_shown() {
+        // Of b, c and e, which are beside one another, c is hidden.
+        let is_shown = |task: TaskId| task != TaskId(3);
+        assert_eq!(after(|plan| move_up(plan, &ids(&[5]), is_shown)).unwrap(), "A\n e\n b\n c\n  d\nf");
+        assert_eq!(after(|plan| move_down(plan, &ids(&[2]), is_shown)).unwrap(), "A\n c\n  d\n e\n b\nf");
+        assert_eq!(after(|plan| move_down(plan, &ids(&[2]), |task| task == TaskId(2))), None);
+    }
+
+    #[test]
     fn moving_stays_among_siblings() {
-        let up = |tasks: &[u32]| after(|plan| move_up(plan, &ids(tasks)));
-        let down = |tasks: &[u32]| after(|plan| move_down(plan, &ids(tasks)));
+        let up = |tasks: &[u32]| after(|plan| move_up(plan, &ids(tasks), |_| true));
+        let down = |tasks: &[u32]| after(|plan| move_down(plan, &ids(tasks), |_| true));
         assert_eq!(up(&[3]).unwrap(), "A\n c\n  d\n b\n e\nf");
         assert_eq!(down(&[2]).unwrap(), "A\n c\n  d\n b\n e\nf");
         assert_eq!(up(&[2]), None);
@@ -310,7 +328,7 @@ pub mod tests {
         assert_eq!(label(|plan| delete(plan, &ids(&[3, 4]))), "Delete 2 tasks");
         // The first stays where it is.
         assert_eq!(label(|plan| indent(plan, &ids(&[2, 3, 4]))), "Indent 2 tasks");
-        assert_eq!(label(|plan| move_up(plan, &ids(&[3, 5]))), "Move 2 tasks");
+        assert_eq!(label(|plan| move_up(plan, &ids(&[3, 5]), |_| true)), "Move 2 tasks");
         assert_eq!(label(|plan| toggle_active(plan, &ids(&[2, 5]))), "Deactivate 2 tasks");
         assert_eq!(label(|plan| toggle_active(plan, &ids(&[2]))), "Deactivate \u{201c}b\u{201d}");
     }

@@ -6,8 +6,9 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use web_sys::{KeyboardEvent, PointerEvent};
+use web_sys::PointerEvent;
 
+use super::release::let_go_by_key;
 use crate::components::viewport::Viewport;
 use crate::measure;
 
@@ -70,7 +71,9 @@ impl<L: Load> Copy for Hold<L> {}
 impl<L: Load> Hold<L> {
     /// Nothing is held yet.
     pub fn new(viewport: Viewport) -> Self {
-        Self { viewport, shown: RwSignal::new(None), held: StoredValue::new(None) }
+        let hold = Self { viewport, shown: RwSignal::new(None), held: StoredValue::new(None) };
+        let_go_by_key(move || hold.is_under_way(), move || hold.cancel());
+        hold
     }
 
     /// Whether something is held, carried yet or not.
@@ -156,18 +159,6 @@ impl<L: Load> Hold<L> {
         if self.shown.with_untracked(Option::is_some) {
             self.shown.set(None);
         }
-    }
-
-    /// While something is carried, keys do nothing but let go of it; says whether one was used up by that.
-    pub fn takes_key(self, event: &KeyboardEvent) -> bool {
-        if !self.is_under_way() {
-            return false;
-        }
-        event.prevent_default();
-        if event.key() == "Escape" {
-            self.cancel();
-        }
-        true
     }
 
     /// A finger has rested for long enough, unless it has moved on or is gone.

@@ -12,6 +12,7 @@ mod today;
 
 use serde::{Deserialize, Serialize};
 
+use crate::components::focus;
 use crate::components::icon::Shape;
 
 /// The views, one of which is in the middle of the page.
@@ -71,6 +72,16 @@ impl View {
             Self::Calendar => "view.calendar",
             Self::Resources => "view.resources",
             Self::Budget => "view.budget",
+        }
+    }
+
+    /// What its keys act on, as selectors: the first that finds something.
+    pub const fn stops(self) -> &'static [&'static str] {
+        match self {
+            Self::Plan => &[focus::TREEGRID],
+            Self::Network => &[".network-task[tabindex='0']"],
+            Self::Matrix | Self::Calendar | Self::Resources => &["[role=grid] [tabindex='0']"],
+            Self::Budget => &[".budget-main [tabindex='0']", ".budget-main"],
         }
     }
 

@@ -6,6 +6,7 @@ mod selection;
 mod columns;
 mod arrangement;
 mod chart;
+mod fields;
 
 use leptos::prelude::*;
 
@@ -22,6 +23,11 @@ pub const COMMANDS: [&[Command]; 6] = [
     arrangement::COMMANDS,
     chart::COMMANDS,
 ];
+
+/// Those of each column.
+pub fn of_columns() -> impl Iterator<Item = &'static Command> {
+    fields::COMMANDS.iter()
+}
 
 /// What a command does to several selected tasks, such as `Delete 5 tasks`.
 fn of_selected(page: Page, what: &str) -> Option<String> {

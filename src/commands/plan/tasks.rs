@@ -23,6 +23,14 @@ pub const COMMANDS: &[Command] = &[
         .keys(&["Mod+C"])
         .within(Scope::Browser)
         .words("clipboard tab separated text spreadsheet excel"),
+    Command::of_plan("rows.cut", "Cut the selected rows", Group::Tasks, has_active, clipboard::cut_rows)
+        .keys(&["Mod+X"])
+        .within(Scope::Browser)
+        .words("clipboard move delete"),
+    Command::of_plan("task.duplicate", "Duplicate the task", Group::Tasks, has_active, outline::duplicate)
+        .keys(&["Mod+D"])
+        .named(|page| of_selected(page, "Duplicate"))
+        .words("copy clone again"),
     Command::of_plan(
         "rows.not-pasted",
         "Show what was not pasted",

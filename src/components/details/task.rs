@@ -16,7 +16,9 @@ use super::paths::PathsTo;
 use super::purpose::Purpose;
 use super::scheduling::Scheduling;
 use super::subject::Subject;
+use crate::commands::Page;
 use crate::components::field::{TextArea, TextField};
+use crate::views::plan::selected_words;
 
 /// The details of a task.
 #[component]
@@ -24,7 +26,7 @@ pub fn TaskDetails(
     /// The task.
     task: TaskId,
 ) -> impl IntoView {
-    let subject = Subject::new(task);
+    let (subject, page) = (Subject::new(task), Page::expect());
     let number = move || subject.workspace.plan().with(|plan| plan.outline_number(task));
     let name = Signal::derive(move || subject.says(|task| task.name.clone()));
     let rename = move |text: String| {
@@ -48,6 +50,7 @@ pub fn TaskDetails(
             </h2>
         </div>
         <div class="details-body">
+            {move || several(page, subject).map(|several| view! { <p class="aside details-several">{several}</p> })}
             <TextArea
                 class="task-name"
                 is_one_line=true
@@ -74,6 +77,18 @@ pub fn TaskDetails(
         </div>
     }
     .into_any()
+}
+
+/// Which task is told about, where several are selected.
+fn several(page: Page, subject: Subject) -> Option<String> {
+    let state = page.plan_view.get()?;
+    let count = state.selection.with(|selection| selection.is_many().then(|| selection.count()))?;
+    let name = subject.says(|task| task.quoted());
+    Some(format!(
+        "{}. These are the details of {name}, and what is changed here is changed of it alone. What is written into a cell of the \
+         table goes into all.",
+        selected_words(count)
+    ))
 }
 
 fn name_of_kind(subject: Subject) -> &'static str {

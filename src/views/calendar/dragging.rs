@@ -6,7 +6,7 @@ use std::fmt::Write;
 use leptos::prelude::*;
 use planner::{Date, Schedule, TaskId};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, PointerEvent};
+use web_sys::{Element, PointerEvent};
 
 use super::entries::{Choice, Entries, Entry, Kind};
 use super::lanes::Week;
@@ -120,11 +120,6 @@ impl Dragging {
     /// Lets go without doing anything.
     pub fn cancel(self) {
         self.hold.cancel();
-    }
-
-    /// Whether a key is used up by what is dragged: Escape lets go of it, others do nothing.
-    pub fn takes_key(self, event: &KeyboardEvent) -> bool {
-        self.hold.takes_key(event)
     }
 }
 

@@ -75,7 +75,7 @@ pub fn Month() -> impl IntoView {
                 aria-label=move || format!("Calendar, {}", locale::month_and_year(state.month.get()))
                 on:click=move |event| on_click(state, dragging, &event)
                 on:dblclick=move |event| on_double_click(state, &event)
-                on:keydown=move |event| on_key(page, dragging, &event)
+                on:keydown=move |event| on_key(page, &event)
                 on:focusin=move |event| on_focus(state, &event)
                 on:focusout=move |event| on_blur(state, &event)
             >
@@ -343,10 +343,7 @@ fn on_double_click(state: CalendarState, event: &MouseEvent) {
     }
 }
 
-fn on_key(page: Page, dragging: Dragging, event: &KeyboardEvent) {
-    if dragging.takes_key(event) {
-        return;
-    }
+fn on_key(page: Page, event: &KeyboardEvent) {
     // What is written is the input's.
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     if target.as_ref().is_some_and(is_editable) {

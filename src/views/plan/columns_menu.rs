@@ -1,6 +1,8 @@
 //! Choosing columns: a menu of all there are, and the tools above the table's heads that lead to it and to columns
 //! which are out of sight.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -30,16 +32,24 @@ pub fn TableTools() -> impl IntoView {
         Memo::new(move |_| state.columns.layout.with(|layout| layout.before)),
         Memo::new(move |_| state.columns.layout.with(|layout| layout.after)),
     );
-    let has_room =
-        move || state.columns.in_sight.with(|columns| columns.iter().any(|column| !column.is_first()));
     let scroll = move |by: isize| {
+        // Where there is room for the name alone, the first of the others makes some.
+        if state.columns.in_sight.with_untracked(|columns| columns.iter().all(|column| column.is_first())) {
+            let next = |chosen: &Arc<Vec<(Column, f64)>>| {
+                chosen.iter().find(|(column, _)| !column.is_first()).copied()
+            };
+            if let Some((column, _)) = state.columns.chosen.with_untracked(next) {
+                state.columns.show(column);
+            }
+            return;
+        }
         // From where it is, which may be less far than was asked for.
         let from = state.columns.layout.with_untracked(|layout| layout.before);
         state.columns.scrolled_by.set(from.saturating_add_signed(by));
     };
     view! {
         <div class="plan-table-tools" style:left=move || format!("{}px", state.columns.table_width.get())>
-            <Show when=move || { has_room() && before.get() + after.get() > 0 }>
+            <Show when=move || { before.get() + after.get() > 0 }>
                 <button
                     type="button"
                     class="plan-table-tool"

@@ -13,7 +13,7 @@ use planner::cell::write::{self, Meant, Place, Writer};
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::columns::Column;
-use super::perform::adding::abandon;
+use super::perform::adding::{abandon, name};
 use super::perform::cells::{is_open, next_editable};
 use super::state::{HEADER_HEIGHT, PlanState};
 use crate::{locale, measure};
@@ -276,7 +276,10 @@ pub fn write(state: PlanState, id: TaskId, column: Column, text: &str) -> Result
             })
         })?
     };
-    state.workspace.edit(&edit)
+    match column {
+        Column::NAME => name(state, id, &edit),
+        _ => state.workspace.edit(&edit),
+    }
 }
 
 #[cfg(test)]

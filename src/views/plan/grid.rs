@@ -11,12 +11,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use super::columns::Column;
+use super::context_menu;
 use super::dragging::{Dragging, Point};
 use super::gantt::{Axis, Place, lane};
 use super::group_row::GroupRow;
 use super::grouping::{GroupKey, Grouping};
 use super::heads::Heads;
-use super::perform::adding::add_on_day;
+use super::perform::adding::{add_at_end_called, add_on_day};
 use super::perform::cells::is_open;
 use super::row::Row;
 use super::slots::{SlotName, Slots};
@@ -48,12 +49,13 @@ pub fn Grid() -> impl IntoView {
             aria-multiselectable="true"
             aria-rowcount=row_count
             aria-colcount=move || state.columns.chosen.with(|chosen| chosen.len() + 1)
-            tabindex="-1"
+            tabindex=move || if state.rows.order.with(|order| order.count()) == 0 { "0" } else { "-1" }
             on:focus=move |_| state.cursor.take_focus()
             on:click=move |event| on_click(state, &event)
             on:dblclick=move |event| on_double_click(state, &event)
+            on:contextmenu=move |event| on_context_menu(state, dragging, &event)
             on:mousedown=|event| keep_focus(&event)
-            on:keydown=move |event| on_key(state, page, dragging, &event)
+            on:keydown=move |event| on_key(state, page, &event)
         >
             <div role="row" class="plan-header" aria-rowindex="1">
                 <Heads />
@@ -225,6 +227,17 @@ fn on_click(state: PlanState, event: &MouseEvent) {
     }
 }
 
+/// A row has a menu, unless a finger holds it or somebody writes, whom the browser's own helps.
+fn on_context_menu(state: PlanState, dragging: Dragging, event: &MouseEvent) {
+    if dragging.is_held() {
+        return;
+    }
+    let is_text = element_of(event).is_some_and(|element| is_editable(&element));
+    if let Some(task) = task_of(event).filter(|_| !is_text && !event.default_prevented()) {
+        context_menu::show(state, task, column_of(event).filter(|column| *column != Column::NAME), event);
+    }
+}
+
 fn on_double_click(state: PlanState, event: &MouseEvent) {
     if group_of(state, event).is_some() {
         return;
@@ -272,14 +285,7 @@ fn keep_focus(event: &MouseEvent) {
     }
 }
 
-fn on_key(state: PlanState, page: Page, dragging: Dragging, event: &KeyboardEvent) {
-    if dragging.takes_key(event) {
-        return;
-    }
-    if event.key() == "Escape" && state.columns.held.get_untracked().is_some() {
-        event.prevent_default();
-        return state.columns.held.set(None);
-    }
+fn on_key(state: PlanState, page: Page, event: &KeyboardEvent) {
     // What is written into a cell is the input's, or the page's.
     if element_of(event).is_some_and(|element| is_editable(&element)) {
         return;
@@ -319,6 +325,16 @@ fn on_key(state: PlanState, page: Page, dragging: Dragging, event: &KeyboardEven
             if let Some(text) = typed(event) {
                 event.prevent_default();
                 begin(state, task, column, Some(text));
+            }
+        }
+        // Into a plan of nothing, the first task is typed.
+        (None, None)
+            if asked_for(&[Scope::Page]).is_none()
+                && state.workspace.plan().with_untracked(|plan| plan.is_empty()) =>
+        {
+            if let Some(name) = typed(event).filter(|name| !name.is_empty()) {
+                event.prevent_default();
+                add_at_end_called(state, name);
             }
         }
         _ => {}

@@ -1,6 +1,7 @@
 //! The heads of the table's columns: clicked to sort by them, dragged to another place, and made wider by their right edge.
 //!
-//! While a head is dragged nothing moves but a mark where it would go; Escape lets go of it.
+//! While a head is dragged nothing moves but a mark where it would go; Escape lets go of it, and of an edge, with which the
+//! widths are as they were.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -13,7 +14,9 @@ use super::perform::arrangement;
 use super::row_order::Direction;
 use super::state::PlanState;
 use super::table::Shown;
+use crate::gestures::let_go_by_key;
 use crate::glossary;
+use crate::settings::ColumnChoice;
 
 /// A head, or its edge, that is held.
 #[derive(Clone, Copy, PartialEq)]
@@ -37,6 +40,25 @@ enum What {
     Head(usize, f64),
 }
 
+/// How wide the columns and the table were.
+#[derive(Clone)]
+struct Widths {
+    columns: ColumnChoice,
+    table: f64,
+}
+
+impl Widths {
+    fn of(state: PlanState) -> Self {
+        let table = state.columns.splitter().get_untracked();
+        Self { columns: state.settings.columns.get_untracked(), table }
+    }
+
+    fn restore(self, state: PlanState) {
+        state.settings.columns.set(self.columns);
+        state.columns.splitter().set(self.table);
+    }
+}
+
 /// The heads of the columns.
 #[component]
 pub fn Heads() -> impl IntoView {
@@ -44,6 +66,14 @@ pub fn Heads() -> impl IntoView {
     let element = NodeRef::<Div>::new();
     let held = state.columns.held;
     let is_at_edge = RwSignal::new(false);
+    let before = StoredValue::new(None::<Widths>);
+    let let_go = move || {
+        held.set(None);
+        if let Some(before) = before.get_value() {
+            before.restore(state);
+        }
+    };
+    let_go_by_key(move || held.get_untracked().is_some(), let_go);
     let head = move |shown: Shown| {
         let Shown { column, index } = shown;
         let term = glossary::of_column(column.key).map(|term| term.key);
@@ -89,6 +119,7 @@ pub fn Heads() -> impl IntoView {
             // Without capture, dragging merely ends when the pointer leaves.
             let _ = element.set_pointer_capture(event.pointer_id());
         }
+        before.set_value(matches!(what, What::Edge(_)).then(|| Widths::of(state)));
         held.set(Some(Held { column, x: x_of(&event), what }));
     };
     let follow = move |event: PointerEvent| {

@@ -36,6 +36,7 @@ mod overview;
 mod print;
 mod heads;
 mod columns_menu;
+mod context_menu;
 mod splitter;
 mod strip;
 mod table;
@@ -46,8 +47,9 @@ use web_sys::{PointerEvent, WheelEvent};
 
 use self::clipboard::PasteDialogs;
 use self::columns::Layout;
-pub use self::columns::Side;
+pub use self::columns::{Column, Side};
 use self::columns_menu::{ColumnsMenu, TableTools};
+use self::context_menu::RowMenu;
 use self::dragging::Dragging;
 use self::gantt::Backdrop;
 use self::grid::Grid;
@@ -59,7 +61,7 @@ pub use self::perform::rows::Step;
 pub use self::selection::Selection;
 use self::splitter::Splitter;
 use self::state::HEADER_HEIGHT;
-pub use self::state::PlanState;
+pub use self::state::{PlanState, selected_words};
 use self::strip::Strip;
 pub use self::timescale::Level;
 use self::toolbar::Toolbar;
@@ -149,6 +151,7 @@ pub fn PlanView() -> impl IntoView {
                 </div>
                 <TableTools />
                 <ColumnsMenu />
+                <RowMenu />
                 <Splitter />
                 <Landing />
                 <Tip />
@@ -191,12 +194,17 @@ fn Empty() -> impl IntoView {
 /// What stands in the place of rows while the filter lets none through.
 #[component]
 fn NothingFound() -> impl IntoView {
-    let page = Page::expect();
+    let (state, page) = (PlanState::expect(), Page::expect());
+    let clear = move |_| {
+        commands::run("filter.clear", page);
+        // The button is gone by that.
+        state.cursor.take_focus();
+    };
     view! {
         <div class="plan-empty">
             <h2>"No task is like that"</h2>
             <p>"The filter leaves out every task of the plan."</p>
-            <button type="button" class="button" on:click=move |_| commands::run("filter.clear", page)>
+            <button type="button" class="button" on:click=clear>
                 "Show all tasks"
             </button>
         </div>

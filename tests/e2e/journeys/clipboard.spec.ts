@@ -94,6 +94,74 @@ test('clipboard: a single text is written into the active cell, and a cell is co
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('3\tGamma\t5d');
 });
 
+test('clipboard: a block fills cells from the active one on, as one step, and tells what it could not', async ({ page }) => {
+  await openThree(page);
+  await cell(page, ALPHA, 'duration').click();
+  await pasteText(page, '5d\n6d\n7d');
+  for (const [id, text] of [[ALPHA, '5d'], [BETA, '6d'], [GAMMA, '7d']] as const) {
+    await expect(cell(page, id, 'duration')).toHaveText(text);
+  }
+  await expect(names(page)).toHaveText(['Alpha', 'Beta', 'Gamma']);
+  await expect(cell(page, ALPHA, 'duration')).toBeFocused();
+  await expect(pulse(page)).toContainText('Fill 3 cells');
+  await page.keyboard.press('Control+z');
+  await expect(cell(page, ALPHA, 'duration')).toHaveText('3d');
+  await expect(page.getByRole('button', { name: /^Undo/ })).toHaveAttribute('aria-disabled', 'true');
+
+  // Two columns side by side; the lines beyond the last row and what is no share are told.
+  await cell(page, BETA, 'people').click();
+  await pasteText(page, 'Ann\t50%\nAnn\tsoon\nBob\t10%');
+  const report = page.getByRole('dialog', { name: '3 cells were not taken' });
+  await expect(report).toContainText('3 cells filled.');
+  const lines = report.getByRole('row');
+  await expect(lines.nth(1)).toHaveText(/2.*Gamma.*Share done.*soon.*expected a percentage/);
+  await expect(lines.nth(2)).toHaveText(/3.*Assignees.*Bob.*There is no row so far down/);
+  await page.keyboard.press('Escape');
+  await expect(cell(page, BETA, 'people')).toHaveText('Ann');
+  await expect(cell(page, GAMMA, 'people')).toHaveText('Ann');
+  await expect(cell(page, BETA, 'done')).toHaveText('50%');
+  await expect(names(page)).toHaveText(['Alpha', 'Beta', 'Gamma']);
+});
+
+test('clipboard: what is cut is copied and goes, as one step', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openThree(page);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await row(page, { id: String(BETA) }).getByText('Beta').first().click();
+  await page.keyboard.press('Control+x');
+  await expect(names(page)).toHaveText(['Alpha', 'Gamma']);
+  await expect.poll(copied).toContain('2\tBeta\t2d');
+  await page.keyboard.press('Control+z');
+  await expect(names(page)).toHaveText(['Alpha', 'Beta', 'Gamma']);
+  await expect(page.getByRole('button', { name: /^Undo/ })).toHaveAttribute('aria-disabled', 'true');
+
+  // Of a cell, its text.
+  await cell(page, BETA, 'predecessors').click();
+  await page.keyboard.press('Control+x');
+  await expect(cell(page, BETA, 'predecessors')).toHaveText('');
+  await expect.poll(copied).toBe('1');
+});
+
+test('clipboard: commands cut and paste as the keys do', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openThree(page);
+  await row(page, { id: String(ALPHA) }).getByText('Alpha').first().click();
+  await runCommand(page, 'cut the selected rows');
+  await expect(names(page)).toHaveText(['Beta', 'Gamma']);
+  await page.keyboard.press('End');
+  await runCommand(page, 'paste rows');
+  await expect(names(page)).toHaveText(['Beta', 'Gamma', 'Alpha']);
+});
+
+test('clipboard: where the browser lets no command read it, the keys are told', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.readText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+  });
+  await openThree(page);
+  await runCommand(page, 'paste rows');
+  await expect(page.getByText(/Press Ctrl\+V/i)).toBeVisible();
+});
+
 test('clipboard: what cannot be read is told with its text, and nothing is lost', async ({ page }) => {
   await openThree(page);
   await row(page, { id: String(GAMMA) }).getByText('Gamma').first().click();

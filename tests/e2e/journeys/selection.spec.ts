@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { bigPlan } from '../support/big-plan';
 import {
   cell,
+  details,
   expect,
   expectAccessible,
   openFile,
@@ -40,6 +41,15 @@ test('clicks select one row, a stretch of rows, or rows here and there', async (
   await name(page, 3).click();
   await expectSelected(page, [3]);
   await expect(strip(page)).toHaveCount(0);
+});
+
+test('the details of several say how many are selected and whose they are', async ({ page }) => {
+  await openLetters(page);
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  await name(page, 2).click();
+  await expect(details(page)).not.toContainText('selected');
+  await name(page, 4).click({ modifiers: ['Shift'] });
+  await expect(details(page)).toContainText('3 tasks selected. These are the details of “D”');
 });
 
 test('keys select a stretch, rows apart, and all; Escape lets go', async ({ page }) => {

@@ -1,25 +1,29 @@
 //! Rows on the clipboard, as tab-separated text: copied with a line of titles above them, and pasted from here and from
 //! spreadsheets.
 //!
-//! In a cell, its text alone is copied, and a single text that is pasted is written into it. Everywhere else it is about
-//! rows: those that are copied are the selected ones with all that is nested in them, and those that are pasted become
-//! tasks below the active one, as one step.
+//! In a cell, its text alone is copied, and what is pasted fills the cells from there on, unless titles above it name its
+//! columns. Everywhere else, and in the cell of a name, it is about rows: those that are copied are the selected ones with
+//! all that is nested in them, and those that are pasted become tasks below the active one, as one step.
 
+mod filling;
 mod headings;
 mod pasting;
 mod report;
 mod rows;
 
 use interchange::{TsvRows, write_tsv};
+use js_sys::Reflect;
 use leptos::ev;
 use leptos::prelude::*;
 use planner::TaskId;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, HtmlDocument};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Clipboard, ClipboardEvent, HtmlDocument};
 
 use super::columns::Column;
 use super::editor;
 use super::perform::cells::is_open;
+use super::perform::outline;
 use super::selection::Selection;
 use super::state::PlanState;
 use crate::components::drop_target::is_typing;
@@ -62,10 +66,31 @@ pub fn listen(state: PlanState) {
         event.prevent_default();
         take(state, text);
     });
+    let cut = window_event_listener(ev::cut, move |event| {
+        let event: &ClipboardEvent = event.unchecked_ref();
+        if !is_meant(event) || is_text_selected() {
+            return;
+        }
+        let (Some(copied), Some(data)) = (copied(state), event.clipboard_data()) else { return };
+        event.prevent_default();
+        // What is not copied is not taken away.
+        if data.set_data("text/plain", &copied.text).is_ok() {
+            take_away(state, copied.cell);
+        }
+    });
     on_cleanup(move || {
         copy.remove();
         paste.remove();
+        cut.remove();
     });
+}
+
+/// Empties the cell that was copied, or deletes the rows.
+fn take_away(state: PlanState, cell: Option<(TaskId, Column)>) {
+    match cell {
+        Some((task, column)) => write(state, task, column, ""),
+        None => outline::delete(state),
+    }
 }
 
 /// Whether what happens to the clipboard is about the table: nobody is writing, and nothing else has the focus.
@@ -79,13 +104,21 @@ fn is_text_selected() -> bool {
     selection.is_some_and(|selection| !selection.is_collapsed())
 }
 
-/// Writes a single text into the active cell; adds tasks from anything else.
+/// Writes a single text into the active cell, and a block into those from there on; adds tasks from anything else.
 fn take(state: PlanState, text: String) {
     let mut rows = TsvRows::new(text.clone());
     let (first, second) = (rows.next(), rows.next());
     let cell = state.cursor.task.get_untracked().zip(state.cursor.column.get_untracked());
     match (cell, first.as_deref(), second) {
         (Some((task, column)), Some([only]), None) => write(state, task, column, only.trim()),
+        (Some((task, column)), Some(first), second) if !column.is_first() => {
+            let has_titles = second.is_some() && headings::read(first).is_some();
+            if has_titles {
+                return paste(state, text);
+            }
+            let block: Vec<Vec<String>> = TsvRows::new(text).collect();
+            filling::fill(state, task, column, &block);
+        }
         _ => paste(state, text),
     }
 }
@@ -108,6 +141,8 @@ struct Copied {
     text: String,
     /// What was copied, for those who do not see it.
     said: String,
+    /// The cell that it stands in; `None` where it is rows.
+    cell: Option<(TaskId, Column)>,
 }
 
 fn copied(state: PlanState) -> Option<Copied> {
@@ -117,7 +152,8 @@ fn copied(state: PlanState) -> Option<Copied> {
         Some(column) => state.workspace.schedule().with_untracked(|schedule| {
             let text = rows::text_of(schedule, active, column, &locale::day);
             let said = format!("Copied {}: {text}", column.name());
-            Some(Copied { text: write_tsv([[text]]).trim_end_matches('\n').to_owned(), said })
+            let text = write_tsv([[text]]).trim_end_matches('\n').to_owned();
+            Some(Copied { text, said, cell: Some((active, column)) })
         }),
         None => copied_rows(state),
     }
@@ -136,22 +172,59 @@ fn copied_rows(state: PlanState) -> Option<Copied> {
             1 => "Copied 1 row".to_owned(),
             many => format!("Copied {} rows", locale::count(many)),
         };
-        Some(Copied { text: write_tsv(rows::copied(schedule, &lines, &shown, &locale::day)), said })
+        let text = write_tsv(rows::copied(schedule, &lines, &shown, &locale::day));
+        Some(Copied { text, said, cell: None })
     })
 }
 
 /// Copies the selected rows with all that is nested in them, wherever in a row the focus is.
 pub fn copy_rows(state: PlanState) {
+    copy_then(state, |_| {});
+}
+
+/// Copies the selected rows with all that is nested in them, and deletes them.
+pub fn cut_rows(state: PlanState) {
+    copy_then(state, outline::delete);
+}
+
+fn copy_then(state: PlanState, then: fn(PlanState)) {
     state.cursor.column.set(None);
     state.cursor.take_focus();
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         // The browser asks what is to be copied, as if the keys had been pressed.
         let document: HtmlDocument = document().unchecked_into();
-        if !document.exec_command("copy").unwrap_or(false) {
+        if document.exec_command("copy").unwrap_or(false) {
+            then(state);
+        } else {
             let title = "Nothing was copied".to_owned();
             let message = "the browser does not let a command copy: press Ctrl+C or \u{2318}C".to_owned();
             state.workspace.notice.set(Some(Notice::Refused { title, message }));
+        }
+    });
+}
+
+/// Pastes what is on the clipboard, where the browser lets a command read it.
+pub fn paste_by_command(state: PlanState) {
+    const BY_KEYS: &str = "the browser does not let a command read the clipboard: press Ctrl+V or \u{2318}V";
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok();
+    let Some(clipboard) = clipboard.and_then(|found| found.dyn_into::<Clipboard>().ok()) else {
+        return pasting::tell(state, BY_KEYS.to_owned());
+    };
+    leptos::task::spawn_local(async move {
+        let text = JsFuture::from(clipboard.read_text()).await.ok().and_then(|text| text.as_string());
+        match text {
+            None => pasting::tell(state, BY_KEYS.to_owned()),
+            Some(text) if text.trim().is_empty() => {
+                pasting::tell(state, "there is no text on the clipboard".to_owned())
+            }
+            Some(text) if looks_like_plan(&text) => {
+                pasting::tell(
+                    state,
+                    "a whole plan is on the clipboard: press Ctrl+V or \u{2318}V to open it".to_owned(),
+                );
+            }
+            Some(text) => take(state, text),
         }
     });
 }

@@ -36,14 +36,29 @@ pub struct Progress {
 /// What was pasted and not taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// How many tasks were added.
-    pub task_count: usize,
+    /// What was taken of it.
+    pub taken: Taken,
     /// The cells that could not be read, or not be.
     pub refused: Vec<Refused>,
     /// The titles of columns that nobody knows.
     pub unknown: Vec<String>,
     /// Names between commas that could have been of one person.
     pub parted: Vec<Parted>,
+}
+
+/// What was taken of what was pasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// So many tasks were added.
+    Tasks(usize),
+    /// So many cells were filled.
+    Cells(usize),
+}
+
+impl Default for Taken {
+    fn default() -> Self {
+        Self::Tasks(0)
+    }
 }
 
 /// Pasting, while it goes on and after it. A handle: copies are the same.
@@ -208,12 +223,14 @@ fn put(state: PlanState, before: &Snapshot, pasted: Pasted, unknown: Vec<String>
         unfold(state, state.workspace.plan().with_untracked(|plan| plan.parent(*first)));
         state.activate(*first, None);
     }
-    let report = Report { task_count: count, refused: pasted.refused, unknown, parted: pasted.parted };
+    let taken = Taken::Tasks(count);
+    let report = Report { taken, refused: pasted.refused, unknown, parted: pasted.parted };
     let is_whole = report.refused.is_empty() && report.unknown.is_empty() && report.parted.is_empty();
     state.pasting.report.set((!is_whole).then_some(report));
 }
 
-fn tell(state: PlanState, message: String) {
+/// Tells why nothing was pasted.
+pub fn tell(state: PlanState, message: String) {
     let title = "Nothing was pasted".to_owned();
     state.workspace.notice.set(Some(Notice::Refused { title, message: locale::told(&message) }));
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use planner::cell::paste::{Parted, Refused};
 
 use super::super::state::PlanState;
-use super::pasting::{Progress, Report};
+use super::filling::cells;
+use super::pasting::{Progress, Report, Taken};
 use crate::commands::Possible;
 use crate::components::field::sentence;
 use crate::components::icon::{Icon, Shape};
@@ -106,18 +107,25 @@ fn title(rows: Option<usize>) -> String {
 
 #[component]
 fn NotTaken(report: Report) -> impl IntoView {
-    let Report { task_count, refused, unknown, parted } = report;
+    let Report { taken, refused, unknown, parted } = report;
     let heading = match refused.len() {
         0 if unknown.is_empty() => "Commas were read as parting people".to_owned(),
         0 => "Some columns were passed over".to_owned(),
         1 => "1 cell was not taken".to_owned(),
         many => format!("{} cells were not taken", locale::count(many)),
     };
-    let lead = match task_count {
-        1 if refused.is_empty() => "The task is added.".to_owned(),
-        many if refused.is_empty() => format!("All {} tasks are added.", locale::count(many)),
-        1 => "The task is added. This is what could not be read of it.".to_owned(),
-        many => format!(
+    let lead = match taken {
+        Taken::Cells(0) => "No cell was changed. This is what could not be read.".to_owned(),
+        Taken::Cells(count) => {
+            format!(
+                "{} filled. This is what could not be read: write it into the cells, or undo.",
+                cells(count)
+            )
+        }
+        Taken::Tasks(1) if refused.is_empty() => "The task is added.".to_owned(),
+        Taken::Tasks(many) if refused.is_empty() => format!("All {} tasks are added.", locale::count(many)),
+        Taken::Tasks(1) => "The task is added. This is what could not be read of it.".to_owned(),
+        Taken::Tasks(many) => format!(
             "All {} tasks are added. This is what could not be read of them: write it into the cells, or undo.",
             locale::count(many)
         ),

@@ -5,8 +5,10 @@
 
 use super::Column;
 
-/// The least the table is wide.
-pub const LEAST_NAME: f64 = 150.0;
+/// The least the table is wide, unless the view is narrower still.
+const LEAST_NAME: f64 = 150.0;
+/// A column that is wider than the room beside the name is shown as wide as the room, where that is no less.
+const LEAST_COLUMN: f64 = 64.0;
 
 /// The columns that are in the document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,15 +45,24 @@ impl Layout {
         let (first, others): (Vec<_>, Vec<_>) =
             columns.iter().copied().partition(|(column, _)| column.is_first());
         let name = first.iter().find(|(column, _)| *column == Column::NAME).map_or(0.0, |(_, width)| *width);
-        let mut left = table_width - name.min(table_width.max(0.0));
+        // A name that somebody made wide leaves room for another column.
+        let name = name.min((table_width - LEAST_COLUMN).max(LEAST_NAME)).min(table_width.max(0.0));
+        let mut left = table_width - name;
+        let has_others = !others.is_empty();
         let fits_first = |(column, width): &(Column, f64)| {
-            let is_in = *column == Column::NAME || *width <= left;
+            // The number gives way where nothing else would find room.
+            let gives_way = has_others && left >= LEAST_COLUMN && left - *width < LEAST_COLUMN;
+            let is_in = *column == Column::NAME || *width <= left && !gives_way;
             if is_in && *column != Column::NAME {
                 left -= width;
             }
             is_in
         };
         let mut shown: Vec<(Column, f64)> = first.into_iter().filter(fits_first).collect();
+        let fitted = |(column, width): &(Column, f64)| {
+            (*column, if left >= LEAST_COLUMN { width.min(left) } else { *width })
+        };
+        let others: Vec<(Column, f64)> = others.iter().map(fitted).collect();
         // There is no scrolling beyond what brings the last column into sight.
         let most = room.most.saturating_sub(shown.len());
         let fitting = |columns: &mut dyn Iterator<Item = &(Column, f64)>| {
@@ -111,16 +122,24 @@ fn takes(room: &mut f64, width: f64) -> bool {
     *room >= 0.0
 }
 
-/// How wide the table is in a view of this width, where the person would like it `preferred` wide.
+/// How wide the table can be in a view of this width: at least, and at most.
 ///
-/// On a narrow screen the table is its name column, and the chart keeps the greater part.
-pub fn table_width(preferred: f64, view_width: f64) -> f64 {
-    const NARROW: f64 = 520.0;
+/// There is always room for another column beside the name; on a narrow screen, where nothing else is, the table can cover
+/// all of the chart but an edge.
+pub fn table_widths(view_width: f64) -> (f64, f64) {
     const LEAST_CHART: f64 = 280.0;
-    if view_width < NARROW {
-        return LEAST_NAME.min(view_width * 0.45);
-    }
-    preferred.clamp(LEAST_NAME, (view_width - LEAST_CHART).max(LEAST_NAME))
+    const EDGE: f64 = 48.0;
+    const WITH_A_COLUMN: f64 = 340.0;
+    let least = LEAST_NAME.min(view_width * 0.45);
+    let edge = (view_width - EDGE).max(least);
+    let most =
+        if is_narrow(view_width) { edge } else { (view_width - LEAST_CHART).max(WITH_A_COLUMN).min(edge) };
+    (least, most)
+}
+
+/// Whether there is so little room that the table is its name unless somebody says otherwise.
+pub fn is_narrow(view_width: f64) -> bool {
+    view_width < 520.0
 }
 
 #[cfg(test)]
@@ -151,6 +170,7 @@ mod tests {
         assert_eq!(fitting(100.0, 0), "0<Name>7");
         assert_eq!(fitting(150.0, 0), "0<Name>7");
         assert_eq!(fitting(194.0, 0), "0<# Name>7");
+        assert_eq!(fitting(220.0, 0), "0<Name Duration>6");
         assert_eq!(fitting(340.0, 0), "0<# Name Duration>6");
         assert_eq!(fitting(520.0, 0), "0<# Name Duration Start Finish>4");
         assert_eq!(fitting(2_000.0, 0), "0<# Name Duration Start Finish Predecessors Slack Team % done>0");
@@ -161,6 +181,14 @@ mod tests {
         assert_eq!(fitting(520.0, 2), "2<# Name Finish Predecessors Slack>2");
         assert_eq!(fitting(520.0, 9), "4<# Name Slack Team % done>0");
         assert_eq!(fitting(150.0, 3), "0<Name>7");
+    }
+
+    #[test]
+    fn a_column_wider_than_the_room_beside_the_name_is_as_wide_as_the_room() {
+        let layout = Layout::of(&usual(), room(240.0), 1);
+        assert_eq!(told(&layout), "1<Name Start>5");
+        // Of 240 pixels the name has 150.
+        assert_eq!(layout.columns[1].1, 90.0);
     }
 
     #[test]
@@ -193,12 +221,14 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_view_keeps_its_chart() {
-        assert_eq!(table_width(520.0, 390.0), 150.0);
-        assert_eq!(table_width(520.0, 1_200.0), 520.0);
-        assert_eq!(table_width(520.0, 640.0), 360.0);
-        assert_eq!(table_width(5_000.0, 1_200.0), 920.0);
-        assert_eq!(table_width(10.0, 1_200.0), 150.0);
-        assert_eq!(table_width(520.0, 0.0), 0.0);
+    fn a_wide_view_keeps_its_chart_and_a_narrow_one_an_edge_of_it() {
+        assert_eq!(table_widths(1_200.0), (150.0, 920.0));
+        assert_eq!(table_widths(640.0), (150.0, 360.0));
+        assert_eq!(table_widths(520.0), (150.0, 340.0));
+        assert_eq!(table_widths(390.0), (150.0, 342.0));
+        // 45 of 100 pixels are less than a name takes elsewhere.
+        assert_eq!(table_widths(100.0), (45.0, 52.0));
+        assert_eq!(table_widths(0.0), (0.0, 0.0));
+        assert!(is_narrow(512.0) && !is_narrow(520.0));
     }
 }

@@ -5,5 +5,5 @@ mod layout;
 mod registry;
 
 pub use self::choice::{Choice, Side};
-pub use self::layout::{LEAST_NAME, Layout, Room, most_columns, table_width};
+pub use self::layout::{Layout, Room, is_narrow, most_columns, table_widths};
 pub use self::registry::{Align, Column, Width};

@@ -9,7 +9,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use planner::{Edit, TaskId};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, PointerEvent};
+use web_sys::{Element, PointerEvent};
 
 use self::bar::HeldBar;
 use self::rows::HeldRows;
@@ -188,11 +188,6 @@ impl Dragging {
         self.hold.cancel();
     }
 
-    /// Whether a key is used up by what is dragged: Escape lets go of it, others do nothing.
-    pub fn takes_key(self, event: &KeyboardEvent) -> bool {
-        self.hold.takes_key(event)
-    }
-
     /// Shows the handles of the bar in the row under the pointer.
     pub fn hover(self, event: &PointerEvent) {
         if self.hold.is_held() || grip_of(event).is_some() {
@@ -227,7 +222,7 @@ impl Load for Held {
         if let What::Rows(rows) = &self.what {
             rows.begin(self.state);
         }
-        // Escape is heard where the focus is.
+        // Keys go on from the rows once it is let go of.
         self.state.cursor.take_focus();
     }
 

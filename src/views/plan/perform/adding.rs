@@ -50,20 +50,46 @@ fn put(state: PlanState, edit: &Edit) {
     }
 }
 
-/// Takes back the adding of a task that somebody did not go on to name; `false` where there is no such thing.
-pub fn abandon(state: PlanState, task: TaskId) -> bool {
+/// Adds a task at the end of the outline and begins to write its name with what was typed.
+pub fn add_at_end_called(state: PlanState, name: String) {
+    add_at_end(state);
+    if let Some((task, column)) = state.writing.cell.get_untracked() {
+        state.edit_anew(task, column, name);
+    }
+}
+
+/// Whether a task was added by the last step and has no name yet.
+fn is_just_added(state: PlanState, task: TaskId) -> bool {
     let is_nameless = state.workspace.plan().with_untracked(|plan| {
         plan.task(task).is_some_and(|task| task.name.is_empty() && task.id.next() == plan.next_task_id())
     });
     let added = state.workspace.plan().with_untracked(|plan| adding::add_at_end(plan, "").label(plan));
-    if !is_nameless || untrack(|| state.workspace.undoable()) != Some(added) {
+    is_nameless && untrack(|| state.workspace.undoable()) == Some(added)
+}
+
+/// Names a task. The name of one that was just added is part of its being added.
+pub fn name(state: PlanState, task: TaskId, edit: &Edit) -> Result<(), String> {
+    let named = state.workspace.plan().with_untracked(|plan| plan.apply(edit));
+    let named = named.map_err(|error| state.workspace.told(&error))?;
+    let is_named = named.task(task).is_some_and(|task| !task.name.is_empty());
+    if is_named && is_just_added(state, task) {
+        state.workspace.amend(edit, format!("Add {}", named.quoted(task)))
+    } else {
+        state.workspace.edit(edit)
+    }
+}
+
+/// Takes back the adding of a task that somebody did not go on to name; `false` where there is no such thing.
+pub fn abandon(state: PlanState, task: TaskId) -> bool {
+    if !is_just_added(state, task) {
         return false;
     }
     let above = untrack(|| state.rows.task_at(state.rows.row_of(task)?.checked_sub(1)?));
     state.writing.cell.set(None);
     state.workspace.undo();
-    if let Some(above) = above {
-        state.activate(above, None);
+    match above {
+        Some(above) => state.activate(above, None),
+        None => state.cursor.take_focus(),
     }
     true
 }

@@ -12,6 +12,11 @@ use super::columns::column_in_hand;
 use crate::commands::Possible;
 use crate::settings::SortChoice;
 
+/// Whether the rows can be sorted by a column: always.
+pub fn can_sort_by(_: PlanState, _: Column) -> Possible {
+    Ok(())
+}
+
 /// Sorts by a column: upwards, downwards if it is so already, and back to the outline after that.
 pub fn sort_by(state: PlanState, column: Column) {
     let next = match state.rows.sorting.get_untracked() {

@@ -5,6 +5,7 @@ use planner::TaskId;
 
 use super::super::columns::Column;
 use super::super::state::PlanState;
+use super::columns::show_column;
 use super::has_active;
 use crate::commands::Possible;
 
@@ -73,6 +74,24 @@ pub fn can_edit_active(state: PlanState) -> Possible {
 pub fn edit(state: PlanState) {
     if let Some(active) = state.cursor.task.get_untracked() {
         state.edit(active, untrack(|| active_column(state)));
+    }
+}
+
+/// Whether the cell of the active task in a column can be written into.
+pub fn can_edit_in(state: PlanState, column: Column) -> Possible {
+    has_active(state)?;
+    state.workspace.schedule().with(|_| ());
+    state.cursor.task.get().map_or(Ok(()), |active| is_open(state, active, column))
+}
+
+/// Writes into the cell of the active task in a column, which is shown for that where it is not.
+pub fn edit_in(state: PlanState, column: Column) {
+    let is_shown = state.columns.chosen.with_untracked(|chosen| chosen.iter().any(|(one, _)| *one == column));
+    if !is_shown {
+        show_column(state, column);
+    }
+    if let Some(active) = state.cursor.task.get_untracked() {
+        state.edit(active, column);
     }
 }
 

@@ -37,6 +37,33 @@ pub fn hide_column(state: PlanState) {
     }
 }
 
+/// Whether a column can be hidden, or shown: all but the name.
+pub fn can_be_hidden(_: PlanState, column: Column) -> Possible {
+    if column == Column::NAME { Err("the name is always shown") } else { Ok(()) }
+}
+
+/// Shows a column, or puts it away where it is shown.
+pub fn toggle_column(state: PlanState, column: Column) {
+    let is_shown = Choice::new(state.settings.columns.get_untracked()).shown().contains(&column);
+    if is_shown {
+        if state.cursor.column.get_untracked() == Some(column) {
+            state.cursor.column.set(None);
+        }
+        state.columns.choose(|choice| choice.with(column, false));
+        state.said.set(format!("{} is not shown any more", column.name()));
+    } else {
+        show_column(state, column);
+    }
+    state.cursor.take_focus();
+}
+
+/// Shows a column that is not shown, and brings it into sight.
+pub(super) fn show_column(state: PlanState, column: Column) {
+    state.columns.choose(|choice| choice.with(column, true));
+    state.columns.make_room_for(column);
+    state.said.set(format!("{} is shown", column.name()));
+}
+
 /// Puts the column one place further.
 pub fn move_column(state: PlanState, side: Side) {
     let Some(column) = untrack(|| column_in_hand(state)) else { return };

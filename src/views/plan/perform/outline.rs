@@ -9,10 +9,17 @@ use super::super::selection::Selection;
 use super::super::state::PlanState;
 use super::has_active;
 use crate::commands::Possible;
-use crate::gestures::{Gesture, do_by_key, outline};
+use crate::gestures::{Gesture, do_by_key, duplicate_of, outline};
 
-/// A gesture on tasks.
-type OnTasks = fn(&Plan, &[TaskId]) -> Option<Edit>;
+/// Past the row above, and what the filter hides between.
+fn up(state: PlanState) -> impl Fn(&Plan, &[TaskId]) -> Option<Edit> {
+    move |plan, tasks| outline::move_up(plan, tasks, |task| untrack(|| state.rows.row_of(task)).is_some())
+}
+
+/// Past the row below, and what the filter hides between.
+fn down(state: PlanState) -> impl Fn(&Plan, &[TaskId]) -> Option<Edit> {
+    move |plan, tasks| outline::move_down(plan, tasks, |task| untrack(|| state.rows.row_of(task)).is_some())
+}
 
 /// Whether the selected tasks can be nested deeper.
 pub fn can_indent(state: PlanState) -> Possible {
@@ -29,13 +36,13 @@ pub fn can_outdent(state: PlanState) -> Possible {
 /// Whether the selected tasks have siblings above.
 pub fn can_move_up(state: PlanState) -> Possible {
     can_move(state)?;
-    means(state, outline::move_up, "it is the first beside its like")
+    means(state, up(state), "it is the first beside its like")
 }
 
 /// Whether the selected tasks have siblings below.
 pub fn can_move_down(state: PlanState) -> Possible {
     can_move(state)?;
-    means(state, outline::move_down, "it is the last beside its like")
+    means(state, down(state), "it is the last beside its like")
 }
 
 /// Whether rows can be moved in the outline: only while it is what they show, so that everyone sees what becomes of it.
@@ -62,7 +69,11 @@ pub fn can_unlink(state: PlanState) -> Possible {
 }
 
 /// Whether a gesture on the selected tasks means an edit.
-fn means(state: PlanState, gesture: OnTasks, why_not: &'static str) -> Possible {
+fn means(
+    state: PlanState,
+    gesture: impl Fn(&Plan, &[TaskId]) -> Option<Edit>,
+    why_not: &'static str,
+) -> Possible {
     // To look through more at every edit costs more than it tells; what means nothing is told when it is asked for.
     const MOST: usize = 200;
     has_active(state)?;
@@ -85,12 +96,12 @@ pub fn outdent(state: PlanState) {
 
 /// Puts the selected tasks before the siblings above.
 pub fn move_up(state: PlanState) {
-    change(state, outline::move_up);
+    change(state, up(state));
 }
 
 /// Puts the selected tasks after the siblings below.
 pub fn move_down(state: PlanState) {
-    change(state, outline::move_down);
+    change(state, down(state));
 }
 
 /// Ties the selected tasks one after the other.
@@ -125,6 +136,17 @@ fn drag_by_key(state: PlanState, gesture: impl Fn(TaskId) -> Gesture) {
     }
 }
 
+/// Adds a copy of the selected tasks below each, and goes to the first of them.
+pub fn duplicate(state: PlanState) {
+    let tasks = untrack(|| state.acted_on());
+    let Some((edit, copies)) = state.workspace.plan().with_untracked(|plan| duplicate_of(plan, &tasks))
+    else {
+        return;
+    };
+    state.workspace.edit_or_tell(&edit);
+    state.select(Selection::all(copies.first().copied(), copies), None);
+}
+
 /// Takes the selected tasks away. The one that comes to stand in the place of the topmost is the next to act on.
 pub fn delete(state: PlanState) {
     let tasks = untrack(|| state.acted_on());
@@ -140,7 +162,7 @@ pub fn delete(state: PlanState) {
 }
 
 /// Does to the selected tasks what a gesture means, and follows them.
-fn change(state: PlanState, gesture: OnTasks) {
+fn change(state: PlanState, gesture: impl Fn(&Plan, &[TaskId]) -> Option<Edit>) {
     let (tasks, active) = untrack(|| (state.acted_on(), state.cursor.task.get()));
     let Some(edit) = state.workspace.plan().with_untracked(|plan| gesture(plan, &tasks)) else { return };
     state.workspace.edit_or_tell(&edit);

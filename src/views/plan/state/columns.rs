@@ -38,7 +38,12 @@ impl Columns {
     pub fn new(workspace: Workspace, settings: Settings, viewport: Viewport, row_height: Memo<f64>) -> Self {
         let (plan, scroll) = (workspace.plan(), viewport.scroll());
         let width = Memo::new(move |_| scroll.get().width);
-        let table_width = Memo::new(move |_| columns::table_width(settings.splitter.get(), width.get()));
+        let table_width = Memo::new(move |_| {
+            let (least, most) = columns::table_widths(width.get());
+            let narrow = columns::is_narrow(width.get());
+            let preferred = if narrow { settings.narrow_splitter.get() } else { settings.splitter.get() };
+            preferred.clamp(least, most)
+        });
         let task_count = Memo::new(move |_| plan.with(|plan| plan.task_count()));
         let chosen = Memo::new(move |_| {
             let choice = Choice::new(settings.columns.get());
@@ -61,8 +66,32 @@ impl Columns {
         Self { settings, viewport, table_width, chosen, room, layout, in_sight, scrolled_by, held }
     }
 
-    /// Scrolls the table by whole columns, no further than needed, until a column is in sight.
+    /// How wide the table can be: at least, and at most.
+    pub fn widths(self) -> (f64, f64) {
+        columns::table_widths(self.viewport.scroll().get().width)
+    }
+
+    /// Makes the table so wide, as far as it can be, here and on screens like this one.
+    pub fn set_width(self, width: f64) {
+        let (least, most) = untrack(|| self.widths());
+        self.splitter().set(width.clamp(least, most));
+    }
+
+    /// What the table's width is kept in: on a narrow screen it is another.
+    pub fn splitter(self) -> RwSignal<f64> {
+        let is_narrow = columns::is_narrow(self.viewport.scroll().get_untracked().width);
+        if is_narrow { self.settings.narrow_splitter } else { self.settings.splitter }
+    }
+
+    /// Scrolls the table by whole columns, no further than needed, until a column is in sight. Where it has no room beside
+    /// the name, the table grows by what it lacks.
     pub fn show(self, column: Column) {
+        if !column.is_first() {
+            let needed = self.width_of(Column::NAME) + self.width_of(column);
+            if needed > self.table_width.get_untracked() {
+                self.set_width(needed);
+            }
+        }
         let from = untrack(|| {
             self.chosen
                 .with(|chosen| Layout::from_to_show(chosen, self.room.get(), self.scrolled_by.get(), column))
@@ -72,14 +101,14 @@ impl Columns {
         }
     }
 
-    /// Makes the table so wide that a column fits into it, as far as the chart gives way, and brings it into sight.
+    /// Makes the table so wide that a column fits into it, as far as the chart gives way, and brings it into sight. On a
+    /// narrow screen it is the only one beside the name.
     pub fn make_room_for(self, column: Column) {
-        let needed: f64 =
-            self.chosen.with_untracked(|chosen| chosen.iter().map(|(_, width)| width).sum::<f64>());
         let view_width = self.viewport.scroll().get_untracked().width;
-        let width = columns::table_width(needed, view_width);
-        if width > self.table_width.get_untracked() {
-            self.settings.splitter.set(width);
+        if !columns::is_narrow(view_width) {
+            let needed: f64 =
+                self.chosen.with_untracked(|chosen| chosen.iter().map(|(_, width)| width).sum::<f64>());
+            self.set_width(needed.max(self.table_width.get_untracked()));
         }
         self.show(column);
     }
@@ -88,25 +117,27 @@ impl Columns {
     pub fn widen(self, column: Column, width: f64) {
         let before = self.layout.get_untracked();
         self.choose(|choice| choice.with_width(column, width));
-        let width_of = |column: &Column| {
-            let all = self.chosen.get_untracked();
-            all.iter().find(|(other, _)| other == column).map_or(0.0, |(_, width)| *width)
-        };
         let place = before.columns.iter().position(|(other, _)| *other == column);
         let up_to = before.columns.iter().take(place.map_or(0, |place| place + 1));
-        let needed: f64 = up_to.map(|(column, _)| width_of(column)).sum();
+        let needed: f64 = up_to.map(|(column, _)| self.width_of(*column)).sum();
         if needed > self.table_width.get_untracked() {
-            self.settings.splitter.set(needed);
+            self.set_width(needed);
         }
         self.show(column);
     }
 
-    /// The columns that can be gone to, in their order: those in sight, and those that can be scrolled into it.
+    /// How wide a column is where it has the room; nothing where it is not chosen.
+    fn width_of(self, column: Column) -> f64 {
+        self.chosen.with_untracked(|chosen| {
+            chosen.iter().find(|(other, _)| *other == column).map_or(0.0, |(_, width)| *width)
+        })
+    }
+
+    /// The columns that can be gone to, in their order: the number while it is in sight, and all others, which come into it.
     pub fn reachable(self) -> Vec<Column> {
-        let all = self.chosen.with(|chosen| chosen.iter().map(|(column, _)| *column).collect::<Vec<_>>());
         let in_sight = self.in_sight.get();
-        let can_scroll = in_sight.iter().any(|column| !column.is_first());
-        all.into_iter().filter(|column| can_scroll || in_sight.contains(column)).collect()
+        let can_be_seen = |column: &Column| !column.is_first() || in_sight.contains(column);
+        self.chosen.with(|chosen| chosen.iter().map(|(column, _)| *column).filter(can_be_seen).collect())
     }
 
     /// The columns in sight, each with its place among all that were chosen.

@@ -1,23 +1,26 @@
 //! Where the keyboard is: on the row of a task or a cell in it, on the row of a group, or on the head of a column; and how
 //! the focus comes there.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use planner::TaskId;
 
 use super::super::columns::Column;
 use super::super::grouping::GroupKey;
+use super::super::row_order::RowOrder;
 use super::rows::Rows;
 use super::writing::Writing;
 use crate::components::focus;
 use crate::components::viewport::Viewport;
-use crate::workspace::Workspace;
+use crate::workspace::{Snapshot, Workspace};
 
 /// The place that keys act on. A handle: copies are the same place.
 #[derive(Clone, Copy)]
 pub struct Cursor {
     viewport: Viewport,
     writing: Writing,
-    /// The active task: the one that leads the selection, else the first.
+    /// The active task: the one that leads the selection; where that has no row, one beside it, else the first.
     pub task: Memo<Option<TaskId>>,
     /// The active cell of its row; `None` is the row as a whole.
     pub column: RwSignal<Option<Column>>,
@@ -30,18 +33,11 @@ pub struct Cursor {
 impl Cursor {
     /// The place in a view that is about to be built.
     pub fn new(workspace: Workspace, viewport: Viewport, rows: Rows, writing: Writing) -> Self {
-        let schedule = workspace.schedule();
-        let task = Memo::new(move |_| {
-            let selected = workspace.selected.get().filter(|id| {
-                let line = schedule.with(|schedule| schedule.line(*id));
-                line.is_some_and(|line| rows.order.with(|order| order.row_of(line).is_some()))
-            });
-            let first = || {
-                let (_, line) = rows.order.with(|order| order.lines().next())?;
-                schedule.with(|schedule| schedule.rows().get(line).map(|row| row.task))
-            };
-            selected.or_else(first)
+        let place = Memo::new(move |before: Option<&Option<Place>>| {
+            let before = before.and_then(Option::as_ref);
+            Place::after(before, workspace, rows)
         });
+        let task = Memo::new(move |_| place.with(|place| place.as_ref().map(|place| place.task)));
         let (column, group, head) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
         Self { viewport, writing, task, column, group, head }
     }
@@ -69,18 +65,16 @@ impl Cursor {
                 return;
             }
             let Some(container) = self.viewport.element.get_untracked() else { return };
-            let target = match (self.group.get_untracked(), self.task.get_untracked()) {
-                (None, Some(task)) => {
-                    let row = format!("[role=row][data-task-id=\"{}\"]", task.0);
-                    match self.column.get_untracked() {
-                        Some(column) => format!("{row} [data-column={}]", column.key),
-                        None => row,
-                    }
-                }
+            let row = match (self.group.get_untracked(), self.task.get_untracked()) {
+                (None, Some(task)) => format!("[role=row][data-task-id=\"{}\"]", task.0),
                 // Of the rows of groups, one is a tab stop where no task is.
                 _ => ".plan-row.is-group[tabindex=\"0\"]".to_owned(),
             };
-            focus::in_place(&container, &target);
+            let cell =
+                self.column.get_untracked().map(|column| format!("{row} [data-column={}]", column.key));
+            // Where there is no row at all, keys still have somewhere to go.
+            let mut stops = cell.iter().map(String::as_str).chain([row.as_str(), focus::TREEGRID]);
+            stops.any(|stop| focus::in_place(&container, stop));
         });
     }
 
@@ -90,11 +84,72 @@ impl Cursor {
         if !focus::is_within("[role=row]") {
             return;
         }
+        self.take_lost_focus();
+    }
+
+    /// Takes the focus where rows come or go with what had it: the last row leaves it to the grid, and the grid to the first
+    /// one that comes.
+    pub fn keep_focus_as_rows_go(self, order: Memo<Arc<RowOrder>>) {
+        Effect::new(move |is_followed: Option<bool>| {
+            order.track();
+            if is_followed == Some(true) {
+                self.take_lost_focus();
+            }
+            true
+        });
+    }
+
+    fn take_lost_focus(self) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            if focus::current().is_none() {
+            if focus::current().is_none_or(|active| active.matches(focus::TREEGRID).unwrap_or(false)) {
                 self.take_focus();
             }
         });
+    }
+}
+
+/// Where the active row is, and what it followed from.
+#[derive(Clone, PartialEq)]
+struct Place {
+    /// The task of the row.
+    task: TaskId,
+    /// The row, counted from 0.
+    row: usize,
+    /// What leads the selection, with a row or without.
+    selected: Option<TaskId>,
+    /// The plan it was found in.
+    plan: Snapshot,
+}
+
+impl Place {
+    /// The place after something changed; `None` where no task has a row.
+    ///
+    /// What an edit takes out of sight, as where it no longer is what is looked for, leaves the place to the row that comes
+    /// to stand there. What is folded away leaves it to the summary around it.
+    fn after(before: Option<&Self>, workspace: Workspace, rows: Rows) -> Option<Self> {
+        let (selected, plan) = (workspace.selected.get(), workspace.plan().get());
+        let at = |task: TaskId| Some((task, rows.row_of(task)?));
+        let around = || {
+            let above = |task: &TaskId| plan.parent(*task);
+            std::iter::successors(selected, above).find_map(at)
+        };
+        let beside = || {
+            let before = before.filter(|before| selected.is_some() && before.selected == selected)?;
+            let task_at = |row: usize| Some((rows.task_at(row)?, row));
+            let count = rows.order.with(|order| order.count());
+            let near = || {
+                let above = (0..before.row.min(count)).rev();
+                (before.row..count).chain(above).find_map(task_at).filter(|_| before.plan != plan)
+            };
+            at(before.task).or_else(near)
+        };
+        let first = || {
+            let (row, line) = rows.order.with(|order| order.lines().next())?;
+            let task = workspace.schedule().with(|schedule| schedule.rows().get(line).map(|row| row.task))?;
+            Some((task, row))
+        };
+        let (task, row) = selected.and_then(at).or_else(beside).or_else(around).or_else(first)?;
+        Some(Self { task, row, selected, plan })
     }
 }

@@ -104,6 +104,7 @@ impl PlanState {
         };
         state.chart.keep_in_place();
         state.rows.keep_top();
+        state.cursor.keep_focus_as_rows_go(state.rows.order);
         state.keep_active_in_view();
         state.show_what_is_opened();
         state.show_what_is_selected();

@@ -72,7 +72,7 @@ fn meant(
     let writer = column.writer.ok_or(column.follows)?;
     (column.open)(&schedule.task_line(id).ok_or_else(gone)?)?;
     let task = plan.task(id).ok_or_else(gone)?;
-    let meant = writer(&Place { plan, schedule, task, words }, text).map_err(|error| error.to_string())?;
-    let after = plan.apply(&meant.edit).map_err(|error| error.to_string())?;
+    let meant = writer(&Place { plan, schedule, task, words }, text).map_err(|error| error.told(plan))?;
+    let after = plan.apply(&meant.edit).map_err(|error| error.told(plan))?;
     Ok((meant.edit, after))
 }
