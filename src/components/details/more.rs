@@ -38,13 +38,10 @@ fn PercentComplete(subject: Subject) -> impl IntoView {
     view! { <TextField label="Complete" value=text commit /> }
 }
 
-/// Reads `40`, `40%`, `12.5 %`: a share from 0 % to 100 %.
+/// Reads `40`, `40%`, `12.5 %`, in any script: a share from 0 % to 100 %.
 fn percent(text: &str) -> Result<Percent, String> {
     let refusal = || format!("found “{text}”, expected a share from 0% to 100%");
-    let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
-    let share: f64 = number.parse().map_err(|_| refusal())?;
-    let is_share = (0.0..=100.0).contains(&share);
-    if is_share { Ok(Percent::from_hundredths((share * 100.0).round() as i32)) } else { Err(refusal()) }
+    planner::cell::read_percent(text).filter(|percent| *percent <= Percent::HUNDRED).ok_or_else(refusal)
 }
 
 /// The team, by its name. A name that no team has founds one.

@@ -24,13 +24,17 @@ async function write(page: Page, id: number, column: string, text: string) {
 test('messages: a circle is told by the names as they are and by the rows that people see', async ({ page }) => {
   await showColumns(page, ['predecessors'], 700);
   await openPage(page);
-  // Ids run against the rows.
   await openFile(page, project([task(11, 'Top', 1, 1), task(7, 'Say "hi" 👩‍🚀', 1, 1), task(3, 'Cook', 1, 1, 7)]));
   await expect(row(page, { text: 'Cook' })).toBeVisible();
+  // Without the first row, ids are other numbers than those of rows.
+  await row(page, { text: 'Top' }).locator('[data-column="number"]').click();
+  await page.keyboard.press('Delete');
+  await expect(row(page, { text: 'Top' })).toHaveCount(0);
   const id = Number(await row(page, { text: 'Say' }).getAttribute('data-task-id'));
-  await write(page, id, 'predecessors', '3');
+  expect(id).not.toBe(1);
+  await write(page, id, 'predecessors', '2');
   await expect(refusal(page)).toHaveText(
-    'dependencies go round in a circle: “Say "hi" 👩‍🚀” (row 2) → “Cook” (row 3) → “Say "hi" 👩‍🚀” (row 2)',
+    'dependencies go round in a circle: “Say "hi" 👩‍🚀” (row 1) → “Cook” (row 2) → “Say "hi" 👩‍🚀” (row 1)',
   );
 });
 
@@ -43,9 +47,7 @@ test('messages: what was typed is told as it was typed', async ({ page }) => {
 
 test('messages: why a text in a cell is refused is in sight from beginning to end', async ({ page }) => {
   await startFromSample(page);
-  for (const column of ['duration', 'finish', 'name']) {
-    const first = planTable(page).locator(`[role=row][data-task-id] [data-column=${column}]`);
-    if ((await first.count()) === 0 || column === 'name') continue;
+  for (const column of ['duration', 'start', 'finish']) {
     const leaf = row(page, { text: 'API freeze' }).locator(`[data-column=${column}]`);
     await leaf.dblclick();
     await leaf.locator('input').fill('banana');

@@ -17,7 +17,7 @@ use std::cmp::Ordering;
 
 pub use self::day::{DayError, DayOrder, DayWords, TypedDay};
 pub use self::links::LinksError;
-pub use self::number::NumberWords;
+pub use self::number::{NumberWords, read_percent};
 pub use self::read::*;
 pub use self::write::Edge;
 

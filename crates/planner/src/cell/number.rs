@@ -104,7 +104,8 @@ fn grouped(text: &str) -> Option<String> {
 }
 
 /// Reads `50%`, `12.5`, `12,5 %`, `%50`; `None` for what is no number of zero or more.
-pub(in crate::cell) fn read_percent(text: &str) -> Option<Percent> {
+#[must_use]
+pub fn read_percent(text: &str) -> Option<Percent> {
     let text = plain(text);
     let number = text.strip_suffix('%').or_else(|| text.strip_prefix('%')).unwrap_or(&text).trim();
     let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, ""));
