@@ -714,9 +714,9 @@ fn tasks_of_microsoft_project_that_cannot_be() {
     check_xml(
         "<Calendars><Calendar><UID>1</UID><Name>Standard</Name><Exceptions><Exception><TimePeriod>\
          <FromDate>0000-01-01T00:00:00</FromDate></TimePeriod></Exception></Exceptions></Calendar></Calendars>",
-        expect![[
-            r#"calendar "Standard" (UID 1), FromDate (line 2): found 0000-01-01T00:00:00, expected a date from 1900-01-01 to 2199-12-31"#
-        ]],
+        expect![
+            "calendar “Standard” (UID 1), FromDate (line 2): found 0000-01-01T00:00:00, expected a date from 1900-01-01 to 2199-12-31"
+        ],
     );
 }
 

@@ -51,7 +51,7 @@ impl Query {
     /// let today = "2026-11-22".parse().unwrap();
     /// let days = DayWords { today, months: &[], others: &[], weekdays: &[], order: None };
     /// let words = QueryWords { days, time_units: &TimeUnits::default() };
-    /// assert!(Query::parse("start>"4 Jan 2027"", words).is_ok());
+    /// assert!(Query::parse("start>2027-01-04", words).is_ok());
     /// assert!(Query::parse("is:critical slack<2d", words).is_ok());
     /// let error = Query::parse("slack<soon", words).unwrap_err();
     /// assert_eq!(error.to_string(), "found “soon”, expected an amount of time such as 2d, 4h or 1w");

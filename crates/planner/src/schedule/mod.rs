@@ -245,7 +245,7 @@ impl Schedule {
         self.state.dates.iter().filter(|one| one.is_critical && !one.is_summary).count()
     }
 
-    /// What is odd about the dates of the plan, the weightiest first; [`crate::findings`] tells of people and money too.
+    /// What is odd about the dates of the plan, the weightiest first; [`crate::findings()`] tells of people and money too.
     /// Computed when asked for; costs O(n + m).
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
