@@ -159,7 +159,7 @@ test('whatever Tab comes to shows that it has the focus', async ({ page }) => {
 
 test('the table and the chart tell one story', async ({ page }) => {
   await startFromSample(page);
-  const task = row(page, { text: 'iOS checkout' });
+  const task = row(page, { text: 'Charge and refund endpoints' });
   await expect(task).toHaveAttribute('aria-level', '2');
   await expect(task).toHaveAttribute('aria-rowindex', /^\d+$/);
   const summary = planTable(page).locator('[role=row][aria-expanded]').first();
@@ -170,7 +170,7 @@ test('the table and the chart tell one story', async ({ page }) => {
   const count = Number(await planTable(page).getAttribute('aria-colcount'));
   expect(indices.at(-1)).toBe(count);
   await expect(task.getByRole('gridcell').last().getByRole('img')).toHaveAccessibleName(
-    /^iOS checkout: \d+ \w+ \d{4} to \d+ \w+ \d{4}, 10% done, (critical|can slip .+)$/,
+    /^Charge and refund endpoints: \d+ \w+ \d{4} to \d+ \w+ \d{4}, 40% done, (critical|can slip .+)$/,
   );
 });
 

@@ -46,7 +46,7 @@ pub enum DayError {
     },
     /// It could be two days.
     #[error(
-        "found “{found}”, which is {one} or {other}: expected the month by its name, or the year first as in {one}"
+        "found “{found}”, which is {one} or {other}: expected the month by its name, or the year first"
     )]
     Ambiguous {
         /// The text as it was given.
@@ -497,7 +497,7 @@ mod tests {
     fn what_could_be_two_days_is_refused_unless_the_order_is_certain() {
         assert_eq!(
             read("03/04"),
-            "found “03/04”, which is 2027-04-03 or 2027-03-04: expected the month by its name, or the year first as in 2027-04-03"
+            "found “03/04”, which is 2027-04-03 or 2027-03-04: expected the month by its name, or the year first"
         );
         let by = |order, text| read_by(Some(order), &[], &[], text);
         assert_eq!(by(DayOrder::DayMonthYear, "03/04"), "2027-04-03");

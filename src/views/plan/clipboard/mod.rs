@@ -2,7 +2,7 @@
 //! spreadsheets.
 //!
 //! In a cell, its text alone is copied, and what is pasted fills the cells from there on, unless titles above it name its
-//! columns. Everywhere else, and in the cell of a name, it is about rows: those that are copied are the selected ones with
+//! columns. Everywhere else, and in the cells of names and of row numbers, it is about rows: those that are copied are the selected ones with
 //! all that is nested in them, and those that are pasted become tasks below the active one, as one step.
 
 mod filling;
@@ -104,12 +104,17 @@ fn is_text_selected() -> bool {
     selection.is_some_and(|selection| !selection.is_collapsed())
 }
 
+/// The active cell; where a row is taken hold of by its number, it is the row that is meant.
+fn cell(state: PlanState) -> Option<(TaskId, Column)> {
+    let column = state.cursor.column.get_untracked().filter(|column| *column != Column::NUMBER);
+    state.cursor.task.get_untracked().zip(column)
+}
+
 /// Writes a single text into the active cell, and a block into those from there on; adds tasks from anything else.
 fn take(state: PlanState, text: String) {
     let mut rows = TsvRows::new(text.clone());
     let (first, second) = (rows.next(), rows.next());
-    let cell = state.cursor.task.get_untracked().zip(state.cursor.column.get_untracked());
-    match (cell, first.as_deref(), second) {
+    match (cell(state), first.as_deref(), second) {
         (Some((task, column)), Some([only]), None) => write(state, task, column, only.trim()),
         (Some((task, column)), Some(first), second) if !column.is_first() => {
             let has_titles = second.is_some() && headings::read(first).is_some();
@@ -146,10 +151,9 @@ struct Copied {
 }
 
 fn copied(state: PlanState) -> Option<Copied> {
-    let active = state.cursor.task.get_untracked()?;
     let is_many = state.selection.with_untracked(Selection::is_many);
-    match state.cursor.column.get_untracked().filter(|_| !is_many) {
-        Some(column) => state.workspace.schedule().with_untracked(|schedule| {
+    match cell(state).filter(|_| !is_many) {
+        Some((active, column)) => state.workspace.schedule().with_untracked(|schedule| {
             let text = rows::text_of(schedule, active, column, &locale::day);
             let said = format!("Copied {}: {text}", column.name());
             let text = write_tsv([[text]]).trim_end_matches('\n').to_owned();
