@@ -46,6 +46,7 @@ async function editing(page) {
 
 /** The same where more follows from an edit than the rows of the outline: it is taken back and done again by turns. */
 async function editingElsewhere(page) {
+  await page.evaluate(() => document.querySelector('[data-testid=plan-scroll]').scrollTo(0, 0));
   await page.getByLabel('Groups', { exact: true }).selectOption('project');
   await page.locator('.plan-row.is-group').first().waitFor();
   await firstTask(page).click();

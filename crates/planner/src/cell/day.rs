@@ -45,9 +45,7 @@ pub enum DayError {
         found: String,
     },
     /// It could be two days.
-    #[error(
-        "found “{found}”, which is {one} or {other}: expected the month by its name, or the year first"
-    )]
+    #[error("found “{found}”, which is {one} or {other}: expected the month by its name, or the year first")]
     Ambiguous {
         /// The text as it was given.
         found: String,

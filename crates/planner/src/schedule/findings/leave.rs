@@ -36,8 +36,10 @@ pub(super) fn collect(schedule: &Schedule, findings: &mut Vec<Finding>) {
             (could_start(schedule, line, task), schedule.dates()[line as usize].finish);
         let own = schedule.network.calendar(line);
         let lost = |leave: &&Leave| {
-            let (from, until) = (leave.0.midnight(), Date::from_days(leave.1.days() + 1).midnight());
-            own.between(from.max(could_start), until.min(finish)).0.max(0)
+            let from = leave.0.midnight().max(could_start);
+            let until = Date::from_days(leave.1.days() + 1).midnight().min(finish);
+            // Most leave is at another time, and working time is dear to count.
+            if from < until { own.between(from, until).0 } else { 0 }
         };
         let waits = plan.assignments_of(task.id).filter_map(|assignment| {
             let person = plan.person(assignment.person).filter(|person| person.kind.works())?;
