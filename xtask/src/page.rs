@@ -57,7 +57,7 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
 /// page that is not looked at is not drawn, so that it is not waited for long.
 fn draw_first(folder: &Path) -> Result<()> {
     const START: &str = "const wasm = await init(";
-    const DRAWN: &str = "await new Promise((drawn) => {\n  requestAnimationFrame(() => setTimeout(drawn));\n  setTimeout(drawn, 100);\n});\n";
+    const DRAWN: &str = "await new Promise((drawn) => {\n  requestAnimationFrame(() => setTimeout(drawn));\n  setTimeout(drawn, 1000);\n});\n";
     let path = folder.join("index.html");
     let page = fs::read_to_string(&path).context("Trunk wrote no index.html")?;
     ensure!(page.contains(START), "index.html does not say {START}");

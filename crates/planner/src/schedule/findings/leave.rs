@@ -25,6 +25,8 @@ pub(super) fn collect(schedule: &Schedule, findings: &mut Vec<Finding>) {
         return;
     }
     let week = i64::from(plan.time_units().minutes_per_week);
+    // Costs as much as all tasks.
+    let late = schedule.pass().holds_back_late();
     for node in plan.nodes.values().filter(|node| !node.assignments.is_empty()) {
         let task = &node.task;
         let Some(line) = schedule.network.lines.get(task.id).filter(|line| is_to_wait(schedule, *line, task))
@@ -33,7 +35,7 @@ pub(super) fn collect(schedule: &Schedule, findings: &mut Vec<Finding>) {
         };
         let enough = week.max(i64::from(schedule.network.activity(line).minutes));
         let (could_start, finish) =
-            (could_start(schedule, line, task), schedule.dates()[line as usize].finish);
+            (could_start(schedule, line, task, late), schedule.dates()[line as usize].finish);
         let own = schedule.network.calendar(line);
         let lost = |leave: &&Leave| {
             let from = leave.0.midnight().max(could_start);
@@ -76,7 +78,8 @@ fn is_to_wait(schedule: &Schedule, line: u32, task: &Task) -> bool {
 }
 
 /// When a task could start if everybody were there: where links and dates let it, unless something else has put it off.
-fn could_start(schedule: &Schedule, line: u32, task: &Task) -> DateTime {
+/// `late`: whether some task holds others back from where it is held late.
+fn could_start(schedule: &Schedule, line: u32, task: &Task, late: bool) -> DateTime {
     let pass = schedule.pass();
     let dates = &schedule.dates()[line as usize];
     let allowed = match dates.driver {
@@ -85,7 +88,7 @@ fn could_start(schedule: &Schedule, line: u32, task: &Task) -> DateTime {
             _ => dates.start,
         },
         Driver::PlanStart | Driver::Dependency(_) | Driver::Constraint(_) | Driver::StatusDate => {
-            pass.not_before(&pass.floor(line, pass.holds_back_late())).0
+            pass.not_before(&pass.floor(line, late)).0
         }
         _ => dates.start,
     };
