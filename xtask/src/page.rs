@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -46,22 +46,10 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
             .args(["build", "--release", "--offline"])
             .env_remove("NO_COLOR")
             .env_remove("RUST_BACKTRACE"))?;
-        draw_first(&folder())?;
         worker::put_beside(&folder(), toolbox)?;
         single_file::write(&folder())?;
         print_sizes(&folder())
     })
-}
-
-/// Has the page drawn before its program starts, which is on its way meanwhile: what can be read is there at once. A
-/// page that is not looked at is not drawn, so that it is not waited for long.
-fn draw_first(folder: &Path) -> Result<()> {
-    const START: &str = "const wasm = await init(";
-    const DRAWN: &str = "await new Promise((drawn) => {\n  requestAnimationFrame(() => setTimeout(drawn));\n  setTimeout(drawn, 1000);\n});\n";
-    let path = folder.join("index.html");
-    let page = fs::read_to_string(&path).context("Trunk wrote no index.html")?;
-    ensure!(page.contains(START), "index.html does not say {START}");
-    fs::write(path, page.replace(START, &[DRAWN, START].concat())).context("cannot write index.html")
 }
 
 /// What a visitor downloads, which has a budget.
