@@ -6,7 +6,10 @@ mod generated;
 mod support;
 
 use generated::{edits, moments, plan, prepared, rules};
-use planner::{Edit, History, Schedule, TaskChange, TaskId, Update};
+use planner::{
+    DependencyId, DependencyKind, Duration, Edit, History, Lag, Progress, Rules, Schedule, Span, TaskChange,
+    TaskId, TimeUnit, Update,
+};
 use proptest::option;
 use proptest::prelude::*;
 use support::moment;
@@ -51,4 +54,45 @@ fn an_edit_that_moves_little_computes_little() {
     assert!(matches!(schedule.update(&plan.apply(&name).unwrap()), Update::Lines(lines) if lines.len() < 3));
     let edit = Edit::ChangeTask { task: last, change: deadline };
     assert!(matches!(schedule.update(&plan.apply(&edit).unwrap()), Update::Lines(lines) if lines.len() < 8));
+}
+
+#[test]
+fn what_is_in_a_summary_that_nothing_follows_any_more_is_an_end_of_its_own() {
+    let rules = Rules { has_many_ends: true, honours_constraints: false, ..Rules::default() };
+    let mut plan = prepared(rules, None);
+    let mut schedule = Schedule::compute(&plan);
+    let begun = Progress { actual_start: Some(moment("2026-01-05T00:00")), ..Progress::default() };
+    let none = Duration::new(Span::working(0, TimeUnit::Day)).unwrap();
+    for edit in [
+        Edit::ChangeTask { task: TaskId(11), change: TaskChange::Progress(begun) },
+        Edit::ChangeTask { task: TaskId(1), change: TaskChange::Duration(none) },
+        Edit::RemoveDependency(DependencyId(9)),
+    ] {
+        plan = plan.apply(&edit).unwrap();
+        schedule.update(&plan);
+        assert_eq!(schedule.dates(), Schedule::compute(&plan).dates(), "after {edit:?}");
+    }
+}
+
+#[test]
+fn on_which_side_of_a_pause_a_summary_ends_is_seen_from_where_it_ends_now() {
+    let rules = Rules { has_many_ends: true, honours_constraints: false, ..Rules::default() };
+    let mut plan = prepared(rules, None);
+    let mut schedule = Schedule::compute(&plan);
+    let elapsed = Duration::new(Span::elapsed(119, TimeUnit::Day)).unwrap();
+    let delay = Span::working(1_322, TimeUnit::Day);
+    for edit in [
+        Edit::ChangeTask { task: TaskId(11), change: TaskChange::Duration(elapsed) },
+        Edit::ChangeDependency {
+            dependency: DependencyId(9),
+            kind: DependencyKind::FinishToFinish,
+            lag: Lag::ZERO,
+        },
+        Edit::RemoveDependency(DependencyId(8)),
+        Edit::ChangeTask { task: TaskId(11), change: TaskChange::LevellingDelay(delay) },
+    ] {
+        plan = plan.apply(&edit).unwrap();
+        schedule.update(&plan);
+        assert_eq!(schedule.dates(), Schedule::compute(&plan).dates(), "after {edit:?}");
+    }
 }

@@ -199,15 +199,27 @@ impl<S: DerefMut<Target = State>> Pass<'_, S> {
                 waiting.insert(network.settling(link.predecessor));
             }
         };
+        // Whether what is nested in a summary is an end is seen from the links of the summary.
+        let has_many_ends = self.plan.rules().has_many_ends;
+        let mark_ends = |line: u32, waiting: &mut Marks| {
+            if has_many_ends && network.is_summary(line) {
+                network.leaves_in(line).for_each(|leaf| waiting.insert(network.opening(leaf)));
+            }
+        };
         for line in &change.lines {
             waiting.insert(network.opening(*line));
             waiting.insert(network.settling(*line));
             mark_before(*line, &mut waiting);
+            mark_ends(*line, &mut waiting);
+            for link in network.incoming(*line) {
+                mark_ends(link.predecessor, &mut waiting);
+            }
         }
         // On which side of a pause a milestone is latest, where work that is done stands, and the end that nothing
         // follows, are seen from the earliest dates.
         for line in moved.iter() {
             waiting.insert(network.opening(line));
+            waiting.insert(network.settling(line));
         }
         let mut until = network.order.len() as u32;
         while let Some(place) = waiting.take_last(until) {
