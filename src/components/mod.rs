@@ -6,6 +6,7 @@ pub mod icon;
 pub mod rail;
 
 pub mod menu;
+pub mod menu_command;
 pub mod open_button;
 pub mod plan_menu;
 pub mod theme_switch;

@@ -3,6 +3,7 @@
 //! On screen only what is in view is in the document; paper shows all of it: each view tells its pages as markup. Where
 //! none is there to tell them, the page is printed as it stands, below the same head.
 
+pub mod findings;
 pub mod flow;
 
 use leptos::prelude::*;

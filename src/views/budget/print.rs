@@ -8,10 +8,9 @@ use planner::{BudgetStanding, CostKey, Money, SplitBy};
 use super::chart::Curves;
 use super::state::BudgetState;
 use super::{cash_flow, costs, earned_value, words};
-use crate::components::field::sentence;
 use crate::locale;
 use crate::printing::flow::{Column, Flow, ROOM, Row};
-use crate::printing::{Head, escaped};
+use crate::printing::{self, Head, escaped};
 
 /// How high a chart is with its legend and its axes, and how wide the names of its marks are.
 const CHART: f64 = 300.0;
@@ -38,18 +37,8 @@ pub fn pages(state: BudgetState, head: &Head) -> String {
 }
 
 fn findings(state: BudgetState, flow: &mut Flow) {
-    const COLUMNS: [Column; 3] = [
-        Column::words("How grave", 90.0),
-        Column::words("What was found", 560.0),
-        Column::words("Hint", 326.0),
-    ];
     let findings = state.with_costs(planner::Costs::findings);
-    let row = |one: &planner::Finding| {
-        let message = sentence(&locale::told(&one.message));
-        Row::of(vec![sentence(one.severity.name()), message, sentence(&one.hint)])
-    };
-    let rows: Vec<Row> = findings.iter().map(row).collect();
-    flow.table("Findings about money", &COLUMNS, &rows);
+    printing::findings::put(flow, "Findings about money", &findings.iter().collect::<Vec<_>>());
 }
 
 /// The costs, split up as on screen; by tasks all of the outline.

@@ -8,9 +8,9 @@ use web_sys::{AddEventListenerOptions, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::columns::Column;
 use super::state::PlanState;
-use crate::commands::{self, Page};
 use crate::components::focus;
 use crate::components::menu::Menu;
+use crate::components::menu_command::MenuCommand;
 use crate::measure;
 
 const MENU: &str = "row-menu";
@@ -21,51 +21,24 @@ pub fn RowMenu() -> impl IntoView {
     view! {
         <div on:keydown=move |event| on_key(&event)>
             <Menu id=MENU>
-                <RowEntry id="task.edit" />
-                <RowEntry id="task.add" />
-                <RowEntry id="task.duplicate" />
+                <MenuCommand menu=MENU id="task.edit" />
+                <MenuCommand menu=MENU id="task.add" />
+                <MenuCommand menu=MENU id="task.duplicate" />
                 <hr />
-                <RowEntry id="rows.cut" />
-                <RowEntry id="rows.copy" />
-                <RowEntry id="plan.paste" />
+                <MenuCommand menu=MENU id="rows.cut" />
+                <MenuCommand menu=MENU id="rows.copy" />
+                <MenuCommand menu=MENU id="plan.paste" />
                 <hr />
-                <RowEntry id="task.indent" />
-                <RowEntry id="task.outdent" />
-                <RowEntry id="task.link" />
-                <RowEntry id="task.unlink" />
-                <RowEntry id="task.active" />
-                <RowEntry id="chart.task" />
+                <MenuCommand menu=MENU id="task.indent" />
+                <MenuCommand menu=MENU id="task.outdent" />
+                <MenuCommand menu=MENU id="task.link" />
+                <MenuCommand menu=MENU id="task.unlink" />
+                <MenuCommand menu=MENU id="task.active" />
+                <MenuCommand menu=MENU id="chart.task" />
                 <hr />
-                <RowEntry id="task.delete" />
+                <MenuCommand menu=MENU id="task.delete" />
             </Menu>
         </div>
-    }
-}
-
-/// One line of the menu, which closes it. What cannot be done at the moment is not in the way.
-#[component]
-fn RowEntry(
-    /// The command's name in the registry.
-    id: &'static str,
-) -> impl IntoView {
-    let page = Page::expect();
-    let command = commands::of(id);
-    let is_possible = Memo::new(move |_| command.possible(page).is_ok());
-    let keys = move || command.printed_keys().into_iter().next().map(|keys| view! { <kbd>{keys}</kbd> });
-    view! {
-        <Show when=move || is_possible.get()>
-            <button
-                class="menu-entry"
-                popovertarget=MENU
-                popovertargetaction="hide"
-                on:click=move |_| {
-                    command.run(page);
-                }
-            >
-                <span class="menu-name">{move || command.name(page)}</span>
-                {keys}
-            </button>
-        </Show>
     }
 }
 

@@ -10,10 +10,9 @@ use super::histogram;
 use super::rows::{Row as Line, name_of};
 use super::state::ResourcesState;
 use super::words::{self, Fill};
-use crate::components::field::sentence;
 use crate::locale;
 use crate::printing::flow::{Column, Flow, ROOM, Row};
-use crate::printing::{Head, escaped, names_in_full};
+use crate::printing::{self, Head, escaped, names_in_full};
 
 /// How wide names and cells of the heat map are, and how high a line and the heads are.
 const NAMES: f64 = 188.0;
@@ -239,18 +238,9 @@ fn histograms(state: ResourcesState, flow: &mut Flow) {
 
 /// Who is short, and what can be done.
 fn shortages(state: ResourcesState, flow: &mut Flow) {
-    const COLUMNS: [Column; 3] = [
-        Column::words("How grave", 90.0),
-        Column::words("What was found", 560.0),
-        Column::words("Hint", 326.0),
-    ];
-    let row = |one: &planner::Shortage| {
-        let finding = &one.finding;
-        let message = sentence(&locale::told(&finding.message));
-        Row::of(vec![sentence(finding.severity.name()), message, sentence(&finding.hint)])
-    };
-    let rows: Vec<Row> = state.shortages.get().iter().map(row).collect();
-    flow.table("Shortages", &COLUMNS, &rows);
+    let shortages = state.shortages.get();
+    let findings: Vec<_> = shortages.iter().map(|one| &one.finding).collect();
+    printing::findings::put(flow, "Shortages", &findings);
 }
 
 /// Who everybody is.
