@@ -72,8 +72,8 @@ pub use id::{
     GoalId, PersonId, TaskId, TeamId,
 };
 pub use levelling::{
-    ChainStep, ChainTie, LateFinish, Levelling, LevellingOptions, LevellingProgress, Move, Overload, Pause,
-    Proposal, Shortfall, Stay, WaitReason, one_step,
+    BrokenPromise, ChainStep, ChainTie, Levelling, LevellingOptions, LevellingProgress, Move, Overload,
+    Pause, Promise, Proposal, Shortfall, Stay, WaitReason, one_step,
 };
 pub use matrix::{Cluster, ClusterName, Element, Mark, Matrix, MatrixLevel};
 pub use money::{Currencies, Currency, ExchangeRate, Money, NotACurrency, Price};

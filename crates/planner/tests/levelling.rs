@@ -246,6 +246,74 @@ fn nothing_to_do_is_said_and_costs_nothing() {
     assert!(levelling.progress().is_done && levelling.progress().is_optimal);
 }
 
+/// Ada has two days of A and four of B; M comes after B and must be on Thursday evening, in whichever way that is said.
+fn ahead_of_a_date(keep: impl Fn(&mut Task, DateTime)) -> PlanParts {
+    let mut parts = staffed("A | 2d\nB | 4d\nM | | B", "Ada: A B");
+    keep(task_mut(&mut parts, "M"), moment("2026-01-08T17:00"));
+    parts
+}
+
+#[test]
+fn a_date_that_must_be_kept_comes_before_the_finish_of_the_plan_and_before_few_moves() {
+    type Keep = fn(&mut Task, DateTime);
+    let ways: [Keep; 6] = [
+        |task, date| task.deadline = Some(date),
+        |task, date| task.constraint = Constraint::FinishNoLaterThan(date),
+        |task, date| task.constraint = Constraint::StartNoLaterThan(date),
+        |task, date| task.constraint = Constraint::MustFinishOn(date),
+        |task, date| task.constraint = Constraint::MustStartOn(date),
+        |task, date| task.mode = TaskMode::Manual { start: Some(date) },
+    ];
+    for (way, keep) in ways.iter().enumerate() {
+        for honours_constraints in [true, false] {
+            let mut parts = ahead_of_a_date(keep);
+            parts.rules.honours_constraints = honours_constraints;
+            // Either order ends on Monday 12. With A first, which moves less, B ends then, and M with it or too late.
+            let proposal = levelled(parts, LevellingOptions::default());
+            assert_eq!(proposal.moves.len(), 1);
+            assert_eq!(proposal.moves[0].task, TaskId(1), "way {way}\n{}", told(&proposal));
+            assert_eq!(proposal.finish, moment("2026-01-12T17:00"));
+            assert_eq!((&*proposal.late, proposal.schedule.findings()), (&[][..], vec![]));
+        }
+    }
+}
+
+#[test]
+fn a_date_of_a_summary_is_kept_as_well() {
+    let mut parts = staffed("A | 2d\nS\n  B | 4d\n  C | 1d | B", "Ada: A B");
+    task_mut(&mut parts, "S").constraint = Constraint::FinishNoLaterThan(moment("2026-01-09T17:00"));
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert_eq!(proposal.moves[0].task, TaskId(1), "{}", told(&proposal));
+    assert_eq!((proposal.late.len(), proposal.schedule.findings()), (0, vec![]));
+}
+
+#[test]
+fn a_date_that_cannot_be_kept_is_told_with_by_how_much() {
+    // A and B, five days for Ada, both come before M: it is for want of her that they end on Friday.
+    let text = "A | 1d\nB | 4d\nM | | A, B";
+    let late = |date: &str, says: fn(DateTime) -> Constraint, honours_constraints: bool| {
+        let mut parts = staffed(text, "Ada: A B");
+        task_mut(&mut parts, "M").constraint = says(moment(date));
+        parts.rules.honours_constraints = honours_constraints;
+        let proposal = levelled(parts, LevellingOptions::default());
+        let words = proposal.late.iter().map(|one| one.words(&proposal.plan, |day| day.to_string()));
+        words.collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(
+        late("2026-01-08T17:00", Constraint::FinishNoLaterThan, true),
+        "What comes before \u{201c}M\u{201d} is 1d too late for it to finish no later than 2026-01-08T17:00, because of who is needed"
+    );
+    // Four days are four days: on Wednesday not even B alone is done.
+    assert_eq!(
+        late("2026-01-07T17:00", Constraint::MustFinishOn, true),
+        "What comes before \u{201c}M\u{201d} is 2d too late for it to finish on 2026-01-07T17:00: by 1d even if nobody were busy"
+    );
+    assert_eq!(
+        late("2026-01-08T17:00", Constraint::StartNoLaterThan, false),
+        "\u{201c}M\u{201d} is 1d too late to start no later than 2026-01-08T17:00, because of who is needed"
+    );
+}
+
 fn may_split() -> LevellingOptions {
     LevellingOptions { may_split: true, ..LevellingOptions::default() }
 }
@@ -575,6 +643,41 @@ proptest! {
         prop_assert_eq!(Capacity::of(&proposal.schedule).shortages(), vec![]);
     }
 
+    /// What must come by some hour, after one task each: no order of the tasks is less late, and none that is no later ends
+    /// earlier. What must be kept was told to be late by as much as it is.
+    #[test]
+    fn dates_that_must_be_kept_are_broken_as_little_as_can_be(
+        made in made(5, true),
+        kept in prop::collection::vec((0..5_usize, 1..60_u32, 0..5_usize), 1..3),
+    ) {
+        let mut parts = made.parts(true);
+        let kept: Vec<Keep> = kept.iter().map(|one| Keep { task: one.0 % made.hours.len(), hour: one.1, way: one.2 }).collect();
+        for (number, keep) in (20..).zip(&kept) {
+            parts.tasks.push((None, keep.milestone(TaskId(number))));
+            parts.dependencies.push(Dependency {
+                id: DependencyId(100 + number),
+                predecessor: TaskId(keep.task as u32 + 1),
+                successor: TaskId(number),
+                kind: DependencyKind::FinishToStart,
+                lag: Lag::ZERO,
+            });
+        }
+        let plan = Plan::from_parts(parts).unwrap();
+        let mut levelling = Levelling::new(&plan, LevellingOptions::default());
+        levelling.step(2_000);
+        let proposal = levelling.proposal();
+        prop_assert_eq!(needed_twice(&proposal.plan, &proposal.schedule), vec![]);
+        let (late, finish) = least_late(&made, &kept);
+        let clock = plan.working_time(plan.calendar()).unwrap();
+        let hour = |at: DateTime| (clock.between(plan.start(), at).0 / 60) as u32;
+        let ends = |task: usize| hour(proposal.schedule.dates_of(TaskId(task as u32 + 1)).unwrap().finish);
+        let is_late: i64 = kept.iter().map(|keep| keep.late(ends(keep.task))).sum();
+        prop_assert_eq!((is_late, proposal.finish), (late, evening(finish)), "{}", told(&proposal));
+        let missing: i64 = proposal.late.iter().map(|one| one.missing.0 / 60).sum();
+        let hours = kept.iter().map(|keep| i64::from(ends(keep.task).saturating_sub(keep.hour)));
+        prop_assert_eq!(missing, hours.sum::<i64>(), "{}", told(&proposal));
+    }
+
     /// A last task that stands on its date, whatever comes before it, keeps nobody from being later: all that it says of the
     /// finish is that it is part of the plan.
     #[test]
@@ -628,6 +731,60 @@ proptest! {
     }
 }
 
+/// A milestone that must come by so many hours of work, after a task.
+#[derive(Clone, Copy, Debug)]
+struct Keep {
+    task: usize,
+    hour: u32,
+    way: usize,
+}
+
+impl Keep {
+    fn milestone(self, id: TaskId) -> Task {
+        let mut task = Task::new(id, format!("M{}", id.0), Duration::ZERO);
+        let date = evening(self.hour);
+        match self.way {
+            0 => task.deadline = Some(date),
+            1 => task.constraint = Constraint::FinishNoLaterThan(date),
+            2 => task.constraint = Constraint::StartNoLaterThan(date),
+            3 => task.constraint = Constraint::MustFinishOn(date),
+            _ => task.mode = TaskMode::Manual { start: Some(date) },
+        }
+        task
+    }
+
+    /// Whether it stands on its date, so that the plan ends no earlier.
+    fn stands(self) -> bool {
+        self.way >= 3
+    }
+
+    /// By how many minutes on the wall clock it is too late after a task that ends at an hour.
+    fn late(self, hour: u32) -> i64 {
+        (evening(hour).minutes() - evening(self.hour).minutes()).max(0)
+    }
+}
+
+/// When so many hours of work end, eight a day from Monday 5 January on: in each day four until 12:00, and four from 13:00.
+fn evening(hour: u32) -> DateTime {
+    let (day, hour) = (hour.saturating_sub(1) / 8, hour - hour.saturating_sub(1) / 8 * 8);
+    let day = day + day / 5 * 2;
+    let minutes = day * 1_440 + (hour + u32::from(hour > 4)) * 60;
+    DateTime::from_minutes(moment("2026-01-05T08:00").minutes() + i64::from(minutes))
+}
+
+/// By how many minutes dates that must be kept are broken at least, and in how many hours the plan can then be done: by
+/// trying every order.
+fn least_late(made: &Made, kept: &[Keep]) -> (i64, u32) {
+    let mut best = (i64::MAX, u32::MAX);
+    each_schedule(made, &mut |ends| {
+        let late = kept.iter().map(|keep| keep.late(ends[keep.task])).sum();
+        let stand = kept.iter().filter(|keep| keep.stands()).map(|keep| keep.hour);
+        let finish = ends.iter().copied().chain(stand).max().unwrap_or(0);
+        best = best.min((late, finish));
+    });
+    best
+}
+
 /// The fewest hours in which a plan on one calendar can be done whose tasks may pause at every hour: by trying for each
 /// hour everything that can go on in it.
 fn shortest_in_pieces(made: &Made) -> u32 {
@@ -676,10 +833,16 @@ fn needs(made: &Made) -> Vec<[i32; 3]> {
 
 /// The fewest hours in which a plan on one calendar can be done: by trying every order.
 fn shortest(made: &Made) -> u32 {
+    let mut best = u32::MAX;
+    each_schedule(made, &mut |ends| best = best.min(ends.iter().copied().max().unwrap_or(0)));
+    best
+}
+
+/// The hours at which tasks end, for every order in which one after the other starts as early as it can.
+fn each_schedule(made: &Made, with: &mut impl FnMut(&[u32])) {
     let count = made.hours.len();
     let capacity = [100, 100, 200];
     let needs = needs(made);
-    let mut best = u32::MAX;
     let mut order: Vec<usize> = Vec::new();
     try_orders(count, made, &mut order, &mut |order| {
         let mut used = vec![[0; 3]; made.hours.iter().sum::<u32>() as usize + 1];
@@ -700,9 +863,8 @@ fn shortest(made: &Made) -> u32 {
             }
             ends[task] = start + made.hours[task];
         }
-        best = best.min(ends.iter().copied().max().unwrap_or(0));
+        with(&ends);
     });
-    best
 }
 
 fn try_orders(count: usize, made: &Made, order: &mut Vec<usize>, with: &mut impl FnMut(&[usize])) {

@@ -30,15 +30,14 @@ struct Duty {
 }
 
 /// The latest moment before which no such plan finishes; `base` is the plan in which nothing is delayed.
-pub(super) fn lower_bound(base: &Plan, decoder: &Decoder, best: Goodness) -> DateTime {
-    let earliest = Placing::new(base);
-    let least = critical_path(&earliest);
+pub(super) fn lower_bound(base: &Plan, earliest: &Placing, decoder: &Decoder, best: Goodness) -> DateTime {
+    let least = critical_path(earliest);
     let Some(mut placing) = without_promises(base).map(|plan| Placing::new(&plan)) else { return least };
     // What takes more than there is does not keep to the work that fits.
     if best.overload > 0 || !placing.reckon_latest(least) {
         return least;
     }
-    let duties = duties(decoder, &earliest, &placing);
+    let duties = duties(decoder, earliest, &placing);
     let (mut low, mut high) = (least.minutes(), best.finish);
     // No plan finishes before `low`; one finishes by `high`.
     while low < high {

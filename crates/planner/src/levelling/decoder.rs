@@ -8,6 +8,7 @@
 
 use rcpsp::{Problem, Times};
 
+use super::promise::Promises;
 use super::resources::{Load, Resources};
 use super::steps::{Shortage, Steps};
 use super::{Goodness, LevellingOptions, Stay};
@@ -68,8 +69,8 @@ pub(super) struct Decoder {
     pub(super) piece: i64,
     /// By line, of the last schedule: where it pauses so that somebody can do something else.
     pub(super) pauses: Vec<Vec<Split>>,
-    /// By line: its deadline and the weight of its task.
-    deadlines: Vec<Option<DateTime>>,
+    promises: Promises,
+    /// By line: the weight of its task.
     weights: Vec<u64>,
     /// By line, of the last schedule: when it could have started, were everyone free.
     pub(super) bounds: Vec<DateTime>,
@@ -150,7 +151,7 @@ impl Decoder {
             free: resources.all.iter().map(|resource| resource.capacity.clone()).collect(),
             left: resources.all.iter().map(|resource| resource.capacity.clone()).collect(),
             limits: (0..lines).map(limit_of).collect(),
-            deadlines: tasks().map(|task| task.deadline.filter(|_| task.is_active)).collect(),
+            promises: Promises::new(base, &placing),
             weights: tasks().map(|task| u64::from(task.priority) + 1).collect(),
             urgencies: Vec::new(),
             bounds: current.clone(),
@@ -383,11 +384,6 @@ impl Decoder {
         ElapsedMinutes(start.minutes() - bound.minutes())
     }
 
-    /// By line: when each ends if nobody waits for anybody.
-    pub(super) fn earliest_finishes(&self) -> Vec<DateTime> {
-        self.earliest.clone()
-    }
-
     /// The least that there is of a resource while a line goes on, from when it could start.
     pub(super) fn least_from_start(&self, line: u32, load: &Load) -> i32 {
         let (start, finish) = self.placing.dates(line);
@@ -533,10 +529,7 @@ impl Problem for Decoder {
             }
             (times.starts[event as usize], times.ends[event as usize]) = (starts, ends.max(starts));
             let Some(line) = line.map(|line| line as usize) else { continue };
-            if let Some(deadline) = self.deadlines[line] {
-                let late = (finish.minutes() - deadline.minutes()).max(0).unsigned_abs();
-                goodness.lateness += late * self.weights[line];
-            }
+            goodness.lateness += self.promises.lateness(&self.placing, line) * self.weights[line];
             if is_leaf && self.placing.is_active_leaf(event) {
                 goodness.finish = goodness.finish.max(finish.minutes());
                 if self.roles[event as usize] == Role::Waits {

@@ -3,7 +3,8 @@
 //! [`Levelling`] looks for the best schedule it can, step by step, and tells a [`Proposal`] at any time: the best so far,
 //! as levelling delays with their reasons. It reads top down: `resources` is who is needed by what and how much there is,
 //! `decoder` makes a schedule of an order of tasks over real calendars with the engine's own rules, where that is allowed
-//! in `pieces`, `order` has the orders to begin with, from which [`rcpsp::Search`] goes on, `bound` says how early no plan can finish, `proposal` tells what to do and why.
+//! in `pieces`, `order` has the orders to begin with, from which [`rcpsp::Search`] goes on, `bound` says how early no plan can finish,
+//! `promise` which dates must be kept, `proposal` tells what to do and why.
 //!
 //! Promises: the dates of a proposal are those that [`Schedule::compute`] tells of the plan with its moves; the same
 //! plan, options and number of steps give the same proposal; no clock, no panic on any plan. Leaves out: plans that are
@@ -15,6 +16,7 @@ mod decoder;
 mod pieces;
 mod order;
 mod bound;
+mod promise;
 mod proposal;
 mod words;
 
@@ -23,8 +25,9 @@ use std::collections::BTreeSet;
 use rcpsp::{Problem, Search, Times};
 
 use self::decoder::{Decoder, Role};
+pub use self::promise::{BrokenPromise, Promise};
 pub use self::proposal::{
-    ChainStep, ChainTie, LateFinish, Move, Overload, Pause, Proposal, Shortfall, WaitReason, one_step,
+    ChainStep, ChainTie, Move, Overload, Pause, Proposal, Shortfall, WaitReason, one_step,
 };
 use crate::edit::{Edit, TaskChange};
 use crate::id::TaskId;
@@ -102,7 +105,7 @@ pub enum Stay {
 pub(crate) struct Goodness {
     /// What is taken beyond what there is: hundredths of a percent times minutes.
     overload: u64,
-    /// Minutes by which deadlines are missed, times the weight of each task.
+    /// Minutes by which dates that must be kept are broken beyond what cannot be helped, times the weight of each task.
     lateness: u64,
     /// When the plan finishes.
     finish: i64,
@@ -133,6 +136,8 @@ pub struct Levelling {
     options: LevellingOptions,
     /// Why tasks stay, by line.
     stays: Vec<Option<Stay>>,
+    /// Everything where it is if nobody waits for anybody.
+    at_best: Placing,
     decoder: Decoder,
     search: Search<Decoder>,
     /// The best so far, and an order that gives it.
@@ -192,7 +197,8 @@ impl Levelling {
             }
         }
         let (best, best_list) = best.unwrap_or_default();
-        let lower_bound = bound::lower_bound(&base, &decoder, best);
+        let at_best = Placing::new(&base);
+        let lower_bound = bound::lower_bound(&base, &at_best, &decoder, best);
         let plan = plan.clone();
         let improved_at = schedules;
         Self {
@@ -200,6 +206,7 @@ impl Levelling {
             schedule,
             options,
             stays,
+            at_best,
             decoder,
             search,
             best,

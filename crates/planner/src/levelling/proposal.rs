@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rcpsp::{Problem, Times};
 
 use super::decoder::{Decoder, GaveUp, Role};
+use super::promise::{self, BrokenPromise};
 use super::resources::Load;
 use super::steps::Shortage;
 use super::{Goodness, Levelling, Stay};
@@ -40,8 +41,8 @@ pub struct Proposal {
     pub overloads: Vec<Overload>,
     /// Tasks that need more than there is of somebody, in outline order.
     pub shortfalls: Vec<Shortfall>,
-    /// Tasks that end after their deadlines, in outline order.
-    pub late: Vec<LateFinish>,
+    /// Dates that must be kept and are not, in outline order.
+    pub late: Vec<BrokenPromise>,
     /// The levelled critical chain: what the finish of the plan waits for, from the first task to the last.
     pub chain: Vec<ChainStep>,
 }
@@ -129,19 +130,6 @@ pub struct Shortfall {
     pub needed: Percent,
     /// How much there is at best.
     pub available: Percent,
-}
-
-/// A task that ends after its deadline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LateFinish {
-    /// The task.
-    pub task: TaskId,
-    /// Its deadline.
-    pub deadline: DateTime,
-    /// When it ends.
-    pub finish: DateTime,
-    /// When it would end if nothing waited for anybody: after the deadline too, no levelling could keep it.
-    pub earliest: DateTime,
 }
 
 /// A task of the levelled critical chain.
@@ -293,7 +281,7 @@ pub(super) fn propose(levelling: &Levelling) -> Proposal {
         schedules: levelling.schedules,
         overloads,
         shortfalls: story.shortfalls(),
-        late: late(&plan, &schedule, levelling),
+        late: promise::broken(&plan, &schedule, levelling),
         chain,
         plan,
         schedule,
@@ -341,16 +329,6 @@ fn levelling_delay(levelling: &Levelling, decoder: &Decoder, line: u32) -> Span 
 fn span(delay: ElapsedMinutes) -> Span {
     let span = Span::elapsed(delay.0, TimeUnit::Day);
     if span.is_in_range() { span } else { Task::NO_DELAY }
-}
-
-fn late(plan: &Plan, schedule: &Schedule, levelling: &Levelling) -> Vec<LateFinish> {
-    let earliest = levelling.decoder.earliest_finishes();
-    let of_line = |(line, dates): (usize, &crate::schedule::TaskDates)| {
-        let task = plan.task(dates.task).filter(|task| task.is_active)?;
-        let deadline = task.deadline.filter(|deadline| *deadline < dates.finish)?;
-        Some(LateFinish { task: task.id, deadline, finish: dates.finish, earliest: earliest[line] })
-    };
-    schedule.dates().iter().enumerate().filter_map(of_line).collect()
 }
 
 /// A schedule that is made, and who is busy with what in it.

@@ -1,10 +1,11 @@
 //! What levelling has to say in words. Dates are written by whoever asks, so that each reader has their own.
 
-use super::{ChainTie, LateFinish, Move, Overload, Pause, Shortfall, Stay, WaitReason};
+use super::{BrokenPromise, ChainTie, Move, Overload, Pause, Promise, Shortfall, Stay, WaitReason};
 use crate::capacity::named;
 use crate::id::TaskId;
 use crate::plan::Plan;
-use crate::time::DateTime;
+use crate::time::{DateTime, WorkingMinutes};
+use crate::units::{Span, TimeUnit};
 use crate::workload::Who;
 
 impl Who {
@@ -118,19 +119,47 @@ impl Shortfall {
     }
 }
 
-impl LateFinish {
-    /// What comes too late.
+impl BrokenPromise {
+    /// What comes too late, by how much, and whether that could be helped, such as "What comes before “Handover” is 2d too
+    /// late for it to finish no later than 4 Dec, because of who is needed".
     #[must_use]
     pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
         let task = plan.quoted(self.task);
-        let (finish, deadline) = (day(self.finish), day(self.deadline));
-        if self.earliest > self.deadline {
-            let earliest = day(self.earliest);
-            format!(
-                "{task} ends on {finish}, after its deadline {deadline}: not before {earliest} even if nobody were busy"
-            )
+        let span = |work: WorkingMinutes| Span::working(work.0, TimeUnit::Day).to_text(plan.time_units());
+        let missing = span(self.missing);
+        let (what, at_least) = match self.promise {
+            Promise::Deadline(deadline) => {
+                let what =
+                    format!("{task} ends on {}, after its deadline {}", day(self.comes), day(deadline));
+                (what, format!("not before {}", day(self.earliest)))
+            }
+            Promise::Constraint(_) | Promise::ByHand(_) => {
+                let kept = self.promise.words(&day);
+                let what = match self.stands {
+                    true => format!("What comes before {task} is {missing} too late for it to {kept}"),
+                    false => format!("{task} is {missing} too late to {kept}"),
+                };
+                (what, format!("by {}", span(self.missing_at_least)))
+            }
+        };
+        if self.missing_at_least > WorkingMinutes::ZERO {
+            format!("{what}: {at_least} even if nobody were busy")
         } else {
-            format!("{task} ends on {finish}, after its deadline {deadline}, because of who is needed")
+            format!("{what}, because of who is needed")
+        }
+    }
+}
+
+impl Promise {
+    /// What a task is to do, as a verb.
+    fn words(self, day: impl Fn(DateTime) -> String) -> String {
+        match self {
+            Self::Deadline(date) => format!("end by {}", day(date)),
+            Self::ByHand(date) => format!("start on {}, where it was put by hand", day(date)),
+            Self::Constraint(constraint) => {
+                let (name, date) = (constraint.name().to_lowercase(), constraint.date().map(day));
+                format!("{} {}", name.trim_start_matches("must "), date.unwrap_or_default())
+            }
         }
     }
 }

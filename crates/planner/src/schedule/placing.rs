@@ -45,7 +45,15 @@ const ALWAYS: u32 = u32::MAX;
 impl Placing {
     /// Everything where the plan's schedule has it. Costs as much as [`Schedule::compute`].
     pub(crate) fn new(plan: &Plan) -> Self {
-        let Schedule { plan, network, state, .. } = Schedule::compute(plan);
+        Self::from(Schedule::compute(plan))
+    }
+
+    /// Everything where a schedule has it.
+    pub(crate) fn of(schedule: &Schedule) -> Self {
+        Self::from(schedule.clone())
+    }
+
+    fn from(Schedule { plan, network, state, .. }: Schedule) -> Self {
         let summaries = (0..network.rows.len() as u32).filter(|line| network.is_summary(*line)).collect();
         let is_late = network.activities.all.iter().any(|activity| activity.is_held_late());
         let always = WorkingTime::around_the_clock();
@@ -70,6 +78,16 @@ impl Placing {
     /// Whether a line is a leaf that is part of the plan.
     pub(crate) fn is_active_leaf(&self, line: u32) -> bool {
         self.network.activity(line).is_active_leaf()
+    }
+
+    /// Whether a line is a summary.
+    pub(crate) fn is_summary(&self, line: u32) -> bool {
+        self.network.is_summary(line)
+    }
+
+    /// The calendar of a line.
+    pub(crate) fn clock_of(&self, line: u32) -> &WorkingTime {
+        self.network.calendar(line)
     }
 
     /// Whether a leaf is to be as late as possible.
@@ -130,6 +148,18 @@ impl Placing {
         let pass = self.pass();
         let (bound, _) = pass.not_before(&pass.floor(line, self.is_late));
         self.network.snapped_start(line, bound)
+    }
+
+    /// When the links of a leaf, and of what is around it, let it start, whatever holds it elsewhere; `None` where none
+    /// says anything.
+    pub(crate) fn links_let(&self, line: u32) -> Option<DateTime> {
+        let (at, _) = self.pass().floor(line, self.is_late).links()?;
+        Some(self.network.snapped_start(line, at))
+    }
+
+    /// The first moment from one on at which a leaf can start by its calendars.
+    pub(crate) fn snapped_start(&self, line: u32, start: DateTime) -> DateTime {
+        self.network.snapped_start(line, start)
     }
 
     /// The dates of a leaf that has not begun and that is delayed to `start`, which is not before its bound.
