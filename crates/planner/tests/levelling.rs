@@ -206,6 +206,60 @@ fn a_team_does_as_many_tasks_at_once_as_it_has_people() {
     assert_eq!(proposal.moves, []);
 }
 
+/// Ada and Bob are the team Web, which answers for C, on which nobody is.
+fn web(text: &str, people: &str) -> PlanParts {
+    let mut parts = staffed(text, people);
+    parts.teams.push(Team::new(TeamId(1), "Web"));
+    parts.people.iter_mut().for_each(|person| person.team = Some(TeamId(1)));
+    task_mut(&mut parts, "C").team = Some(TeamId(1));
+    parts
+}
+
+/// What is told of who is needed too much, where everything keeps its date.
+fn needed_too_much(parts: PlanParts) -> Vec<String> {
+    let held = parts.tasks.iter().map(|(_, task)| task.id).collect();
+    let proposal = levelled(parts, LevellingOptions { held, ..LevellingOptions::default() });
+    let day = |at: DateTime| at.to_string()[5..].to_owned();
+    let tell = |one: &planner::Overload| {
+        one.words(&proposal.plan, day).split(':').take(3).collect::<Vec<_>>().join(":")
+    };
+    proposal.overloads.iter().map(tell).collect()
+}
+
+#[test]
+fn a_team_is_short_of_what_its_people_are_not() {
+    // On Monday Ada is on A and B, and Bob on C, so to speak: Web is short as Ada is, by 100%.
+    let too_much = needed_too_much(web("A | 1d\nB | 1d\nC | 1d", "Ada: A B, Bob:"));
+    assert_eq!(too_much, ["Ada is needed by 100% too much from 01-05T08:00 until 01-05T17:00"]);
+    // A, B and D need three of the two, two of them Ada: for C there is nobody beside that.
+    let too_much = needed_too_much(web("A | 1d\nB | 1d\nC | 1d\nD | 2d", "Ada: A B, Bob: D"));
+    assert_eq!(
+        too_much,
+        [
+            "Ada is needed by 100% too much from 01-05T08:00 until 01-05T17:00",
+            "Web is needed by 200% too much from 01-05T08:00 until 01-05T17:00",
+        ]
+    );
+    // On Tuesday Ada and Bob are on one task each, and C is one too many.
+    let too_much = needed_too_much(web("A | 1d\nB | 2d\nC | 2d\nD | 2d | A SS+1d", "Ada: A B, Bob: D"));
+    assert_eq!(
+        too_much,
+        [
+            "Ada is needed by 100% too much from 01-05T08:00 until 01-05T17:00",
+            "Web is needed by 100% too much from 01-06T08:00 until 01-06T17:00",
+        ]
+    );
+}
+
+#[test]
+fn what_one_of_a_team_is_short_of_is_not_told_of_the_team_again() {
+    let mut parts = web("A | 1d\nC | 1d | A", "Ada: A=250%");
+    parts.people[0].max_units = Percent::whole(100);
+    let proposal = levelled(parts, LevellingOptions::default());
+    let told: Vec<String> = proposal.shortfalls.iter().map(|one| one.words(&proposal.plan)).collect();
+    assert_eq!(told, ["\u{201c}A\u{201d} needs 250% of Ada, of whom there is 100% at most"]);
+}
+
 #[test]
 fn a_delay_that_is_not_needed_is_taken_back() {
     let mut parts = staffed("A | 1d\nB | 1d", "Ada: A, Bob: B");

@@ -10,7 +10,7 @@ use super::resources::Load;
 use super::steps::Shortage;
 use super::{Goodness, Levelling, Stay};
 use crate::edit::{Edit, TaskChange};
-use crate::id::{DependencyId, TaskId};
+use crate::id::{DependencyId, TaskId, TeamId};
 use crate::plan::Plan;
 use crate::schedule::{Driver, Schedule};
 use crate::task::{Split, Task};
@@ -267,9 +267,9 @@ pub(super) fn propose(levelling: &Levelling) -> Proposal {
         let mut settled = Decoder::new(&plan, &schedule, &everything_stays, &levelling.options);
         settled.gave_up.clone_from(&story.decoder.gave_up);
         let is_within = settled.overload_of_settled == 0;
-        (Story::new(settled).overloads(&levelling.stays), is_within)
+        (Story::new(settled).overloads(&plan, &levelling.stays), is_within)
     } else {
-        (story.overloads(&levelling.stays), levelling.keeps_to_what_there_is())
+        (story.overloads(&plan, &levelling.stays), levelling.keeps_to_what_there_is())
     };
     let is_optimal = is_within && schedule.finish() <= levelling.lower_bound;
     Proposal {
@@ -280,7 +280,7 @@ pub(super) fn propose(levelling: &Levelling) -> Proposal {
         is_optimal,
         schedules: levelling.schedules,
         overloads,
-        shortfalls: story.shortfalls(),
+        shortfalls: story.shortfalls(&plan),
         late: promise::broken(&plan, &schedule, levelling),
         chain,
         plan,
@@ -329,6 +329,16 @@ fn levelling_delay(levelling: &Levelling, decoder: &Decoder, line: u32) -> Span 
 fn span(delay: ElapsedMinutes) -> Span {
     let span = Span::elapsed(delay.0, TimeUnit::Day);
     if span.is_in_range() { span } else { Task::NO_DELAY }
+}
+
+/// A stretch in which more of somebody is taken than there is, and one of the lines that need them then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Short {
+    from: DateTime,
+    until: DateTime,
+    /// Below nothing.
+    left: i32,
+    line: u32,
 }
 
 /// A schedule that is made, and who is busy with what in it.
@@ -420,8 +430,9 @@ impl Story {
         self.lines[resource as usize].iter().filter(is_at_work).map(|one| one.0).collect()
     }
 
-    fn shortfalls(&self) -> Vec<Shortfall> {
-        let mut shortfalls = Vec::new();
+    /// What needs more of somebody than there ever is; a team is left out where that is told of one of its people.
+    fn shortfalls(&self, plan: &Plan) -> Vec<Shortfall> {
+        let mut shortfalls: Vec<Shortfall> = Vec::new();
         for line in 0..self.decoder.placing.line_count() as u32 {
             for load in self.decoder.resources.of(line) {
                 let resource = &self.decoder.resources.all[load.resource as usize];
@@ -433,6 +444,17 @@ impl Story {
                     } else {
                         resource.capacity.most()
                     };
+                    let is_told = |other: &Shortfall| match (resource.who, other.who) {
+                        (Who::Team(team), Who::Person(person)) => {
+                            let of_team = plan.person(person).and_then(|person| person.team) == Some(team);
+                            of_team && other.task == task.id
+                        }
+                        _ => false,
+                    };
+                    // Whoever is on a task comes before their team.
+                    if shortfalls.iter().any(is_told) {
+                        continue;
+                    }
                     shortfalls.push(Shortfall {
                         task: task.id,
                         who: resource.who,
@@ -445,23 +467,18 @@ impl Story {
         shortfalls
     }
 
-    /// Where more is taken than there is, of each resource stretch by stretch; what touches is one.
-    fn overloads(&self, stays: &[Option<Stay>]) -> Vec<Overload> {
+    /// Where more is taken than there is, of each resource stretch by stretch; what touches is one. A team is left out where
+    /// its people are short by as much.
+    fn overloads(&self, plan: &Plan, stays: &[Option<Stay>]) -> Vec<Overload> {
         let mut overloads: Vec<Overload> = Vec::new();
         for resource in 0..self.lines.len() as u32 {
-            let mut short: Vec<(DateTime, DateTime, i32, u32)> = Vec::new();
-            for (line, load) in &self.lines[resource as usize] {
-                let clock = self.decoder.placing.clock(load.clock);
-                for (from, until) in self.decoder.spans(*line, load) {
-                    let all = self.decoder.left[resource as usize].shortages(clock, from, until, 0);
-                    short.extend(
-                        all.iter().map(|one| (one.from, one.until.unwrap_or(until), one.left, *line)),
-                    );
-                }
+            let mut short = self.short_stretches(resource);
+            if let Who::Team(team) = self.who(resource) {
+                short = self.unexplained(short, &self.members(plan, team));
             }
             short.sort_unstable();
             let mut together: Option<(DateTime, DateTime, i32, BTreeSet<u32>)> = None;
-            for (from, until, left, line) in short {
+            for Short { from, until, left, line } in short {
                 match &mut together {
                     Some((_, end, worst, lines)) if from <= *end => {
                         *end = (*end).max(until);
@@ -478,6 +495,63 @@ impl Story {
         }
         overloads.sort_by_key(|one| (one.from, one.who));
         overloads
+    }
+
+    /// Where more of a resource is taken than there is, of each line that needs it.
+    fn short_stretches(&self, resource: u32) -> Vec<Short> {
+        let mut short = Vec::new();
+        for (line, load) in &self.lines[resource as usize] {
+            let clock = self.decoder.placing.clock(load.clock);
+            for (from, until) in self.decoder.spans(*line, load) {
+                let all = self.decoder.left[resource as usize].shortages(clock, from, until, 0);
+                short.extend(all.iter().map(|one| Short {
+                    from: one.from,
+                    until: one.until.unwrap_or(until),
+                    left: one.left,
+                    line: *line,
+                }));
+            }
+        }
+        short
+    }
+
+    /// The people of a team who are needed, as resources.
+    fn members(&self, plan: &Plan, team: TeamId) -> Vec<u32> {
+        let is_member = |resource: &u32| match self.who(*resource) {
+            Who::Person(person) => plan.person(person).is_some_and(|person| person.team == Some(team)),
+            Who::Team(_) => false,
+        };
+        (0..self.lines.len() as u32).filter(is_member).collect()
+    }
+
+    /// What of the stretches in which a team is short remains where each of its people is told: whoever solves theirs solves
+    /// as much of the team's.
+    fn unexplained(&self, short: Vec<Short>, members: &[u32]) -> Vec<Short> {
+        let of_members: Vec<Vec<Short>> =
+            members.iter().map(|member| self.short_stretches(*member)).collect();
+        let cuts: BTreeSet<DateTime> =
+            of_members.iter().flatten().flat_map(|one| [one.from, one.until]).collect();
+        let explained = |from: DateTime| {
+            let worst = |all: &Vec<Short>| {
+                let there = all.iter().filter(|one| one.from <= from && from < one.until);
+                there.map(|one| one.left).min().unwrap_or(0)
+            };
+            of_members.iter().map(worst).fold(0, i32::saturating_add)
+        };
+        let mut remain = Vec::new();
+        for one in short {
+            let within = cuts.range(one.from..one.until).copied().filter(|cut| *cut > one.from);
+            let begins = std::iter::once(one.from).chain(within.clone());
+            let pieces = begins.zip(within.chain([one.until]));
+            remain.extend(
+                pieces.filter(|(from, _)| explained(*from) > one.left).map(|(from, until)| Short {
+                    from,
+                    until,
+                    ..one
+                }),
+            );
+        }
+        remain
     }
 
     fn overload(
