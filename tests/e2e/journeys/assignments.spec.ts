@@ -116,3 +116,24 @@ test('assignments: priority, goal and books are said of a task, or follow from w
   await page.keyboard.press('Control+z');
   await expect(fields.getByLabel('Books')).toHaveValue('');
 });
+
+test('assignments: brackets are a quantity of material and an amount of an expense; what cannot be read is refused', async ({ page }) => {
+  await openStaffed(page);
+  await open(page, INNER, 'People and material');
+  const add = details(page).getByLabel('Add people or material');
+  await add.fill('Concrete [2.5 t], Travel[50]');
+  await add.press('Enter');
+  await expect(group(page, 'Concrete').getByLabel('Quantity')).toHaveValue('2.5 t');
+  await expect(group(page, 'Travel').getByLabel('Amount')).toHaveValue('50 EUR');
+  for (const [text, refusal] of [
+    ['Zed[abc]', 'expected a share of their time such as 50% between the brackets'],
+    ['Bo [2.5 t]', 'expected a share of their time such as 50% between the brackets'],
+  ]) {
+    await add.fill(text);
+    await add.press('Enter');
+    await expect(details(page).getByRole('alert')).toContainText(refusal);
+    await expect(add).toHaveValue(text);
+  }
+  await add.press('Escape');
+  await expect(group(page, 'Bo')).toHaveCount(0);
+});

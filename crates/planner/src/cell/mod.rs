@@ -9,6 +9,7 @@ mod day;
 mod links;
 mod number;
 mod people;
+mod quantity;
 mod read;
 pub mod write;
 pub mod paste;
@@ -18,6 +19,7 @@ use std::cmp::Ordering;
 pub use self::day::{DayError, DayOrder, DayWords, TypedDay};
 pub use self::links::LinksError;
 pub use self::number::{NumberWords, read_percent};
+pub use self::quantity::{QuantityError, quantity_text, read_quantity};
 pub use self::read::*;
 pub use self::write::Edge;
 

@@ -66,7 +66,7 @@ pub fn team(line: &TaskLine<'_>) -> Cell {
     team.map_or(Cell::Nothing, |team| Cell::Team(team.id, team.name.clone()))
 }
 
-/// Who works on it: `Ann, Bob [50%]`.
+/// Who works on it, and what it uses up: `Ann, Bob [50%], Concrete [2.5 t]`.
 #[must_use]
 pub fn people(line: &TaskLine<'_>) -> Cell {
     let plan = line.plan();

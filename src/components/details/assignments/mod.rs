@@ -92,7 +92,7 @@ fn Add(subject: Subject) -> impl IntoView {
             class="assignments-add"
             label="Add people or material"
             placeholder="Ada, Bo [50%]"
-            help="Names with commas between them, with the share of their time in brackets where it is not all of it. Whoever is new joins the plan."
+            help="Names with commas between them. In brackets stands the share of somebody’s time where it is not all of it, how much of a material, what an expense comes to: Bo [50%], Concrete [2.5 t], Travel [500]. Whoever is new joins the plan."
             value=Signal::derive(String::new)
             commit
             list=list.clone()
@@ -245,12 +245,11 @@ fn Effort(about: About) -> impl IntoView {
 /// How much of a material is used up.
 #[component]
 fn Quantity(about: About) -> impl IntoView {
-    let unit = move |about: About| about.says(|_, _, person| person.unit.trim().to_owned());
-    let text = Signal::derive(move || {
-        about.says(|_, one, person| read::quantity_text(one.units, person.unit.trim()))
-    });
+    let unit = move || about.says(|_, _, person| person.unit.clone());
+    let text =
+        Signal::derive(move || about.says(|_, one, person| cell::quantity_text(one.units, &person.unit)));
     let commit = move |text: String| {
-        let units = read::quantity(&text, &untrack(|| unit(about)))?;
+        let units = cell::read_quantity(&text, &untrack(unit)).map_err(|error| error.to_string())?;
         about.edit(|plan, id| plan.change_units(id, units))
     };
     view! { <TextField label="Quantity" value=text commit /> }

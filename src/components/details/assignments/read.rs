@@ -1,4 +1,4 @@
-//! What people write about an assignment: units, a quantity, an amount, a delay. Whatever cannot be read is refused with
+//! What people write about an assignment: units, an amount, a delay. Whatever cannot be read is refused with
 //! what was found and what would be accepted.
 
 use planner::{Assignment, Currencies, Money, Percent, Price, Span, SpanError, TimeUnits};
@@ -19,30 +19,6 @@ pub fn units(text: &str) -> Result<Percent, String> {
     units.map(Percent::from_hundredths).ok_or_else(|| {
         format!("found “{text}”, expected a share of their time from 0% to 10000%, such as 50%")
     })
-}
-
-/// Reads how much of a material is used up: `2.5`, or `2.5 t` where it is counted in `t`. One unit of it is 100 %.
-///
-/// # Errors
-/// It is no quantity, or more than a plan can hold.
-pub fn quantity(text: &str, unit: &str) -> Result<Percent, String> {
-    let trimmed = text.trim();
-    let number = trimmed.strip_suffix(unit).unwrap_or(trimmed).trim_end();
-    let hundredths = decimal(number, 4).and_then(|hundredths| i32::try_from(hundredths).ok());
-    hundredths.map(Percent::from_hundredths).ok_or_else(|| {
-        let example = if unit.is_empty() { "2.5".to_owned() } else { format!("2.5 {unit}") };
-        format!("found “{text}”, expected a quantity from 0 to 200000, such as {example}")
-    })
-}
-
-/// How a quantity is written: `2.5 t`.
-pub fn quantity_text(units: Percent, unit: &str) -> String {
-    const ONE: u32 = 10_000;
-    let parts = units.hundredths().unsigned_abs();
-    let decimals = format!("{:04}", parts % ONE);
-    let decimals = decimals.trim_end_matches('0');
-    let point = if decimals.is_empty() { "" } else { "." };
-    format!("{}{point}{decimals} {unit}", parts / ONE).trim_end().to_owned()
 }
 
 /// Reads an amount in the plan's currency or another that it knows: `1200`, `1,200.50`, `90 USD`, with the decimals of the
@@ -124,18 +100,6 @@ mod tests {
                 format!("found “{wrong}”, expected a share of their time from 0% to 10000%, such as 50%");
             assert_eq!(read(wrong), Err(refused));
         }
-    }
-
-    #[test]
-    fn a_quantity_is_written_as_it_was_read() {
-        let there_and_back = |text: &str| quantity(text, "t").map(|units| quantity_text(units, "t"));
-        for text in ["2.5 t", "1 t", "0.0001 t", "120 t"] {
-            assert_eq!(there_and_back(text), Ok(text.to_owned()));
-        }
-        assert_eq!(there_and_back("3"), Ok("3 t".to_owned()));
-        let refused = "found “-1”, expected a quantity from 0 to 200000, such as 2.5 t";
-        assert_eq!(there_and_back("-1"), Err(refused.to_owned()));
-        assert_eq!(quantity("2", "").map(|units| quantity_text(units, "")), Ok("2".to_owned()));
     }
 
     #[test]

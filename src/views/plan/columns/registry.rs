@@ -172,7 +172,7 @@ static REGISTRY: [Entry; 33] = [
         .usual()
         .written(write::done),
     Entry::words("people", "Assignees", 140.0, cell::people)
-        .hint("Who works on it, such as Ann, Bob [50%]")
+        .hint("Who works on it and what it uses up, such as Ann, Bob [50%], Concrete [2.5 t]")
         .written(write::people)
         .suggesting(write::suggest::people),
     Entry::words("constraint", "Constraint", 190.0, cell::constraint)

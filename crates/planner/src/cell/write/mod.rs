@@ -23,7 +23,7 @@ pub use self::plain::{calendar, done, duration, name, notes, predecessors, succe
 pub use self::who::{people, team};
 pub(super) use super::number::read_percent;
 
-use super::{DayError, DayWords, LinksError, NumberWords, TaskLine};
+use super::{DayError, DayWords, LinksError, NumberWords, QuantityError, TaskLine};
 use crate::edit::{Edit, EditError};
 use crate::id::TaskId;
 use crate::money::{Currency, Money};
@@ -134,6 +134,28 @@ pub enum WriteError {
         found: String,
         /// The names that there are.
         names: Vec<String>,
+    },
+    /// It is no quantity of a material.
+    #[error(transparent)]
+    Quantity(#[from] QuantityError),
+    /// Between the brackets behind a name stands something else than a share.
+    #[error(
+        "found “{found}”, expected a share of their time such as 50% between the brackets, or the name between quotation \
+         marks where brackets are part of it"
+    )]
+    Brackets {
+        /// The name with what stands between its brackets, as it was given.
+        found: String,
+    },
+    /// Several are called so.
+    #[error("found “{found}”, which {count} are called ({}): rename one of them in the resources", who.join("; "))]
+    Namesakes {
+        /// The name.
+        found: String,
+        /// How many there are.
+        count: usize,
+        /// What tells them apart: their roles and teams.
+        who: Vec<String>,
     },
     /// The same name stands there twice.
     #[error("found “{found}” twice, expected each once")]

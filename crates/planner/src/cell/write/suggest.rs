@@ -44,7 +44,7 @@ fn named_and_last<'t>(plan: &Plan, typed: &'t str) -> (Vec<PersonId>, &'t str) {
     loop {
         let begun = rest.trim_end().to_lowercase();
         let is_begun = plan.people().any(|person| person.name.to_lowercase().starts_with(&begun));
-        let known = known(plan, rest, |_| 0).map(|(person, _, after)| (Some(person.id), after));
+        let known = known(plan, rest).map(|known| (known.people.first().map(|one| one.id), known.after));
         let (person, after) = match known {
             // A comma may be part of the name.
             _ if is_begun => return (named, rest),

@@ -5,7 +5,8 @@ use crate::cell::{Cell, CellWords, DayOrder, duration as cell_duration, name as 
 use crate::dependency::{Dependency, DependencyKind};
 use crate::edit::{PlanChange, TaskChange};
 use crate::id::{DependencyId, PersonId, TeamId};
-use crate::people::{Person, Team};
+use crate::money::{Money, Price};
+use crate::people::{Person, ResourceKind, Team};
 use crate::plan::PlanParts;
 use crate::rules::{Direction, Rules};
 use crate::task::{Constraint, Split, TaskMode, TaskType};
@@ -391,14 +392,107 @@ fn whatever_a_name_is_made_of_whoever_stands_there_stays() {
         plan.apply(&edit).unwrap()
     });
     let text = shown(&plan, DIG, crate::cell::people);
-    assert_eq!(text, "\"Smith, Bob\" [50%], \"Crew; night\" [50%], Bob [ext] [50%], Ann  Lee [50%]");
+    assert_eq!(text, "\"Smith, Bob\" [50%], \"Crew; night\" [50%], \"Bob [ext]\" [50%], Ann  Lee [50%]");
     plan = written(&plan, DIG, people, &format!("{text}, Ada"));
     let is: Vec<PersonId> = plan.assignments_of(DIG).map(|one| one.person).collect();
     assert_eq!((is, plan.people().count()), ([2, 3, 4, 5, 1].map(PersonId).to_vec(), 8));
     // The longest name is meant, and whatever a comma does in a share.
     plan = written(&plan, DIG, people, "anna, ANN LEE [12,5%]\nbob, Eve [12,5 %]");
     assert_eq!(shown(&plan, DIG, crate::cell::people), "Ann  Lee [12.5%], Anna, Bob, Eve [12.5%]");
-    assert_eq!(told(&plan, DIG, people, "Max [ext], Ann"), "New: Max [ext]");
+    // Brackets are part of a name that is known, and of one between quotation marks.
+    assert_eq!(told(&plan, DIG, people, "bob [ext] [50%], \"Max [ext]\", Ann"), "New: \"Max [ext]\"");
+}
+
+/// Ada, a concrete of which “Dig” takes tons, a fence that is counted by the piece, and travel, for which “Dig” pays.
+fn supplied() -> Plan {
+    let resource = |id, name: &str, kind, unit: &str| Person {
+        kind,
+        unit: unit.to_owned(),
+        ..Person::new(PersonId(id), name)
+    };
+    let resources = [
+        resource(3, "Concrete", ResourceKind::Material, "t"),
+        resource(4, "Posts", ResourceKind::Material, ""),
+        resource(5, "Travel", ResourceKind::Cost, ""),
+    ];
+    resources.into_iter().fold(plan(), |plan, one| plan.apply(&Edit::PutPerson(one)).unwrap())
+}
+
+#[test]
+fn material_has_a_quantity_and_an_expense_an_amount() {
+    let plan = supplied();
+    let shown_after = |text| shown(&written(&plan, DIG, people, text), DIG, crate::cell::people);
+    assert_eq!(shown_after("Ada, concrete [2.5 t]"), "Ada, Concrete [2.5 t]");
+    assert_eq!(shown_after("Concrete[2.5], Posts[12]"), "Concrete [2.5 t], Posts [12]");
+    assert_eq!(shown_after("Concrete"), "Concrete [1 t]");
+    assert_eq!(shown_after("Travel[50], Ada [50%]"), "Travel [50 EUR], Ada [50%]");
+    assert_eq!(shown_after("Travel [1,200.50]"), "Travel [1200.50 EUR]");
+    assert_eq!(shown_after("Travel"), "Travel");
+    // Two tons and a half are 250 %, and the amount stands beside the units.
+    let after = written(&plan, DIG, people, "Concrete [2.5 t], Travel [50]");
+    let said: Vec<_> = after.assignments_of(DIG).map(|one| (one.units, one.cost)).collect();
+    let fifty = Price::own(Money::whole(50));
+    assert_eq!(said, [(Percent::whole(250), None), (Percent::HUNDRED, Some(fifty))]);
+    // What was said goes with it.
+    let other = written(&after, DIG, people, "Travel, Concrete [3 t]");
+    assert_eq!(shown(&other, DIG, crate::cell::people), "Concrete [3 t], Travel");
+    assert_eq!(after.people().count(), 5);
+}
+
+#[test]
+fn whatever_a_cell_says_of_people_and_material_means_what_it_said() {
+    let mut plan = supplied();
+    for name in ["Bob", "Bob", "Max [ext]"] {
+        plan = plan.apply(&Edit::PutPerson(Person::new(plan.next_person_id(), name))).unwrap();
+    }
+    // The second Bob stands before the first.
+    for (person, units) in [(1, 12.5), (7, 50.0), (6, 100.0), (8, 75.0), (3, 1.0), (4, 123_412.5)] {
+        let units = Percent::from_hundredths((units * 100.0) as i32);
+        plan = plan.apply(&plan.assign(DIG, PersonId(person), units)).unwrap();
+    }
+    plan = written(&plan, DIG, people, &(shown(&plan, DIG, crate::cell::people) + ", Travel [7.5]"));
+    let text = shown(&plan, DIG, crate::cell::people);
+    assert_eq!(
+        text,
+        "Ada [12.5%], Bob [50%], Bob, \"Max [ext]\" [75%], Concrete [0.01 t], Posts [1234.1250], Travel [7.50 EUR]"
+    );
+    assert_eq!(written(&plan, DIG, people, &text), plan);
+    let bare = written(&plan, DIG, people, "");
+    let anew = written(&bare, DIG, people, &text.replace("Bob [50%], Bob, ", ""));
+    assert_eq!(shown(&anew, DIG, crate::cell::people), text.replace("Bob [50%], Bob, ", ""));
+}
+
+#[test]
+fn brackets_that_cannot_be_read_are_refused() {
+    let plan = supplied();
+    let told = |text| told(&plan, DIG, people, text);
+    let share = "expected a share of their time such as 50% between the brackets, or the name between quotation marks where \
+                 brackets are part of it";
+    for text in ["Zed[abc]", "Ada [soon]", "Zed [2.5 t]", "Zed [abc", "Max [ext] [50%]"] {
+        assert_eq!(told(text), format!("found “{text}”, {share}"));
+    }
+    assert_eq!(told("Concrete [250%]"), "found “250%”, expected a quantity from 0 to 200000, such as 2.5 t");
+    assert_eq!(told("Posts [3 t]"), "found “3 t”, expected a quantity from 0 to 200000, such as 2.5");
+    assert_eq!(told("Travel [50%]"), "found “50%”, expected an amount such as 1200.50 EUR or 90 USD");
+}
+
+#[test]
+fn of_two_of_one_name_neither_is_meant() {
+    let mut plan = plan();
+    let bob =
+        |id, role: &str, team| Person { role: role.to_owned(), team, ..Person::new(PersonId(id), "Bob") };
+    for person in [bob(3, "Engineer", Some(TeamId(1))), bob(4, "", None)] {
+        plan = plan.apply(&Edit::PutPerson(person)).unwrap();
+    }
+    assert_eq!(
+        told(&plan, DIG, people, "bob [50%]"),
+        "found “Bob”, which 2 are called (Engineer in Garden; without a role or a team): rename one of them in the resources"
+    );
+    // Whoever works on it is meant; then there is one other.
+    let second = plan.apply(&plan.assign(DIG, PersonId(4), Percent::HUNDRED)).unwrap();
+    let is = |plan: &Plan| plan.assignments_of(DIG).map(|one| one.person.0).collect::<Vec<_>>();
+    assert_eq!(is(&written(&second, DIG, people, "Bob, Ada")), [4, 1]);
+    assert_eq!(is(&written(&second, DIG, people, "Bob, Bob")), [4, 3]);
 }
 
 #[test]
