@@ -91,7 +91,7 @@ impl Plan {
     }
 
     /// The edit after which an assignment takes these units: the duration follows, or the work where the duration is
-    /// fixed. Nobody works with no units, so their work is none.
+    /// fixed. Nobody works with no units, so their work is none; whoever had none works for as long as the task takes.
     #[must_use]
     pub fn change_units(&self, assignment: AssignmentId, units: Percent) -> Edit {
         let Some((task, before)) = self.assigned(assignment) else {
@@ -106,6 +106,8 @@ impl Plan {
         let units_before = std::mem::replace(&mut member.units, units);
         if units <= Percent::ZERO {
             member.work = 0;
+        } else if units_before <= Percent::ZERO && member.work == 0 {
+            member.work = member.pace().work_in(whole);
         } else if task.task_type == TaskType::FixedDuration {
             member.work = if fills || units_before <= Percent::ZERO {
                 member.pace().work_in(whole)

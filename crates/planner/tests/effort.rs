@@ -232,6 +232,29 @@ fn who_is_there_already_gets_other_units() {
 }
 
 #[test]
+fn who_had_no_units_works_for_as_long_as_the_task_takes() {
+    // Work that was said stays said; that which follows stays unsaid.
+    for task_type in TaskType::ALL {
+        for (work, idle, busy) in [
+            (None, "5d: Ada 0% (0h)", "5d: Ada 100% (40h)"),
+            (Some(2_400), "5d: Ada 0% 0h", "5d: Ada 100% 40h"),
+        ] {
+            let one = plan(task_type, false, "5d", &[(100, work)]);
+            let none = one.apply(&one.change_units(ADA, Percent::ZERO)).unwrap();
+            assert_eq!(told(&none), idle, "{task_type:?}");
+            let again = none.apply(&none.change_units(ADA, Percent::HUNDRED)).unwrap();
+            assert_eq!(told(&again), busy, "{task_type:?}");
+        }
+    }
+    // Half of her for the three days that Bo needs.
+    let two = plan(FixedUnits, false, "3d", &[(0, None), (100, Some(1_440))]);
+    check(&two, &two.change_units(ADA, Percent::whole(50)), expect!["3d: Ada 50% (12h), Bo 100% 24h"]);
+    // Work that a file said of nobody's time waits for somebody's.
+    let said = plan(FixedUnits, false, "5d", &[(0, Some(480))]);
+    check(&said, &said.change_units(ADA, Percent::HUNDRED), expect!["1d: Ada 100% 8h"]);
+}
+
+#[test]
 fn material_neither_works_nor_takes_time() {
     let with_sand = plan(FixedUnits, true, "2d", &[(100, None), (100, None), (100, None), (700, None)]);
     let sand = AssignmentId(4);
