@@ -30,7 +30,7 @@ use crate::views::plan::PlanView;
 use crate::views::resources::ResourcesView;
 use crate::worker::Worker;
 use crate::workspace::Workspace;
-use crate::{locale, measure, printing};
+use crate::{locale, measure, printing, rehearsal};
 
 /// The whole page.
 #[component]
@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
     name_window(workspace);
     keep_focus(workspace);
     workspace.watch_people_and_money();
+    rehearsal::begin(workspace);
 
     let is_begun = move || workspace.is_begun();
     let are_details_open = move || workspace.is_begun() && settings.are_details_open.get();

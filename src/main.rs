@@ -20,6 +20,7 @@ mod autosave;
 mod sample;
 mod worker;
 mod files;
+mod rehearsal;
 mod gestures;
 mod levelling;
 
