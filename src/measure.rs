@@ -40,12 +40,16 @@ pub fn until_drawn(name: &'static str, since: f64) {
 
 /// Waits until the browser has drawn what was changed by then.
 pub async fn drawn() {
+    next_frame().await;
+    next_frame().await;
+}
+
+/// Waits for the beginning of the next frame.
+pub async fn next_frame() {
     let promise = Promise::new(&mut |resolve, _| {
         on_next_frame(move || {
-            on_next_frame(move || {
-                // OK because settling a promise cannot fail.
-                let _ = resolve.call0(&JsValue::UNDEFINED);
-            });
+            // OK because settling a promise cannot fail.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
         });
     });
     // OK because nothing rejects it.

@@ -77,6 +77,12 @@ pub fn Palette() -> impl IntoView {
         }),
         false => Arc::default(),
     });
+    // Made ready once the palette is there to be seen, for the first letter not to wait for it.
+    Effect::new(move |_| {
+        if is_open.get() {
+            measure::on_next_frame(move || measure::on_next_frame(move || tasks.with_untracked(|_| ())));
+        }
+    });
     let sections = Memo::new(move |_| {
         let query = Query::new(&typed.get());
         match (is_open.get(), query.is_empty()) {

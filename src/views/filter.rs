@@ -10,44 +10,53 @@ use crate::commands::{self, Page};
 use crate::components::field::{fresh_id, sentence};
 use crate::components::focus;
 use crate::components::icon::{Icon, Shape};
-use crate::workspace::Workspace;
+use crate::workspace::{Snapshot, Workspace};
 use crate::{locale, measure};
 
 /// What is looked for. A handle: copies are the same filter.
 ///
-/// What is typed is drawn first, and answered in the frame after it, so that keys never wait for rows; those that come
-/// quicker than rows are drawn are answered together.
+/// What is typed is drawn first, what it asks for is looked for in the frame after it, and the rows are drawn in the one
+/// after that, so that keys never wait for rows; those that come quicker than rows are drawn are answered together.
 #[derive(Clone, Copy)]
 pub struct Filter {
     workspace: Workspace,
+    today: RwSignal<Date>,
     /// The text that is typed and yet to be answered, if any.
     coming: RwSignal<Option<String>>,
+    /// What was found for it before the rows are drawn, if it has been looked for.
+    ahead: StoredValue<Option<Found>>,
     read: Memo<Result<Arc<Query>, QueryError>>,
     /// The query that holds: what is typed or, while that is none, the last that was one.
     query: Memo<Option<Arc<Query>>>,
     matched: Memo<Option<Arc<Vec<u32>>>>,
 }
 
+/// The lines of a plan that a query lets through.
+struct Found {
+    query: Arc<Query>,
+    plan: Snapshot,
+    lines: Arc<Vec<u32>>,
+}
+
 impl Filter {
     /// A filter that lets everything through.
     pub fn new(workspace: Workspace, today: RwSignal<Date>) -> Self {
-        let read = Memo::new(move |_| {
-            workspace.plan().with(|plan| {
-                locale::with_day_words(today.get(), |days| {
-                    let words = QueryWords { days, time_units: plan.time_units() };
-                    workspace.looked_for.with(|text| Query::parse(text, words)).map(Arc::new)
-                })
-            })
-        });
+        let ahead = StoredValue::new(None::<Found>);
+        let read = Memo::new(move |_| workspace.looked_for.with(|text| parse(workspace, today, text)));
         let query = Memo::new(move |before: Option<&Option<Arc<Query>>>| match read.get() {
             Ok(query) => (!query.is_everything()).then_some(query),
             Err(_) => before.cloned().flatten(),
         });
         let matched = Memo::new(move |_| {
             let query = query.get()?;
-            Some(Arc::new(workspace.schedule().with(|schedule| query.lines(schedule))))
+            workspace.schedule().with(|schedule| {
+                let plan = workspace.plan().get_untracked();
+                let found = ahead.try_update_value(Option::take).flatten();
+                let found = found.filter(|found| found.query == query && found.plan == plan);
+                Some(found.map_or_else(|| Arc::new(query.lines(schedule)), |found| found.lines))
+            })
         });
-        Self { workspace, coming: RwSignal::new(None), read, query, matched }
+        Self { workspace, today, coming: RwSignal::new(None), ahead, read, query, matched }
     }
 
     /// The text as it is typed.
@@ -62,8 +71,21 @@ impl Filter {
         if !is_asked {
             leptos::task::spawn_local(async move {
                 measure::drawn().await;
+                self.look_ahead();
+                measure::next_frame().await;
                 self.answer();
             });
+        }
+    }
+
+    /// Looks for what is typed, for the frame that draws it not to.
+    fn look_ahead(self) {
+        let Some(text) = self.coming.try_get_untracked().flatten() else { return };
+        let query = untrack(|| parse(self.workspace, self.today, &text));
+        if let Some(query) = query.ok().filter(|query| !query.is_everything()) {
+            let plan = self.workspace.plan().get_untracked();
+            let lines = self.workspace.schedule().with_untracked(|schedule| query.lines(schedule));
+            self.ahead.set_value(Some(Found { query, plan, lines: Arc::new(lines) }));
         }
     }
 
@@ -100,6 +122,15 @@ impl Filter {
             self.workspace.looked_for.set(String::new());
         }
     }
+}
+
+/// Reads a query as the plan at hand and today have it.
+fn parse(workspace: Workspace, today: RwSignal<Date>, text: &str) -> Result<Arc<Query>, QueryError> {
+    workspace.plan().with(|plan| {
+        locale::with_day_words(today.get(), |days| {
+            Query::parse(text, QueryWords { days, time_units: plan.time_units() }).map(Arc::new)
+        })
+    })
 }
 
 /// The input, and how many tasks it lets through.

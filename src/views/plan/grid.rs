@@ -25,6 +25,10 @@ use super::state::PlanState;
 use super::table::cells;
 use crate::commands::{self, Page, Platform, Pressed, Scope, Surroundings};
 use crate::components::drop_target::is_editable;
+use crate::measure;
+
+/// How many rows are made anew within one frame; the others come in the frames after it. So many take half of its time.
+const FRESH_IN_A_FRAME: usize = 16;
 
 /// The treegrid "Plan".
 #[component]
@@ -33,9 +37,25 @@ pub fn Grid() -> impl IntoView {
     let page = Page::expect();
     let dragging = Dragging::expect();
     let row_count = move || state.rows.order.with(|order| order.count() + 1);
+    let frame = RwSignal::new(0_u32);
     let slots = Memo::new(move |before: Option<&Slots>| {
+        frame.track();
         let rows = state.rows_in_document();
-        before.unwrap_or(&Slots::default()).followed_by(&rows, focused_task())
+        match before {
+            Some(before) => {
+                let active = state.cursor.task.get_untracked();
+                before.followed_by(&rows, focused_task()).with_fresh(before, FRESH_IN_A_FRAME, active)
+            }
+            // A view that opens is there as a whole.
+            None => Slots::default().followed_by(&rows, None),
+        }
+    });
+    Effect::new(move |_| {
+        if slots.with(|slots| slots.all.len()) < state.rows_in_document().len() {
+            measure::on_next_frame(move || {
+                frame.try_update(|frame| *frame = frame.wrapping_add(1));
+            });
+        }
     });
     let names = move || {
         state.cursor.keep_focus();

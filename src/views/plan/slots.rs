@@ -64,6 +64,19 @@ impl Slots {
         followed
     }
 
+    /// These without the lowest of those that `before` has not, where they are more than so many; the active task stays.
+    /// What is left out comes with those that follow.
+    pub fn with_fresh(mut self, before: &Self, most: usize, active: Option<TaskId>) -> Self {
+        let had: HashSet<SlotName> = before.all.iter().map(|slot| slot.name).collect();
+        let mut fresh = 0;
+        self.all.retain(|slot| {
+            let is_fresh = !had.contains(&slot.name);
+            fresh += usize::from(is_fresh);
+            !is_fresh || fresh <= most || active.is_some_and(|task| slot.key == RowKey::Task(task))
+        });
+        self
+    }
+
     /// The task that an element shows.
     pub fn task(&self, name: SlotName) -> Option<(TaskId, u32)> {
         let slot = self.all.iter().find(|slot| slot.name == name)?;
@@ -155,6 +168,19 @@ mod tests {
         assert_eq!(shown(&["1ab0c", "1de0f"], None), "group d1 e2 group f3");
         // A task that comes to another group keeps its own.
         assert_eq!(shown(&["1ab0c", "1cd0e"], None), "group c3 d4 group e5");
+    }
+
+    #[test]
+    fn what_is_too_much_for_a_frame_comes_in_those_after_it() {
+        let rows: Vec<RowKey> = (1..=5).map(|task| RowKey::Task(TaskId(task))).collect();
+        let tasks = |slots: &Slots| slots.all.iter().map(|slot| slot.key).collect::<Vec<_>>();
+        let before = Slots::default().followed_by(&rows[1..2], None);
+        let next = |before: &Slots| before.followed_by(&rows, None).with_fresh(before, 2, Some(TaskId(5)));
+        let first = next(&before);
+        assert_eq!(tasks(&first), [1, 2, 3, 5].map(|task| RowKey::Task(TaskId(task))));
+        let second = next(&first);
+        assert_eq!(tasks(&second), rows);
+        assert!(first.all.iter().all(|slot| second.all.contains(slot)), "what is there stays");
     }
 
     #[test]
