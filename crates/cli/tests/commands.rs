@@ -166,7 +166,7 @@ fn check_tells_what_was_lost_in_the_order_of_its_weight() {
             tie a task of the summary, or use FS or SS
           warning [ignored-on-summary] the summary “Elapsed” is to be as late as possible, which moves nothing: a summary has the dates of its tasks
             say it of the tasks in the summary
-          warning [work-without-rate] “Steel” is used up by 1 task and has no price, so that it costs nothing
+          warning [work-without-rate] 1 task uses up “Steel”, for which there is no price, so that it costs nothing
             say what a unit of it costs, or a use
         schedule health: 5 points met, 8 missed, 1 not measured
            1  Logic                         100 %  at most 5 %    missed        3 of 3 tasks left to do lack a predecessor or a successor

@@ -204,7 +204,7 @@ fn a_plan_is_levelled_and_written() {
             "task": "T-1", "name": "Dig", "delay_minutes": 1440,
             "start_before": "2026-01-05T08:00", "finish_before": "2026-01-06T17:00",
             "start": "2026-01-06T08:00", "finish": "2026-01-07T17:00", "pauses": [],
-            "reason": "waits for Ada, who is on \u{201c}Wire\u{201d} until 2026-01-05T17:00",
+            "reason": "waits for Ada, busy on \u{201c}Wire\u{201d} until 2026-01-05T17:00",
         }],
         "critical_chain": ["T-2", "T-1"], "remaining": [],
     });
@@ -235,7 +235,7 @@ fn with_split_a_task_may_pause_for_another() {
     assert_eq!(report["moves"][0]["pauses"], pauses);
     assert_eq!(
         report["moves"][0]["reason"],
-        "pauses from 2026-01-05T17:00 to 2026-01-07T08:00, as Ada is on \u{201c}Wire\u{201d}"
+        "pauses from 2026-01-05T17:00 to 2026-01-07T08:00, with Ada busy on \u{201c}Wire\u{201d}"
     );
     let levelled = support::json(["schedule", &output, "--json"]);
     assert_eq!(levelled["finish"], "2026-01-07T17:00");
@@ -250,7 +250,7 @@ fn what_is_proposed_for_a_plan_is_told_in_lines() {
         told.starts_with("Finish 2026-01-06T17:00 -> 2026-01-07T17:00, the earliest there is; "),
         "{told}"
     );
-    assert!(told.contains("waits for Ada, who is on \u{201c}Wire\u{201d} until"), "{told}");
+    assert!(told.contains("waits for Ada, busy on \u{201c}Wire\u{201d} until"), "{told}");
 }
 
 #[test]

@@ -50,8 +50,8 @@ fn nobody_available() {
         "tasks":[{"id":1,"name":"A","duration":"3d"},{"id":2,"name":"B","duration":"2d","team":1}],
         "assignments":[{"id":1,"task":1,"person":1}]"#,
         &expect![[r#"
-            problem [nobody-available] person 1: Ada is needed for 8h on 2026-01-07 by 1 task, and is not there
-            note [nobody-available] team 1: Web has 16h of work, and nobody in it to do it
+            problem [nobody-available] person 1: 1 task needs 8h of Ada on 2026-01-07, and none of it is available
+            note [nobody-available] team 1: 1 task needs 16h of the team Web, and nobody is in it
         "#]],
     );
 }
@@ -67,8 +67,8 @@ fn a_task_that_needs_more_than_exists() {
         "assignments":[{"id":1,"task":1,"person":2,"units":300},{"id":2,"task":2,"person":1},{"id":3,"task":3,"person":1}]"#,
         &expect![[r#"
             warning [more-than-exists] task 1: “Lift” needs 300% of Crane, of whom there is never more than 200%: 100% are missing
-            warning [overallocated-person] person 1: Ada is needed for 16h on 2026-01-05 by 2 tasks, and works 8h: 8h are missing
-            warning [overallocated-person] person 2: Crane is needed for 48h from 2026-01-05 to 2026-01-06 by 1 task, and works 32h: 16h are missing
+            warning [overallocated-person] person 1: 2 tasks need 16h of Ada on 2026-01-05, 8h more than the 8h available
+            warning [overallocated-person] person 2: 1 task needs 48h of Crane from 2026-01-05 to 2026-01-06, 16h more than the 32h available
         "#]],
     );
 }
@@ -81,7 +81,7 @@ fn a_team_that_is_needed_for_too_long() {
         r#""teams":[{"id":1,"name":"Web"}],"people":[{"id":1,"name":"Ada","team":1}],
         "tasks":[{"id":1,"name":"A","duration":"2d","team":1},{"id":2,"name":"B","duration":"1d","team":1}]"#,
         &expect![[r#"
-            warning [overallocated-team] team 1: Web is needed for 16h on 2026-01-05 by 2 tasks, and works 8h: 8h are missing
+            warning [overallocated-team] team 1: 2 tasks need 16h of Web on 2026-01-05, 8h more than the 8h available
         "#]],
     );
 }
@@ -96,7 +96,31 @@ fn zero_rates() {
         "tasks":[{"id":1,"name":"A","duration":"3d"},{"id":2,"name":"B","duration":"2d"}],
         "assignments":[{"id":1,"task":1,"person":1},{"id":2,"task":2,"person":2}]"#,
         &expect![[r#"
-            warning [work-without-rate] person 1: “Ada” works 3d on 1 task and has no rate, so that it costs nothing
+            warning [work-without-rate] person 1: for 3d of work of “Ada” on 1 task there is no rate, so that it costs nothing
+        "#]],
+    );
+}
+
+#[test]
+fn whoever_is_needed_may_be_one_or_many() {
+    // Placeholders stand for several people: no sentence has them for its subject. Two engineers are needed six times over
+    // for two days, and once on 7 January, when they have gone; the painters are on leave for two weeks.
+    check(
+        "many",
+        r#",{"id":2,"name":"Painters","base":1,"exceptions":[{"name":"Leave","from":"2026-01-05","to":"2026-01-16"}]}"#,
+        r#""people":[{"id":1,"name":"Two engineers","is_placeholder":true,"max_units":200,
+            "availability":[{"from":"2026-01-07","units":0}],"rates":[{"rate":"0"}]},
+            {"id":2,"name":"Two painters","is_placeholder":true,"max_units":200,"calendar":2,"rates":[{"rate":"100/d"}]},
+            {"id":3,"name":"Bricks","kind":"material"}],
+        "tasks":[{"id":1,"name":"A","duration":"2d"},{"id":2,"name":"B","duration":"3d"},{"id":3,"name":"C","duration":"1d"}],
+        "assignments":[{"id":1,"task":1,"person":1,"units":500},{"id":2,"task":2,"person":1},
+            {"id":3,"task":3,"person":2},{"id":4,"task":1,"person":3},{"id":5,"task":2,"person":3}]"#,
+        &expect![[r#"
+            warning [more-than-exists] task 1: “A” needs 500% of Two engineers, of whom there is never more than 200%: 300% are missing
+            warning [overallocated-person] person 1: 2 tasks need 104h of Two engineers from 2026-01-05 to 2026-01-07, 72h more than the 32h available
+            warning [waits-for-leave] task 3: “C” could start 2026-01-05T08:00 and waits 10d for Two painters, on leave from 2026-01-05 to 2026-01-16: it finishes 2026-01-19T17:00
+            warning [work-without-rate] person 1: for 13d of work of “Two engineers” on 2 tasks there is no rate, so that it costs nothing
+            warning [work-without-rate] person 3: 2 tasks use up “Bricks”, for which there is no price, so that it costs nothing
         "#]],
     );
 }
@@ -111,7 +135,7 @@ fn leave_that_covers_the_project() {
         "tasks":[{"id":1,"name":"A","duration":"2d"},{"id":2,"name":"B","duration":"3d"}],
         "assignments":[{"id":1,"task":1,"person":1}]"#,
         &expect![[r#"
-            warning [waits-for-leave] task 1: “A” could start 2026-01-05T08:00 and waits 10d for Ada, who is on leave from 2026-01-05 to 2026-01-16: it finishes 2026-01-20T17:00
+            warning [waits-for-leave] task 1: “A” could start 2026-01-05T08:00 and waits 10d for Ada, on leave from 2026-01-05 to 2026-01-16: it finishes 2026-01-20T17:00
         "#]],
     );
 }
@@ -126,7 +150,7 @@ fn leave_that_a_task_does_not_wait_for() {
         "tasks":[{"id":1,"name":"A","duration":"2d","calendar":1,"ignores_resource_calendars":true}],
         "assignments":[{"id":1,"task":1,"person":1}]"#,
         &expect![[r#"
-            problem [nobody-available] person 1: Ada is needed for 16h from 2026-01-05 to 2026-01-06 by 1 task, and is not there
+            problem [nobody-available] person 1: 1 task needs 16h of Ada from 2026-01-05 to 2026-01-06, and none of it is available
         "#]],
     );
 }

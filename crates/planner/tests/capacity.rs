@@ -137,7 +137,7 @@ fn a_task_that_a_date_holds_later_than_its_links_is_put_off_behind_that_date() {
 fn who_is_needed_for_too_long_is_told_with_what_helps() {
     let plan = staffed("A | 2d\nB | 3d\nC | 1d | A", &[(1, ADA, 100), (2, ADA, 100)], |_| {});
     expect![[r#"
-        warning overallocated-person: Ada is needed for 32h from 2026-01-05 to 2026-01-06 by 2 tasks, and works 16h: 16h are missing
+        warning overallocated-person: 2 tasks need 32h of Ada from 2026-01-05 to 2026-01-06, 16h more than the 16h available
           Hand “A” to Bob
           Hand “B” to Bob
           Put “B” off until 2026-01-07T08:00, the plan finishes 2026-01-09T17:00
@@ -173,7 +173,7 @@ fn a_team_without_people_is_told_once() {
         parts.tasks[1].1.team = Some(WEB);
     });
     expect![[r#"
-        note nobody-available: Web has 24h of work, and nobody in it to do it
+        note nobody-available: 2 tasks need 24h of the team Web, and nobody is in it
     "#]]
     .assert_eq(&told(&plan));
 }
@@ -185,7 +185,7 @@ fn whoever_is_gone_is_a_problem() {
             vec![Availability { from: Some(day(6)), to: None, units: Percent::ZERO }];
     });
     expect![[r#"
-        problem nobody-available: Ada is needed for 8h on 2026-01-06 by 1 task, and is not there
+        problem nobody-available: 1 task needs 8h of Ada on 2026-01-06, and none of it is available
           Hand “A” to Bob
     "#]]
     .assert_eq(&told(&plan));
@@ -201,7 +201,7 @@ fn a_task_that_needs_more_than_there_is_says_by_how_much() {
         warning more-than-exists: “A” needs 300% of Ada, of whom there is never more than 100%: 200% are missing
           Look for 300% of Ada
           Take 100% of Ada for “A”, the plan finishes 2026-01-12T17:00
-        warning overallocated-person: Ada is needed for 48h from 2026-01-05 to 2026-01-06 by 1 task, and works 16h: 32h are missing
+        warning overallocated-person: 1 task needs 48h of Ada from 2026-01-05 to 2026-01-06, 32h more than the 16h available
           Look for 300% of Ada
           Take 100% of Ada for “A”, the plan finishes 2026-01-12T17:00
     "#]]
@@ -216,7 +216,7 @@ fn leave_that_a_task_ignores_can_be_taken_back() {
     });
     let plan = plan.apply(&plan.add_leave(ADA, day(6), day(6), "Day off")).unwrap();
     expect![[r#"
-        problem nobody-available: Ada is needed for 8h on 2026-01-06 by 1 task, and is not there
+        problem nobody-available: 1 task needs 8h of Ada on 2026-01-06, and none of it is available
           Let Ada work in spite of “Day off”
     "#]]
     .assert_eq(&told(&plan));

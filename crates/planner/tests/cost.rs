@@ -434,9 +434,9 @@ fn work_without_a_rate_is_told_with_who_and_how_much() {
     assert_eq!(
         findings(&costs(parts)),
         [
-            "warning work-without-rate: \u{201c}Ada\u{201d} works 1d on 1 task and has no rate for that time, so that it costs nothing",
-            "warning work-without-rate: \u{201c}Bob\u{201d} works 3d on 2 tasks and has no rate, so that it costs nothing",
-            "warning work-without-rate: \u{201c}Sand\u{201d} is used up by 1 task and has no price, so that it costs nothing",
+            "warning work-without-rate: for 1d of work of \u{201c}Ada\u{201d} on 1 task there is no rate for that time, so that it costs nothing",
+            "warning work-without-rate: for 3d of work of \u{201c}Bob\u{201d} on 2 tasks there is no rate, so that it costs nothing",
+            "warning work-without-rate: 1 task uses up \u{201c}Sand\u{201d}, for which there is no price, so that it costs nothing",
         ]
     );
 }

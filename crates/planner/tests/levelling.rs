@@ -79,7 +79,7 @@ fn whoever_is_needed_twice_does_one_after_the_other() {
     expect_test::expect![[r#"
         A 01-07T08:00..01-09T17:00
         B 01-05T08:00..01-06T17:00
-        A waits for Ada, who is on “B” until 01-06T17:00
+        A waits for Ada, busy on “B” until 01-06T17:00
         optimal, chain B A
     "#]]
     .assert_eq(&told(&proposal));
@@ -112,7 +112,7 @@ fn a_task_waits_through_leave_and_availability() {
     expect_test::expect![[r#"
         A 01-05T08:00..01-06T17:00
         B 01-09T08:00..01-09T17:00
-        B waits for Bob, who is not there until 01-09T00:00
+        B waits for Bob, away until 01-09T00:00
         optimal, chain B
     "#]]
     .assert_eq(&told(&proposal));
@@ -133,7 +133,7 @@ fn what_is_refused_stays_and_the_other_moves() {
     expect_test::expect![[r#"
         A 01-05T08:00..01-07T17:00
         B 01-05T08:00..01-06T17:00
-        Ada is needed by 100% too much from 01-05T08:00 until 01-06T17:00: “A” keeps its date, “B” keeps its date
+        100% too much of Ada is needed from 01-05T08:00 until 01-06T17:00: “A” keeps its date, “B” keeps its date
         open, chain A
     "#]]
     .assert_eq(&told(&both));
@@ -169,7 +169,7 @@ fn priority_of_1000_facts_and_the_time_before_the_window_stay() {
         A 01-09T08:00..01-13T17:00
         B 01-05T08:00..01-06T17:00
         C 01-08T08:00..01-08T17:00
-        A waits for Ada, who is on “C” until 01-08T17:00
+        A waits for Ada, busy on “C” until 01-08T17:00
         open, chain C A
     "#]]
     .assert_eq(&told(&proposal));
@@ -201,7 +201,7 @@ fn a_team_does_as_many_tasks_at_once_as_it_has_people() {
     parts.tasks.iter_mut().for_each(|(_, task)| task.team = Some(TeamId(1)));
     let proposal = levelled(parts.clone(), LevellingOptions::default());
     assert_eq!((proposal.finish, proposal.moves.len()), (moment("2026-01-06T17:00"), 1));
-    assert!(told(&proposal).contains("waits for Web, who is on"), "{}", told(&proposal));
+    assert!(told(&proposal).contains("waits for Web, busy on"), "{}", told(&proposal));
     let proposal = levelled(parts, LevellingOptions { teams: false, ..LevellingOptions::default() });
     assert_eq!(proposal.moves, []);
 }
@@ -385,7 +385,7 @@ fn a_task_that_may_pause_lets_another_pass_and_ends_earlier() {
         A 01-05T08:00..01-08T17:00
         B 01-07T08:00..01-07T17:00
         C 01-09T08:00..01-09T17:00
-        A pauses from 01-06T17:00 to 01-08T08:00, as Ada is on “B”
+        A pauses from 01-06T17:00 to 01-08T08:00, with Ada busy on “B”
         optimal, chain B A C
     "#]]
     .assert_eq(&told(&proposal));
@@ -408,7 +408,7 @@ fn a_task_waits_and_pauses_as_well() {
         A 01-06T08:00..01-09T17:00
         B 01-08T08:00..01-08T17:00
         D 01-05T08:00..01-05T17:00
-        A waits for Ada, who is on “D” until 01-05T17:00, and pauses from 01-07T17:00 to 01-09T08:00, as Ada is on “B”
+        A waits for Ada, busy on “D” until 01-05T17:00, and pauses from 01-07T17:00 to 01-09T08:00, with Ada busy on “B”
         optimal, chain B A
     "#]]
     .assert_eq(&told(&proposal));

@@ -213,7 +213,7 @@ mod tests {
         assert!(found.is_optimal && found.gap() == Percent::ZERO);
         let told: Vec<(TaskId, &str)> =
             found.moves.iter().map(|one| (one.task(), one.reason.as_str())).collect();
-        let reason = "waits for Ada, who is on \u{201c}Paint\u{201d} until 2027-01-04T17:00";
+        let reason = "waits for Ada, busy on \u{201c}Paint\u{201d} until 2027-01-04T17:00";
         assert_eq!(told, [(TaskId(1), reason)]);
         let chain: Vec<(TaskId, &str)> =
             found.chain.iter().map(|one| (one.task(), one.tie.as_str())).collect();

@@ -68,7 +68,7 @@ test('a person who is needed three times at once is levelled, one move refused, 
   const moves = panel(page).getByRole('list', { name: 'Proposed moves' });
   await expect(moves.getByRole('listitem')).toHaveCount(2);
   await expect(moves.getByRole('listitem').first()).toContainText('Wire');
-  await expect(moves.getByRole('listitem').first()).toContainText('Waits for Ada, who is on “Paint” until');
+  await expect(moves.getByRole('listitem').first()).toContainText('Waits for Ada, busy on “Paint” until');
   await expect(moves.getByRole('listitem').last()).toContainText('Dig');
   const outcome = panel(page).getByRole('region', { name: 'Outcome' });
   await expect(outcome).toContainText('11 Jan');
@@ -132,9 +132,9 @@ test('another search begins elsewhere and keeps the best so far', async ({ page 
   const moves = panel(page).getByRole('region', { name: 'Moves' });
   await expect(moves.getByRole('listitem').first()).toBeVisible();
   // Who is needed too much is read first while nothing is proposed, and folded once something is.
-  await expect(panel(page).getByText('Mina is needed for 120h from 25 Nov 2026 to 8 Dec 2026')).toBeHidden();
+  await expect(panel(page).getByText(/need 120h of Mina from 25 Nov 2026 to 8 Dec 2026/)).toBeHidden();
   await panel(page).getByText('Needed too much').click();
-  await expect(panel(page).getByText('Mina is needed for 120h from 25 Nov 2026 to 8 Dec 2026')).toBeVisible();
+  await expect(panel(page).getByText(/need 120h of Mina from 25 Nov 2026 to 8 Dec 2026/)).toBeVisible();
   const seed = panel(page).getByRole('textbox', { name: 'Search number' });
   await expect(seed).toHaveValue('1');
   const finish = async () => Date.parse((await outcome.locator('.number').innerText()).split('\u2192')[1]);
@@ -171,7 +171,7 @@ test('where tasks may be split, one pauses while somebody does something else, a
   await expect(outcome).toBeHidden();
   await panel(page).getByRole('button', { name: 'Look for a proposal' }).press('Enter');
   await expect(outcome).toContainText('7 Jan');
-  await expect(panel(page).getByRole('list', { name: 'Proposed moves' })).toContainText(/Pauses from .* as Ada is on “Meet”/);
+  await expect(panel(page).getByRole('list', { name: 'Proposed moves' })).toContainText(/Pauses from .* with Ada busy on “Meet”/);
   await panel(page).getByRole('button', { name: 'Make this move' }).click();
   const bar = row(page, { id: '1' }).getByTestId('bar');
   await expect(bar).toHaveAccessibleName(/^Dig: 4 Jan 2027 to 7 Jan 2027, pauses from \d Jan 2027 to 6 Jan 2027/);

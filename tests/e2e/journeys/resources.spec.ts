@@ -43,7 +43,7 @@ test('a cell says load and capacity, and opens to the tasks behind it', async ({
 test('a shortage is fixed by a click, and undo brings it back', async ({ page }) => {
   await openCrew(page);
   await page.getByRole('button', { name: '1 shortage' }).click();
-  await expect(panel(page)).toContainText('Ada is needed for 32h from 23 Nov 2026 to 24 Nov 2026 by 2 tasks, and works 16h: 16h are missing');
+  await expect(panel(page)).toContainText('2 tasks need 32h of Ada from 23 Nov 2026 to 24 Nov 2026, 16h more than the 16h available');
   await panel(page).getByRole('button', { name: /^What helps/ }).click();
   await panel(page).getByRole('button', { name: 'Fix: Hand “Refunds” to Bob' }).click();
   await expect(page.getByRole('button', { name: 'Nobody is short' })).toBeVisible();
@@ -58,9 +58,9 @@ test('who is short is told in the pulse line and the details, and leads to the v
   await openFile(page, crew);
   await pulse(page).getByRole('button', { name: '1 finding' }).click();
   const findings = details(page).getByRole('region', { name: 'Findings' });
-  await expect(findings).toContainText('Ada is needed for 32h from 23 Nov 2026 to 24 Nov 2026 by 2 tasks');
+  await expect(findings).toContainText('2 tasks need 32h of Ada from 23 Nov 2026 to 24 Nov 2026');
   await expectAccessible(page);
-  await findings.getByRole('button', { name: /Ada is needed/ }).click();
+  await findings.getByRole('button', { name: /tasks need 32h of Ada/ }).click();
   await expect(grid(page)).toBeVisible();
   await page.getByRole('button', { name: '1 shortage' }).click();
   await panel(page).getByRole('button', { name: /^What helps/ }).click();

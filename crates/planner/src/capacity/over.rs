@@ -114,9 +114,10 @@ impl Capacity {
                 severity: Severity::Note,
                 subject: Entity::Team(*id),
                 message: format!(
-                    "{} has {} of work, and nobody in it to do it",
+                    "{} {} of the team {}, and nobody is in it",
+                    tasks_need(self.task_count_behind(who, days)),
+                    hours(super::sum(Some(load), days)),
                     named(&self.plan, who),
-                    hours(super::sum(Some(load), days))
                 ),
                 hint: "add its people, or a placeholder for those who are to be found".to_owned(),
             };
@@ -174,13 +175,12 @@ impl OverAllocation {
         let who = named(plan, self.who);
         let Bucket { from, to } = self.days;
         let when = if from == to { format!("on {from}") } else { format!("from {from} to {to}") };
-        let tasks =
-            if self.task_count == 1 { "1 task".to_owned() } else { format!("{} tasks", self.task_count) };
+        let tasks_need = tasks_need(self.task_count);
         let (load, missing) = (hours(self.load.0), hours((self.load - self.capacity).0));
         let message = match self.capacity.0 {
-            0 => format!("{who} is needed for {load} {when} by {tasks}, and is not there"),
+            0 => format!("{tasks_need} {load} of {who} {when}, and none of it is available"),
             there_is => format!(
-                "{who} is needed for {load} {when} by {tasks}, and works {}: {missing} are missing",
+                "{tasks_need} {load} of {who} {when}, {missing} more than the {} available",
                 hours(there_is)
             ),
         };
@@ -190,6 +190,12 @@ impl OverAllocation {
         };
         Finding { code, severity, subject, message, hint: hint.to_owned() }
     }
+}
+
+/// `1 task needs`, `2 tasks need`. Whoever is needed is no subject of a sentence: names are of one or of many, as in "Two
+/// cloud engineers".
+fn tasks_need(task_count: usize) -> String {
+    if task_count == 1 { "1 task needs".to_owned() } else { format!("{task_count} tasks need") }
 }
 
 /// Who it is, by name.

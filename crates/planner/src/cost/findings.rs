@@ -87,9 +87,9 @@ impl Costs {
         }
         for (id, (minutes, lines)) in unpriced {
             let Some(person) = self.plan.person(id) else { continue };
-            let tasks = match lines.len() {
-                1 => "1 task".to_owned(),
-                many => format!("{many} tasks"),
+            let (tasks, use_up) = match lines.len() {
+                1 => ("1 task".to_owned(), "uses up"),
+                many => (format!("{many} tasks"), "use up"),
             };
             let name = &person.name;
             let is_material = person.kind == ResourceKind::Material;
@@ -98,18 +98,19 @@ impl Costs {
             } else {
                 "say what an hour of it costs, or a use"
             };
+            // A name may be of one or of many: it is no subject of a sentence.
             let message = if is_material {
                 format!(
-                    "\u{201c}{name}\u{201d} is used up by {tasks} and has no price, so that it costs nothing"
+                    "{tasks} {use_up} \u{201c}{name}\u{201d}, for which there is no price, so that it costs nothing"
                 )
             } else {
                 let work = Span::working(minutes, TimeUnit::Day).to_text(self.plan.time_units());
                 let without = if person.rates.iter().all(super::item::is_free) {
-                    "has no rate, so that it costs nothing"
+                    "there is no rate, so that it costs nothing"
                 } else {
-                    "has no rate for that time, so that it costs nothing"
+                    "there is no rate for that time, so that it costs nothing"
                 };
-                format!("\u{201c}{name}\u{201d} works {work} on {tasks} and {without}")
+                format!("for {work} of work of \u{201c}{name}\u{201d} on {tasks} {without}")
             };
             findings.push(Finding {
                 code: FindingCode::WorkWithoutRate,

@@ -17,15 +17,15 @@ impl Who {
 }
 
 impl WaitReason {
-    /// The reason as the rest of a sentence about the task, such as "waits for Ada, who is on “Wire” until 4 Dec".
+    /// The reason as the rest of a sentence about the task, such as "waits for Ada, busy on “Wire” until 4 Dec".
     #[must_use]
     pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
         match self {
             Self::Busy { who, with, until } => {
-                format!("waits for {}, who is on {} until {}", who.name(plan), tasks(plan, with), day(*until))
+                format!("waits for {}, busy on {} until {}", who.name(plan), tasks(plan, with), day(*until))
             }
             Self::Away { who, until } => {
-                format!("waits for {}, who is not there until {}", who.name(plan), day(*until))
+                format!("waits for {}, away until {}", who.name(plan), day(*until))
             }
             Self::Free => "need not wait: everybody on it is free".to_owned(),
         }
@@ -33,8 +33,8 @@ impl WaitReason {
 }
 
 impl Move {
-    /// What becomes of the task and why, as the rest of a sentence about it, such as "waits for Ada, who is on “Wire” until
-    /// 4 Dec, and pauses from 7 Dec to 9 Dec, as Ada is on “Paint”".
+    /// What becomes of the task and why, as the rest of a sentence about it, such as "waits for Ada, busy on “Wire” until
+    /// 4 Dec, and pauses from 7 Dec to 9 Dec, with Ada busy on “Paint”".
     #[must_use]
     pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
         let is_free = self.reason == WaitReason::Free;
@@ -53,10 +53,10 @@ impl Pause {
     pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
         let who = self.who.name(plan);
         let why = match &*self.with {
-            [] => format!("{who} is not there"),
-            with => format!("{who} is on {}", tasks(plan, with)),
+            [] => format!("{who} away"),
+            with => format!("{who} busy on {}", tasks(plan, with)),
         };
-        format!("pauses from {} to {}, as {why}", day(self.split.stop), day(self.split.resume))
+        format!("pauses from {} to {}, with {why}", day(self.split.stop), day(self.split.resume))
     }
 }
 
@@ -67,7 +67,7 @@ impl ChainTie {
         match self {
             Self::Link(_) => "after the one before, by a link".to_owned(),
             Self::Busy(who) => format!("after the one before, for {}", who.name(plan)),
-            Self::Away(who) => format!("when {} is there", who.name(plan)),
+            Self::Away(who) => format!("as early as there is time of {}", who.name(plan)),
             Self::Given(_) => "where it can be".to_owned(),
         }
     }
@@ -92,7 +92,7 @@ impl Stay {
 }
 
 impl Overload {
-    /// What is the matter, such as "Ada is needed by 50% too much from 4 Dec until 5 Dec: “Wire” keeps its date".
+    /// What is the matter, such as "50% too much of Ada is needed from 4 Dec until 5 Dec: “Wire” keeps its date".
     #[must_use]
     pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
         let why = self.tasks.iter().map(|(task, stay)| match stay {
@@ -100,9 +100,9 @@ impl Overload {
             None => format!("{} has no other place", plan.quoted(*task)),
         });
         format!(
-            "{} is needed by {} too much from {} until {}: {}",
-            self.who.name(plan),
+            "{} too much of {} is needed from {} until {}: {}",
             self.missing,
+            self.who.name(plan),
             day(self.from),
             day(self.until),
             why.collect::<Vec<_>>().join(", "),

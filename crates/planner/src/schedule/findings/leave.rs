@@ -57,7 +57,7 @@ pub(super) fn collect(schedule: &Schedule, findings: &mut Vec<Finding>) {
             severity: Severity::Warning,
             subject: Entity::Task(task.id),
             message: format!(
-                "\u{201c}{}\u{201d} could start {} and waits {} for {}, who is on leave from {from} to {to}: it finishes {finish}",
+                "\u{201c}{}\u{201d} could start {} and waits {} for {}, on leave from {from} to {to}: it finishes {finish}",
                 task.name,
                 own.start_at_or_after(could_start),
                 Span::working(lost, TimeUnit::Day).to_text(plan.time_units()),
