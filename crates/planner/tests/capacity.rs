@@ -89,6 +89,27 @@ fn a_cell_sums_load_and_capacity_over_its_days() {
 }
 
 #[test]
+fn a_team_whose_people_are_needed_too_much_is_marked_and_they_are_told() {
+    // On Monday and Tuesday Ada and Bob have 12 hours each of their 8. Ada goes on with half a day on each of two days
+    // more, when the two of them together have time enough.
+    let on = [(1, ADA, 100), (2, ADA, 50), (1, BOB, 100), (3, BOB, 50)];
+    let text = "A | 2d\nB | 4d\nC | 2d";
+    let plan = staffed(text, &on, |_| {});
+    let capacity = capacity(&plan);
+    let (day, two) = (days(5, 5), days(5, 6));
+    assert_eq!(capacity.cell(Who::Team(WEB), day), usage(2 * 720, 960, 480));
+    assert_eq!(capacity.cell(Who::Team(WEB), two), usage(4 * 720, 1_920, 960));
+    assert_eq!(capacity.cell(Who::Team(WEB), days(7, 8)), usage(480, 1_920, 0));
+    let told: Vec<Who> = capacity.over_allocations().iter().map(|one| one.who).collect();
+    assert_eq!(told, [Who::Person(ADA), Who::Person(BOB)]);
+    // Ada alone has too much: together there is enough of the two, and the team is not marked.
+    let plan = staffed(text, &on[..2], |_| {});
+    let capacity = self::capacity(&plan);
+    assert_eq!(capacity.cell(Who::Person(ADA), day), usage(720, 480, 240));
+    assert_eq!(capacity.cell(Who::Team(WEB), day), usage(720, 960, 0));
+}
+
+#[test]
 fn behind_a_cell_are_the_tasks_with_their_shares() {
     let plan = staffed("A | 2d\nB | 3d\nC | 1d", &[(2, ADA, 50), (1, BOB, 100)], |parts| {
         parts.tasks[2].1.team = Some(WEB);

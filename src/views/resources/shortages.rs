@@ -4,7 +4,7 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use planner::{Fix, Shortage};
+use planner::{Fix, Shortage, Who};
 
 use super::state::ResourcesState;
 use crate::commands::Page;
@@ -39,15 +39,20 @@ pub fn Shortages() -> impl IntoView {
     .into_any()
 }
 
-/// The shortages of who is looked at.
+/// The shortages of who is looked at; those of its people, too, where that is a team.
 #[component]
 pub fn OwnShortages() -> impl IntoView {
     let state = ResourcesState::expect();
     let own = Memo::new(move |_| {
-        let who = state.chosen.get().map(|(who, _)| who);
-        state
-            .shortages
-            .with(|all| all.iter().filter(|one| Some(one.who) == who).take(MOST).cloned().collect::<Vec<_>>())
+        let Some((who, _)) = state.chosen.get() else { return Vec::new() };
+        let people = match who {
+            Who::Team(team) => state.loads.with(|loads| loads.members(team).to_vec()),
+            Who::Person(_) => Vec::new(),
+        };
+        let is_own = |one: &&Shortage| {
+            one.who == who || matches!(one.who, Who::Person(person) if people.contains(&person))
+        };
+        state.shortages.with(|all| all.iter().filter(is_own).take(MOST).cloned().collect())
     });
     move || {
         let own = own.get();

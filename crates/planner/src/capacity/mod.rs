@@ -200,19 +200,14 @@ impl Capacity {
         days.days().filter_map(|day| self.over_on(who, day)).map(|(load, there_is)| load - there_is).sum()
     }
 
-    /// The load and the capacity of somebody on a day, if they are needed for longer than they work.
-    ///
-    /// A team is needed for too long only where some of it is needed on tasks with nobody on them: of whom people are
-    /// needed too much themselves, it is told.
+    /// The load and the capacity of somebody on a day, if they are needed for longer than they work. Those of a team are the
+    /// sums over its people and the tasks that nobody is on.
     fn over_on(&self, who: Who, day: Date) -> Option<(i64, i64)> {
         let on = |load: Option<&Load>| load.map_or(DayLoad::default(), |load| load.on(day));
         let DayLoad { minutes, tasks } = match who {
             Who::Person(id) => on(self.people.get(&id)),
             Who::Team(id) => {
                 let own = on(self.teams.get(&id));
-                if own.minutes == 0 {
-                    return None;
-                }
                 self.members(id).iter().map(|one| on(self.people.get(one))).fold(own, DayLoad::and)
             }
         };

@@ -64,13 +64,15 @@ impl Capacity {
         shortages
     }
 
-    /// The days in a row on which somebody is needed for longer than they work.
+    /// The days in a row on which somebody is needed for longer than they work. A team is told only where some of it is
+    /// needed on tasks with nobody on them: otherwise it is its people who are needed too much, and they are told themselves.
     fn runs(&self, who: Who, load: &Load) -> Vec<OverAllocation> {
         let mut runs: Vec<OverAllocation> = Vec::new();
         let mut is_open = false;
-        for (day, _) in (load.first..).zip(&load.days) {
+        for (day, own) in (load.first..).zip(&load.days) {
             let day = Date::from_days(day);
-            let Some((needed, there_is)) = self.over_on(who, day) else {
+            let over = if own.minutes > 0 { self.over_on(who, day) } else { None };
+            let Some((needed, there_is)) = over else {
                 let days = Bucket { from: day, to: day };
                 // A weekend does not end what goes on after it.
                 let cell = || (super::sum(Some(load), days), self.available(who, days).0);
