@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use planner::{
     Assignment, AssignmentId, Availability, Calendar, CalendarException, CalendarId, Capacity, Clock,
-    Constraint, Date, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind, Duration,
+    Constraint, Contour, Date, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind, Duration,
     FindingCode, Interval, Lag, Levelling, LevellingOptions, Percent, Person, PersonId, Plan, PlanParts,
     Proposal, Schedule, Split, Stay, Task, TaskId, TaskMode, Team, TeamId, TimeUnits,
 };
@@ -425,6 +425,73 @@ fn a_task_goes_on_from_end_to_end_where_pieces_gain_nothing() {
     assert_eq!(proposal.moves[0].start, moment("2026-01-08T08:00"));
 }
 
+/// A is worked for ten days with half a day of Ada in each of its last five, and less in the end; B takes half of her.
+fn front_loaded() -> PlanParts {
+    let mut parts = staffed("A | 10d\nB | 2d", "Ada: A B=50%");
+    parts.assignments[0].contour = Contour::FrontLoaded;
+    parts
+}
+
+#[test]
+fn a_contour_needs_in_each_stretch_what_it_needs() {
+    // 100 % for three days, 75 % for two, then 50, 50, 25, 15 and 10 %: from the sixth day, Monday 12, there is room for B.
+    let mut parts = front_loaded();
+    task_mut(&mut parts, "B").priority = 0;
+    expect_test::expect![[r#"
+        A 01-05T08:00..01-16T17:00
+        B 01-12T08:00..01-13T17:00
+        B waits for Ada, busy on “A” until 01-09T17:00
+        optimal, chain A
+    "#]]
+    .assert_eq(&told(&levelled(parts, LevellingOptions::default())));
+}
+
+#[test]
+fn a_contour_is_not_overlooked_where_it_needs_most() {
+    // B takes all of Ada, and comes before A or after it. C fits beside the second half of A; would A count by its mean, 60 %,
+    // beside the first, too, where it needs three quarters of her and more.
+    let mut parts = staffed("A | 10d\nB | 1d\nC | 1d", "Ada: A B C=40%");
+    parts.assignments[0].contour = Contour::FrontLoaded;
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert_eq!(proposal.finish, moment("2026-01-19T17:00"));
+    assert_eq!(needed_twice(&proposal.plan, &proposal.schedule), vec![]);
+}
+
+#[test]
+fn what_is_left_of_a_contour_is_counted_from_where_it_is() {
+    // Half of A is done: from the sixth day on it takes half of Ada, as if nothing of it were done.
+    let mut parts = front_loaded();
+    let a = task_mut(&mut parts, "A");
+    a.progress.actual_start = Some(moment("2026-01-05T08:00"));
+    a.progress.percent_complete = Percent::whole(50);
+    let proposal = levelled(parts.clone(), LevellingOptions::default());
+    assert_eq!((proposal.moves.len(), proposal.moves[0].start), (1, moment("2026-01-12T08:00")));
+    // What is left of it goes on a week later: then nobody is needed for it on Monday 12.
+    let a = task_mut(&mut parts, "A");
+    a.progress.split = Some(Split { stop: moment("2026-01-09T17:00"), resume: moment("2026-01-19T08:00") });
+    parts.assignments[1].units = Percent::HUNDRED;
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert_eq!((proposal.moves.len(), proposal.moves[0].start), (1, moment("2026-01-12T08:00")));
+}
+
+#[test]
+fn a_contour_is_worked_in_pieces_around_whoever_is_busy() {
+    // On Wednesday 7, which would be the third day of A, Ada is half on B: A pauses. On Wednesday 14, its seventh, A needs
+    // half of her, and leaves the other half to C.
+    let mut parts = staffed("A | 10d\nB | 1d\nC | 1d", "Ada: A B=50% C=50%");
+    parts.assignments[0].contour = Contour::FrontLoaded;
+    task_mut(&mut parts, "B").constraint = Constraint::MustStartOn(moment("2026-01-07T08:00"));
+    task_mut(&mut parts, "C").constraint = Constraint::MustStartOn(moment("2026-01-14T08:00"));
+    expect_test::expect![[r#"
+        A 01-05T08:00..01-19T17:00
+        B 01-07T08:00..01-07T17:00
+        C 01-14T08:00..01-14T17:00
+        A pauses from 01-06T17:00 to 01-08T08:00, with Ada busy on “B”
+        open, chain B A
+    "#]]
+    .assert_eq(&told(&levelled(parts, may_split())));
+}
+
 #[test]
 fn no_piece_is_shorter_than_a_day_but_the_last() {
     // Ada is free on Monday morning, for half a day only, and again from Tuesday 13:00 on.
@@ -470,6 +537,9 @@ struct Made {
     /// By task, the person and the units.
     staff: Vec<Vec<(u32, i32)>>,
     priorities: Vec<u16>,
+    /// By task, how the first of its people works: the contour, and the hours by which they come later. In a plain plan
+    /// everybody works evenly from start to end.
+    spreads: Vec<(Contour, i64)>,
 }
 
 fn made(tasks: usize, is_plain: bool) -> impl Strategy<Value = Made> {
@@ -483,8 +553,15 @@ fn made(tasks: usize, is_plain: bool) -> impl Strategy<Value = Made> {
             prop::collection::vec(link, 0..=count),
             prop::collection::vec(prop::collection::vec((0..3_u32, units), 0..3), count),
             prop::collection::vec(prop::sample::select(vec![0, 500, 500, 900, 1_000_u16]), count),
+            prop::collection::vec((prop::sample::select(Contour::ALL.to_vec()), 0..4_i64), count),
         )
-            .prop_map(|(hours, links, staff, priorities)| Made { hours, links, staff, priorities })
+            .prop_map(|(hours, links, staff, priorities, spreads)| Made {
+                hours,
+                links,
+                staff,
+                priorities,
+                spreads,
+            })
     })
 }
 
@@ -528,6 +605,13 @@ impl Made {
             }
         }
         if !is_plain {
+            for (task, (contour, hours)) in self.spreads.iter().enumerate() {
+                let mut on_it = parts.assignments.iter_mut();
+                if let Some(one) = on_it.find(|one| one.task == TaskId(task as u32 + 1)) {
+                    one.contour = *contour;
+                    one.delay = planner::Span::working(60 * hours, planner::TimeUnit::Hour);
+                }
+            }
             for ((_, task), priority) in parts.tasks.iter_mut().zip(&self.priorities) {
                 task.priority = *priority;
             }
@@ -575,18 +659,39 @@ fn worked(plan: &Plan, schedule: &Schedule, one: &Assignment) -> Vec<DateTime> {
     minutes
 }
 
+/// What somebody does in one minute of a task that goes on for so many: ten times the hundredths of their units, of what of
+/// each tenth of their time lies in that minute.
+fn needed_in(one: &Assignment, minute: i64, of: i64) -> i64 {
+    let delay = one.delay.length.minutes();
+    let (minute, whole) = (minute - delay, of - delay);
+    if minute < 0 {
+        return 0;
+    }
+    let mut share = 0;
+    for (tenth, percent) in (0..).zip(one.contour.tenths()) {
+        let (from, until) = ((10 * minute).max(tenth * whole), (10 * minute + 10).min((tenth + 1) * whole));
+        share += (until - from).max(0) * i64::from(percent);
+    }
+    i64::from(one.units.hundredths()) * share / 100
+}
+
 /// Of every minute and person: how much of the person is needed for which tasks, by looking at every minute.
 fn needed_twice(plan: &Plan, schedule: &Schedule) -> Vec<(DateTime, PersonId, Vec<TaskId>)> {
-    let mut needed: BTreeMap<(DateTime, PersonId), (i32, Vec<TaskId>)> = BTreeMap::new();
+    let mut needed: BTreeMap<(DateTime, PersonId), (i64, Vec<TaskId>)> = BTreeMap::new();
     for one in plan.assignments() {
-        for minute in worked(plan, schedule, one) {
-            let (units, tasks) = needed.entry((minute, one.person)).or_default();
-            *units += one.units.hundredths();
-            tasks.push(one.task);
+        let minutes = worked(plan, schedule, one);
+        let count = minutes.len() as i64;
+        for (minute, place) in minutes.into_iter().zip(0..) {
+            let need = needed_in(one, place, count);
+            if need > 0 {
+                let (sum, tasks) = needed.entry((minute, one.person)).or_default();
+                *sum += need;
+                tasks.push(one.task);
+            }
         }
     }
     let there_is = |minute: DateTime, person: PersonId| {
-        plan.person(person).unwrap().units_on(minute.date()).hundredths()
+        10 * i64::from(plan.person(person).unwrap().units_on(minute.date()).hundredths())
     };
     let too_much =
         needed.into_iter().filter(|((minute, person), (units, _))| *units > there_is(*minute, *person));
@@ -689,7 +794,8 @@ proptest! {
         let proposal = levelling.proposal();
         let clock = plan.working_time(plan.calendar()).unwrap();
         let hours = |until: DateTime| clock.between(plan.start(), until).0 / 60;
-        let best = shortest(&made);
+        let needs = needs(&made);
+        let best = shortest(&made, &made.hours, |task, who, _| needs[task][who], 1);
         prop_assert_eq!(hours(proposal.finish), i64::from(best), "{}", told(&proposal));
         prop_assert!(hours(proposal.lower_bound) <= i64::from(best));
         prop_assert!(proposal.is_optimal == (proposal.lower_bound == proposal.finish));
@@ -730,6 +836,31 @@ proptest! {
         let missing: i64 = proposal.late.iter().map(|one| one.missing.0 / 60).sum();
         let hours = kept.iter().map(|keep| i64::from(ends(keep.task).saturating_sub(keep.hour)));
         prop_assert_eq!(missing, hours.sum::<i64>(), "{}", told(&proposal));
+    }
+
+    /// The same with contours, in periods of six minutes, of which a tenth of a task has as many as the task has hours.
+    #[test]
+    fn tiny_plans_with_contours_are_levelled_as_well_as_any_order_does(made in made(4, true)) {
+        let made = Made { hours: made.hours.iter().map(|hours| 1 + hours % 6).collect(), ..made };
+        let mut parts = made.parts(true);
+        for one in &mut parts.assignments {
+            one.contour = made.spreads[one.task.0 as usize - 1].0;
+        }
+        let plan = Plan::from_parts(parts).unwrap();
+        let mut levelling = Levelling::new(&plan, LevellingOptions::default());
+        levelling.step(2_000);
+        let proposal = levelling.proposal();
+        let clock = plan.working_time(plan.calendar()).unwrap();
+        let minutes = |until: DateTime| clock.between(plan.start(), until).0;
+        let periods: Vec<u32> = made.hours.iter().map(|hours| 10 * hours).collect();
+        let needs = needs(&made);
+        let best = shortest(&made, &periods, |task, who, period| {
+            let tenth = period / made.hours[task];
+            needs[task][who] * i32::from(made.spreads[task].0.tenths()[tenth as usize])
+        }, 100);
+        prop_assert_eq!(minutes(proposal.finish), 6 * i64::from(best), "{}", told(&proposal));
+        prop_assert!(minutes(proposal.lower_bound) <= 6 * i64::from(best));
+        prop_assert_eq!(needed_twice(&proposal.plan, &proposal.schedule), vec![]);
     }
 
     /// A last task that stands on its date, whatever comes before it, keeps nobody from being later: all that it says of the
@@ -830,7 +961,8 @@ fn evening(hour: u32) -> DateTime {
 /// trying every order.
 fn least_late(made: &Made, kept: &[Keep]) -> (i64, u32) {
     let mut best = (i64::MAX, u32::MAX);
-    each_schedule(made, &mut |ends| {
+    let needs = needs(made);
+    each_schedule(made, &made.hours, |task, who, _| needs[task][who], 1, &mut |ends| {
         let late = kept.iter().map(|keep| keep.late(ends[keep.task])).sum();
         let stand = kept.iter().filter(|keep| keep.stands()).map(|keep| keep.hour);
         let finish = ends.iter().copied().chain(stand).max().unwrap_or(0);
@@ -885,37 +1017,45 @@ fn needs(made: &Made) -> Vec<[i32; 3]> {
         .collect()
 }
 
-/// The fewest hours in which a plan on one calendar can be done: by trying every order.
-fn shortest(made: &Made) -> u32 {
+/// The fewest periods in which a plan on one calendar can be done whose tasks take so many of them and need so much of each
+/// person in each of them, of `whole` for a percent: by trying every order.
+fn shortest(made: &Made, periods: &[u32], need: impl Fn(usize, usize, u32) -> i32, whole: i32) -> u32 {
     let mut best = u32::MAX;
-    each_schedule(made, &mut |ends| best = best.min(ends.iter().copied().max().unwrap_or(0)));
+    let mut with = |ends: &[u32]| best = best.min(ends.iter().copied().max().unwrap_or(0));
+    each_schedule(made, periods, need, whole, &mut with);
     best
 }
 
-/// The hours at which tasks end, for every order in which one after the other starts as early as it can.
-fn each_schedule(made: &Made, with: &mut impl FnMut(&[u32])) {
-    let count = made.hours.len();
-    let capacity = [100, 100, 200];
-    let needs = needs(made);
+/// The periods at which tasks end, for every order in which one after the other starts as early as it can.
+fn each_schedule(
+    made: &Made,
+    periods: &[u32],
+    need: impl Fn(usize, usize, u32) -> i32,
+    whole: i32,
+    with: &mut impl FnMut(&[u32]),
+) {
+    let count = periods.len();
+    let capacity = [100 * whole, 100 * whole, 200 * whole];
     let mut order: Vec<usize> = Vec::new();
     try_orders(count, made, &mut order, &mut |order| {
-        let mut used = vec![[0; 3]; made.hours.iter().sum::<u32>() as usize + 1];
+        let mut used = vec![[0; 3]; periods.iter().sum::<u32>() as usize + 1];
         let mut ends = vec![0_u32; count];
         for &task in order {
             let before = made.links.iter().filter(|link| link.1 == task);
             let mut start = before.map(|link| ends[link.0]).max().unwrap_or(0);
             let fits = |start: u32, used: &[[i32; 3]]| {
-                (start..start + made.hours[task]).all(|hour| {
-                    (0..3).all(|who| used[hour as usize][who] + needs[task][who] <= capacity[who])
+                (0..periods[task]).all(|period| {
+                    let used = used[(start + period) as usize];
+                    (0..3).all(|who| used[who] + need(task, who, period) <= capacity[who])
                 })
             };
             while !fits(start, &used) {
                 start += 1;
             }
-            for hour in start..start + made.hours[task] {
-                (0..3).for_each(|who| used[hour as usize][who] += needs[task][who]);
+            for period in 0..periods[task] {
+                (0..3).for_each(|who| used[(start + period) as usize][who] += need(task, who, period));
             }
-            ends[task] = start + made.hours[task];
+            ends[task] = start + periods[task];
         }
         with(&ends);
     });

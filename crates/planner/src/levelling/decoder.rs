@@ -16,7 +16,6 @@ use crate::plan::Plan;
 use crate::schedule::{Placing, Schedule};
 use crate::task::{Constraint, Split, Task, TaskMode};
 use crate::time::{Date, DateTime, ElapsedMinutes};
-use crate::units::Length;
 
 /// What becomes of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,10 +131,7 @@ impl Decoder {
         let latest_finish = |line: u32| options.within_slack.then(|| placing.latest(line).1);
         let may_pause = |line: u32| {
             let (place, minutes) = placing.interruptible(line).filter(|_| options.may_split)?;
-            let alike = |load: &Load| {
-                let is_from_end_to_end = load.delay.minutes() == 0 && load.lasts == minutes;
-                load.clock == place && is_from_end_to_end
-            };
+            let alike = |load: &Load| load.clock == place;
             resources.of(line).iter().all(alike).then_some((place, minutes))
         };
         let mut decoder = Self {
@@ -205,15 +201,21 @@ impl Decoder {
     pub(super) fn span(&self, load: &Load, start: DateTime, finish: DateTime) -> (DateTime, DateTime) {
         let clock = self.placing.clock(load.clock);
         let position = clock.position(start);
-        match load.delay {
-            Length::Elapsed(ElapsedMinutes(delay)) if delay > 0 => {
-                (clock.start_at_or_after(start + ElapsedMinutes(delay)), finish)
-            }
-            delay => {
-                let begins = clock.start_at(position + delay.minutes());
-                (begins, clock.finish_at(position + load.lasts).min(finish))
-            }
-        }
+        (clock.start_at(position + load.begins), clock.finish_at(position + load.ends).min(finish))
+    }
+
+    /// From when to when a load of a line is there that has begun: what is done ends at one moment, the rest goes on at
+    /// another.
+    pub(super) fn begun_spans(
+        &self,
+        load: &Load,
+        (start, finish): (DateTime, DateTime),
+        (stopped, resume): (DateTime, DateTime),
+    ) -> [(DateTime, DateTime); 2] {
+        let Load { begins, ends, done, .. } = *load;
+        let before = Load { ends: ends.min(done), ..*load };
+        let after = Load { begins: (begins - done).max(0), ends: (ends - done).max(0), ..*load };
+        [self.span(&before, start, stopped), self.span(&after, resume, finish)]
     }
 
     /// Takes what a line needs while it goes on; tells how much more that is than there was, in hundredths of a percent
@@ -231,8 +233,9 @@ impl Decoder {
         for place in 0..self.resources.of(line).len() {
             let load = self.resources.of(line)[place];
             missing += match begun {
-                Some((stopped, resume)) => {
-                    self.take_between(&load, (start, stopped)) + self.take_between(&load, (resume, finish))
+                Some(begun) => {
+                    let [before, after] = self.begun_spans(&load, (start, finish), begun);
+                    self.take_between(&load, before) + self.take_between(&load, after)
                 }
                 None => self.take_between(&load, self.span(&load, start, finish)),
             };
@@ -311,13 +314,9 @@ impl Decoder {
                 self.gave_up[line as usize] = Some(GaveUp::Never(load.resource));
                 break;
             };
-            // The first moment after the shortage, less the delay with which the load begins.
+            // The first moment after the shortage, less what comes before the load.
             let clock = self.placing.clock(load.clock);
-            let ends = clock.finish_at(clock.position(until));
-            let ends = match load.delay {
-                Length::Working(delay) => clock.finish_at(clock.position(ends) - delay.0),
-                Length::Elapsed(delay) => ends - delay,
-            };
+            let ends = clock.finish_at(clock.position(until) - load.begins);
             let minute_later = DateTime::from_minutes(dates.0.minutes() + 1);
             let later = self.placing.placed(line, ends.max(minute_later).max(bound));
             if later.0 <= dates.0 || self.limits[line as usize].is_some_and(|limit| later.0 > limit) {
@@ -347,9 +346,9 @@ impl Decoder {
     fn place_before(&mut self, line: u32, latest: DateTime) -> (DateTime, DateTime) {
         let last = self.placing.placed_before(line, latest);
         let mut dates = last;
-        while let Some(begins) = self.first_shortage(line, dates) {
+        while let Some(ends) = self.end_before_shortage(line, dates) {
             // What is short from the beginning of time never was enough.
-            let earlier = self.placing.placed_before(line, begins.max(self.origin));
+            let earlier = self.placing.placed_before(line, ends);
             if earlier.1 >= dates.1 || earlier.0 < self.origin {
                 dates = last;
                 break;
@@ -364,12 +363,16 @@ impl Decoder {
         dates
     }
 
-    /// When the first stretch begins in which too little is left for a line with such dates.
-    fn first_shortage(&self, line: u32, (start, finish): (DateTime, DateTime)) -> Option<DateTime> {
+    /// When a line with such dates has to end, so that its loads do before the first stretches in which too little is left
+    /// for them.
+    fn end_before_shortage(&self, line: u32, (start, finish): (DateTime, DateTime)) -> Option<DateTime> {
         let of_load = |load: &Load| {
             let (from, until) = self.span(load, start, finish);
             let clock = self.placing.clock(load.clock);
-            self.left[load.resource as usize].first_shortage(clock, from, until, load.amount)
+            let left = &self.left[load.resource as usize];
+            let begins = left.first_shortage(clock, from, until, load.amount)?.max(self.origin);
+            let rest = clock.position(finish) - clock.position(start) - load.ends;
+            Some(if rest > 0 { clock.finish_at(clock.position(begins) + rest) } else { begins })
         };
         self.resources.of(line).iter().filter(|load| load.amount > 0).filter_map(of_load).min()
     }

@@ -381,8 +381,14 @@ impl Story {
             return Vec::new();
         }
         self.decoder.give_back(line, false);
-        let short = |split: &Split| self.decoder.last_shortage(line, |_| (split.stop, split.resume));
-        let short: Vec<Option<(Load, Shortage)>> = pauses.iter().map(short).collect();
+        let done = self.decoder.done_before_pauses(line);
+        // It pauses for those whom it needs next.
+        let short = |(split, done): (&Split, &i64)| {
+            let is_next = |load: &Load| self.decoder.is_needed_after(load, *done);
+            let time_of = |load: &Load| (split.stop, if is_next(load) { split.resume } else { split.stop });
+            self.decoder.last_shortage(line, time_of)
+        };
+        let short: Vec<Option<(Load, Shortage)>> = pauses.iter().zip(&done).map(short).collect();
         self.decoder.give_back(line, true);
         let told = |(split, short): (Split, Option<(Load, Shortage)>)| {
             let Some((load, short)) = short else {
@@ -414,20 +420,38 @@ impl Story {
         let (from, until) = self.decoder.span(&load, earlier.0, earlier.1);
         let until = short.until.map_or(until, |end| end.min(until));
         let busy = self.busy(load.resource, short.from.max(from), until, line);
-        let ends = busy.iter().map(|line| self.decoder.placing.dates(*line).1).min();
+        let ends = |line: &u32| {
+            let meeting = self.meetings(load.resource, short.from.max(from), until);
+            meeting.filter(|one| one.0 == *line).map(|one| one.1).max()
+        };
+        let ends = busy.iter().filter_map(ends).min();
         Some((self.who(load.resource), busy, ends.unwrap_or(until).max(until)))
     }
 
     /// The lines other than one that a resource works on between two moments.
     fn busy(&self, resource: u32, from: DateTime, until: DateTime, but: u32) -> Vec<u32> {
-        let is_at_work = |(line, load): &&(u32, Load)| {
+        let mut lines: Vec<u32> =
+            self.meetings(resource, from, until).map(|one| one.0).filter(|line| *line != but).collect();
+        lines.dedup();
+        lines
+    }
+
+    /// The lines that a resource works on between two moments, each with when that stretch of its work ends.
+    fn meetings(
+        &self,
+        resource: u32,
+        from: DateTime,
+        until: DateTime,
+    ) -> impl Iterator<Item = (u32, DateTime)> {
+        let loads = self.lines[resource as usize].iter().filter(|(_, load)| load.amount > 0);
+        loads.flat_map(move |(line, load)| {
             let clock = self.decoder.placing.clock(load.clock);
-            let meets = |(begins, ends): &(DateTime, DateTime)| {
+            let spans = self.decoder.spans(*line, load).into_iter();
+            let meets = move |(begins, ends): &(DateTime, DateTime)| {
                 clock.between((*begins).max(from), (*ends).min(until)).0 > 0
             };
-            *line != but && load.amount > 0 && self.decoder.spans(*line, load).iter().any(meets)
-        };
-        self.lines[resource as usize].iter().filter(is_at_work).map(|one| one.0).collect()
+            spans.filter(meets).map(|span| (*line, span.1))
+        })
     }
 
     /// What needs more of somebody than there ever is; a team is left out where that is told of one of its people.
@@ -455,12 +479,20 @@ impl Story {
                     if shortfalls.iter().any(is_told) {
                         continue;
                     }
-                    shortfalls.push(Shortfall {
+                    let shortfall = Shortfall {
                         task: task.id,
                         who: resource.who,
                         needed: Percent::from_hundredths(load.wanted),
                         available: Percent::from_hundredths(available),
-                    });
+                    };
+                    // Of a contour the stretch counts in which most is missing.
+                    let missing = |one: &Shortfall| one.needed.hundredths() - one.available.hundredths();
+                    let is_same = |one: &&mut Shortfall| (one.task, one.who) == (task.id, resource.who);
+                    match shortfalls.iter_mut().rev().find(is_same) {
+                        Some(other) if missing(other) < missing(&shortfall) => *other = shortfall,
+                        Some(_) => {}
+                        None => shortfalls.push(shortfall),
+                    }
                 }
             }
         }

@@ -6,12 +6,11 @@ use super::LevellingOptions;
 use super::steps::Steps;
 use crate::effort;
 use crate::id::TeamId;
-use crate::people::{Assignment, Person, ResourceKind};
+use crate::people::{Assignment, Contour, Person, ResourceKind};
 use crate::plan::Plan;
 use crate::schedule::{Placing, Shift};
 use crate::task::{Task, TaskType};
 use crate::time::Date;
-use crate::units::Length;
 use crate::working_time::WorkingTime;
 use crate::workload::Who;
 
@@ -25,7 +24,7 @@ pub(super) struct Resource {
     pub(super) clock: Option<u32>,
 }
 
-/// What a task takes of a resource while it goes on.
+/// What a task takes of a resource from one minute of it to another. A contour is several of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Load {
     pub(super) resource: u32,
@@ -37,10 +36,12 @@ pub(super) struct Load {
     pub(super) clock: u32,
     /// The place of that calendar, were there no pauses.
     pub(super) whole: u32,
-    /// How much later than the task it begins.
-    pub(super) delay: Length,
-    /// How many minutes of that calendar after the task's start it ends, if the task goes on so long.
-    pub(super) lasts: i64,
+    /// How many minutes of the task on that calendar have passed where it begins, and where it ends, if the task goes on so
+    /// long.
+    pub(super) begins: i64,
+    pub(super) ends: i64,
+    /// How many minutes of the task are over where what is left of it goes on.
+    pub(super) done: i64,
 }
 
 /// All resources that are looked at, and the loads of every line.
@@ -100,32 +101,46 @@ impl Resources {
                 continue;
             };
             has_people = true;
-            let Shift { clock, whole, minutes } = placing.shift_of(line, Some(person));
-            let (wanted, lasts) = takes(assignment, is_fixed, minutes);
-            let delay = assignment.delay.length;
+            let shift = placing.shift_of(line, Some(person));
+            let stretches = stretches(assignment, is_fixed, shift);
             let is_levelled = match person.kind {
                 ResourceKind::Equipment => options.equipment,
                 _ => options.people,
             };
             if is_levelled {
-                let resource = self.place(places, Who::Person(person.id), whole, || of_person(person));
-                self.loads.push(Load { resource, amount: 0, wanted, clock, whole, delay, lasts });
+                let resource = self.place(places, Who::Person(person.id), shift.whole, || of_person(person));
+                self.push(resource, shift, &stretches);
             }
             if let Some((team, members)) = person.team.and_then(|team| teams.get_key_value(&team)) {
+                let whole = shift.whole;
                 let resource = self
                     .place(places, Who::Team(*team), whole, || of_team(plan, members, placing.clock(whole)));
-                self.loads.push(Load { resource, amount: 0, wanted, clock, whole, delay, lasts });
+                self.push(resource, shift, &stretches);
             }
         }
         if let Some((team, members)) =
             team.filter(|_| !has_people).and_then(|team| teams.get_key_value(&team))
         {
-            let Shift { clock, whole, minutes: lasts } = placing.shift_of(line, None);
+            let shift = placing.shift_of(line, None);
+            let whole = shift.whole;
             let resource =
                 self.place(places, Who::Team(*team), whole, || of_team(plan, members, placing.clock(whole)));
-            let delay = Assignment::NO_DELAY.length;
-            self.loads.push(Load { resource, amount: 0, wanted: FULL_TIME, clock, whole, delay, lasts });
+            self.push(resource, shift, &[Stretch { wanted: FULL_TIME, begins: 0, ends: shift.time }]);
         }
+    }
+
+    fn push(&mut self, resource: u32, Shift { clock, whole, done, .. }: Shift, stretches: &[Stretch]) {
+        let load = |&Stretch { wanted, begins, ends }: &Stretch| Load {
+            resource,
+            amount: 0,
+            wanted,
+            clock,
+            whole,
+            begins,
+            ends,
+            done,
+        };
+        self.loads.extend(stretches.iter().map(load));
     }
 
     fn place(
@@ -163,20 +178,61 @@ fn teams_without_people(plan: &Plan) -> BTreeMap<TeamId, Vec<&Person>> {
     teams
 }
 
-/// The most that an assignment takes of its person at once on a task of so many minutes, in hundredths of a percent, and
-/// after how many minutes it ends. Work that was said is done at its units, so that it may end before the task; where the
-/// duration is fixed it is spread over all of it. Of a contour the largest tenth counts.
-fn takes(assignment: &Assignment, is_fixed: bool, minutes: i64) -> (i32, i64) {
-    let units = assignment.units.hundredths().max(0);
-    let Some(work) = assignment.work else { return (units, minutes) };
-    if !is_fixed {
-        let own = effort::minutes_of_work(assignment, u32::try_from(minutes).unwrap_or(u32::MAX));
-        return (units, i64::from(own).min(minutes));
+/// So much of somebody, in hundredths of a percent, from one minute of a task to another.
+struct Stretch {
+    wanted: i32,
+    begins: i64,
+    ends: i64,
+}
+
+/// What an assignment takes of its person, stretch by stretch. Work that was said is done at its units, so that it may end
+/// before the task; where the duration is fixed it is spread over all of it.
+fn stretches(assignment: &Assignment, is_fixed: bool, shift: Shift) -> Vec<Stretch> {
+    let Shift { minutes, time, .. } = shift;
+    let (mut units, mut ends) = (assignment.units.hundredths().max(0), time);
+    let begins = assignment.delay.length.minutes().clamp(0, time.max(0));
+    if let Some(work) = assignment.work {
+        if is_fixed {
+            // Rounded up, so that what is taken suffices.
+            let (work, whole) = (i128::from(work.0.max(0)) * 1_000_000, i128::from((time - begins).max(1)));
+            let whole = whole * i128::from(assignment.contour.mean());
+            units = ((work + whole - 1) / whole).clamp(0, i128::from(i32::MAX)) as i32;
+        } else {
+            let own = effort::minutes_of_work(assignment, u32::try_from(minutes).unwrap_or(u32::MAX));
+            let own = i64::from(own).min(minutes);
+            ends = if time == minutes { own } else { effort::share(own, time, minutes) }.max(begins);
+        }
     }
-    let time = (minutes - assignment.delay.length.minutes()).max(1);
-    // Rounded up, so that what is taken suffices.
-    let (work, time) = (i128::from(work.0.max(0)) * 1_000_000, i128::from(time * assignment.contour.mean()));
-    (((work + time - 1) / time).clamp(0, i128::from(i32::MAX)) as i32, minutes)
+    let of_tenth = |(from, until, share): (i64, i64, i64)| {
+        let wanted = (i64::from(units) * share + 99) / 100;
+        let wanted = i32::try_from(wanted).unwrap_or(i32::MAX);
+        Stretch { wanted, begins: begins + from, ends: begins + until }
+    };
+    tenths(assignment.contour, ends - begins).into_iter().map(of_tenth).collect()
+}
+
+/// The stretches of a contour in a time of so many minutes: from when to when, and the share of the units. A minute that
+/// several tenths meet in counts by the largest of them.
+fn tenths(contour: Contour, time: i64) -> Vec<(i64, i64, i64)> {
+    if contour == Contour::Flat {
+        return vec![(0, time, 100)];
+    }
+    let of_tenth =
+        |(tenth, share): (i64, u8)| (tenth * time / 10, ((tenth + 1) * time + 9) / 10, i64::from(share));
+    let tenths: Vec<(i64, i64, i64)> = (0..).zip(contour.tenths()).map(of_tenth).collect();
+    let mut edges: Vec<i64> = tenths.iter().flat_map(|(from, until, _)| [*from, *until]).collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let mut stretches: Vec<(i64, i64, i64)> = Vec::new();
+    for (from, until) in edges.iter().copied().zip(edges.iter().copied().skip(1)) {
+        let covers = |one: &&(i64, i64, i64)| one.0 <= from && one.1 >= until;
+        let share = tenths.iter().filter(covers).map(|one| one.2).max().unwrap_or(0);
+        match stretches.last_mut().filter(|last| last.2 == share) {
+            Some(last) => last.1 = until,
+            None => stretches.push((from, until, share)),
+        }
+    }
+    stretches
 }
 
 /// What there is of a person: their units, whenever they work at all.

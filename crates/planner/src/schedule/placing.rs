@@ -5,6 +5,7 @@
 //! its [`Placing::predecessors`]; a leaf stands where the engine puts it, or later where a levelling delay is to put it.
 //! The dates are those that [`Schedule::compute`] tells once such delays are part of the plan. Leaves out slack.
 
+use super::forward::remaining_minutes;
 use super::network::Network;
 use super::pass::{Pass, State};
 use super::{Driver, Schedule};
@@ -37,6 +38,10 @@ pub(crate) struct Shift {
     pub(crate) whole: u32,
     /// For how many minutes of it.
     pub(crate) minutes: i64,
+    /// How many minutes of the task are over where what is left of it goes on; none where it has not begun.
+    pub(crate) done: i64,
+    /// How many minutes the task goes on in all: as many as it was to, unless it has begun.
+    pub(crate) time: i64,
 }
 
 /// The place of the calendar that works around the clock.
@@ -214,7 +219,8 @@ impl Placing {
         let activity = self.network.activity(line);
         let minutes = i64::from(activity.minutes);
         if activity.is_elapsed() {
-            return Shift { clock: ALWAYS, whole: ALWAYS, minutes };
+            return self
+                .counted(line, Shift { clock: ALWAYS, whole: ALWAYS, minutes, done: 0, time: minutes });
         }
         let calendars = &mut self.network.activities.calendars;
         let place = match (person, self.plan.nodes.get(&self.network.rows[line as usize].task)) {
@@ -227,7 +233,29 @@ impl Placing {
         // Whoever works elsewhere than anybody the passes counted on works for as long as the task takes.
         let mut stints = self.network.activities.stints_of(line, minutes);
         let minutes = stints.find(|stint| stint.0 == place).map_or(minutes, |stint| stint.1);
-        Shift { clock: place, whole: self.network.activities.calendars.whole_of(place), minutes }
+        let whole = self.network.activities.calendars.whole_of(place);
+        self.counted(line, Shift { clock: place, whole, minutes, done: 0, time: minutes })
+    }
+
+    /// The shift with what is done of a leaf that has begun, and what is left.
+    fn counted(&self, line: u32, shift: Shift) -> Shift {
+        let activity = self.network.activity(line);
+        if activity.is_done() {
+            let (clock, (start, finish)) = (self.clock(shift.clock), self.dates(line));
+            let time = (clock.position(finish) - clock.position(start)).max(0);
+            return Shift { minutes: time, time, ..shift };
+        }
+        if !activity.has_begun() {
+            return shift;
+        }
+        let task = self.network.task(line);
+        let (done, left) = (self.pass().done_minutes(line, task), remaining_minutes(task));
+        let share = self.network.activities.shares_of(line, done, left).find(|share| share.0 == shift.clock);
+        let (done_here, left_here) = share.map_or((done, left), |(_, done, left)| (done, left));
+        let percent = task.progress.percent_complete;
+        // What is left may run from the status date, whatever was done: that was done before.
+        let done = if done == 0 { percent.of_minutes(shift.minutes) } else { done_here };
+        Shift { done, time: done + left_here, ..shift }
     }
 
     /// Of a leaf that may be interrupted without another start: the calendar on which all of it goes on, and how many
