@@ -390,6 +390,21 @@ fn baselines_that_cannot_be() {
             "baseline 1 “Contract” (line 4): baseline 1 has task 1 finish before it starts, expected the start first"
         ],
     );
+    // One that is not over when the task is, two that overlap, and one that ends where it begins.
+    let pause = |stop: &str, resume: &str| format!("{{\"stop\":\"{stop}\",\"resume\":\"{resume}\"}}");
+    let first = pause("2026-12-01T10:00", "2026-12-01T12:00");
+    for pauses in [
+        pause("2026-12-02T08:00", "2026-12-03T08:00"),
+        format!("{first},{}", pause("2026-12-01T11:00", "2026-12-01T15:00")),
+        pause("2026-12-01T10:00", "2026-12-01T10:00"),
+    ] {
+        check_plan(
+            &baseline(&format!("{{\"task\":1,{dates},\"splits\":[{pauses}]}}")),
+            expect![
+                "baseline 1 “Contract” (line 4): baseline 1 has task 1 with pauses that overlap, are out of order, are empty or are not between its dates, expected up to 1000 in order"
+            ],
+        );
+    }
     check_plan(
         &format!("{CALENDARS},\n\"baselines\":[\n{{\"id\":1,\"name\":\"A\"}},\n{{\"id\":1,\"name\":\"B\"}}]"),
         expect!["baseline 1 “B” (line 5): found the id of baseline 1 “A” (line 4), expected each once"],

@@ -3,6 +3,7 @@
 use crate::id::{BaselineId, TaskId};
 use crate::money::Money;
 use crate::schedule::Schedule;
+use crate::task::Split;
 use crate::time::{DateTime, WorkingMinutes};
 
 /// The dates that a schedule had when it was agreed.
@@ -19,7 +20,7 @@ pub struct Baseline {
 }
 
 /// The agreed dates of one task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BaselineTask {
     /// The task.
     pub task: TaskId,
@@ -33,10 +34,12 @@ pub struct BaselineTask {
     pub work: Option<WorkingMinutes>,
     /// What it was to cost in the plan's own currency, what is nested in it not counted, where that was known.
     pub cost: Option<Money>,
+    /// When it was to pause, in order and apart from each other.
+    pub splits: Vec<Split>,
 }
 
 impl Baseline {
-    /// The dates of a schedule, as they are now, and what its tasks cost, where the plan says anything about money.
+    /// The dates of a schedule with its planned pauses, as they are now, and what its tasks cost, where the plan says anything about money.
     #[must_use]
     pub fn of(schedule: &Schedule, id: BaselineId, name: impl Into<String>) -> Self {
         let costs = schedule.costs();
@@ -44,13 +47,15 @@ impl Baseline {
         let mut tasks: Vec<BaselineTask> = schedule
             .dates()
             .iter()
-            .map(|dates| BaselineTask {
+            .enumerate()
+            .map(|(line, dates)| BaselineTask {
                 task: dates.task,
                 start: dates.start,
                 finish: dates.finish,
                 duration: dates.duration,
                 work: None,
                 cost: is_about_money.then(|| costs.own_of_task(dates.task)),
+                splits: schedule.pauses_on(line),
             })
             .collect();
         tasks.sort_unstable_by_key(|one| one.task);

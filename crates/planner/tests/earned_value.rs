@@ -7,9 +7,9 @@
 mod support;
 
 use planner::{
-    Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Baseline, BaselineId, BucketScale, Costs,
-    Date, EarnedValue, Expense, ExpenseId, Measure, Money, Origin, Percent, Person, PersonId, Plan,
-    PlanParts, Price, Rate, RatePeriod, Schedule, TaskId, Workload,
+    Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Baseline, BaselineId, BucketScale,
+    Constraint, Costs, Date, EarnedValue, Expense, ExpenseId, Measure, Money, Origin, Percent, Person,
+    PersonId, Plan, PlanParts, Price, Rate, RatePeriod, Schedule, Split, TaskId, Workload,
 };
 use support::{moment, parts};
 
@@ -145,6 +145,30 @@ fn the_budget_is_that_of_the_newest_baseline() {
     assert_eq!(told(&earned, None, &["BAC", "PV"]), ["BAC 1600", "PV 800"]);
     assert_eq!(earned.baseline(), Some(BaselineId(1)));
     assert_eq!(parts_of(&earned, Measure::PlannedValue), ["A 800"]);
+}
+
+#[test]
+fn what_was_agreed_to_pause_is_not_planned_meanwhile() {
+    // A costs 800 and was agreed to pause on Tuesday and Wednesday: 400 on Monday, 400 on Thursday. Then it begins a week
+    // later, and pauses no more: what was planned stays as it was agreed.
+    let mut parts = parts("A | 2d");
+    let rate =
+        Rate { from: None, price: Price::own(Money::whole(50)), per: RatePeriod::Hour, per_use: Price::ZERO };
+    parts.people = vec![Person { rates: vec![rate], ..Person::new(PersonId(1), "Ada") }];
+    parts.assignments = vec![Assignment::new(AssignmentId(1), TaskId(1), PersonId(1))];
+    let split = Split { stop: moment("2026-01-06T08:00"), resume: moment("2026-01-08T08:00") };
+    // One that the work does not reach is not agreed.
+    let later = Split { stop: moment("2026-02-02T08:00"), resume: moment("2026-02-03T08:00") };
+    parts.tasks[0].1.splits = vec![split, later];
+    let schedule = Schedule::compute(&Plan::from_parts(parts.clone()).unwrap());
+    let baseline = Baseline::of(&schedule, BaselineId(1), "Agreed");
+    assert_eq!(baseline.tasks[0].splits, [split]);
+    parts.baselines = vec![baseline];
+    parts.tasks[0].1.splits.clear();
+    parts.tasks[0].1.constraint = Constraint::StartNoEarlierThan(moment("2026-01-12T08:00"));
+    let planned = |day: &str| told(&earned(&parts, day), None, &["PV"]).remove(0);
+    let days = ["2026-01-05", "2026-01-06", "2026-01-07", "2026-01-08", "2026-01-12"];
+    assert_eq!(days.map(planned), ["PV 400", "PV 400", "PV 400", "PV 800", "PV 800"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Bars: where a task's dates stand on the chart.
 
-use planner::{DateTime, Length, Task, TaskDates};
+use planner::{Split, Task, TaskDates};
 
 use super::timescale::Timescale;
 use super::window::Span;
@@ -84,24 +84,18 @@ pub fn bar(task: &Task, dates: &TaskDates, timescale: Timescale) -> Bar {
     }
 }
 
-/// The pauses of a task that its work reaches, with their moments.
-pub fn pauses(task: &Task, dates: &TaskDates) -> Vec<(DateTime, DateTime)> {
-    // What is counted on the clock runs through pauses.
-    let is_elapsed = matches!(task.duration.span().length, Length::Elapsed(_));
-    if dates.is_summary || task.is_milestone() || is_elapsed {
-        return Vec::new();
-    }
-    let reached = task.splits.iter().filter(|split| split.stop < dates.finish && split.resume > dates.start);
-    reached.map(|split| (split.stop.max(dates.start), split.resume.min(dates.finish))).collect()
-}
-
 /// Where a bar is in pieces: how far right of its left end each of its gaps begins and ends. Those that are too short to be
 /// seen are left out, and those side by side are one.
-pub fn gaps(bar: &Bar, pauses: &[(DateTime, DateTime)], timescale: Timescale) -> Vec<(f64, f64)> {
+pub fn gaps(bar: &Bar, pauses: &[Split], timescale: Timescale) -> Vec<(f64, f64)> {
+    gaps_within((bar.left, bar.right()), pauses, timescale)
+}
+
+/// The gaps between a left and a right end, by how far right of the left one they are.
+pub fn gaps_within((left, right): (f64, f64), pauses: &[Split], timescale: Timescale) -> Vec<(f64, f64)> {
     let mut gaps: Vec<(f64, f64)> = Vec::new();
-    for (stop, resume) in pauses {
-        let (from, to) = (timescale.x(*stop).round() - bar.left, timescale.x(*resume).round() - bar.left);
-        let (from, to) = (from.max(0.0), to.min(bar.width));
+    for Split { stop, resume } in pauses {
+        let (from, to) = (timescale.x(*stop).round() - left, timescale.x(*resume).round() - left);
+        let (from, to) = (from.max(0.0), to.min(right - left));
         match gaps.last_mut() {
             Some(last) if from - last.1 < 1.0 => last.1 = last.1.max(to),
             _ if to - from >= 1.0 => gaps.push((from, to)),
@@ -212,7 +206,7 @@ mod tests {
         let schedule = Schedule::compute(&plan);
         let timescale = Timescale::around(schedule.start(), schedule.finish(), 24.0, 0.0);
         let (task, dates) = (plan.task(TaskId(2)).unwrap(), schedule.dates_of(TaskId(2)).unwrap());
-        let gaps = gaps(&bar(task, dates, timescale), &pauses(task, dates), timescale);
+        let gaps = gaps(&bar(task, dates, timescale), &schedule.pauses_of(TaskId(2)), timescale);
         // The bar begins on Monday at 8, and a day is 24 pixels wide.
         assert_eq!(gaps, [(24.0, 48.0)]);
         assert_eq!(pieces((0.0, 81.0), &gaps), [(0.0, 24.0), (48.0, 81.0)]);

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use planner::{Baseline, TaskId};
 
-use super::bars::BAR_HEIGHT;
+use super::bars::{self, BAR_HEIGHT};
 use super::timescale::Timescale;
 use super::window::Span;
 
@@ -28,9 +28,12 @@ pub fn path(
             continue;
         }
         let top = (row as f64 + 0.5) * row_height + BAR_HEIGHT / 2.0 + 1.0;
-        // Writing into a string cannot fail.
-        let _ =
-            write!(path, "M{} {top}H{}v{HEIGHT}H{}z", left - span.from, right - span.from, left - span.from);
+        let gaps = bars::gaps_within((left, right), &agreed.splits, timescale);
+        for (from, to) in bars::pieces((0.0, right - left), &gaps) {
+            let (from, to) = (left + from - span.from, left + to - span.from);
+            // Writing into a string cannot fail.
+            let _ = write!(path, "M{from} {top}H{to}v{HEIGHT}H{from}z");
+        }
     }
     path
 }
@@ -38,7 +41,7 @@ pub fn path(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{BaselineId, BaselineTask, DateTime, WorkingMinutes};
+    use planner::{BaselineId, BaselineTask, DateTime, Split, WorkingMinutes};
 
     #[test]
     fn what_was_agreed_stands_below_the_bar_of_its_row() {
@@ -50,19 +53,24 @@ mod tests {
             duration: WorkingMinutes(0),
             work: None,
             cost: None,
+            splits: Vec::new(),
         };
         let tasks = vec![
             agreed(1, "2026-11-23T00:00", "2026-11-25T00:00"),
             agreed(2, "2026-11-25T00:00", "2026-11-25T00:00"),
             agreed(3, "2027-11-25T00:00", "2027-11-26T00:00"),
+            BaselineTask {
+                splits: vec![Split { stop: at("2026-11-24T00:00"), resume: at("2026-11-25T00:00") }],
+                ..agreed(5, "2026-11-23T00:00", "2026-11-26T00:00")
+            },
         ];
         let baseline = Baseline { id: BaselineId(1), name: String::new(), tasks };
         // Days are 24 pixels wide and November begins at 0.
         let timescale = Timescale::around(at("2026-11-23T08:00"), at("2026-11-27T17:00"), 24.0, 0.0);
-        let rows = [(TaskId(1), 0), (TaskId(2), 1), (TaskId(3), 2), (TaskId(4), 3)];
+        let rows = [(TaskId(1), 0), (TaskId(2), 1), (TaskId(3), 2), (TaskId(4), 3), (TaskId(5), 4)];
         assert_eq!(
             path(&baseline, rows, timescale, Span { from: 500.0, to: 1_000.0 }, 28.0),
-            "M28 22.5H76v3H28zM73 50.5H79v3H73z"
+            "M28 22.5H76v3H28zM73 50.5H79v3H73zM28 134.5H52v3H28zM76 134.5H100v3H76z"
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use planner::{Date, TaskId};
+use planner::{Date, Split, TaskId};
 
 use super::arrows::{self, Arrows, Paths};
 use super::bars::{BAR_HEIGHT, Bar, Seen, Shape};
@@ -288,7 +288,7 @@ fn described(row: &Row) -> String {
     }
     match &*row.pauses {
         [] => {}
-        [(stop, resume)] => {
+        [Split { stop, resume }] => {
             let (stop, resume) = (locale::day(stop.date()), locale::day(resume.date()));
             said.push_str(&format!(", pauses from {stop} to {resume}"));
         }

@@ -242,10 +242,7 @@ impl<'a> Chart<'a> {
     }
 
     fn gaps(&self, task: TaskId, bar: &Bar) -> Vec<(f64, f64)> {
-        let (plan, schedule) = (self.sheet.plan, self.sheet.schedule);
-        let pauses =
-            plan.task(task).zip(schedule.dates_of(task)).map(|(task, dates)| bars::pauses(task, dates));
-        bars::gaps(bar, &pauses.unwrap_or_default(), self.timescale)
+        bars::gaps(bar, &self.sheet.schedule.pauses_of(task), self.timescale)
     }
 
     /// From the first to the last of the tasks in a group, where the row is that of one.

@@ -5,10 +5,10 @@
 
 use planner::cell::{Cell, CellWords};
 use planner::{
-    Currency, Date, DateTime, Money, Percent, Plan, Schedule, Span, TaskId, TaskMode, TimeUnit, TimeUnits,
+    Currency, Date, DateTime, Money, Percent, Plan, Schedule, Span, Split, TaskId, TaskMode, TimeUnit,
+    TimeUnits,
 };
 
-use super::bars;
 use super::columns::Column;
 use super::levelled::Meant;
 
@@ -48,7 +48,7 @@ pub struct Row {
     /// Whether it, or a summary around it, is not part of the plan.
     pub is_inactive: bool,
     /// When it pauses.
-    pub pauses: Vec<(DateTime, DateTime)>,
+    pub pauses: Vec<Split>,
     /// What levelling proposes for it.
     pub levelled: Meant,
 }
@@ -104,7 +104,7 @@ impl Row {
             // A summary starts with what is nested in it.
             is_manual: task.mode != TaskMode::Automatic && !dates.is_summary,
             is_inactive,
-            pauses: bars::pauses(task, dates),
+            pauses: schedule.pauses_on(line),
             levelled: Meant::default(),
         })
     }

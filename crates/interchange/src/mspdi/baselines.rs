@@ -55,7 +55,8 @@ impl Baselines {
         // Of several with one number the first counts.
         if tasks.last().is_none_or(|last| last.task < task) {
             let duration = duration.unwrap_or(WorkingMinutes::ZERO);
-            tasks.push(BaselineTask { task, start, finish, duration, work, cost });
+            let splits = Vec::new();
+            tasks.push(BaselineTask { task, start, finish, duration, work, cost, splits });
         }
         Ok(())
     }

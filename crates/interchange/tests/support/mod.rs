@@ -263,22 +263,35 @@ fn recurrences() -> impl Strategy<Value = Recurrence> {
 
 fn baselines() -> impl Strategy<Value = Baseline> {
     let work = || prop_oneof![0_i64..3_000, 0..=Span::MAX_MINUTES].prop_map(WorkingMinutes);
-    let task = (moments(), moments(), work(), option::of(work()), option::of(money::amounts()));
+    // Pauses, by how much later each begins than the one before ends, and how long it is.
+    let pauses = vec((1_i64..5_000, 1_i64..5_000), 0..4);
+    let task = (moments(), moments(), work(), option::of(work()), option::of(money::amounts()), pauses);
     (1_u32..4, ".*", btree_map(1_u32..30, task, 0..6)).prop_map(|(id, name, tasks)| Baseline {
         id: BaselineId(id),
         name,
         tasks: tasks
             .into_iter()
-            .map(|(task, (one, other, duration, work, cost))| BaselineTask {
+            .map(|(task, (one, other, duration, work, cost, pauses))| BaselineTask {
                 task: TaskId(task),
                 start: one.min(other),
                 finish: one.max(other),
                 duration,
                 work,
                 cost,
+                splits: splits_within(one.min(other), one.max(other), &pauses),
             })
             .collect(),
     })
+}
+
+fn splits_within(start: DateTime, finish: DateTime, pauses: &[(i64, i64)]) -> Vec<Split> {
+    let mut at = start.minutes();
+    let split = |(after, length): &(i64, i64)| {
+        let stop = at + after;
+        at = stop + length;
+        Split { stop: DateTime::from_minutes(stop), resume: DateTime::from_minutes(at) }
+    };
+    pauses.iter().map(split).take_while(|split| split.resume <= finish).collect()
 }
 
 fn people() -> impl Strategy<Value = Person> {

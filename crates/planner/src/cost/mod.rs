@@ -232,7 +232,8 @@ impl Costs {
         items
     }
 
-    /// What the newest baseline says that tasks were to cost, in step with the working time between the agreed dates.
+    /// What the newest baseline says that tasks were to cost, in step with the working time between the agreed dates but for
+    /// the agreed pauses.
     fn agreed_items(&self, schedule: &Schedule) -> Vec<Item> {
         let Some(baseline) = self.plan.baselines().last() else { return Vec::new() };
         let of_plan = self.plan.working_time(self.plan.calendar());
@@ -240,6 +241,10 @@ impl Costs {
         let agreed = baseline.tasks.iter().filter_map(|agreed| {
             let (task, money) = (self.plan.task(agreed.task), agreed.cost?);
             let clock = schedule.working_time_of(agreed.task).unwrap_or(&of_plan);
+            let clock = match &*agreed.splits {
+                [] => Cow::Borrowed(clock),
+                splits => Cow::Owned(clock.without(splits)),
+            };
             let finish: DateTime = agreed.finish.max(agreed.start);
             let subject = Entity::Task(agreed.task);
             let label = task.map_or_else(|| agreed.task.to_string(), |task| task.name.clone());
@@ -248,7 +253,7 @@ impl Costs {
                 subject,
                 person: None,
                 team: item::team_of(&self.plan, agreed.task),
-                curve: MoneyCurve::even(money, agreed.start, finish, clock),
+                curve: MoneyCurve::even(money, agreed.start, finish, &clock),
                 parts: vec![SumPart { label, value: money, subject, origin: Origin::Agreed }],
                 unpriced: None,
             })

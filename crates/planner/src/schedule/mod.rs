@@ -42,6 +42,7 @@ use crate::finding::Finding;
 use crate::id::{DependencyId, TaskId};
 use crate::outline::OutlineRow;
 use crate::plan::Plan;
+use crate::task::Split;
 use crate::time::{DateTime, WorkingMinutes};
 use crate::working_time::WorkingTime;
 use crate::workload::Workload;
@@ -237,6 +238,30 @@ impl Schedule {
             return Some(Cow::Owned(calendar.without(&self.network.task(line).splits)));
         }
         Some(Cow::Borrowed(calendar))
+    }
+
+    /// The planned pauses that the work of a task reaches, cut to its dates. Costs O(log n).
+    #[must_use]
+    pub fn pauses_of(&self, task: TaskId) -> Vec<Split> {
+        self.line(task).map_or_else(Vec::new, |line| self.pauses_on(line))
+    }
+
+    /// Those of the task on a line of the outline. Costs O(1) where it has none.
+    #[must_use]
+    pub fn pauses_on(&self, line: usize) -> Vec<Split> {
+        let Some(dates) = self.state.dates.get(line) else { return Vec::new() };
+        let line = line as u32;
+        if !self.network.activity(line).pauses() {
+            return Vec::new();
+        }
+        let splits = &self.network.task(line).splits;
+        let reached = splits.iter().filter(|split| split.stop < dates.finish && split.resume > dates.start);
+        let cut = |split: &Split| Split {
+            stop: split.stop.max(dates.start),
+            resume: split.resume.min(dates.finish),
+        };
+        // What takes no time does not pause.
+        reached.map(cut).filter(|split| split.stop < split.resume).collect()
     }
 
     /// How many tasks are critical, summaries not counted.

@@ -35,6 +35,8 @@ pub enum BaselineFault {
     Work,
     /// Its cost is less than nothing, or more than a plan can hold.
     Cost,
+    /// Its pauses overlap, are out of order, are empty or are not between its start and its finish.
+    Pauses,
 }
 
 /// A rule that a plan breaks.

@@ -102,12 +102,21 @@ pub(crate) fn of_baseline(baseline: &Baseline) -> impl Iterator<Item = Violation
             _ if one.cost.is_some_and(|cost| !(Money::ZERO..=Money::MAX).contains(&cost)) => {
                 BaselineFault::Cost
             }
+            _ if !are_splits(&one.splits) || !are_within(&one.splits, one.start, one.finish) => {
+                BaselineFault::Pauses
+            }
             _ => return None,
         };
         Some(Violation::BaselineTorn { baseline: baseline.id, task: one.task, fault })
     });
     let dates = baseline.tasks.iter().flat_map(|one| [Some(one.start), Some(one.finish)]);
     out_of_range(entity, dates).chain(torn)
+}
+
+/// Whether pauses in order lie between two moments.
+fn are_within(splits: &[Split], start: DateTime, finish: DateTime) -> bool {
+    splits.first().is_none_or(|first| start <= first.stop)
+        && splits.last().is_none_or(|last| last.resume <= finish)
 }
 
 pub(super) fn out_of_range(

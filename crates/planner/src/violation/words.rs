@@ -117,6 +117,11 @@ impl Violation {
                     BaselineFault::Cost => {
                         format!("{baseline} has {task} with a cost below zero or above {}", Money::MAX)
                     }
+                    BaselineFault::Pauses => format!(
+                        "{baseline} has {task} with pauses that overlap, are out of order, are empty or are not between its \
+                         dates, expected up to {} in order",
+                        Task::MAX_SPLITS
+                    ),
                 }
             }
             Self::WorkOutOfRange(one) => {

@@ -84,12 +84,8 @@ impl Chart {
     /// Where the bar of a task is in pieces.
     pub fn gaps(self, task: TaskId, bar: &Bar) -> Vec<(f64, f64)> {
         let timescale = self.timescale.get();
-        let pauses = self.workspace.plan().with(|plan| {
-            self.workspace
-                .schedule()
-                .with(|schedule| Some(bars::pauses(plan.task(task)?, schedule.dates_of(task)?)))
-        });
-        bars::gaps(bar, &pauses.unwrap_or_default(), timescale)
+        let pauses = self.workspace.schedule().with(|schedule| schedule.pauses_of(task));
+        bars::gaps(bar, &pauses, timescale)
     }
 
     /// Whether the axis reaches to today.

@@ -506,6 +506,7 @@ impl From<Baseline> for v3::Baseline {
             duration: one.duration,
             work: one.work,
             cost: None,
+            splits: Vec::new(),
         };
         Self { id: baseline.id, name: baseline.name, tasks: baseline.tasks.into_iter().map(task).collect() }
     }

@@ -385,4 +385,7 @@ pub(super) struct BaselineTask {
     /// What it was to cost in the plan's currency, what is nested in it not counted; left out, that was not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) cost: Option<PriceText>,
+    /// When it was to pause between its start and its finish, in order and apart from each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) splits: Vec<Split>,
 }

@@ -342,6 +342,7 @@ fn baseline(time_units: &TimeUnits, baseline: v3::Baseline) -> Field<planner::Ba
             },
             work: one.work.as_ref().map(|text| working("work", time_units, &text.0)).transpose()?,
             cost: one.cost.as_ref().map(|cost| money::own("cost", cost)).transpose()?,
+            splits: one.splits.iter().map(|split| pause("splits", split)).collect::<Field<_>>()?,
         })
     };
     Ok(planner::Baseline {

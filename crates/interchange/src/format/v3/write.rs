@@ -289,6 +289,7 @@ fn baseline(time_units: &TimeUnits, baseline: planner::Baseline) -> v3::Baseline
         duration: (one.duration != WorkingMinutes::ZERO).then(|| days(one.duration.0)),
         work: one.work.map(|one| work(time_units, one)),
         cost: one.cost.map(money::own),
+        splits: one.splits.iter().copied().map(pause).collect(),
     };
     v3::Baseline { id, name: baseline.name, tasks: baseline.tasks.iter().map(task).collect() }
 }

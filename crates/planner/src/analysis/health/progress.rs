@@ -44,7 +44,7 @@ pub(super) fn missed_tasks(population: &Population<'_>) -> HealthPoint {
         Ok(due) => due,
         Err(why) => return point.not_measured(why),
     };
-    let is_missed = |(one, promised): &&(Counted<'_>, BaselineTask)| match one.task.progress.actual_finish {
+    let is_missed = |(one, promised): &&(Counted<'_>, &BaselineTask)| match one.task.progress.actual_finish {
         Some(finish) => finish > promised.finish,
         // What is not finished cannot finish before the status date any more.
         None => !is_complete(one.task) && one.dates.finish.max(due.status) > promised.finish,
@@ -136,7 +136,7 @@ pub(super) fn baseline_execution_index(population: &Population<'_>) -> HealthPoi
 /// What was to be finished by the status date.
 struct Due<'a> {
     status: DateTime,
-    tasks: Vec<(Counted<'a>, BaselineTask)>,
+    tasks: Vec<(Counted<'a>, &'a BaselineTask)>,
     /// What the baseline does not know.
     unknown: Vec<Counted<'a>>,
 }
@@ -148,7 +148,7 @@ impl<'a> Due<'a> {
         let (mut tasks, mut unknown) = (Vec::new(), Vec::new());
         for one in &population.work {
             match baseline.of_task(one.task.id) {
-                Some(promised) if promised.finish <= status => tasks.push((*one, *promised)),
+                Some(promised) if promised.finish <= status => tasks.push((*one, promised)),
                 Some(_) => {}
                 None => unknown.push(*one),
             }
