@@ -27,6 +27,8 @@ pub struct Found {
     gap: i32,
     /// Where tasks come to stand that stand elsewhere in the plan as it is, by their ids.
     places: Vec<(u32, i64, i64)>,
+    /// When those of them pause that do.
+    pauses: Vec<(u32, Vec<(i64, i64)>)>,
 }
 
 /// A delay that a task is to have.
@@ -63,6 +65,10 @@ impl Found {
         let mut places: Vec<(u32, i64, i64)> =
             moved.map(|now| (now.task.0, now.start.minutes(), now.finish.minutes())).collect();
         places.sort_unstable();
+        let pauses_of = |place: &(u32, i64, i64)| {
+            let splits = proposal.schedule.pauses_of(TaskId(place.0));
+            (!splits.is_empty()).then(|| (place.0, pauses(splits.iter())))
+        };
         Self {
             order: search.order().to_vec(),
             is_optimal: proposal.is_optimal,
@@ -73,6 +79,7 @@ impl Found {
             finish: proposal.finish.minutes(),
             lower_bound: proposal.lower_bound.minutes(),
             gap: proposal.gap().hundredths(),
+            pauses: places.iter().filter_map(pauses_of).collect(),
             places,
         }
     }
@@ -114,6 +121,14 @@ impl Found {
         let (_, start, finish) = *self.places.get(place)?;
         Some((DateTime::from_minutes(start), DateTime::from_minutes(finish)))
     }
+
+    /// When a task pauses there.
+    #[must_use]
+    pub fn pauses_of(&self, task: TaskId) -> Vec<Split> {
+        let place = self.pauses.binary_search_by_key(&task.0, |one| one.0).ok();
+        let pauses = place.and_then(|place| self.pauses.get(place)).map_or(&[][..], |one| &one.1);
+        pauses.iter().map(split).collect()
+    }
 }
 
 impl FoundMove {
@@ -147,11 +162,13 @@ impl FoundMove {
     }
 
     fn meant(&self) -> (TaskId, Span, Vec<Split>) {
-        let moment = DateTime::from_minutes;
-        let split = |(stop, resume): &(i64, i64)| Split { stop: moment(*stop), resume: moment(*resume) };
         let delay = Span::elapsed(self.delay, TimeUnit::Day);
         (self.task(), delay, self.pauses.iter().map(split).collect())
     }
+}
+
+fn split((stop, resume): &(i64, i64)) -> Split {
+    Split { stop: DateTime::from_minutes(*stop), resume: DateTime::from_minutes(*resume) }
 }
 
 impl FoundStep {
@@ -220,5 +237,23 @@ mod tests {
         assert_eq!(chain, [(TaskId(2), "where it can be"), (TaskId(1), "after the one before, for Ada")]);
         let levelled = plan.apply(&found.edit().unwrap()).unwrap();
         assert_eq!(Schedule::compute(&levelled).finish(), finish);
+    }
+
+    #[test]
+    fn where_a_task_would_pause_is_known_on_the_other_side() {
+        // Paint is put on Tuesday. Dig, of two days, would be worked on Monday and on Wednesday.
+        let plan = overloaded();
+        let moment = |text: &str| text.parse::<DateTime>().unwrap();
+        let (tuesday, wednesday) = (moment("2027-01-05T08:00"), moment("2027-01-06T08:00"));
+        let change = planner::TaskChange::Constraint(planner::Constraint::MustStartOn(tuesday));
+        let plan = plan.apply(&Edit::ChangeTask { task: TaskId(2), change }).unwrap();
+        let options = LevellingOptions { may_split: true, ..LevellingOptions::default() };
+        let mut search = Levelling::new(&plan, options);
+        while search.step(1) {}
+        let json = serde_json::to_string(&Found::of(&search)).unwrap();
+        let found: Found = serde_json::from_str(&json).unwrap();
+        let pause = Split { stop: moment("2027-01-04T17:00"), resume: wednesday };
+        assert_eq!(found.pauses_of(TaskId(1)), [pause]);
+        assert_eq!(found.pauses_of(TaskId(2)), []);
     }
 }

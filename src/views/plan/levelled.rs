@@ -9,7 +9,7 @@ use std::fmt::Write;
 use leptos::prelude::*;
 use planner::{DateTime, TaskId};
 
-use super::bars::{BAR_HEIGHT, LEAST_WIDTH, MILESTONE_HALF, Shape};
+use super::bars::{self, BAR_HEIGHT, LEAST_WIDTH, MILESTONE_HALF, Shape};
 use super::state::{HEADER_HEIGHT, PlanState};
 use super::timescale::Timescale;
 use super::window::Span;
@@ -80,7 +80,10 @@ pub fn LevelledMarks() -> impl IntoView {
             let (start, finish) = shown.with(|shown| shown.as_ref()?.proposal.place_of(task))?;
             let shape = state.chart.bar(task)?.shape;
             let (left, right) = ends(shape, start, finish, timescale);
-            (shape != Shape::Summary).then_some((row - rows.start, shape, left, right))
+            let pauses = shown.with(|shown| Some(shown.as_ref()?.proposal.pauses_of(task)));
+            let gaps = bars::gaps_within((left, right), &pauses.unwrap_or_default(), timescale);
+            let ghost = Ghost { row: row - rows.start, shape, left, right, gaps };
+            (shape != Shape::Summary).then_some(ghost)
         });
         ghosts(places, span, height)
     });
@@ -141,20 +144,36 @@ fn ends(shape: Shape, start: DateTime, finish: DateTime, timescale: Timescale) -
     }
 }
 
-/// Outlines of bars and diamonds in their rows, right of the span's left end and down from the first row.
-fn ghosts(places: impl Iterator<Item = (usize, Shape, f64, f64)>, span: Span, row_height: f64) -> String {
+/// Where a task would go.
+struct Ghost {
+    row: usize,
+    shape: Shape,
+    left: f64,
+    right: f64,
+    /// Where it pauses, from its left end.
+    gaps: Vec<(f64, f64)>,
+}
+
+/// Outlines of bars and diamonds in their rows, right of the span's left end and down from the first row. Those of one bar in
+/// pieces hang together by a line.
+fn ghosts(places: impl Iterator<Item = Ghost>, span: Span, row_height: f64) -> String {
     let mut path = String::new();
-    for (row, shape, left, right) in places.filter(|(_, _, left, right)| span.touches(*left, *right)) {
+    for Ghost { row, shape, left, right, gaps } in places.filter(|one| span.touches(one.left, one.right)) {
         let middle = (row as f64 + 0.5) * row_height;
         let (left, right) = (left - span.from, right - span.from);
-        // Writing into a string cannot fail.
-        let _ = match shape {
-            Shape::Milestone => {
-                let half = MILESTONE_HALF;
-                write!(path, "M{left} {middle}l{half}-{half} {half} {half}-{half} {half}z")
-            }
-            _ => write!(path, "M{left} {}H{right}v{BAR_HEIGHT}H{left}z", middle - BAR_HEIGHT / 2.0),
-        };
+        if shape == Shape::Milestone {
+            let half = MILESTONE_HALF;
+            // Writing into a string cannot fail.
+            let _ = write!(path, "M{left} {middle}l{half}-{half} {half} {half}-{half} {half}z");
+            continue;
+        }
+        for (from, to) in bars::pieces((0.0, right - left), &gaps) {
+            let (from, to) = (left + from, left + to);
+            let _ = write!(path, "M{from} {}H{to}v{BAR_HEIGHT}H{from}z", middle - BAR_HEIGHT / 2.0);
+        }
+        for (from, to) in gaps {
+            let _ = write!(path, "M{} {middle}H{}", left + from, left + to);
+        }
     }
     path
 }
@@ -211,12 +230,21 @@ mod tests {
 
     #[test]
     fn a_place_to_go_to_is_an_outline_in_its_row() {
+        let ghost = |row, shape, left, right| Ghost { row, shape, left, right, gaps: Vec::new() };
         let places = [
-            (0, Shape::Task, 520.0, 560.0),
-            (1, Shape::Milestone, 552.0, 568.0),
-            (2, Shape::Task, 1_200.0, 1_300.0),
+            ghost(0, Shape::Task, 520.0, 560.0),
+            ghost(1, Shape::Milestone, 552.0, 568.0),
+            ghost(2, Shape::Task, 1_200.0, 1_300.0),
         ];
         assert_eq!(ghosts(places.into_iter(), SPAN, 28.0), "M20 6.5H60v15H20zM52 42l8-8 8 8-8 8z");
+    }
+
+    #[test]
+    fn a_task_that_would_pause_is_outlined_in_pieces() {
+        let gaps = vec![(10.0, 30.0)];
+        let ghost = Ghost { row: 0, shape: Shape::Task, left: 520.0, right: 560.0, gaps };
+        let pieces = "M20 6.5H30v15H20zM50 6.5H60v15H50z";
+        assert_eq!(ghosts([ghost].into_iter(), SPAN, 28.0), format!("{pieces}M30 14H50"));
     }
 
     #[test]

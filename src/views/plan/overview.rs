@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use planner::{Schedule, TaskDates};
+use planner::{Schedule, Split, TaskDates};
 use web_sys::PointerEvent;
 
 use super::row_order::RowOrder;
@@ -101,15 +101,21 @@ pub fn Overview() -> impl IntoView {
     }
 }
 
-/// The rows that hold tasks: their numbers and dates.
-fn rows<'a>(schedule: &'a Schedule, order: &'a RowOrder) -> impl Iterator<Item = (usize, &'a TaskDates)> {
-    order.lines().filter_map(|(row, line)| Some((row, schedule.dates().get(line)?)))
+/// The rows that hold tasks: their numbers, dates and pauses.
+fn rows<'a>(
+    schedule: &'a Schedule,
+    order: &'a RowOrder,
+) -> impl Iterator<Item = (usize, &'a TaskDates, Vec<Split>)> {
+    order.lines().filter_map(|(row, line)| {
+        let dates = schedule.dates().get(line)?;
+        Some((row, dates, schedule.pauses_on(line)))
+    })
 }
 
 /// The bars of those tasks that are critical, or of the others, as one path of no more than [`CELLS`] times [`LINES`]
 /// cells however many tasks there are. Summaries are left out: they would hide what is in them. Costs O(n).
 fn path<'a>(
-    rows: impl Iterator<Item = (usize, &'a TaskDates)>,
+    rows: impl Iterator<Item = (usize, &'a TaskDates, Vec<Split>)>,
     row_count: usize,
     timescale: Timescale,
     is_critical: bool,
@@ -117,11 +123,17 @@ fn path<'a>(
     let per_pixel = CELLS as f64 / timescale.width().max(1.0);
     let cell = |x: f64| (x * per_pixel).clamp(0.0, CELLS as f64);
     let mut filled = vec![false; CELLS * LINES];
-    for (row, dates) in rows.filter(|(_, dates)| !dates.is_summary && dates.is_critical == is_critical) {
+    for (row, dates, pauses) in
+        rows.filter(|(_, dates, _)| !dates.is_summary && dates.is_critical == is_critical)
+    {
         let line = row * LINES / row_count.max(LINES);
-        let from = (cell(timescale.x(dates.start)) as usize).min(CELLS - 1);
-        let to = (cell(timescale.x(dates.finish)).ceil() as usize).max(from + 1);
-        filled[line * CELLS..][from..to].fill(true);
+        let begins = std::iter::once(dates.start).chain(pauses.iter().map(|pause| pause.resume));
+        let ends = pauses.iter().map(|pause| pause.stop).chain([dates.finish]);
+        for (start, finish) in begins.zip(ends) {
+            let from = (cell(timescale.x(start)) as usize).min(CELLS - 1);
+            let to = (cell(timescale.x(finish)).ceil() as usize).max(from + 1);
+            filled[line * CELLS..][from..to].fill(true);
+        }
     }
     let mut path = String::new();
     for (line, cells) in filled.chunks(CELLS).enumerate() {
@@ -164,6 +176,23 @@ mod tests {
         // The first day is the 22nd after 1 November; three working days end on the 24th.
         assert_eq!(drawn(&[1, 3], false), "M22 0.2h1v.6h-1z");
         assert_eq!(drawn(&[1, 3], true), "M22 1.2h3v.6h-3z");
+    }
+
+    #[test]
+    fn a_task_that_pauses_is_drawn_in_pieces() {
+        let monday: planner::DateTime = "2026-11-23T00:00".parse().unwrap();
+        let task = Task::new(TaskId(1), "", Duration::days(3, &TimeUnits::default()));
+        let add = Edit::AddTask { task, parent: None, position: 0 };
+        let day = |day: u32| format!("2026-11-{day}T00:00").parse().unwrap();
+        let splits = vec![Split { stop: day(24), resume: day(26) }];
+        let change = planner::TaskChange::Splits(splits);
+        let plan = Plan::empty("", monday).apply(&add).unwrap();
+        let plan = plan.apply(&Edit::ChangeTask { task: TaskId(1), change }).unwrap();
+        let schedule = Schedule::compute(&plan);
+        let order = RowOrder::of_lines(vec![0], 1);
+        let timescale = Timescale::around(schedule.start(), schedule.finish(), 1.0, 600.0);
+        // Monday; Tuesday and Wednesday it pauses; Thursday and Friday.
+        assert_eq!(path(rows(&schedule, &order), 1, timescale, true), "M22 0.2h1v.6h-1zM25 0.2h2v.6h-2z");
     }
 
     #[test]
