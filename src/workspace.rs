@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use interchange::{Loaded, LossReport};
 use leptos::prelude::*;
-use planner::{Capacity, Costs, Edit, EditError, Finding, History, Plan, Schedule, TaskId};
+use planner::{Capacity, Costs, Edit, EditError, Finding, History, Plan, Schedule, Shortage, TaskId};
 
 use crate::{locale, measure};
 
@@ -30,6 +30,11 @@ pub struct Loads(Arc<Capacity>);
 /// The costs of a schedule that signals can hold.
 #[derive(Clone)]
 pub struct Costed(Arc<Costs>);
+
+/// What is odd about people and money, with the loads and costs of which that is told. Those are of the plan as it was when it
+/// last rested for a moment.
+#[derive(Clone, Default)]
+pub struct Beside(Option<Arc<(Loads, Costed, Vec<Shortage>, Vec<Finding>)>>);
 
 /// What is odd about a plan, as signals can hold it.
 pub type Found = Arc<Vec<Finding>>;
@@ -75,8 +80,9 @@ pub struct Workspace {
     capacity: Memo<Loads>,
     costs: Memo<Costed>,
     findings: Memo<Found>,
-    /// What is odd about people and money.
+    /// What is odd about people and money, as the findings of the plan have it, and with what it is told of.
     found_beside: RwSignal<Found>,
+    beside: RwSignal<Beside>,
     is_begun: RwSignal<bool>,
     is_begun_here: RwSignal<bool>,
     opened: RwSignal<usize>,
@@ -135,6 +141,7 @@ impl Workspace {
             costs,
             findings,
             found_beside,
+            beside: RwSignal::new(Beside::default()),
             is_begun: RwSignal::new(false),
             is_begun_here: RwSignal::new(false),
             opened: RwSignal::new(0),
@@ -178,6 +185,11 @@ impl Workspace {
         self.findings
     }
 
+    /// What is odd about people and money, by the tasks that have a part in it, as a signal that comes as late.
+    pub fn beside(self) -> RwSignal<Beside> {
+        self.beside
+    }
+
     /// Has somebody look for what is odd about people and money whenever the plan has rested for a moment. It costs more
     /// than the dates do, and no edit waits for it.
     pub fn watch_people_and_money(self) {
@@ -215,9 +227,11 @@ impl Workspace {
     }
 
     fn tell_of_people_and_money(self) {
-        let shortages = self.capacity.with_untracked(|capacity| capacity.shortages());
-        let mut found: Vec<Finding> = shortages.into_iter().map(|shortage| shortage.finding).collect();
-        found.extend(self.costs.with_untracked(|costs| costs.findings()));
+        let (loads, costs) = (self.capacity.get_untracked(), self.costs.get_untracked());
+        let (shortages, money) = (loads.shortages(), costs.findings());
+        let found = shortages.iter().map(|shortage| shortage.finding.clone()).chain(money.iter().cloned());
+        let found: Vec<Finding> = found.collect();
+        self.beside.set(Beside(Some(Arc::new((loads, costs, shortages, money)))));
         if self.found_beside.with_untracked(|known| **known != found) {
             self.found_beside.set(Arc::new(found));
         }
@@ -500,6 +514,18 @@ impl Deref for Snapshot {
 impl PartialEq for Snapshot {
     fn eq(&self, other: &Self) -> bool {
         self.0.is_same_snapshot(&other.0)
+    }
+}
+
+impl Beside {
+    /// Those who are short that a task has a part in.
+    pub fn shortages_with(&self, task: TaskId) -> Vec<Shortage> {
+        self.0.as_deref().map_or_else(Vec::new, |(loads, _, all, _)| loads.shortages_with(task, all))
+    }
+
+    /// What is odd about the money that a task has a part in.
+    pub fn money_with(&self, task: TaskId) -> Vec<Finding> {
+        self.0.as_deref().map_or_else(Vec::new, |(_, costs, _, all)| costs.findings_with(task, all))
     }
 }
 

@@ -24,6 +24,7 @@ pub mod tool;
 pub mod viewport;
 pub mod pinch;
 pub mod wheel;
+pub mod fixes;
 pub mod details;
 pub mod levelling;
 

@@ -169,6 +169,27 @@ fn who_is_needed_for_too_long_is_told_with_what_helps() {
 }
 
 #[test]
+fn a_task_has_a_part_in_what_it_makes_short() {
+    // Ada is short on Monday and Tuesday, when she is on A and B; C comes after that, with more of Bob than there is. D is
+    // the team's, which has the two of them: on Monday all that is needed of it is more than there is.
+    let on = [(1, ADA, 100), (2, ADA, 100), (3, BOB, 150)];
+    let plan = staffed("A | 2d\nB | 2d\nC | 1d | B\nD | 1d\nE | 1d", &on, |parts| {
+        parts.tasks[3].1.team = Some(WEB);
+    });
+    let capacity = capacity(&plan);
+    let all = capacity.shortages();
+    let with = |task: u32| {
+        let own = capacity.shortages_with(TaskId(task), &all);
+        own.iter().map(|one| (one.finding.code.name(), one.who)).collect::<Vec<_>>()
+    };
+    let (ada, bob, web) = (Who::Person(ADA), Who::Person(BOB), Who::Team(WEB));
+    let (over, team) = (("overallocated-person", ada), ("overallocated-team", web));
+    assert_eq!((with(1), with(2)), (vec![over, team], vec![over, team]));
+    assert_eq!(with(3), [("more-than-exists", bob), ("overallocated-person", bob)]);
+    assert_eq!((with(4), with(5)), (vec![team], vec![]));
+}
+
+#[test]
 fn a_weekend_does_not_end_a_shortage_and_a_free_day_does() {
     let text = "
         A | 6d

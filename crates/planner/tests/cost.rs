@@ -9,9 +9,9 @@ mod support;
 use planner::{
     Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Availability, Baseline, BaselineId,
     BudgetLine, BudgetLineId, BudgetScope, CostKey, CostSide, Costs, Currencies, Currency, Date, DateTime,
-    Drawdown, ExchangeRate, Expenditure, Expense, ExpenseId, Goal, GoalId, Money, Percent, Person, PersonId,
-    Plan, PlanParts, Price, Rate, RatePeriod, ResourceKind, Schedule, SplitBy, Sum, TaskId, Team, TeamId,
-    Workload,
+    Drawdown, Entity, ExchangeRate, Expenditure, Expense, ExpenseId, Goal, GoalId, Money, Percent, Person,
+    PersonId, Plan, PlanParts, Price, Rate, RatePeriod, ResourceKind, Schedule, SplitBy, Sum, TaskId, Team,
+    TeamId, Workload,
 };
 use proptest::prelude::*;
 use support::parts;
@@ -392,12 +392,16 @@ fn a_line_that_is_overspent_says_so_though_more_is_planned() {
     let mut parts = program();
     parts.budget_lines = vec![line(1, "House", BudgetScope::Task(TaskId(1)), 60)];
     // 900 are planned, and 75 spent where 60 were granted.
+    let costs = costs(parts);
     assert_eq!(
-        findings(&costs(parts)),
+        findings(&costs),
         [
             "problem budget-overrun: 75 EUR were spent within \u{201c}House\u{201d}, which has 60 EUR: 15 EUR too much"
         ]
     );
+    // The line is for the house as a whole.
+    let count = |task: u32| costs.findings_with(TaskId(task), &costs.findings()).len();
+    assert_eq!((count(1), count(2)), (1, 0));
 }
 
 #[test]
@@ -431,14 +435,22 @@ fn work_without_a_rate_is_told_with_who_and_how_much() {
     parts.assignments =
         vec![assigned(1, 1, 1), assigned(2, 1, 2), assigned(3, 2, 2), assigned(4, 1, 3), assigned(5, 1, 4)];
     // Ada has a rate from Tuesday on, so that her Monday is free. Cem costs by the use.
+    let costs = costs(parts);
     assert_eq!(
-        findings(&costs(parts)),
+        findings(&costs),
         [
             "warning work-without-rate: for 1d of work of \u{201c}Ada\u{201d} on 1 task there is no rate for that time, so that it costs nothing",
             "warning work-without-rate: for 3d of work of \u{201c}Bob\u{201d} on 2 tasks there is no rate, so that it costs nothing",
             "warning work-without-rate: 1 task uses up \u{201c}Sand\u{201d}, for which there is no price, so that it costs nothing",
         ]
     );
+    // B has Bob alone.
+    let of = |task: u32| {
+        let with = costs.findings_with(TaskId(task), &costs.findings());
+        with.iter().map(|one| one.subject).collect::<Vec<_>>()
+    };
+    let person = |id: u32| Entity::Person(PersonId(id));
+    assert_eq!((of(1), of(2)), (vec![person(1), person(2), person(4)], vec![person(2)]));
 }
 
 /// Every minute at the rate of its day, added up exactly and rounded once.

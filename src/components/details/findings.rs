@@ -1,16 +1,18 @@
 //! What is odd about a task, or about the plan, with the way to it.
 
 use leptos::prelude::*;
-use planner::{Entity, Finding, FindingCode, Fix, Plan, Severity, TaskId};
+use planner::{Entity, Finding, FindingCode, Plan, Severity, Shortage, TaskId};
 
 use crate::components::field::sentence;
+use crate::components::fixes::{FindingFixes, ShortageFixes};
 use crate::components::focus;
+use crate::locale;
 use crate::settings::Settings;
 use crate::views::View;
 use crate::workspace::Workspace;
-use crate::{locale, measure};
 
-/// The findings about one task and its dependencies; nothing where there are none.
+/// The findings about one task and its dependencies, and those about people and money that it has a part in; nothing where
+/// there are none.
 #[component]
 pub fn Findings(
     /// The task.
@@ -18,21 +20,77 @@ pub fn Findings(
 ) -> impl IntoView {
     let workspace = Workspace::expect();
     let findings = Memo::new(move |_| {
-        workspace.findings().with(|findings| {
+        let mut told: Vec<About> = workspace.findings().with(|findings| {
             workspace.plan().with(|plan| {
                 let is_about = |finding: &&Finding| tasks(plan, finding.subject).contains(&Some(about));
-                findings.iter().filter(is_about).cloned().collect::<Vec<_>>()
+                let own = findings.iter().filter(is_about).cloned();
+                own.map(|finding| About { finding, shortage: None }).collect()
             })
-        })
+        });
+        workspace.beside().with(|beside| {
+            for shortage in beside.shortages_with(about) {
+                let finding = shortage.finding.clone();
+                // A task that needs more than there is is told already.
+                told.retain(|one| one.finding != finding);
+                told.push(About { finding, shortage: Some(shortage) });
+            }
+            let money = beside.money_with(about);
+            told.extend(money.into_iter().map(|finding| About { finding, shortage: None }));
+        });
+        told.sort_by(|one, other| one.finding.by_weight(&other.finding));
+        told
     });
     move || {
         findings.with(|findings| !findings.is_empty()).then(|| {
             view! {
                 <ul class="findings" aria-label="Findings about this task">
-                    {findings.get().into_iter().map(|finding| view! { <li class="finding-line">{told(&finding)} <Fixes finding /></li> }).collect_view()}
+                    {findings.get().into_iter().map(one_about).collect_view()}
                 </ul>
             }
         })
+    }
+}
+
+/// A finding, and who is short where it is about that.
+#[derive(Clone, PartialEq)]
+struct About {
+    finding: Finding,
+    shortage: Option<Shortage>,
+}
+
+/// A finding with what helps: edits, or the way to the view where it can be helped.
+fn one_about(About { finding, shortage }: About) -> impl IntoView {
+    if let Some(shortage) = shortage {
+        // The buttons go once people are looked at anew, which is a moment later.
+        let done = Callback::new(|()| focus::on("#why"));
+        return view! { <li class="finding-line">{told(&finding)} <ShortageFixes shortage done /></li> }
+            .into_any();
+    }
+    match place_of(&finding) {
+        Some(view) => view! { <li><Leading finding place=Place::View(view) /></li> }.into_any(),
+        None => view! { <li class="finding-line">{told(&finding)} <FindingFixes finding /></li> }.into_any(),
+    }
+}
+
+/// A finding as a button that leads to what it is about.
+#[component]
+fn Leading(
+    /// The finding.
+    finding: Finding,
+    /// Where to.
+    place: Place,
+) -> impl IntoView {
+    let (workspace, settings) = (Workspace::expect(), Settings::expect());
+    view! {
+        <button
+            class="finding-link"
+            on:click=move |_| match place {
+                Place::Task(task) => workspace.show(task),
+                Place::View(view) => settings.view.set(view),
+            }
+        >
+            {told(&finding)}
+        </button>
     }
 }
 
@@ -45,27 +103,15 @@ pub fn AllFindings() -> impl IntoView {
     let findings = Memo::new(move |_| {
         workspace.findings().with(|findings| findings.iter().take(MOST).cloned().collect::<Vec<_>>())
     });
-    let settings = Settings::expect();
     let line = move |finding: Finding| {
         let task =
             workspace.plan().with_untracked(|plan| tasks(plan, finding.subject).into_iter().flatten().next());
         let place = task.map(Place::Task).or_else(|| place_of(&finding).map(Place::View));
         match place {
-            Some(place) => view! {
-                <li>
-                    <button
-                        class="finding-link"
-                        on:click=move |_| match place {
-                            Place::Task(task) => workspace.show(task),
-                            Place::View(view) => settings.view.set(view),
-                        }
-                    >
-                        {told(&finding)}
-                    </button>
-                </li>
+            Some(place) => view! { <li><Leading finding place /></li> }.into_any(),
+            None => {
+                view! { <li class="finding-line">{told(&finding)} <FindingFixes finding /></li> }.into_any()
             }
-            .into_any(),
-            None => view! { <li class="finding-line">{told(&finding)} <Fixes finding /></li> }.into_any(),
         }
     };
     view! { <ul class="findings">{move || findings.get().into_iter().map(line).collect_view()}</ul> }
@@ -84,43 +130,6 @@ fn place_of(finding: &Finding) -> Option<View> {
         (FindingCode::WorkWithoutRate, _) | (_, Entity::BudgetLine(_)) => Some(View::Budget),
         (_, Entity::Person(_) | Entity::Team(_)) => Some(View::Resources),
         _ => None,
-    }
-}
-
-/// What makes a finding go, each by one click. Trying the fixes takes a moment, so they come right after the rest is drawn.
-#[component]
-fn Fixes(finding: Finding) -> impl IntoView {
-    let workspace = Workspace::expect();
-    let fixes = LocalResource::new(move || {
-        workspace.schedule().track();
-        let finding = finding.clone();
-        async move {
-            measure::drawn().await;
-            workspace.schedule().with_untracked(|schedule| schedule.fixes(&finding))
-        }
-    });
-    let button = move |fix: Fix| {
-        let label = locale::told(&fix.label);
-        let name = format!("Fix: {label}");
-        view! {
-            <button
-                class="button fix"
-                aria-label=name
-                on:click=move |_| {
-                    workspace.edit_or_tell(&fix.edit);
-                    // The button is gone with what it fixed.
-                    request_animation_frame(focus::after_fix);
-                }
-            >
-                {label}
-            </button>
-        }
-    };
-    move || {
-        let fixes = fixes.get().filter(|fixes| !fixes.is_empty())?;
-        Some(
-            view! { <div class="fixes" role="group" aria-label="Fixes">{fixes.into_iter().map(button).collect_view()}</div> },
-        )
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::{Bucket, Capacity, Load, most_units};
 use crate::finding::{Finding, FindingCode, Severity};
-use crate::id::{AssignmentId, Entity};
+use crate::id::{AssignmentId, Entity, TaskId};
 use crate::plan::Plan;
 use crate::time::{Date, DateTime, Percent, WorkingMinutes};
-use crate::workload::Who;
+use crate::workload::{Engagement, Who};
 
 /// Somebody is needed for longer than they work, on some days in a row; days on which neither holds do not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,29 @@ impl Capacity {
         shortages.extend(self.more_than_exists());
         shortages.sort_by(|a, b| a.finding.by_weight(&b.finding).then_with(|| a.days.cmp(&b.days)));
         shortages
+    }
+
+    /// Those of some shortages that a task has a part in: it needs who is short on those days, or itself more of them than there
+    /// is. Costs O(n) for n assignments.
+    #[must_use]
+    pub fn shortages_with(&self, task: TaskId, among: &[Shortage]) -> Vec<Shortage> {
+        let own: Vec<&Engagement> =
+            self.workload.engagements().iter().filter(|one| one.task == task).collect();
+        let needs = |who: Who| {
+            let is_of = |one: &&Engagement| match (who, one.who) {
+                (Who::Team(team), Who::Person(person)) => self.members(team).contains(&person),
+                (who, needed) => who == needed,
+            };
+            own.iter().any(|one| is_of(one))
+        };
+        let has_part = |shortage: &&Shortage| match shortage.assignment {
+            Some(assignment) => own.iter().any(|one| one.assignment == Some(assignment)),
+            None => {
+                needs(shortage.who)
+                    && self.demands(shortage.who, shortage.days).any(|demand| demand.task == task)
+            }
+        };
+        among.iter().filter(has_part).cloned().collect()
     }
 
     /// The days in a row on which somebody is needed for longer than they work. A team is told only where some of it is

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Costs;
+use crate::budget::BudgetScope;
 use crate::finding::{Finding, FindingCode, Severity};
-use crate::id::{Entity, PersonId};
+use crate::id::{Entity, PersonId, TaskId};
 use crate::money::Money;
 use crate::people::ResourceKind;
 use crate::time::WorkingMinutes;
@@ -22,6 +23,24 @@ impl Costs {
         }
         findings.sort_by(Finding::by_weight);
         findings
+    }
+
+    /// Those of some findings that a task has a part in: it is work of somebody without a rate, or what a budget line is for. Costs
+    /// O(n) for n costs.
+    #[must_use]
+    pub fn findings_with(&self, task: TaskId, among: &[Finding]) -> Vec<Finding> {
+        let Some(line) = self.line(task) else { return Vec::new() };
+        let own = self.planned.iter().filter(|item| item.line == Some(line) && item.unpriced.is_some());
+        let people: BTreeSet<PersonId> = own.filter_map(|item| item.person).collect();
+        let has_part = |finding: &&Finding| match finding.subject {
+            Entity::Person(person) => people.contains(&person),
+            Entity::BudgetLine(id) => {
+                let mut lines = self.plan.budget_lines();
+                lines.any(|line| line.id == id && line.scope == BudgetScope::Task(task))
+            }
+            _ => false,
+        };
+        among.iter().filter(has_part).cloned().collect()
     }
 
     fn overruns(&self, findings: &mut Vec<Finding>) {
