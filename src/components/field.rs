@@ -19,6 +19,8 @@ type Commit = Arc<dyn Fn(String) -> Result<(), String> + Send + Sync>;
 #[derive(Clone)]
 pub struct Draft {
     value: Signal<String>,
+    /// Whether it stands for several values that differ, and so for none.
+    is_mixed: Signal<bool>,
     commit: Commit,
     // Signals without an owner, because the last commit happens while the owner goes away.
     typed: ArcRwSignal<Option<String>>,
@@ -34,6 +36,7 @@ impl Draft {
     ) -> Self {
         let draft = Self {
             value,
+            is_mixed: Signal::stored(false),
             commit: Arc::new(commit),
             typed: ArcRwSignal::new(None),
             refusal: ArcRwSignal::new(None),
@@ -74,6 +77,11 @@ impl Draft {
         self.refusal.set(None);
     }
 
+    /// Stands for several values while this is so. What is typed goes into all of them; nothing does only by Enter.
+    fn mixed_while(self, is_mixed: Signal<bool>) -> Self {
+        Self { is_mixed, ..self }
+    }
+
     /// Commits what is typed.
     pub fn commit(&self) {
         let Some(text) = self.typed.get_untracked() else { return };
@@ -82,6 +90,10 @@ impl Draft {
         if text == before {
             return self.give_up();
         }
+        self.send(text);
+    }
+
+    fn send(&self, text: String) {
         match (self.commit)(text) {
             Ok(()) => self.give_up(),
             Err(message) => self.refusal.set(Some(sentence(&message))),
@@ -98,7 +110,13 @@ impl Draft {
     fn key(&self, event: &KeyboardEvent) {
         match event.key().as_str() {
             // While a character is being composed, Enter chooses it.
-            "Enter" if !event.is_composing() => self.commit(),
+            "Enter" if !event.is_composing() => {
+                let emptied = self.typed.get_untracked().filter(String::is_empty);
+                match emptied.filter(|_| self.is_mixed.get_untracked()) {
+                    Some(text) => self.send(text),
+                    None => self.commit(),
+                }
+            }
             "Escape" if !self.typed.with_untracked(Option::is_none) => {
                 event.prevent_default();
                 event.stop_propagation();
@@ -135,15 +153,18 @@ pub fn TextField(
     /// The id of a list of texts to choose from.
     #[prop(optional, into)]
     list: Option<String>,
+    /// Whether it stands for several values that differ.
+    #[prop(optional, into)]
+    is_mixed: Signal<bool>,
 ) -> impl IntoView {
-    let draft = Draft::new(label.clone(), value, commit);
+    let draft = Draft::new(label.clone(), value, commit).mixed_while(is_mixed);
     let (typing, keys, change, blur) = (draft.clone(), draft.clone(), draft.clone(), draft.clone());
     let (text, committed) = (draft.clone(), draft.clone());
     framed(label, draft, &class, is_label_unseen, move |frame| {
         view! {
             <input
                 id=frame.id
-                placeholder=placeholder
+                placeholder=move || if is_mixed.get() { "mixed" } else { placeholder }
                 title=(!help.is_empty()).then_some(help)
                 list=list
                 autocomplete="off"

@@ -24,6 +24,7 @@ mod scheduling;
 mod subject;
 mod task;
 mod task_picker;
+mod together;
 mod told;
 mod why;
 

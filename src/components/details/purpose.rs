@@ -2,6 +2,7 @@
 //! said of a task is as said of the entry around it, and told so.
 
 use leptos::prelude::*;
+use planner::cell::write::read_priority;
 use planner::{Edit, Expenditure, Goal, Plan, Task, TaskChange, TaskId};
 
 use super::fold::Fold;
@@ -25,7 +26,10 @@ pub fn Purpose(subject: Subject) -> impl IntoView {
 #[component]
 fn Priority(subject: Subject) -> impl IntoView {
     let text = Signal::derive(move || subject.says(|task| task.priority.to_string()));
-    let commit = move |text: String| subject.change(TaskChange::Priority(priority(&text)?));
+    let commit = move |text: String| {
+        let priority = read_priority(&text).map_err(|error| error.to_string())?;
+        subject.change(TaskChange::Priority(priority))
+    };
     view! {
         <TextField
             label="Priority"
@@ -34,17 +38,6 @@ fn Priority(subject: Subject) -> impl IntoView {
             commit
         />
     }
-}
-
-/// Reads a priority; nothing for the usual one.
-fn priority(text: &str) -> Result<u16, String> {
-    let trimmed = text.trim();
-    if trimmed.is_empty() {
-        return Ok(Task::USUAL_PRIORITY);
-    }
-    let priority = trimmed.parse().ok().filter(|priority| *priority <= Task::MAX_PRIORITY);
-    priority
-        .ok_or_else(|| format!("found “{text}”, expected a whole number from 0 to {}", Task::MAX_PRIORITY))
 }
 
 /// The goal by its name. A name that no goal has founds one.
@@ -167,15 +160,6 @@ mod tests {
         let build = Edit::AddTask { task: task(1, "Build"), parent: None, position: 0 };
         let dig = Edit::AddTask { task: task(2, "Dig"), parent: Some(TaskId(1)), position: 0 };
         Plan::empty("", start).apply(&build).unwrap().apply(&dig).unwrap()
-    }
-
-    #[test]
-    fn a_priority_is_a_whole_number_up_to_a_thousand() {
-        assert_eq!((priority(" 700 "), priority(""), priority("1000")), (Ok(700), Ok(500), Ok(1_000)));
-        for wrong in ["1001", "-1", "high", "7.5"] {
-            let refused = format!("found “{wrong}”, expected a whole number from 0 to 1000");
-            assert_eq!(priority(wrong), Err(refused));
-        }
     }
 
     #[test]

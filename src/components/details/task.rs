@@ -1,5 +1,7 @@
 //! Everything about one task.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use planner::{Duration, Edit, TaskChange, TaskId, TaskKind};
 
@@ -16,9 +18,9 @@ use super::paths::PathsTo;
 use super::purpose::Purpose;
 use super::scheduling::Scheduling;
 use super::subject::Subject;
+use super::together::Together;
 use crate::commands::Page;
 use crate::components::field::{TextArea, TextField};
-use crate::views::plan::selected_words;
 
 /// The details of a task.
 #[component]
@@ -33,6 +35,11 @@ pub fn TaskDetails(
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         subject.change(TaskChange::Name(line))
     };
+    // Where several are selected, this is the one that leads them.
+    let several = Memo::new(move |_| {
+        let state = page.plan_view.get()?;
+        state.selection.with(|selection| selection.is_many().then(|| Arc::new(selection.tasks().to_vec())))
+    });
     view! {
         <div class="details-title">
             <button
@@ -50,7 +57,14 @@ pub fn TaskDetails(
             </h2>
         </div>
         <div class="details-body">
-            {move || several(page, subject).map(|several| view! { <p class="aside details-several">{several}</p> })}
+            {move || {
+                let tasks = several.get()?;
+                let words = subject.says(|task| format!("These are the details of {} alone.", task.quoted()));
+                Some(view! {
+                    <Together state=page.plan_view.get()? tasks />
+                    <p class="aside details-several">{words}</p>
+                })
+            }}
             <TextArea
                 class="task-name"
                 is_one_line=true
@@ -77,18 +91,6 @@ pub fn TaskDetails(
         </div>
     }
     .into_any()
-}
-
-/// Which task is told about, where several are selected.
-fn several(page: Page, subject: Subject) -> Option<String> {
-    let state = page.plan_view.get()?;
-    let count = state.selection.with(|selection| selection.is_many().then(|| selection.count()))?;
-    let name = subject.says(|task| task.quoted());
-    Some(format!(
-        "{}. These are the details of {name}, and what is changed here is changed of it alone. What is written into a cell of the \
-         table goes into all.",
-        selected_words(count)
-    ))
 }
 
 fn name_of_kind(subject: Subject) -> &'static str {

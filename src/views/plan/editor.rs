@@ -7,9 +7,9 @@
 
 use leptos::html::{Input, Span};
 use leptos::prelude::*;
-use planner::TaskId;
-use planner::cell::CellWords;
 use planner::cell::write::{self, Meant, Place, Writer};
+use planner::cell::{Cell, CellWords, TaskLine};
+use planner::{Schedule, TaskId};
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::columns::Column;
@@ -203,18 +203,38 @@ fn pushed((left, right): (f64, f64), (least, most): (f64, f64)) -> f64 {
 /// What stands in a cell when somebody begins to write.
 fn text(state: PlanState, id: TaskId, column: Column) -> String {
     state.workspace.schedule().with_untracked(|schedule| {
-        let words = CellWords {
-            time_units: schedule.plan().time_units(),
-            day: &locale::day,
-            // As it is read again, in whatever language.
-            money: &|money| money.to_string(),
-            share: &locale::share,
-        };
-        schedule
-            .task_line(id)
-            .map(|line| (column.read)(&line).to_exact_text(&line, words))
-            .unwrap_or_default()
+        schedule.task_line(id).map(|line| exact(&(column.read)(&line), &line)).unwrap_or_default()
     })
+}
+
+/// What a cell says of a line, as it is read again, in whatever language.
+fn exact(cell: &Cell, line: &TaskLine<'_>) -> String {
+    let words = CellWords {
+        time_units: line.plan().time_units(),
+        day: &locale::day,
+        money: &|money| money.to_string(),
+        share: &locale::share,
+    };
+    cell.to_exact_text(line, words)
+}
+
+/// What several tasks say in a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The text that all of them say; `None` where they differ.
+    pub text: Option<String>,
+    /// In how many of them it can be written.
+    pub open: usize,
+}
+
+/// What those of some tasks say in a column in whose cells something can be written. Costs O(k log n) for k tasks.
+pub fn said(schedule: &Schedule, tasks: &[TaskId], column: Column) -> Said {
+    let lines = tasks.iter().filter_map(|task| schedule.task_line(*task));
+    let open: Vec<TaskLine<'_>> = lines.filter(|line| (column.open)(line).is_ok()).collect();
+    let Some(first) = open.first() else { return Said::default() };
+    let cell = (column.read)(first);
+    let is_same = open.iter().skip(1).all(|line| (column.read)(line) == cell);
+    Said { text: is_same.then(|| exact(&cell, first)), open: open.len() }
 }
 
 /// What a text means.
@@ -263,28 +283,68 @@ fn reach(state: PlanState, id: TaskId, column: Column) -> Reach {
 pub fn write(state: PlanState, id: TaskId, column: Column, text: &str) -> Result<(), String> {
     let writer = column.write.ok_or(column.follows)?;
     let Reach { tasks, selected } = reach(state, id, column);
-    let Meant { edit, .. } = if selected < 2 {
-        meant(state, id, writer, text)?
-    } else {
-        let said = if text.trim().is_empty() { "none" } else { text.trim() };
-        let label = format!("{} of {} tasks: {said}", column.name(), locale::count(tasks.len()));
-        let today = state.chart.today.get_untracked();
-        state.workspace.schedule().with_untracked(|schedule| {
-            locale::with_write_words(today, schedule.plan().currencies(), |words| {
-                write::together(schedule, &tasks, words, writer, text, label)
-                    .map_err(|error| locale::told(&error.told(schedule.plan())))
-            })
-        })?
-    };
+    if selected > 1 {
+        return write_together(state, &tasks, column, text);
+    }
+    let Meant { edit, .. } = meant(state, id, writer, text)?;
     match column {
         Column::NAME => name(state, id, &edit),
         _ => state.workspace.edit(&edit),
     }
 }
 
+/// Sends the edit that a text means in the cells of several tasks, as one step; those that follow are left out. Or tells why it
+/// means none.
+pub fn write_together(state: PlanState, tasks: &[TaskId], column: Column, text: &str) -> Result<(), String> {
+    let writer = column.write.ok_or(column.follows)?;
+    let is_open = |task: &TaskId| is_open(state, *task, column).is_ok();
+    let tasks: Vec<TaskId> = tasks.iter().copied().filter(is_open).collect();
+    let said = if text.trim().is_empty() { "none" } else { text.trim() };
+    let label = match tasks.len() {
+        1 => format!("{} of 1 task: {said}", column.name()),
+        count => format!("{} of {} tasks: {said}", column.name(), locale::count(count)),
+    };
+    let today = state.chart.today.get_untracked();
+    let Meant { edit, .. } = state.workspace.schedule().with_untracked(|schedule| {
+        locale::with_write_words(today, schedule.plan().currencies(), |words| {
+            write::together(schedule, &tasks, words, writer, text, label)
+                .map_err(|error| locale::told(&error.told(schedule.plan())))
+        })
+    })?;
+    state.workspace.edit(&edit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use planner::{Duration, Edit, Plan, Task, TaskChange, TimeUnits};
+
+    #[test]
+    fn several_tasks_say_one_thing_or_differ() {
+        let task =
+            |id: u32| Task::new(TaskId(id), format!("T{id}"), Duration::days(1, &TimeUnits::default()));
+        let start = "2027-01-04T08:00".parse().unwrap();
+        let plan = (1..=3).fold(Plan::empty("", start), |plan, id| {
+            plan.apply(&Edit::AddTask { task: task(id), parent: None, position: 0 }).unwrap()
+        });
+        let change =
+            |plan: &Plan, id, change| plan.apply(&Edit::ChangeTask { task: TaskId(id), change }).unwrap();
+        let all = [1, 2, 3].map(TaskId);
+        let of = |plan: &Plan, key| said(&Schedule::compute(plan), &all, Column::from_key(key).unwrap());
+        let same = |text: &str, open| Said { text: Some(text.to_owned()), open };
+        assert_eq!(of(&plan, "priority"), same("", 3));
+        let plan = change(&plan, 2, TaskChange::Priority(700));
+        assert_eq!(of(&plan, "priority"), Said { text: None, open: 3 });
+        let plan = [1, 3].iter().fold(plan, |plan, id| change(&plan, *id, TaskChange::Priority(700)));
+        assert_eq!(of(&plan, "priority"), same("700", 3));
+        // A milestone has no type: the others are asked.
+        let plan = change(&plan, 1, TaskChange::Duration(Duration::ZERO));
+        let plan = change(&plan, 2, TaskChange::Type(planner::TaskType::FixedWork));
+        assert_eq!(of(&plan, "task-type"), Said { text: None, open: 2 });
+        let plan = change(&plan, 3, TaskChange::Type(planner::TaskType::FixedWork));
+        assert_eq!(of(&plan, "task-type"), same("Fixed work", 2));
+        assert_eq!(said(&Schedule::compute(&plan), &[], Column::NAME), Said::default());
+    }
 
     #[test]
     fn words_are_pushed_no_further_than_into_the_view() {

@@ -51,6 +51,7 @@ pub use self::columns::{Column, Side};
 use self::columns_menu::{ColumnsMenu, TableTools};
 use self::context_menu::RowMenu;
 use self::dragging::Dragging;
+pub use self::editor::{said, write_together};
 use self::gantt::Backdrop;
 use self::grid::Grid;
 pub use self::grouping::Grouping;

@@ -40,6 +40,23 @@ test('a cell says load and capacity, and opens to the tasks behind it', async ({
   await expectAccessible(page);
 });
 
+test('a folded team shows that its people have too much to do, and the panel says who', async ({ page }) => {
+  await openPage(page);
+  // On Monday and Tuesday Ada and Bob each have both tasks.
+  const both = [1, 2].flatMap((person) => [1, 2].map((task) => ({ id: 2 * person + task, task, person })));
+  await openFile(page, planFile({ ...JSON.parse(crew.buffer.toString()).plan, name: 'Both', assignments: both }));
+  await page.keyboard.press('Alt+5');
+  await grid(page).getByRole('button', { name: 'Hide the people of Web' }).click();
+  const cell = cellOf(page, 'Web');
+  await expect(cell).toHaveText('80/80h');
+  await expect(cell).toHaveAccessibleName(/: over-allocated: needed for 80h of 80h, 32h too much$/);
+  await expect(cell).toHaveClass(/is-over/);
+  await cell.click();
+  await expect(panel(page).getByRole('list', { name: 'Shortages' }).getByRole('listitem')).toContainText([
+    '2 tasks need 32h of Ada', '2 tasks need 32h of Bob',
+  ]);
+});
+
 test('a shortage is fixed by a click, and undo brings it back', async ({ page }) => {
   await openCrew(page);
   await page.getByRole('button', { name: '1 shortage' }).click();
@@ -67,6 +84,27 @@ test('who is short is told in the pulse line and the details, and leads to the v
   await panel(page).getByRole('button', { name: 'Fix: Hand “Refunds” to Bob' }).click();
   await expect(pulse(page)).toContainText('No findings');
   await expect(findings).toContainText('Nothing odd was found.');
+});
+
+test('what is short because of a task is told in its details, with the same fixes', async ({ page }) => {
+  await openPage(page);
+  await openFile(page, crew);
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  const findings = details(page).getByRole('list', { name: 'Findings about this task' });
+  const pick = (name: string) => page.getByRole('treegrid').getByText(name, { exact: true }).first().click();
+  // Reports needs nobody who is short.
+  await pick('Reports');
+  await expect(details(page).getByRole('heading', { level: 2 })).toContainText('3');
+  await expect(findings).toHaveCount(0);
+  await pick('Refunds');
+  await expect(findings).toContainText('2 tasks need 32h of Ada from 23 Nov 2026 to 24 Nov 2026, 16h more than the 16h available');
+  await findings.getByRole('button', { name: /^What helps/ }).click();
+  await expectAccessible(page);
+  await findings.getByRole('button', { name: 'Fix: Hand “Refunds” to Bob' }).click();
+  await expect(findings).toHaveCount(0);
+  await expect(page.locator('#why')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(findings).toContainText('2 tasks need 32h of Ada');
 });
 
 test('the heat map is gone about in by keyboard alone', async ({ page }) => {

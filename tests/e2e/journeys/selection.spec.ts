@@ -10,6 +10,7 @@ import {
   openFile,
   openPage,
   planTable,
+  pulse,
   row,
   runCommand,
   startFromSample,
@@ -49,7 +50,54 @@ test('the details of several say how many are selected and whose they are', asyn
   await name(page, 2).click();
   await expect(details(page)).not.toContainText('selected');
   await name(page, 4).click({ modifiers: ['Shift'] });
-  await expect(details(page)).toContainText('3 tasks selected. These are the details of “D”');
+  const together = details(page).getByRole('region', { name: 'All selected tasks' });
+  await expect(together).toContainText('3 tasks selected');
+  await expect(details(page)).toContainText('These are the details of “D” alone.');
+  await expectAccessible(page);
+  await name(page, 2).click();
+  await expect(together).toHaveCount(0);
+});
+
+test('what is written into a field of several goes into all of them, and where they differ it says so', async ({ page }) => {
+  await openLetters(page);
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  await name(page, 3).click();
+  await details(page).getByLabel('Complete', { exact: true }).fill('50%');
+  await page.keyboard.press('Enter');
+  await name(page, 2).click();
+  await name(page, 4).click({ modifiers: ['Shift'] });
+  const together = details(page).getByRole('region', { name: 'All selected tasks' });
+  const field = (label: string) => together.getByLabel(label, { exact: true });
+  await expect(field('Share done')).toHaveValue('');
+  await expect(field('Share done')).toHaveAttribute('placeholder', 'mixed');
+  await field('Share done').fill('25');
+  await page.keyboard.press('Enter');
+  await expect(field('Share done')).toHaveValue('25%');
+  await expect(pulse(page)).toContainText('Share done of 3 tasks: 25');
+  await page.keyboard.press('Control+z');
+  await expect(field('Share done')).toHaveAttribute('placeholder', 'mixed');
+
+  await expect(field('Priority')).toHaveAttribute('placeholder', '');
+  await field('Priority').fill('2000');
+  await page.keyboard.press('Enter');
+  await expect(together.getByRole('alert').filter({ hasText: 'whole number' })).toHaveText('Found “2000”, expected a whole number from 0 to 1000');
+  await field('Priority').fill('700');
+  await page.keyboard.press('Enter');
+  await field('Task type').fill('fixed work');
+  await page.keyboard.press('Enter');
+  await field('Team').fill('Letters');
+  await page.keyboard.press('Enter');
+  await field('Deadline').fill('2027-03-12');
+  await page.keyboard.press('Enter');
+  await expect(pulse(page)).toContainText('Deadline of 3 tasks: 2027-03-12');
+  for (const task of [2, 3, 4]) {
+    await name(page, task).click();
+    await expect(details(page).getByLabel('Team', { exact: true })).toHaveValue('Letters');
+    await expect(details(page).getByLabel('Deadline', { exact: true })).toHaveValue('2027-03-12');
+  }
+  await page.keyboard.press('Control+z');
+  await expect(details(page).getByLabel('Deadline', { exact: true })).toHaveValue('');
+  await expect(details(page).getByLabel('Team', { exact: true })).toHaveValue('Letters');
 });
 
 test('keys select a stretch, rows apart, and all; Escape lets go', async ({ page }) => {

@@ -6,7 +6,7 @@ use super::{Cell, Edge, TaskLine};
 use crate::baseline::BaselineTask;
 use crate::cost::TaskCost;
 use crate::money::Money;
-use crate::task::{Constraint, TaskKind};
+use crate::task::{Constraint, Task, TaskKind, TaskType};
 use crate::time::DateTime;
 
 /// The number by which people name it: its line, counted from 1.
@@ -101,6 +101,23 @@ pub fn deadline(line: &TaskLine<'_>) -> Cell {
 pub fn calendar(line: &TaskLine<'_>) -> Cell {
     let calendar = line.task.calendar.and_then(|calendar| line.plan().calendar_with(calendar));
     calendar.map_or(Cell::Nothing, |calendar| Cell::text(&calendar.name))
+}
+
+/// How much it matters that it is not put off, where that is not as usual.
+#[must_use]
+pub fn priority(line: &TaskLine<'_>) -> Cell {
+    match line.task.priority {
+        Task::USUAL_PRIORITY => Cell::Nothing,
+        priority => Cell::text(&priority.to_string()),
+    }
+}
+
+/// What stays when its duration, units or work change, where that is not as usual.
+#[must_use]
+pub fn task_type(line: &TaskLine<'_>) -> Cell {
+    let takes_time = !line.dates.is_summary && !line.task.is_milestone();
+    let is_usual = line.task.task_type == TaskType::default();
+    if is_usual || !takes_time { Cell::Nothing } else { Cell::text(line.task.task_type.name()) }
 }
 
 /// How far it can slip without moving the finish of the plan.

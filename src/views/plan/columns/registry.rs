@@ -113,6 +113,10 @@ impl Entry {
         Self { open: write::unless_summary, ..self }
     }
 
+    const fn opened_by(self, open: Open) -> Self {
+        Self { open, ..self }
+    }
+
     const fn suggesting(self, suggest: Suggest) -> Self {
         Self { suggest: Some(suggest), ..self }
     }
@@ -128,7 +132,7 @@ impl Entry {
 }
 
 /// In the order in which they are offered, and shown unless somebody says otherwise.
-static REGISTRY: [Entry; 33] = [
+static REGISTRY: [Entry; 35] = [
     Entry {
         width: Width::OfNumbers,
         ..Entry::amount("number", "#", 0.0, cell::number)
@@ -208,6 +212,14 @@ static REGISTRY: [Entry; 33] = [
         .hint("The calendar that it names")
         .written(write::calendar)
         .suggesting(write::suggest::calendars),
+    Entry::words("priority", "Priority", 72.0, cell::priority)
+        .hint("How much it matters that it is not put off: 500 is usual, and not shown")
+        .written(write::priority),
+    Entry::words("task-type", "Task type", 116.0, cell::task_type)
+        .hint("What stays when duration, units or work change: usually the units, which is not shown")
+        .written(write::task_type)
+        .opened_by(write::unless_timeless)
+        .suggesting(write::suggest::task_types),
     Entry::day("actual-start", "Began", cell::actual_start)
         .named("Actual start")
         .hint("When the work began")

@@ -19,7 +19,9 @@ pub use self::dates::{Edge, actual_finish, actual_start, finish, start};
 pub(super) use self::limits::is_undated;
 pub use self::limits::{constraint, deadline};
 pub use self::money::expenses;
-pub use self::plain::{calendar, done, duration, name, notes, predecessors, successors};
+pub use self::plain::{
+    calendar, done, duration, name, notes, predecessors, priority, read_priority, successors, task_type,
+};
 pub use self::who::{people, team};
 pub(super) use super::number::read_percent;
 
@@ -109,6 +111,14 @@ pub enum WriteError {
         /// The text as it was given.
         found: String,
         /// The largest share there is.
+        most: u32,
+    },
+    /// It is no such whole number.
+    #[error("found “{found}”, expected a whole number from 0 to {most}")]
+    Number {
+        /// The text as it was given.
+        found: String,
+        /// The largest there is.
         most: u32,
     },
     /// It is no amount of money.
@@ -278,6 +288,15 @@ pub const fn always(_: &TaskLine<'_>) -> Result<(), &'static str> {
 /// The line is that of a summary.
 pub fn unless_summary(line: &TaskLine<'_>) -> Result<(), &'static str> {
     if line.dates.is_summary { Err("this follows from what is nested in it") } else { Ok(()) }
+}
+
+/// Lines that take time of their own can be written into.
+///
+/// # Errors
+/// The line is that of a summary or of a milestone.
+pub fn unless_timeless(line: &TaskLine<'_>) -> Result<(), &'static str> {
+    unless_summary(line)?;
+    if line.task.is_milestone() { Err("a milestone takes no time") } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
-//! Name, duration, links, share done, calendar, notes.
+//! Name, duration, links, share done, calendar, priority, task type, notes.
 
 use super::super::links::{Links, Side, links_edits, read_links};
 use super::super::number::read_percent;
 use super::{Meant, Place, WriteError};
 use crate::edit::{Edit, TaskChange};
+use crate::task::{Task, TaskType};
 use crate::time::Percent;
 use crate::units::Duration;
 
@@ -95,6 +96,52 @@ pub fn calendar(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
     let edit = Edit::ChangeTask { task: place.task.id, change: TaskChange::Calendar(id) };
     let words = if id.is_none() { "No calendar of its own".to_owned() } else { String::new() };
     Ok(Meant { edit, words })
+}
+
+/// A priority from 0 to 1000; nothing for the usual one.
+///
+/// # Errors
+/// It is no such number.
+pub fn priority(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
+    let priority = read_priority(text)?;
+    let edit = Edit::ChangeTask { task: place.task.id, change: TaskChange::Priority(priority) };
+    let words = match priority {
+        Task::USUAL_PRIORITY => "As much as usual".to_owned(),
+        Task::MAX_PRIORITY => "Never put off".to_owned(),
+        _ => String::new(),
+    };
+    Ok(Meant { edit, words })
+}
+
+/// Reads a priority; nothing for the usual one.
+///
+/// # Errors
+/// It is no whole number from 0 to 1000.
+pub fn read_priority(text: &str) -> Result<u16, WriteError> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Ok(Task::USUAL_PRIORITY);
+    }
+    let priority = trimmed.parse().ok().filter(|priority| *priority <= Task::MAX_PRIORITY);
+    priority.ok_or_else(|| WriteError::Number { found: trimmed.to_owned(), most: Task::MAX_PRIORITY.into() })
+}
+
+/// A task type by its name; nothing for the usual one.
+///
+/// # Errors
+/// There is no type of this name, or the task takes no time.
+pub fn task_type(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
+    let wanted = text.trim();
+    let is_it = |one: &TaskType| one.name().to_lowercase() == wanted.to_lowercase();
+    let task_type = match wanted {
+        "" => TaskType::default(),
+        _ => TaskType::ALL.into_iter().find(is_it).ok_or_else(|| WriteError::NoSuch {
+            found: wanted.to_owned(),
+            names: TaskType::ALL.map(|one| one.name().to_owned()).to_vec(),
+        })?,
+    };
+    let edit = Edit::ChangeTask { task: place.task.id, change: TaskChange::Type(task_type) };
+    Ok(Meant { edit, words: String::new() })
 }
 
 /// The first line of the notes, which is what the cell shows. The lines below it stay.

@@ -5,6 +5,7 @@ use super::limits::NAMED;
 use super::who::{after_parting, known};
 use crate::id::PersonId;
 use crate::plan::Plan;
+use crate::task::TaskType;
 
 /// No longer list helps anybody.
 const MOST: usize = 20;
@@ -25,6 +26,12 @@ pub fn calendars(plan: &Plan, typed: &str) -> Vec<String> {
 #[must_use]
 pub fn constraints(_: &Plan, typed: &str) -> Vec<String> {
     matching(NAMED.iter().map(|(name, ..)| *name), typed)
+}
+
+/// The task types that there are.
+#[must_use]
+pub fn task_types(_: &Plan, typed: &str) -> Vec<String> {
+    matching(TaskType::ALL.iter().map(|one| one.name()), typed)
 }
 
 /// The people of the plan, after those who are named already.

@@ -542,6 +542,36 @@ fn calendars_are_those_that_there_are() {
 }
 
 #[test]
+fn a_priority_is_a_whole_number_up_to_a_thousand() {
+    let plan = plan();
+    let priority_of = |text| written(&plan, DIG, priority, text).task(DIG).unwrap().priority;
+    assert_eq!((priority_of(" 700 "), priority_of("1000"), priority_of("")), (700, 1_000, 500));
+    let high = written(&plan, DIG, priority, "700");
+    assert_eq!(shown(&high, DIG, crate::cell::priority), "700");
+    assert_eq!(shown(&written(&high, DIG, priority, ""), DIG, crate::cell::priority), "");
+    assert_eq!(told(&plan, DIG, priority, "1000"), "Never put off");
+    for wrong in ["1001", "-1", "high", "7.5"] {
+        let refused = format!("found “{wrong}”, expected a whole number from 0 to 1000");
+        assert_eq!(told(&plan, DIG, priority, wrong), refused);
+    }
+}
+
+#[test]
+fn a_task_type_is_written_by_its_name() {
+    let plan = plan();
+    let fixed = written(&plan, DIG, task_type, "fixed WORK");
+    assert_eq!(shown(&fixed, DIG, crate::cell::task_type), "Fixed work");
+    assert_eq!(shown(&written(&fixed, DIG, task_type, ""), DIG, crate::cell::task_type), "");
+    let refused = "found “fixed”, expected one of “Fixed units”, “Fixed duration”, “Fixed work”";
+    assert_eq!(told(&plan, DIG, task_type, "fixed"), refused);
+    // What takes no time has none.
+    let milestone = changed(&fixed, DIG, TaskChange::Duration(Duration::ZERO));
+    let schedule = Schedule::compute(&milestone);
+    assert!(unless_timeless(&schedule.task_line(DIG).unwrap()).is_err());
+    assert_eq!(shown(&milestone, DIG, crate::cell::task_type), "");
+}
+
+#[test]
 fn notes_below_the_first_line_are_never_lost() {
     let noted =
         changed(&plan(), DIG, TaskChange::Notes("\n Mind the pipe\nCall first\n\nTwice\n".to_owned()));
