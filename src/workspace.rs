@@ -34,7 +34,14 @@ pub struct Costed(Arc<Costs>);
 /// What is odd about people and money, with the loads and costs of which that is told. Those are of the plan as it was when it
 /// last rested for a moment.
 #[derive(Clone, Default)]
-pub struct Beside(Option<Arc<(Loads, Costed, Vec<Shortage>, Vec<Finding>)>>);
+pub struct Beside(Option<Arc<PeopleAndMoney>>);
+
+struct PeopleAndMoney {
+    loads: Loads,
+    costs: Costed,
+    shortages: Vec<Shortage>,
+    money: Vec<Finding>,
+}
 
 /// What is odd about a plan, as signals can hold it.
 pub type Found = Arc<Vec<Finding>>;
@@ -231,7 +238,7 @@ impl Workspace {
         let (shortages, money) = (loads.shortages(), costs.findings());
         let found = shortages.iter().map(|shortage| shortage.finding.clone()).chain(money.iter().cloned());
         let found: Vec<Finding> = found.collect();
-        self.beside.set(Beside(Some(Arc::new((loads, costs, shortages, money)))));
+        self.beside.set(Beside(Some(Arc::new(PeopleAndMoney { loads, costs, shortages, money }))));
         if self.found_beside.with_untracked(|known| **known != found) {
             self.found_beside.set(Arc::new(found));
         }
@@ -520,12 +527,12 @@ impl PartialEq for Snapshot {
 impl Beside {
     /// Those who are short that a task has a part in.
     pub fn shortages_with(&self, task: TaskId) -> Vec<Shortage> {
-        self.0.as_deref().map_or_else(Vec::new, |(loads, _, all, _)| loads.shortages_with(task, all))
+        self.0.as_deref().map_or_else(Vec::new, |now| now.loads.shortages_with(task, &now.shortages))
     }
 
     /// What is odd about the money that a task has a part in.
     pub fn money_with(&self, task: TaskId) -> Vec<Finding> {
-        self.0.as_deref().map_or_else(Vec::new, |(_, costs, _, all)| costs.findings_with(task, all))
+        self.0.as_deref().map_or_else(Vec::new, |now| now.costs.findings_with(task, &now.money))
     }
 }
 

@@ -75,7 +75,7 @@ impl Capacity {
                 (Who::Team(team), Who::Person(person)) => self.members(team).contains(&person),
                 (who, needed) => who == needed,
             };
-            own.iter().any(|one| is_of(one))
+            own.iter().any(is_of)
         };
         let has_part = |shortage: &&Shortage| match shortage.assignment {
             Some(assignment) => own.iter().any(|one| one.assignment == Some(assignment)),

@@ -1,6 +1,5 @@
-//! Worked examples from the literature, to the hundredth, each with its arithmetic as it can be done with a pencil.
-//!
-//! Their figures are written down from memory: what is tested is the arithmetic as it stands here.
+//! Worked examples that were published with all of their numbers, to the hundredth, each with where it stands and its
+//! arithmetic as it can be done with a pencil. Where a source goes on with a rounded index the exact figure is told beside it.
 
 use super::{Figure, FigureValue, Measure, Standing, earned_schedule};
 use crate::money::Money;
@@ -25,86 +24,119 @@ fn told(standing: &Standing, letters: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn practice_standard_of_the_project_management_institute() {
-    // Project Management Institute, Practice Standard for Earned Value Management, 2005, the project EZTech: a budget of
-    // 150, 48 planned, 32 earned and 40 spent.
-    let eztech = standing(150, 48, 32, 40);
-    let letters = ["CV", "SV", "CPI", "SPI", "EAC", "ETC", "VAC", "TCPI(BAC)", "TCPI(EAC)"];
+fn a_project_that_is_late_and_below_its_budget() {
+    // "Cost management answers", scenario 1 (grafana.stuvia.com/doc/2567119/cost-management-answers): a budget of 1,000, of which 400
+    // were planned by now; 30 % are done, and 60 % of the 400 are spent.
+    let company_a = standing(1_000, 400, 300, 240);
+    let letters = ["CV", "SV", "CPI", "EAC", "ETC", "VAC", "TCPI(BAC)"];
     assert_eq!(
-        told(&eztech, &letters),
+        told(&company_a, &letters),
         [
-            "CV -8",          // 32 - 40
-            "SV -16",         // 32 - 48
-            "CPI 0.80",       // 32 / 40
-            "SPI 0.67",       // 32 / 48 = 2/3
-            "EAC 187.50",     // 150 / 0.8
-            "ETC 147.50",     // 187.5 - 40
-            "VAC -37.50",     // 150 - 187.5
-            "TCPI(BAC) 1.07", // 118 / 110 = 1.0727
-            "TCPI(EAC) 0.80", // 118 / 147.5
+            "CV 60",          // 300 - 240
+            "SV -100",        // 300 - 400
+            "CPI 1.25",       // 300 / 240
+            "EAC 800",        // 1,000 / 1.25
+            "ETC 560",        // 800 - 240
+            "VAC 200",        // 1,000 - 800
+            "TCPI(BAC) 0.92", // 700 / 760 = 0.921, the first of four choices there
         ]
     );
 }
 
 #[test]
-fn anbari_2003() {
-    // Anbari, "Earned Value Project Management Method and Extensions", Project Management Journal 34 (4), 2003: a budget
-    // of 100,000; at the status date 50,000 were planned, 40,000 are earned and 60,000 spent.
-    let standing = standing(100_000, 50_000, 40_000, 60_000);
-    let letters = ["CV", "SV", "CPI", "SPI", "EAC", "EAC(plan)", "EAC(late)", "ETC", "VAC", "TCPI(BAC)"];
+fn a_fence_of_four_sides() {
+    // "Earned value exercise" after PMP Exam Prep (studylib.net/doc/5898152/earned-value-exercise): four sides at 1,000, one a
+    // day. After three days two are done, and half of the third; 1,000, 1,200 and 600 are spent.
+    let fence = standing(4_000, 3_000, 2_500, 2_800);
+    let letters = ["CV", "SV", "CPI", "SPI", "EAC", "ETC", "VAC"];
     assert_eq!(
-        told(&standing, &letters),
+        told(&fence, &letters),
         [
-            "CV -20000",        // 40,000 - 60,000
-            "SV -10000",        // 40,000 - 50,000
-            "CPI 0.67",         // 40,000 / 60,000 = 2/3
-            "SPI 0.80",         // 40,000 / 50,000
-            "EAC 150000",       // 100,000 / (2/3)
-            "EAC(plan) 120000", // 60,000 + 60,000
-            "EAC(late) 172500", // 60,000 + 60,000 / (2/3 x 4/5 = 8/15) = 60,000 + 112,500
-            "ETC 90000",        // 150,000 - 60,000
-            "VAC -50000",       // 100,000 - 150,000
-            "TCPI(BAC) 1.50",   // 60,000 / 40,000
+            "CV -300",  // 2,500 - 2,800
+            "SV -500",  // 2,500 - 3,000
+            "CPI 0.89", // 2,500 / 2,800 = 0.893
+            "SPI 0.83", // 2,500 / 3,000 = 0.833
+            // 4,000 / 0.893 = 4,479 there, and 1,679 and -479 after it; exactly 4,000 x 2,800 / 2,500.
+            "EAC 4480", "ETC 1680", "VAC -480",
         ]
     );
 }
 
-/// The two projects of Lipke's "Schedule is Different", The Measurable News, March 2003: planned over twelve months,
-/// both 2,823 in all.
-const PLANNED: [i64; 12] = [105, 200, 515, 845, 1_175, 1_475, 1_805, 2_135, 2_435, 2_665, 2_760, 2_823];
-
-fn earned_months(earned: i64) -> Option<String> {
-    earned_schedule(&PLANNED.map(Money::whole), Money::whole(earned)).map(|months| months.to_string())
+#[test]
+fn an_overrun_that_goes_on_or_does_not() {
+    // "Earned value calculations" (www.studypool.com/discuss/204913/earned-value-calculations-1): 100,000 for a year, of which
+    // 45,000 were planned, 37,000 are earned, and 12,000 more than that spent.
+    let project = standing(100_000, 45_000, 37_000, 49_000);
+    let letters = ["CV", "SPI", "CPI", "EAC", "ETC", "EAC(plan)"];
+    assert_eq!(
+        told(&project, &letters),
+        [
+            "CV -12000",
+            "SPI 0.82",         // 37,000 / 45,000 = 0.822
+            "CPI 0.76",         // 37,000 / 49,000 = 0.7551
+            "EAC 132432.43",    // 100,000 / CPI
+            "ETC 83432.43",     // 132,432.43 - 49,000
+            "EAC(plan) 112000", // 49,000 + 63,000
+        ]
+    );
 }
 
 #[test]
-fn lipke_2003_a_project_that_finishes_late() {
-    // After the first month 95 are earned: 95 / 105 = 0.905 months. After the second 180: 1 + (180 - 105) / 95 = 1.789.
-    // After the sixth 1,315: 5 + (1,315 - 1,175) / 300 = 5.467. When all is earned, twelve months are.
-    let told = [95, 180, 1_315, 2_823].map(earned_months);
-    let expected = ["0.90", "1.79", "5.47", "12.00"].map(|months| Some(months.to_owned()));
+fn design_build_and_test() {
+    // "Earned value" (www.wnwk.com/doc/3476926.html): design, build and test at 200, 200 and 100. Design is done, build was to be
+    // half done and has cost 250 with design.
+    let project = standing(500, 300, 200, 250);
+    assert_eq!(
+        told(&project, &["CV", "SV", "CPI", "SPI", "EAC"]),
+        [
+            "CV -50",   // 200 - 250
+            "SV -100",  // 200 - 300
+            "CPI 0.80", // 200 / 250
+            "SPI 0.67", // 200 / 300
+            "EAC 625",  // 500 / 0.80
+        ]
+    );
+}
+
+/// The project of the PM Knowledge Center (Vanhoucke), planned and earned by the ends of weeks, in hundredths: "Earned Value
+/// Management: Forecasting time" (pmknowledgecenter.com/node/167).
+const PLANNED: [i64; 9] = [500, 1_000, 2_500, 5_500, 8_500, 12_000, 13_000, 14_000, 15_000];
+const EARNED: [i64; 11] = [333, 667, 1_000, 2_250, 7_000, 8_250, 9_000, 12_000, 13_000, 14_000, 15_000];
+
+fn earned_weeks(week: usize) -> Option<Ratio> {
+    earned_schedule(&PLANNED.map(Money::from_hundredths), Money::from_hundredths(EARNED[week - 1]))
+}
+
+#[test]
+fn earned_schedule_of_the_pm_knowledge_center() {
+    let told = [1, 2, 3, 4, 5, 6].map(|week| earned_weeks(week).map(|weeks| weeks.to_string()));
+    let expected = ["0.67", "1.33", "2.00", "2.83", "4.50", "4.92"].map(|weeks| Some(weeks.to_owned()));
     assert_eq!(told, expected);
+    // "Measuring time: earned value or earned schedule?" (www.pmknowledgecenter.com/node/163) has the seventh week with its
+    // arithmetic: 5 + (90 - 85) / (120 - 85).
+    assert_eq!(earned_weeks(7), Ratio::new(36, 7));
+    assert_eq!(earned_weeks(7).map(|weeks| weeks.to_string()).as_deref(), Some("5.14"));
+}
 
-    // What is different: in money the end of a late project looks as if it were in time (SV = 0, SPI = 1); in time, here
-    // where it took fourteen months, it does not.
+#[test]
+fn a_late_end_is_in_time_in_money_and_late_in_time() {
+    // The same project, planned for nine weeks, has earned all after eleven. At the end of a late project SV is 0 and SPI 1, which
+    // is what earned schedule was made for (Lipke, "Schedule is Different", 2003); in time it is two weeks late.
+    let money = Money::from_hundredths(15_000);
     let at_end = Standing {
-        earned_schedule: earned_schedule(&PLANNED.map(Money::whole), Money::whole(2_823)),
-        actual_time: Ratio::whole(14),
-        planned_duration: Ratio::whole(12),
-        ..standing(2_823, 2_823, 2_823, 2_823)
+        budget_at_completion: money,
+        planned_value: money,
+        earned_value: money,
+        actual_cost: money,
+        earned_schedule: earned_weeks(11),
+        actual_time: Ratio::whole(11),
+        planned_duration: Ratio::whole(9),
     };
     assert_eq!(
-        self::told(&at_end, &["SV", "SPI", "SV(t)", "SPI(t)", "IEAC(t)"]),
-        // 12 - 14; 12 / 14 = 0.857; 12 / (12/14).
-        ["SV 0", "SPI 1.00", "SV(t) -2.00", "SPI(t) 0.86", "IEAC(t) 14.00"]
+        told(&at_end, &["SV", "SPI", "SV(t)", "SPI(t)", "IEAC(t)"]),
+        // 9 - 11; 9 / 11 = 0.818; 9 / (9/11).
+        ["SV 0", "SPI 1.00", "SV(t) -2.00", "SPI(t) 0.82", "IEAC(t) 11.00"]
     );
-}
-
-#[test]
-fn lipke_2003_a_project_that_finishes_early() {
-    // After the first month 115 are earned: 1 + (115 - 105) / 95 = 1.105 months; after the third 535: 3 + (535 - 515) /
-    // 330 = 3.061.
-    assert_eq!([115, 535].map(earned_months), ["1.11", "3.06"].map(|months| Some(months.to_owned())));
 }
 
 #[test]
