@@ -230,14 +230,14 @@ fn needed_too_much(parts: PlanParts) -> Vec<String> {
 fn a_team_is_short_of_what_its_people_are_not() {
     // On Monday Ada is on A and B, and Bob on C, so to speak: Web is short as Ada is, by 100%.
     let too_much = needed_too_much(web("A | 1d\nB | 1d\nC | 1d", "Ada: A B, Bob:"));
-    assert_eq!(too_much, ["Ada is needed by 100% too much from 01-05T08:00 until 01-05T17:00"]);
+    assert_eq!(too_much, ["100% too much of Ada is needed from 01-05T08:00 until 01-05T17:00"]);
     // A, B and D need three of the two, two of them Ada: for C there is nobody beside that.
     let too_much = needed_too_much(web("A | 1d\nB | 1d\nC | 1d\nD | 2d", "Ada: A B, Bob: D"));
     assert_eq!(
         too_much,
         [
-            "Ada is needed by 100% too much from 01-05T08:00 until 01-05T17:00",
-            "Web is needed by 200% too much from 01-05T08:00 until 01-05T17:00",
+            "100% too much of Ada is needed from 01-05T08:00 until 01-05T17:00",
+            "200% too much of Web is needed from 01-05T08:00 until 01-05T17:00",
         ]
     );
     // On Tuesday Ada and Bob are on one task each, and C is one too many.
@@ -245,8 +245,8 @@ fn a_team_is_short_of_what_its_people_are_not() {
     assert_eq!(
         too_much,
         [
-            "Ada is needed by 100% too much from 01-05T08:00 until 01-05T17:00",
-            "Web is needed by 100% too much from 01-06T08:00 until 01-06T17:00",
+            "100% too much of Ada is needed from 01-05T08:00 until 01-05T17:00",
+            "100% too much of Web is needed from 01-06T08:00 until 01-06T17:00",
         ]
     );
 }
