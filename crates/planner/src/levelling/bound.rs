@@ -1,144 +1,262 @@
 //! How early no plan can finish in which nobody is needed twice at once.
 //!
-//! Two bounds, of which the later counts. The critical path: links, dates and calendars alone. And work that does not fit:
-//! were the plan to finish by some date, each task would have to be done between its earliest start and the latest
-//! finish that this date leaves it, both by the engine's own passes; where all tasks that have to be done between two
-//! moments need more of somebody than there is in between, it cannot finish by then (a destructive bound, Klein and
-//! Scholl 1999, by intervals of tasks). The latest such date is found by halving. Costs O(log d (n + sum of k^2)) for d
-//! minutes between the two bounds and the tasks k of each person.
-//!
-//! Both hold for tasks that may pause: one that does starts no earlier and ends no earlier than from end to end, and its
-//! work lies between the same two moments, so long as it is the finish that is bound.
+//! The critical path is one bound: links, dates and calendars alone. From there on it is asked of later and later dates
+//! whether the plan could finish by them, and they are ruled out as far as that goes (destructive bounds, Klein and Scholl
+//! 1999): first all that [`Relaxed::is_ruled_out`] rules out at a look, by halving, then what [`refute`](super::refute)
+//! rules out by trying orders, from the finish of the best plan that is known downward. Costs O(log d) looks for d minutes
+//! between the first bound and that finish, and a number of trials that is bounded by the work in them.
 
 use super::Goodness;
 use super::decoder::{Decoder, Role};
-use crate::edit::{Edit, TaskChange};
+use super::refute::{Outcome, refute};
+use super::relaxed::Relaxed;
 use crate::plan::Plan;
 use crate::schedule::Placing;
-use crate::task::{Constraint, Task, TaskMode};
 use crate::time::DateTime;
 
-/// Something that has to be done of one resource between two moments.
-struct Duty {
-    earliest: DateTime,
-    /// Whether it may end later than its latest dates say: what bounds its start says nothing of its finish when it may
-    /// pause in between.
-    may_last: bool,
-    line: u32,
-    /// Hundredths of a percent times minutes.
-    work: i64,
+/// How early no plan finishes, and what was found on the way.
+pub(super) struct Bound {
+    /// The latest moment before which no such plan finishes.
+    pub(super) finish: DateTime,
+    /// The starts of lines in schedules that may be better than the best that is known.
+    pub(super) starts: Vec<Vec<DateTime>>,
 }
 
-/// The latest moment before which no such plan finishes; `base` is the plan in which nothing is delayed.
-pub(super) fn lower_bound(base: &Plan, earliest: &Placing, decoder: &Decoder, best: Goodness) -> DateTime {
-    let least = critical_path(earliest);
-    let Some(mut placing) = without_promises(base).map(|plan| Placing::new(&plan)) else { return least };
+/// How many lines are placed at most by all trials together.
+const WORK: u64 = 200_000;
+
+/// The bound for a plan in which nothing is delayed, `base`, where `least` is known to be one already and `best` is the best
+/// plan that is known.
+pub(super) fn lower_bound(base: &Plan, decoder: &Decoder, least: DateTime, best: Goodness) -> Bound {
+    let mut bound = Bound { finish: least, starts: Vec::new() };
     // What takes more than there is does not keep to the work that fits.
-    if best.overload > 0 || !placing.reckon_latest(least) {
-        return least;
+    if best.overload > 0 || !decoder.roles.contains(&Role::Waits) {
+        return bound;
     }
-    let duties = duties(decoder, earliest, &placing);
-    let (mut low, mut high) = (least.minutes(), best.finish);
-    // No plan finishes before `low`; one finishes by `high`.
+    let Some(mut relaxed) = Relaxed::new(base, decoder) else { return bound };
+    let (mut low, mut high) = (least.minutes().min(best.finish), best.finish);
+    // No plan finishes before `low`; one finishes by `high`, or nothing rules it out.
     while low < high {
         let middle = low + (high - low) / 2;
-        if !placing.reckon_latest(DateTime::from_minutes(middle)) {
-            return least;
-        }
-        if does_not_fit(decoder, &placing, &duties, DateTime::from_minutes(middle)) {
+        if relaxed.is_ruled_out(DateTime::from_minutes(middle)) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    DateTime::from_minutes(low)
+    let mut high = best.finish;
+    let mut work = if relaxed.is_small() { WORK } else { 0 };
+    // Just below what is known first: mostly that is all there is to rule out.
+    let mut is_near = true;
+    while low < high && work > 0 {
+        let until = if is_near { high - 1 } else { low + (high - 1 - low) / 2 };
+        let mut share = (work / 2).max(1);
+        let given = share;
+        let outcome = refute(&mut relaxed, DateTime::from_minutes(until), &mut share);
+        work -= given - share;
+        match outcome {
+            Outcome::Refuted => low = until + 1,
+            Outcome::Found { finish, starts } => {
+                bound.starts.push(starts);
+                high = finish.minutes().max(low);
+            }
+            Outcome::Open => (high, is_near) = (until, false),
+        }
+    }
+    bound.finish = DateTime::from_minutes(low);
+    bound
 }
 
-fn critical_path(placing: &Placing) -> DateTime {
+/// When a plan finishes whose dates are those of `placing`.
+pub(super) fn critical_path(placing: &Placing) -> DateTime {
     let leaves = (0..placing.line_count() as u32).filter(|line| placing.is_active_leaf(*line));
     let finish = leaves.map(|line| placing.dates(line).1).max();
     finish.unwrap_or(DateTime::from_minutes(0))
 }
 
-/// The plan without the dates that bound the latest dates but need not be kept, and without the links to what stands on a
-/// date whatever comes before it; `None` where something else bounds them.
-fn without_promises(plan: &Plan) -> Option<Plan> {
-    let is_soft = |task: &Task| {
-        let may_be_broken = !plan.rules().honours_constraints || plan.is_summary(task.id);
-        may_be_broken && is_held_early(task.constraint)
-    };
-    if plan.tasks().any(is_soft) {
-        return None;
-    }
-    let stands = |task: &&Task| {
-        let is_by_hand = matches!(task.mode, TaskMode::Manual { start: Some(_) });
-        !plan.is_summary(task.id) && (is_by_hand || is_held_early(task.constraint))
-    };
-    let is_held_around = |task: &Task| {
-        let mut around = std::iter::successors(plan.parent(task.id), |above| plan.parent(*above));
-        around.any(|summary| plan.predecessors(summary).next().is_some())
-    };
-    if plan.tasks().filter(stands).any(is_held_around) {
-        return None;
-    }
-    let promised = plan.tasks().filter(|task| task.deadline.is_some());
-    let edits = promised.map(|task| Edit::ChangeTask { task: task.id, change: TaskChange::Deadline(None) });
-    let links = plan.tasks().filter(stands).flat_map(|task| plan.predecessors(task.id));
-    let edits = edits.chain(links.map(|link| Edit::RemoveDependency(link.id)));
-    plan.apply(&Edit::Together { label: String::new(), edits: edits.collect() }).ok()
-}
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
 
-/// Whether a constraint holds a task on a date or before it, although what comes before it may be later.
-const fn is_held_early(constraint: Constraint) -> bool {
-    matches!(
-        constraint,
-        Constraint::MustStartOn(_)
-            | Constraint::MustFinishOn(_)
-            | Constraint::StartNoLaterThan(_)
-            | Constraint::FinishNoLaterThan(_)
-    )
-}
+    use proptest::prelude::*;
+    use rcpsp::{Problem, Times};
 
-/// What has to be done by each resource that is always needed on the same calendar, the latest to begin first.
-fn duties(decoder: &Decoder, earliest: &Placing, placing: &Placing) -> Vec<Vec<Duty>> {
-    let mut duties: Vec<Vec<Duty>> = decoder.resources.all.iter().map(|_| Vec::new()).collect();
-    for line in (0..placing.line_count() as u32).filter(|line| decoder.roles[*line as usize] == Role::Waits) {
-        let (start, finish) = earliest.dates(line);
-        for load in decoder.resources.of(line) {
-            let clock = decoder.placing.clock(load.clock);
-            let (from, until) = decoder.span(load, start, finish);
-            let work = clock.between(from, until).0.max(0) * i64::from(load.amount);
-            let is_alike = decoder.resources.all[load.resource as usize].clock.is_some();
-            if is_alike && work > 0 {
-                let may_last =
-                    decoder.interruptible[line as usize].is_some() && placing.is_bound_at_start(line);
-                duties[load.resource as usize].push(Duty { earliest: from, may_last, line, work });
+    use super::*;
+    use crate::calendar::{Calendar, CalendarException, DayIntervals, Interval};
+    use crate::dependency::{Dependency, DependencyKind};
+    use crate::id::{AssignmentId, CalendarId, DependencyId, PersonId, TaskId};
+    use crate::levelling::{Levelling, LevellingOptions};
+    use crate::people::{Assignment, Availability, Contour, Person};
+    use crate::plan::PlanParts;
+    use crate::task::{Constraint, Task, TaskMode};
+    use crate::time::{Date, Percent};
+    use crate::units::{Duration, Lag, TimeUnits};
+
+    /// A task: hours of work, how much it takes of the first two people, its priority.
+    type Made = (u32, [i32; 2], u16);
+    /// From which task to which, of which kind, with how many hours between.
+    type Link = (usize, usize, usize, i64);
+
+    const KINDS: [DependencyKind; 4] = [
+        DependencyKind::FinishToStart,
+        DependencyKind::StartToStart,
+        DependencyKind::FinishToFinish,
+        DependencyKind::StartToFinish,
+    ];
+
+    fn january(day: u32) -> Date {
+        Date::from_ymd(2026, 1, day).unwrap()
+    }
+
+    /// Two people, one by the plan's calendar with a day of leave, one with short days and half as much in the second week.
+    fn people(parts: &mut PlanParts) {
+        let mut on_leave = Calendar { name: "Leave".to_owned(), ..Calendar::standard(CalendarId(20)) };
+        let (name, intervals) = (String::new(), DayIntervals::off());
+        let (from, to) = (january(7), january(7));
+        on_leave.exceptions = vec![CalendarException { name, from, to, intervals, recurrence: None }];
+        let mut short = Calendar { name: "Short".to_owned(), ..Calendar::standard(CalendarId(21)) };
+        let hours = DayIntervals::new(vec![Interval { start: 7 * 60, finish: 12 * 60 }]).unwrap();
+        short.week.iter_mut().take(5).for_each(|day| *day = Some(hours.clone()));
+        parts.calendars.extend([on_leave, short]);
+        for (number, calendar) in [(1, 20), (2, 21)] {
+            let calendar = Some(CalendarId(calendar));
+            let person = Person { calendar, ..Person::new(PersonId(number), format!("P{number}")) };
+            parts.people.push(person);
+        }
+        let (from, to) = (Some(january(12)), Some(january(13)));
+        parts.people[1].availability =
+            vec![Availability { from: None, to: Some(january(11)), units: Percent::whole(100) }];
+        parts.people[1].availability.push(Availability { from, to, units: Percent::whole(50) });
+    }
+
+    fn parts(made: &[Made], links: &[Link]) -> PlanParts {
+        let mut parts = PlanParts::empty("Made", "2026-01-05T08:00".parse().unwrap());
+        people(&mut parts);
+        for (number, (hours, units, priority)) in (1..).zip(made) {
+            let hours = Duration::parse(&format!("{hours}h"), &TimeUnits::default()).unwrap();
+            let task = Task::new(TaskId(number), format!("T{number}"), hours);
+            parts.tasks.push((None, Task { priority: *priority, ..task }));
+            for (person, units) in (1..).zip(units).filter(|one| *one.1 > 0) {
+                let id = AssignmentId(parts.assignments.len() as u32 + 1);
+                let assignment = Assignment::new(id, TaskId(number), PersonId(person));
+                let contour =
+                    [Contour::Flat, Contour::Flat, Contour::BackLoaded, Contour::Bell][id.0 as usize % 4];
+                parts.assignments.push(Assignment { units: Percent::whole(*units), contour, ..assignment });
             }
         }
+        let mut seen = BTreeSet::new();
+        for (from, to, kind, hours) in links {
+            let (from, to) = (from % made.len(), to % made.len());
+            if from < to && seen.insert((from, to)) {
+                let lag = Lag::parse(&format!("{hours}h"), &TimeUnits::default()).unwrap();
+                link(&mut parts, from as u32 + 1, to as u32 + 1, KINDS[*kind], lag);
+            }
+        }
+        parts
     }
-    for duties in &mut duties {
-        duties.sort_by_key(|duty| std::cmp::Reverse((duty.earliest, duty.line)));
-    }
-    duties
-}
 
-/// Whether somebody would have to do more between two moments than they can, were all to be done by `finish`.
-fn does_not_fit(decoder: &Decoder, placing: &Placing, duties: &[Vec<Duty>], finish: DateTime) -> bool {
-    duties.iter().enumerate().any(|(resource, duties)| {
-        let Some(clock) = decoder.resources.all[resource].clock else { return false };
-        let clock = decoder.placing.clock(clock);
-        let free = decoder.free(resource);
-        // Those that begin no earlier than the one that is looked at, by their latest finish.
-        let mut within: Vec<(DateTime, i64)> = Vec::with_capacity(duties.len());
-        duties.iter().any(|duty| {
-            let latest = if duty.may_last { finish } else { placing.latest(duty.line).1 };
-            let place = within.partition_point(|one| one.0 <= latest);
-            within.insert(place, (latest, duty.work));
-            let mut needed = 0_i64;
-            within.iter().any(|(latest, work)| {
-                needed = needed.saturating_add(*work);
-                needed > free.total(clock, duty.earliest, *latest)
-            })
-        })
-    })
+    fn link(parts: &mut PlanParts, predecessor: u32, successor: u32, kind: DependencyKind, lag: Lag) {
+        let id = DependencyId(parts.dependencies.len() as u32 + 1);
+        let (predecessor, successor) = (TaskId(predecessor), TaskId(successor));
+        parts.dependencies.push(Dependency { id, predecessor, successor, kind, lag });
+    }
+
+    /// Nests the last task in a summary, with a link of some kind from the first task to it, and one from it to another task.
+    fn wrap_last(parts: &mut PlanParts, to: usize, from: usize) {
+        let last = parts.tasks.len() - 1;
+        parts.tasks.insert(last, (None, Task::new(TaskId(30), "S", Duration::ZERO)));
+        parts.tasks[last + 1].0 = Some(TaskId(30));
+        let hours = Duration::parse("3h", &TimeUnits::default()).unwrap();
+        parts.tasks.push((None, Task::new(TaskId(31), "Z", hours)));
+        parts.assignments.push(Assignment::new(AssignmentId(90), TaskId(31), PersonId(1)));
+        link(parts, 1, 30, KINDS[to], Lag::ZERO);
+        link(parts, 30, 31, KINDS[from], Lag::ZERO);
+    }
+
+    /// Gives a task a date, or another calendar.
+    fn date(task: &mut Task, date: DateTime, way: usize) {
+        match way {
+            0 => task.deadline = Some(date),
+            1 => task.constraint = Constraint::FinishNoLaterThan(date),
+            2 => task.constraint = Constraint::StartNoLaterThan(date),
+            3 => task.constraint = Constraint::MustFinishOn(date),
+            4 => task.constraint = Constraint::MustStartOn(date),
+            5 => task.mode = TaskMode::Manual { start: Some(date) },
+            6 => task.constraint = Constraint::StartNoEarlierThan(date),
+            7 => task.constraint = Constraint::FinishNoEarlierThan(date),
+            8 => task.calendar = Some(CalendarId(21)),
+            _ => task.constraint = Constraint::AsLateAsPossible,
+        }
+    }
+
+    /// The earliest finish of all orders of events with which nobody is needed twice at once; those that links do not allow
+    /// are left out.
+    fn earliest(decoder: &mut Decoder) -> Option<i64> {
+        fn try_all(decoder: &mut Decoder, order: &mut Vec<u32>, times: &mut Times, best: &mut Option<i64>) {
+            let count = decoder.activity_count();
+            if order.len() == count {
+                let goodness = decoder.forward(order, times);
+                let is_better = best.is_none_or(|best| goodness.finish < best);
+                if goodness.overload == 0 && is_better {
+                    *best = Some(goodness.finish);
+                }
+                return;
+            }
+            for event in 0..count as u32 {
+                let is_next = !order.contains(&event)
+                    && decoder.predecessors(event as usize).iter().all(|before| order.contains(before));
+                if is_next {
+                    order.push(event);
+                    try_all(decoder, order, times, best);
+                    order.pop();
+                }
+            }
+        }
+        let mut best = None;
+        let mut times = Times::new(decoder.activity_count());
+        try_all(decoder, &mut Vec::new(), &mut times, &mut best);
+        best
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        /// People on calendars of their own and on leave, with contours, links of all kinds to and from tasks and a summary, dates of all
+        /// kinds that count or do not, several ends, pauses: no order ends before the bound, however late the plan ends
+        /// that is known.
+        #[test]
+        fn no_order_ends_before_the_bound(
+            made in prop::collection::vec((0..20_u32, [0..3_i32, 0..3_i32], 0..4_u16), 2..5),
+            links in prop::collection::vec((0..4_usize, 0..4_usize, 0..4_usize, -4..8_i64), 0..4),
+            summary in prop::option::of((0..4_usize, 0..4_usize)),
+            dates in prop::collection::vec((0..6_usize, 0..12_i64, 0..10_usize), 0..3),
+            (honours_constraints, has_many_ends, may_split) in (any::<bool>(), any::<bool>(), any::<bool>()),
+            later in 1..10_000_i64,
+        ) {
+            let made: Vec<Made> = (made.into_iter())
+                .map(|(hours, units, priority)| (hours, units.map(|half| 50 * half), [500, 500, 900, 1_000][usize::from(priority)]))
+                .collect();
+            let mut parts = parts(&made, &links);
+            parts.rules.honours_constraints = honours_constraints;
+            parts.rules.has_many_ends = has_many_ends;
+            parts.time_units.minutes_per_day = if may_split { 60 } else { 480 };
+            if let Some((to, from)) = summary {
+                wrap_last(&mut parts, to, from);
+            }
+            let count = parts.tasks.len();
+            for (task, half, way) in dates {
+                let at = parts.start.minutes() + half / 2 * 1_440 + if half % 2 == 0 { 4 * 60 } else { 9 * 60 };
+                date(&mut parts.tasks[task % count].1, DateTime::from_minutes(at), way);
+            }
+            let Ok(plan) = Plan::from_parts(parts) else { return Ok(()) };
+            let levelling = Levelling::new(&plan, LevellingOptions { may_split, ..LevellingOptions::default() });
+            let mut decoder = levelling.decoder.clone();
+            let Some(earliest) = earliest(&mut decoder) else { return Ok(()) };
+            let least = critical_path(&levelling.at_best);
+            prop_assert!(least.minutes() <= earliest, "{} {}", least, DateTime::from_minutes(earliest));
+            let known = Goodness { finish: earliest + later, ..Goodness::default() };
+            let bound = lower_bound(&levelling.base, &levelling.decoder, least, known).finish;
+            prop_assert!(bound.minutes() <= earliest, "{} {}", bound, DateTime::from_minutes(earliest));
+        }
+    }
 }

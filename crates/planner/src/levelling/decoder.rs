@@ -302,31 +302,45 @@ impl Decoder {
         })
     }
 
+    /// The first dates of a line from such dates on at which everybody on it is free from end to end.
+    pub(super) fn first_fit(
+        &self,
+        line: u32,
+        bound: DateTime,
+        mut dates: (DateTime, DateTime),
+    ) -> Result<(DateTime, DateTime), GaveUp> {
+        while let Some((load, short)) = self.shortage(line, dates) {
+            let Some(until) = short.until else { return Err(GaveUp::Never(load.resource)) };
+            let minute_later = DateTime::from_minutes(dates.0.minutes() + 1);
+            let from = self.start_for(&load, until).max(minute_later).max(bound);
+            let later = self.placing.placed(line, from);
+            if later.0 <= dates.0 || self.limits[line as usize].is_some_and(|limit| later.0 > limit) {
+                return Err(GaveUp::TooLate);
+            }
+            dates = later;
+        }
+        Ok(dates)
+    }
+
+    /// The first moment for a line to start with which a load of it begins at a moment or later: after what ends then, less
+    /// what comes before the load.
+    pub(super) fn start_for(&self, load: &Load, begin: DateTime) -> DateTime {
+        let clock = self.placing.clock(load.clock);
+        clock.finish_at(clock.position(begin) - load.begins)
+    }
+
     /// Places a line that may wait; tells by how much more than there is it takes all the same.
     fn place(&mut self, line: u32) -> u64 {
         let bound = self.placing.bound(line);
         let earliest = self.placing.placed(line, bound);
         self.bounds[line as usize] = bound;
-        self.gave_up[line as usize] = None;
-        let mut dates = earliest;
-        while let Some((load, short)) = self.shortage(line, dates) {
-            let Some(until) = short.until else {
-                self.gave_up[line as usize] = Some(GaveUp::Never(load.resource));
-                break;
-            };
-            // The first moment after the shortage, less what comes before the load.
-            let clock = self.placing.clock(load.clock);
-            let ends = clock.finish_at(clock.position(until) - load.begins);
-            let minute_later = DateTime::from_minutes(dates.0.minutes() + 1);
-            let later = self.placing.placed(line, ends.max(minute_later).max(bound));
-            if later.0 <= dates.0 || self.limits[line as usize].is_some_and(|limit| later.0 > limit) {
-                self.gave_up[line as usize] = Some(GaveUp::TooLate);
-                break;
-            }
-            dates = later;
-        }
+        let (dates, gave_up) = match self.first_fit(line, bound, earliest) {
+            Ok(dates) => (dates, None),
+            Err(why) => (earliest, Some(why)),
+        };
+        self.gave_up[line as usize] = gave_up;
         self.pauses[line as usize].clear();
-        let whole = self.gave_up[line as usize].is_none().then_some(dates.1);
+        let whole = gave_up.is_none().then_some(dates.1);
         if (whole.is_none() || dates.0 > earliest.0)
             && let Some((pieces, pauses)) = self.in_pieces(line, earliest.0, whole)
         {
@@ -334,9 +348,6 @@ impl Decoder {
             self.pauses[line as usize] = pauses;
             self.placing.put(line, pieces);
             return self.take(line);
-        }
-        if self.gave_up[line as usize].is_some() {
-            dates = earliest;
         }
         self.placing.put(line, dates);
         self.take(line)
@@ -394,6 +405,16 @@ impl Decoder {
         let capacity = &self.resources.all[load.resource as usize].capacity;
         let all = capacity.shortages(self.placing.clock(load.clock), from, until, i32::MAX);
         all.iter().map(|one| one.left).min().unwrap_or(0)
+    }
+
+    /// The same before any task that may wait is placed.
+    pub(super) fn emptied(&self) -> Self {
+        let mut decoder = self.clone();
+        for (left, free) in decoder.left.iter_mut().zip(&decoder.free) {
+            left.copy(free);
+        }
+        decoder.pauses.iter_mut().for_each(Vec::clear);
+        decoder
     }
 
     /// What is left of a resource before the first task is placed.

@@ -3,8 +3,9 @@
 //! [`Levelling`] looks for the best schedule it can, step by step, and tells a [`Proposal`] at any time: the best so far,
 //! as levelling delays with their reasons. It reads top down: `resources` is who is needed by what and how much there is,
 //! `decoder` makes a schedule of an order of tasks over real calendars with the engine's own rules, where that is allowed
-//! in `pieces`, `order` has the orders to begin with, from which [`rcpsp::Search`] goes on, `bound` says how early no plan can finish,
-//! `promise` which dates must be kept, `proposal` tells what to do and why.
+//! in `pieces`, `order` has the orders to begin with, from which [`rcpsp::Search`] goes on. `bound` says how early no plan
+//! can finish, by what holds of all of them (`relaxed`) and by trying (`refute`). `promise` is which dates must be kept,
+//! `proposal` tells what to do and why.
 //!
 //! Promises: the dates of a proposal are those that [`Schedule::compute`] tells of the plan with its moves; the same
 //! plan, options and number of steps give the same proposal; no clock, no panic on any plan. Leaves out: plans that are
@@ -16,6 +17,8 @@ mod decoder;
 mod pieces;
 mod order;
 mod bound;
+mod relaxed;
+mod refute;
 mod promise;
 mod proposal;
 mod words;
@@ -136,6 +139,8 @@ pub struct Levelling {
     options: LevellingOptions,
     /// Why tasks stay, by line.
     stays: Vec<Option<Stay>>,
+    /// The plan in which nothing that may wait is delayed.
+    base: Plan,
     /// Everything where it is if nobody waits for anybody.
     at_best: Placing,
     decoder: Decoder,
@@ -146,7 +151,14 @@ pub struct Levelling {
     schedules: u64,
     improved_at: u64,
     lower_bound: DateTime,
+    /// The finish with which the bound was looked for last.
+    bounded: Option<i64>,
+    /// Whether every order was tried.
+    is_exhausted: bool,
 }
+
+/// All orders are tried where that takes no more lines to be placed.
+const MOST_FOR_ALL: u64 = 60_000;
 
 impl Levelling {
     /// Prepares the search, and makes the first schedules: there is a proposal from the beginning. Costs as much as a few
@@ -185,27 +197,33 @@ impl Levelling {
         let mut probe = decoder.clone();
         let mut times = Times::new(decoder.activity_count());
         let mut lists = order::first_lists(&decoder, &schedule);
+        let all_lists = order::all_lists(&decoder, MOST_FOR_ALL);
+        let is_exhausted = all_lists.is_some();
+        lists.extend(all_lists.unwrap_or_default());
         lists.extend((list.len() == decoder.activity_count()).then(|| list.to_vec()));
         let schedules = lists.len() as u64;
         let mut search = Search::new(decoder.clone(), options.seed);
         let mut best: Option<(Goodness, Vec<u32>)> = None;
         for list in lists {
             let goodness = probe.forward(&list, &mut times);
-            search.suggest(&list);
+            if !is_exhausted {
+                search.suggest(&list);
+            }
             if best.as_ref().is_none_or(|best| goodness < best.0) {
                 best = Some((goodness, list));
             }
         }
         let (best, best_list) = best.unwrap_or_default();
         let at_best = Placing::new(&base);
-        let lower_bound = bound::lower_bound(&base, &at_best, &decoder, best);
+        let lower_bound = bound::critical_path(&at_best);
         let plan = plan.clone();
         let improved_at = schedules;
-        Self {
+        let mut levelling = Self {
             plan,
             schedule,
             options,
             stays,
+            base,
             at_best,
             decoder,
             search,
@@ -214,6 +232,36 @@ impl Levelling {
             schedules,
             improved_at,
             lower_bound,
+            bounded: None,
+            is_exhausted,
+        };
+        levelling.prove();
+        levelling
+    }
+
+    /// Rules out earlier finishes than that of the best, once it is one in which nobody is needed twice at once.
+    fn prove(&mut self) {
+        if self.best.overload > 0 || self.bounded == Some(self.best.finish) {
+            return;
+        }
+        let bound = bound::lower_bound(&self.base, &self.decoder, self.lower_bound, self.best);
+        self.lower_bound = bound.finish;
+        for starts in bound.starts {
+            self.try_order(&order::list_by_starts(&self.decoder, &starts));
+        }
+        self.bounded = Some(self.best.finish);
+    }
+
+    /// Makes a schedule of an order, which is the best from then on if it is better.
+    fn try_order(&mut self, order: &[u32]) {
+        let mut probe = self.decoder.clone();
+        let mut times = Times::new(probe.activity_count());
+        let goodness = probe.forward(order, &mut times);
+        self.search.suggest(order);
+        if goodness < self.best {
+            self.best = goodness;
+            self.best_list = order.to_vec();
+            self.improved_at = self.schedules;
         }
     }
 
@@ -230,6 +278,10 @@ impl Levelling {
                 self.best = best.objective;
                 self.best_list.clone_from(&best.list);
                 self.improved_at = self.schedules;
+            }
+            let is_settling = self.schedules - self.improved_at == Self::SETTLING;
+            if self.bounded.is_none() || is_settling {
+                self.prove();
             }
         }
         !self.is_done()
@@ -249,14 +301,9 @@ impl Levelling {
             return;
         }
         self.schedules = self.schedules.max(schedules);
-        let mut probe = self.decoder.clone();
-        let mut times = Times::new(probe.activity_count());
-        let goodness = probe.forward(order, &mut times);
-        self.search.suggest(order);
-        if goodness < self.best {
-            self.best = goodness;
-            self.best_list = order.to_vec();
-            self.improved_at = self.schedules;
+        self.try_order(order);
+        if self.bounded.is_none() {
+            self.prove();
         }
     }
 
@@ -336,8 +383,11 @@ impl Levelling {
         let is_as_good_as_can_be =
             best.overload == 0 && best.lateness == 0 && best.finish <= self.lower_bound.minutes();
         let is_of_no_use = best.change == 0 || self.schedules - self.improved_at >= Self::IDLE;
-        is_as_good_as_can_be && is_of_no_use || !waits()
+        is_as_good_as_can_be && is_of_no_use || self.is_exhausted || !waits()
     }
+
+    /// After so many schedules without a better one it is tried to prove that there is none.
+    const SETTLING: u64 = 200;
 
     /// So many schedules without a better one end a search that could only spare moves.
     const IDLE: u64 = 500;

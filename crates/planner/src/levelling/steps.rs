@@ -44,6 +44,28 @@ impl Steps {
         self.steps.iter().map(|step| step.1).max().unwrap_or(0)
     }
 
+    /// How much there is at a moment.
+    pub(super) fn at(&self, moment: DateTime) -> i32 {
+        let after = self.steps.partition_point(|step| step.0 <= moment.minutes());
+        after.checked_sub(1).map_or(0, |place| self.steps[place].1)
+    }
+
+    /// The moments between two at which there is another amount from then on.
+    pub(super) fn changes(&self, from: DateTime, until: DateTime) -> impl Iterator<Item = DateTime> {
+        let first = self.steps.partition_point(|step| step.0 <= from.minutes());
+        let within = self.steps[first..].iter().take_while(move |step| step.0 < until.minutes());
+        within.map(|step| DateTime::from_minutes(step.0))
+    }
+
+    /// The first moment from one on at which there is so much.
+    pub(super) fn enough_from(&self, moment: DateTime, amount: i32) -> Option<DateTime> {
+        if self.at(moment) >= amount {
+            return Some(moment);
+        }
+        let after = self.steps.partition_point(|step| step.0 <= moment.minutes());
+        self.steps[after..].iter().find(|step| step.1 >= amount).map(|step| DateTime::from_minutes(step.0))
+    }
+
     /// Takes so much from a moment to another. Costs O(s) for s steps.
     pub(super) fn take(&mut self, from: DateTime, until: DateTime, amount: i32) {
         if from >= until || amount == 0 {

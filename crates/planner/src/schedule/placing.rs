@@ -95,6 +95,28 @@ impl Placing {
         self.network.calendar(line)
     }
 
+    /// Whether a line is a leaf that takes no time.
+    pub(crate) fn is_moment(&self, line: u32) -> bool {
+        let activity = self.network.activity(line);
+        !activity.is_summary() && activity.minutes == 0
+    }
+
+    /// Whether that stands on other calendars than its own: of its latest dates the side of a pause is not known.
+    pub(crate) fn is_moment_elsewhere(&self, line: u32) -> bool {
+        let activity = self.network.activity(line);
+        self.is_moment(line) && (activity.has_other_times() || activity.is_elapsed())
+    }
+
+    /// The place of the calendar on which all of a leaf is worked; `None` where it takes no time, runs on the wall clock, or
+    /// is worked at different times.
+    pub(crate) fn only_clock(&self, line: u32) -> Option<u32> {
+        let activity = self.network.activity(line);
+        let mut places = self.network.activities.places_of(line);
+        let (place, other) = (places.next()?, places.next());
+        let is_one = activity.takes_working_time() && !activity.is_summary() && other.is_none();
+        is_one.then_some(place)
+    }
+
     /// Whether a leaf is to be as late as possible.
     pub(crate) fn is_held_late(&self, line: u32) -> bool {
         self.network.activity(line).is_held_late()
