@@ -118,6 +118,8 @@ fn say_more(parts: &mut PlanParts, start: DateTime) {
 
 #[cfg(test)]
 mod tests {
+    use planner::{Levelling, LevellingOptions};
+
     use super::*;
 
     #[test]
@@ -133,5 +135,15 @@ mod tests {
         assert!(launch.is_critical && schedule.critical_count() < plan.task_count() / 2);
         let contract = schedule.dates_of(TaskId(2)).unwrap();
         assert_eq!((contract.is_critical, contract.start), (false, plan.start()));
+    }
+
+    /// Whoever tries levelling on the sample is told that nothing is better, and soon.
+    #[test]
+    fn the_sample_is_levelled_as_well_as_can_be_and_that_is_known() {
+        let plan = program(Date::from_ymd(2026, 11, 22).unwrap());
+        let mut levelling = Levelling::new(&plan, LevellingOptions::default());
+        levelling.step(2_000);
+        let progress = levelling.progress();
+        assert!(progress.is_optimal && progress.is_done, "{progress:?}");
     }
 }
