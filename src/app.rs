@@ -4,30 +4,20 @@ use leptos::prelude::*;
 
 use crate::autosave::Autosave;
 use crate::commands::Page;
-use crate::components::details::{Details, OpenFolds};
+use crate::components::awaited::awaited;
+use crate::components::details::OpenFolds;
 use crate::components::drop_target::DropTarget;
 use crate::components::focus;
-use crate::components::glossary::Glossary;
-use crate::components::levelling::{self, LevellingPanel};
-use crate::components::loss_report::LossReportDialog;
+use crate::components::levelling;
 use crate::components::notices::Notices;
-use crate::components::palette::Palette;
 use crate::components::pulse::Pulse;
 use crate::components::rail::Rail;
 use crate::components::shortcuts::Shortcuts;
 use crate::components::start_panel::StartPanel;
-use crate::components::term::TermPopover;
 use crate::components::top_bar::TopBar;
-use crate::components::tour::Tour;
 use crate::files::{Files, empty_plan};
 use crate::settings::Settings;
 use crate::views::View;
-use crate::views::budget::BudgetView;
-use crate::views::calendar::CalendarView;
-use crate::views::matrix::MatrixView;
-use crate::views::network::NetworkView;
-use crate::views::plan::PlanView;
-use crate::views::resources::ResourcesView;
 use crate::worker::Worker;
 use crate::workspace::Workspace;
 use crate::{locale, measure, printing, rehearsal};
@@ -48,8 +38,9 @@ pub fn App() -> impl IntoView {
     let page = Page::new(workspace, files, settings, autosave, worker);
     provide_context(page);
     printing::listen(page);
+    page.parts.fetch_soon();
     name_window(workspace);
-    keep_focus(workspace);
+    keep_focus(page);
     workspace.watch_people_and_money();
     rehearsal::begin(workspace);
 
@@ -63,35 +54,58 @@ pub fn App() -> impl IntoView {
             <main class="view" id=move || settings.view.get().key() tabindex="-1">
                 <h1 class="unseen">{move || title(workspace)}</h1>
                 <Show when=is_begun fallback=|| view! { <StartPanel /> }>
-                    {move || match settings.view.get() {
-                        View::Plan => view! { <PlanView /> }.into_any(),
-                        View::Network => view! { <NetworkView /> }.into_any(),
-                        View::Matrix => view! { <MatrixView /> }.into_any(),
-                        View::Calendar => view! { <CalendarView /> }.into_any(),
-                        View::Resources => view! { <ResourcesView /> }.into_any(),
-                        View::Budget => view! { <BudgetView /> }.into_any(),
-                    }}
+                    {move || shown(page, settings.view.get())}
                 </Show>
             </main>
             <Show when=are_details_open>
-                <Details />
+                {awaited(page.parts.asides, aside, &[], |asides| (asides.details)())}
             </Show>
             <Show when=is_levelling>
-                <LevellingPanel />
+                {move || page.parts.asides.when_here().map(|asides| (asides.levelling)())}
             </Show>
             <Show when=is_begun>
                 <Pulse />
             </Show>
             <Notices />
         </div>
-        <LossReportDialog />
-        <Palette />
         <Shortcuts />
-        <Glossary />
-        <TermPopover />
-        <Tour />
+        {move || page.parts.asides.when_here().map(|asides| (asides.dialogs)())}
         <DropTarget />
     }
+}
+
+/// The view in the middle.
+fn shown(page: Page, view: View) -> AnyView {
+    let (views, stops) = (page.parts.views, view.stops());
+    match view {
+        View::Plan => awaited(page.parts.plan, middle, stops, |plan| (plan.view)()),
+        View::Network => awaited(views, middle, stops, |views| (views.network)()),
+        View::Matrix => awaited(views, middle, stops, |views| (views.matrix)()),
+        View::Calendar => awaited(views, middle, stops, |views| (views.calendar)()),
+        View::Resources => awaited(views, middle, stops, |views| (views.resources)()),
+        View::Budget => awaited(views, middle, stops, |views| (views.budget)()),
+    }
+}
+
+/// What a view stands in before it is there.
+fn middle(content: AnyView) -> AnyView {
+    view! {
+        <section class="view-frame">
+            <div class="plan-toolbar" />
+            <div class="part-awaited">{content}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the details stand in before they are there.
+fn aside(content: AnyView) -> AnyView {
+    view! {
+        <aside class="details" id="details" aria-label="Details">
+            <div class="part-awaited">{content}</div>
+        </aside>
+    }
+    .into_any()
 }
 
 /// The window is named after the plan.
@@ -100,16 +114,16 @@ fn name_window(workspace: Workspace) {
 }
 
 /// Where the button that opened a plan is gone with the start panel, the plan has the focus.
-fn keep_focus(workspace: Workspace) {
+fn keep_focus(page: Page) {
     Effect::new(move |before: Option<usize>| {
-        let opened = workspace.opened();
+        let opened = page.workspace.opened();
         if before.is_some_and(|before| before != opened) {
-            measure::on_next_frame(|| {
-                measure::on_next_frame(|| {
-                    if focus::current().is_none() {
-                        focus::on(focus::TREEGRID);
-                    }
-                });
+            leptos::task::spawn_local(async move {
+                page.parts.plan.arrive().await;
+                measure::drawn().await;
+                if focus::current().is_none() {
+                    focus::on(focus::TREEGRID);
+                }
             });
         }
         opened

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::measure;
+use crate::parts::{self, Read};
 use crate::storage::{self, NotKept, PLAN, PREVIOUS, PREVIOUS_NAME, UNREADABLE};
 use crate::workspace::{Notice, Snapshot, Workspace};
 
@@ -98,7 +99,10 @@ impl Autosave {
             left: StoredValue::new(None),
             waiting: StoredValue::new(None),
         };
-        autosave.resume();
+        // Where a plan is stored, what reads it came before the page.
+        if let Some(read) = parts::read() {
+            autosave.resume(read);
+        }
         autosave.watch_plan();
         autosave.watch_page();
         autosave
@@ -185,11 +189,14 @@ impl Autosave {
 
     /// Stores this tab's plan over the one of the other tab, which can be opened again.
     pub fn keep_mine(self) {
+        self.once_it_reads(move |read| self.keep_mine_by(read));
+    }
+
+    fn keep_mine_by(self, read: Read) {
         if let Some(theirs) = storage::text(PLAN) {
             // OK to lose the copy where there is no room: the other tab still has its plan on screen.
             if storage::put_text(PREVIOUS, &theirs).is_ok() {
-                let name =
-                    interchange::load_own(theirs.as_bytes()).map(|loaded| loaded.plan.name().to_owned());
+                let name = read(theirs.as_bytes()).map(|loaded| loaded.plan.name().to_owned());
                 self.name_previous(&name.unwrap_or_default());
             }
         }
@@ -199,12 +206,16 @@ impl Autosave {
 
     /// Opens the plan of the other tab; this tab's plan comes back with undo.
     pub fn load_theirs(self) {
+        self.once_it_reads(move |read| self.load_theirs_by(read));
+    }
+
+    fn load_theirs_by(self, read: Read) {
         let Some(text) = storage::text(PLAN) else {
             // The other tab has taken it away again.
             self.obstacle.set(None);
             return self.save();
         };
-        match interchange::load_own(text.as_bytes()) {
+        match read(text.as_bytes()) {
             Ok(loaded) => {
                 self.leave();
                 self.workspace.open("the plan of the other tab", loaded, measure::now());
@@ -219,10 +230,26 @@ impl Autosave {
         }
     }
 
+    /// Does something once plan files can be read. Where they cannot, it is said, and all stays as it is.
+    fn once_it_reads(self, then: impl FnOnce(Read) + 'static) {
+        if let Some(read) = parts::read() {
+            return then(read);
+        }
+        leptos::task::spawn_local(async move {
+            match parts::fetch_read().await {
+                Some(read) => then(read),
+                None => self.workspace.notice.set(Some(Notice::Refused {
+                    title: "The plan of the other tab was not opened".to_owned(),
+                    message: parts::MISSING.to_owned(),
+                })),
+            }
+        });
+    }
+
     /// Opens what is stored, where there is something.
-    fn resume(self) {
+    fn resume(self, read: Read) {
         let Some(text) = storage::text(PLAN) else { return };
-        match interchange::load_own(text.as_bytes()) {
+        match read(text.as_bytes()) {
             Ok(loaded) => {
                 self.workspace.resume(loaded.plan);
                 self.stored.set(Some(self.workspace.plan().get_untracked()));
@@ -234,6 +261,17 @@ impl Autosave {
                 self.unreadable.set(Some(Unreadable { message: error.to_string(), text }));
             }
         }
+    }
+
+    /// The same once plan files can be read. Until then nothing takes its place.
+    fn resume_soon(self) {
+        self.obstacle.set(Some(Obstacle::OtherTab));
+        self.once_it_reads(move |read| {
+            if !untrack(move || self.workspace.is_begun()) {
+                self.obstacle.set(None);
+                self.resume(read);
+            }
+        });
     }
 
     fn watch_plan(self) {
@@ -292,7 +330,10 @@ impl Autosave {
         match (is_written, untrack(move || self.workspace.is_begun())) {
             (true, true) => self.obstacle.set(Some(Obstacle::OtherTab)),
             // Nothing is planned here yet, so there is nothing to ask.
-            (true, false) => self.resume(),
+            (true, false) => match parts::read() {
+                Some(read) => self.resume(read),
+                None => self.resume_soon(),
+            },
             (false, _) => self.stored.set(None),
         }
     }

@@ -18,7 +18,7 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 use crate::autosave::Autosave;
 use crate::worker::{Asked, Failure, Worker};
 use crate::workspace::{Notice, Workspace};
-use crate::{locale, measure, sample};
+use crate::{locale, measure, parts, sample};
 
 /// What the button "Open file" names as readable.
 pub const READABLE: &str = "Linchpin plans (JSON), Microsoft Project XML and Primavera XER";
@@ -111,12 +111,10 @@ impl Files {
     /// Opens a text that was read, pasted or kept under a name.
     pub fn open_text(self, name: &str, text: &str, since: f64) {
         let turn = self.begin_reading(name);
-        if interchange::is_own(text.as_bytes()) {
-            return self.take(
-                name,
-                interchange::load_own(text.as_bytes()).map_err(|error| error.to_string()),
-                since,
-            );
+        if let Some(read) = parts::read()
+            && interchange::is_own(text.as_bytes())
+        {
+            return self.take(name, read(text.as_bytes()).map_err(|error| error.to_string()), since);
         }
         let (name, content) = (name.to_owned(), Uint8Array::from(text.as_bytes()).buffer());
         leptos::task::spawn_local(async move { self.open_content(&name, content, turn, since).await });
@@ -134,8 +132,15 @@ impl Files {
     async fn open_content(self, name: &str, content: ArrayBuffer, turn: usize, since: f64) {
         let bytes = Uint8Array::new(&content);
         if interchange::is_own(&bytes.subarray(0, Self::BEGINNING).to_vec()) {
-            let loaded = interchange::load_own(&bytes.to_vec());
-            return self.take(name, loaded.map_err(|error| error.to_string()), since);
+            let read = parts::fetch_read().await;
+            if !self.is_reading(turn) {
+                return;
+            }
+            let loaded = match read {
+                Some(read) => read(&bytes.to_vec()).map_err(|error| error.to_string()),
+                None => Err(parts::MISSING.to_owned()),
+            };
+            return self.take(name, loaded, since);
         }
         let (asked, answer) = self.worker.open(content);
         self.reading.update(|reading| {

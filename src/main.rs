@@ -32,12 +32,27 @@ mod printing;
 mod commands;
 mod components;
 mod views;
+mod parts;
 
 fn main() {
     std::panic::set_hook(Box::new(|fault| {
         console_error_panic_hook::hook(fault);
-        tell_that_it_stopped();
+        // A program that stopped answers no click: better said than wondered about.
+        show("stopped");
     }));
+    if storage::text(storage::PLAN).is_none() {
+        return start();
+    }
+    // A plan that is stored is read before there is a page, so that nothing can take its place unread.
+    wasm_bindgen_futures::spawn_local(async {
+        match parts::fetch_for_stored_plan().await {
+            Some(_) => start(),
+            None => show("incomplete"),
+        }
+    });
+}
+
+fn start() {
     // What index.html shows while the program is on its way has done its duty.
     if let Some(starting) = document().get_element_by_id("starting") {
         starting.remove();
@@ -45,10 +60,10 @@ fn main() {
     leptos::mount::mount_to_body(app::App);
 }
 
-/// A program that stopped answers no click: better said than wondered about.
-fn tell_that_it_stopped() {
-    if let Some(stopped) = document().get_element_by_id("stopped") {
+/// Shows what index.html holds ready for when there is no page to say it.
+fn show(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
         // OK because removing an attribute of an element cannot fail.
-        let _ = stopped.remove_attribute("hidden");
+        let _ = element.remove_attribute("hidden");
     }
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use leptos::prelude::set_timeout;
 use planner::{Plan, Schedule};
 
+use crate::parts::{self, Read};
 use crate::workspace::Workspace;
 use crate::{locale, measure, sample};
 
@@ -32,20 +33,25 @@ pub fn begin(workspace: Workspace) {
         move || {
             if !workspace.is_begun_untracked() {
                 let file = interchange::save(&sample::program(locale::now().date()));
-                go_on(workspace, file, Step::Read, ROUNDS);
+                leptos::task::spawn_local(async move {
+                    // Where it cannot be fetched, there is nothing to rehearse.
+                    if let Some(read) = parts::fetch_read().await {
+                        go_on(workspace, read, file, Step::Read, ROUNDS);
+                    }
+                });
             }
         },
         REST,
     );
 }
 
-fn go_on(workspace: Workspace, file: String, step: Step, rounds: usize) {
+fn go_on(workspace: Workspace, read: Read, file: String, step: Step, rounds: usize) {
     measure::when_idle(move || {
         if rounds == 0 || workspace.is_begun_untracked() {
             return;
         }
         let (next, rounds) = match step {
-            Step::Read => match interchange::load_own(file.as_bytes()) {
+            Step::Read => match read(file.as_bytes()) {
                 Ok(loaded) => (Step::Schedule(loaded.plan), rounds),
                 Err(_) => return,
             },
@@ -56,6 +62,6 @@ fn go_on(workspace: Workspace, file: String, step: Step, rounds: usize) {
                 (Step::Read, rounds - 1)
             }
         };
-        go_on(workspace, file, next, rounds);
+        go_on(workspace, read, file, next, rounds);
     });
 }

@@ -21,6 +21,8 @@ mod page;
 mod recent;
 mod score;
 
+use std::sync::OnceLock;
+
 pub use self::chord::{Platform, Pressed};
 pub use self::command::{Command, Possible};
 pub use self::group::Group;
@@ -29,15 +31,45 @@ pub use self::page_handle::Page;
 pub use self::recent::Recent;
 pub use self::score::{Query, Text};
 
-/// All commands.
+/// Commands that come with a part of the program, once it is here (`parts`).
+type Coming = OnceLock<Vec<&'static Command>>;
+
+static OF_PLAN: Coming = OnceLock::new();
+static OF_VIEWS: Coming = OnceLock::new();
+
+/// All commands, but for those of views that are still to be fetched.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    let of_views = network::COMMANDS
-        .iter()
-        .chain(matrix::COMMANDS)
-        .chain(calendar::COMMANDS)
-        .chain(resources::COMMANDS)
-        .chain(budget::COMMANDS);
-    plan::COMMANDS.into_iter().flatten().chain(plan::of_columns()).chain(of_views).chain(page::COMMANDS)
+    #[cfg(not(target_family = "wasm"))]
+    {
+        OF_PLAN.get_or_init(of_plan);
+        OF_VIEWS.get_or_init(of_views);
+    }
+    let here = |coming: &'static Coming| coming.get().into_iter().flatten().copied();
+    here(&OF_PLAN).chain(here(&OF_VIEWS)).chain(page::COMMANDS)
+}
+
+/// Those of the plan view.
+pub fn of_plan() -> Vec<&'static Command> {
+    plan::COMMANDS.into_iter().flatten().chain(plan::of_columns()).collect()
+}
+
+/// Those of the other views.
+pub fn of_views() -> Vec<&'static Command> {
+    let views =
+        [network::COMMANDS, matrix::COMMANDS, calendar::COMMANDS, resources::COMMANDS, budget::COMMANDS];
+    views.into_iter().flatten().collect()
+}
+
+/// Takes up the commands of the plan view.
+pub fn take_up_plan(commands: Vec<&'static Command>) {
+    // OK because they are the same each time.
+    let _ = OF_PLAN.set(commands);
+}
+
+/// Takes up the commands of the other views.
+pub fn take_up_views(commands: Vec<&'static Command>) {
+    // OK because they are the same each time.
+    let _ = OF_VIEWS.set(commands);
 }
 
 /// The command of this name.

@@ -8,7 +8,6 @@ use crate::components::{
 };
 use crate::settings::{Density, Theme};
 use crate::storage::{self, UNREADABLE};
-use crate::views::plan::clipboard;
 use crate::views::{View, legend};
 use crate::{files, printing};
 
@@ -83,8 +82,8 @@ pub const COMMANDS: &[Command] = &[
         levelling::show,
     )
     .words("levelling leveling resources people overallocation overload capacity delay balance smooth"),
-    Command::of_page("plan.losses", "Show what was not understood", Group::Plan, has_losses, |_| {
-        loss_report::show()
+    Command::of_page("plan.losses", "Show what was not understood", Group::Plan, has_losses, |page| {
+        loss_report::show(page);
     })
     .words("report import losses"),
     Command::of_page(
@@ -265,8 +264,8 @@ fn has_table(page: Page) -> Possible {
 
 /// Pastes without keys, as far as the browser lets it.
 fn paste(page: Page) {
-    if let Some(state) = page.plan_view.get_untracked() {
-        clipboard::paste_by_command(state);
+    if let Some((state, plan)) = page.plan_view.get_untracked().zip(page.parts.plan.here()) {
+        (plan.paste)(state);
     }
 }
 

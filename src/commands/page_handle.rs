@@ -6,6 +6,7 @@ use crate::autosave::Autosave;
 use crate::components::term::TermHelp;
 use crate::files::Files;
 use crate::levelling::LevellingState;
+use crate::parts::Parts;
 use crate::settings::Settings;
 use crate::views::budget::BudgetState;
 use crate::views::calendar::CalendarState;
@@ -23,6 +24,8 @@ pub struct Page {
     pub workspace: Workspace,
     /// The way in and out.
     pub files: Files,
+    /// The parts of the program that are fetched later.
+    pub parts: Parts,
     /// How the person likes the page.
     pub settings: Settings,
     /// What keeps the plan.
@@ -71,6 +74,7 @@ impl Page {
         Self {
             workspace,
             files,
+            parts: Parts::new(),
             settings,
             autosave,
             plan_view: RwSignal::new(None),

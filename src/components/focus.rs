@@ -39,7 +39,7 @@ pub fn into_view(stops: &'static [&'static str]) {
     leptos::task::spawn_local(async move {
         for _ in 0..TIMES {
             measure::breathe().await;
-            if !current().is_some_and(|active| active.matches(VIEW).unwrap_or(false)) {
+            if !is_on(VIEW) {
                 return;
             }
             if stops.iter().any(|stop| go(stop)) {
@@ -97,6 +97,11 @@ pub fn after_fix() {
     if current().is_none() {
         on("#details .fix, #findings, #why");
     }
+}
+
+/// Whether the focus is on an element that a selector finds.
+pub fn is_on(selector: &str) -> bool {
+    current().is_some_and(|active| active.matches(selector).unwrap_or(false))
 }
 
 /// Whether what has the focus is in an element that a selector finds.

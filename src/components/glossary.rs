@@ -8,20 +8,28 @@ use super::loss_report::show_dialog;
 use super::shortcuts::closes_by_a_click_beside;
 use crate::commands::Page;
 use crate::glossary::{Term, found};
+use crate::parts::with_asides;
 
 const ID: &str = "glossary";
 const SEARCH: &str = "#glossary-search";
 
 /// Shows all words.
 pub fn show(page: Page) {
-    page.glossary.set(Some(String::new()));
+    look_for(page, String::new());
+}
+
+/// Shows the words that answer to a text.
+pub fn look_for(page: Page, text: String) {
+    with_asides(page, move || page.glossary.set(Some(text)));
 }
 
 /// Tells about what has the focus; where that is no word of the field, shows all of them.
 pub fn ask(page: Page) {
-    if !page.term_help.ask() {
-        show(page);
-    }
+    with_asides(page, move || {
+        if !page.term_help.ask() {
+            page.glossary.set(Some(String::new()));
+        }
+    });
 }
 
 /// The dialog, which holds nothing before someone asks for it.

@@ -7,7 +7,9 @@ use web_sys::HtmlDialogElement;
 
 use super::field::sentence;
 use super::icon::{Icon, Shape};
+use crate::commands::Page;
 use crate::locale;
+use crate::parts::with_asides;
 use crate::workspace::{Report, Workspace};
 
 const ID: &str = "loss-report";
@@ -26,8 +28,8 @@ pub fn summary(count: usize) -> String {
 }
 
 /// Shows the report.
-pub fn show() {
-    show_dialog(ID);
+pub fn show(page: Page) {
+    with_asides(page, || show_dialog(ID));
 }
 
 /// Shows the dialog with this id, which closes by Escape and by its own button.

@@ -1,6 +1,7 @@
 //! The parts of the frame around the views, one idea a file.
 
 pub mod focus;
+pub mod awaited;
 pub mod icon;
 
 pub mod rail;

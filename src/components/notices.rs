@@ -8,6 +8,7 @@ use super::icon::{Icon, Shape};
 use super::loss_report;
 use super::rescue::Rescue;
 use crate::autosave::{Autosave, Obstacle, SavedState};
+use crate::commands::Page;
 use crate::files::Files;
 use crate::workspace::{Notice, Workspace};
 
@@ -96,6 +97,7 @@ fn ReadingCard() -> impl IntoView {
 fn LossCard() -> impl IntoView {
     const MOST: usize = 3;
     let workspace = Workspace::expect();
+    let page = Page::expect();
     move || {
         let report = workspace.report.get()?;
         let kinds: Vec<String> = report.losses.iter().map(|loss| loss.what.clone()).collect();
@@ -108,7 +110,7 @@ fn LossCard() -> impl IntoView {
             <h2>"\u{201c}" {report.file} "\u{201d} is open"</h2>
             <p>{loss_report::summary(loss_report::total(&report.losses))} ": " {told}"."</p>
             <div class="notice-actions">
-                <button class="button" on:click=move |_| loss_report::show()>
+                <button class="button" on:click=move |_| loss_report::show(page)>
                     "Show what was lost"
                 </button>
             </div>

@@ -18,6 +18,7 @@ use super::shortcuts::closes_by_a_click_beside;
 use crate::commands::{
     self, Command, Group, Page, Platform, Pressed, Query, Recent, Scope, Surroundings, Text,
 };
+use crate::parts::with_asides;
 use crate::views::calendar;
 use crate::views::plan::perform::rows;
 use crate::{glossary, locale, measure};
@@ -31,7 +32,7 @@ const MOST_WORDS: usize = 4;
 
 /// Shows the palette.
 pub fn show(page: Page) {
-    page.is_palette_open.set(true);
+    with_asides(page, move || page.is_palette_open.set(true));
 }
 
 /// The button that shows it.
@@ -70,7 +71,15 @@ pub fn Palette() -> impl IntoView {
             let _ = dialog.show_modal();
         }
     });
-    let commands = StoredValue::new(commands_to_find());
+    // Those of views come with them.
+    let commands = Memo::new_with_compare(
+        move |_| {
+            page.parts.plan.when_here();
+            page.parts.views.when_here();
+            commands_to_find()
+        },
+        |_, _| true,
+    );
     let tasks = Memo::new(move |_| match is_open.get() {
         true => page.workspace.plan().with(|plan| {
             page.workspace.schedule().with(|schedule| Arc::new(tasks_to_find(plan, schedule.rows())))
@@ -87,9 +96,13 @@ pub fn Palette() -> impl IntoView {
         let query = Query::new(&typed.get());
         match (is_open.get(), query.is_empty()) {
             (false, _) => Vec::new(),
-            (true, true) => everything(&recent.commands()),
-            (true, false) => commands
-                .with_value(|commands| tasks.with(|tasks| found(&query, commands, tasks, &typed.read()))),
+            (true, true) => {
+                commands.track();
+                everything(&recent.commands())
+            }
+            (true, false) => {
+                commands.with(|commands| tasks.with(|tasks| found(&query, commands, tasks, &typed.read())))
+            }
         }
     });
     let count =
@@ -134,8 +147,9 @@ pub fn Palette() -> impl IntoView {
                 command.run(page);
             }
             Entry::Word(key) => {
-                let title = glossary::of(key).map(|term| term.title.to_owned());
-                page.glossary.set(title);
+                if let Some(term) = glossary::of(key) {
+                    super::glossary::look_for(page, term.title.to_owned());
+                }
             }
             Entry::Task { task, .. } => {
                 if let Some(state) = page.plan_view.get_untracked() {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::loss_report;
 use super::term::Term;
 use super::tour::TourOffer;
+use crate::commands::Page;
 use crate::locale;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
@@ -12,6 +13,7 @@ use crate::workspace::Workspace;
 /// The line. Screen readers hear what changes in it, and only that.
 #[component]
 pub fn Pulse() -> impl IntoView {
+    let page = Page::expect();
     let workspace = Workspace::expect();
     let schedule = workspace.schedule();
     let finish = Memo::new(move |_| schedule.with(|schedule| schedule.finish().date()));
@@ -51,7 +53,7 @@ pub fn Pulse() -> impl IntoView {
                     report()
                         .map(|count| {
                             view! {
-                                <button class="pulse-fact pulse-link" on:click=move |_| loss_report::show()>
+                                <button class="pulse-fact pulse-link" on:click=move |_| loss_report::show(page)>
                                     {loss_report::summary(count)}
                                 </button>
                             }

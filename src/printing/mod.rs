@@ -55,13 +55,36 @@ fn on(name: &str, then: impl Fn() + 'static) {
 fn put(page: Page) {
     let (Some(body), Ok(element)) = (document().body(), document().create_element("div")) else { return };
     let head = head(page);
+    let (plan, views) = (page.parts.plan.here(), page.parts.views.here());
     let pages = match page.settings.view.get_untracked() {
-        View::Plan => page.plan_view.get_untracked().map(|state| state.print(&head)),
-        View::Network => page.network_view.get_untracked().map(|state| state.print(&head)),
-        View::Matrix => page.matrix_view.get_untracked().map(|state| state.print(&head)),
-        View::Calendar => page.calendar_view.get_untracked().map(|state| state.print(&head)),
-        View::Resources => page.resources_view.get_untracked().map(|state| state.print(&head)),
-        View::Budget => page.budget_view.get_untracked().map(|state| state.print(&head)),
+        View::Plan => {
+            page.plan_view.get_untracked().zip(plan).map(|(state, plan)| (plan.print)(state, &head))
+        }
+        View::Network => page
+            .network_view
+            .get_untracked()
+            .zip(views)
+            .map(|(state, views)| (views.print_network)(state, &head)),
+        View::Matrix => page
+            .matrix_view
+            .get_untracked()
+            .zip(views)
+            .map(|(state, views)| (views.print_matrix)(state, &head)),
+        View::Calendar => page
+            .calendar_view
+            .get_untracked()
+            .zip(views)
+            .map(|(state, views)| (views.print_calendar)(state, &head)),
+        View::Resources => page
+            .resources_view
+            .get_untracked()
+            .zip(views)
+            .map(|(state, views)| (views.print_resources)(state, &head)),
+        View::Budget => page
+            .budget_view
+            .get_untracked()
+            .zip(views)
+            .map(|(state, views)| (views.print_budget)(state, &head)),
     };
     element.set_id(ID);
     element.set_class_name(if pages.is_some() { "print has-pages" } else { "print" });

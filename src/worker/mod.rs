@@ -19,6 +19,7 @@ use thiserror::Error;
 use wasm_bindgen::JsValue;
 
 use self::port::Port;
+use crate::parts;
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -79,7 +80,11 @@ impl Worker {
                 match (said, beside) {
                     (Reply::Opened(opened), Some(plan)) => {
                         let plan = Uint8Array::new(&plan).to_vec();
-                        return opened.whole(&plan).map_err(|error| Failure::Refused(error.to_string()));
+                        let Some(read) = parts::fetch_read().await else {
+                            return Err(Failure::Refused(parts::MISSING.to_owned()));
+                        };
+                        let read = read(&plan).map_err(|error| Failure::Refused(error.to_string()))?;
+                        return Ok(opened.whole(read.plan));
                     }
                     (Reply::Refused(reason), _) => return Err(Failure::Refused(reason)),
                     _ => {}

@@ -13,6 +13,7 @@ mod levelling_bench;
 mod lighthouse;
 mod page;
 mod page_bench;
+mod parts;
 mod serve;
 mod setup;
 mod shell;
@@ -48,14 +49,14 @@ enum Chore {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().chore {
+    let outcome = parts::as_stand_in().unwrap_or_else(|| match Arguments::parse().chore {
         Chore::Serve(options) => serve::serve(&options),
         Chore::Build => page::build_only(),
         Chore::Test(options) => checks::test(&options),
         Chore::Bench(options) => bench::bench(&options),
         Chore::Lighthouse(options) => lighthouse::lighthouse(&options),
         Chore::Screenshots(options) => journeys::screenshots(&options),
-    };
+    });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

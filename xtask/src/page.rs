@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::setup::{FOR_THE_PAGE, Toolbox};
 use crate::shell::{root, run, step};
-use crate::{single_file, worker};
+use crate::{parts, single_file, worker};
 
 /// Where the built page lies.
 pub(crate) fn folder() -> PathBuf {
@@ -42,10 +42,12 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
         // Online, Trunk downloads its own wasm-opt and wasm-bindgen where ours do not suit it. And it reads
         // NO_COLOR as true or false, refusing the customary 1.
         let mut trunk = toolbox.command("trunk");
+        parts::stand_in(&mut trunk, toolbox)?;
         run(trunk
             .args(["build", "--release", "--offline"])
             .env_remove("NO_COLOR")
             .env_remove("RUST_BACKTRACE"))?;
+        parts::put_beside(&folder())?;
         worker::put_beside(&folder(), toolbox)?;
         single_file::write(&folder())?;
         print_sizes(&folder())
@@ -56,7 +58,7 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
 fn print_sizes(folder: &Path) -> Result<()> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
     files.sort();
-    let (mut first, mut later) = (0, 0);
+    let (mut first, mut soon, mut later) = (0, 0, 0);
     for path in files.iter().filter(|path| path.is_file()) {
         let bytes = fs::read(path)?;
         let name = path.file_name().unwrap_or_default().display().to_string();
@@ -64,12 +66,16 @@ fn print_sizes(folder: &Path) -> Result<()> {
         println!("   {name}: {} kB, {} kB compressed", bytes.len().div_ceil(1000), compressed.div_ceil(1000));
         match name.as_str() {
             "linchpin.html" => {}
+            name if name.starts_with(parts::PREFIX) => soon += compressed,
             name if name.starts_with("linchpin-worker") => later += compressed,
             _ => first += compressed,
         }
     }
-    let (first, later) = (first.div_ceil(1000), later.div_ceil(1000));
-    println!("   a visitor downloads {first} kB at first, and {later} kB when the worker is first needed");
+    let [first, soon, later] = [first, soon, later].map(|bytes: usize| bytes.div_ceil(1000));
+    println!(
+        "   a visitor downloads {first} kB at first, {soon} kB once the page is there, and {later} kB when the worker is \
+         first needed"
+    );
     Ok(())
 }
 

@@ -102,7 +102,7 @@ fn inline_program(page: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<
         let of_kind = |suffix: &str| names.iter().find(|name| name.ends_with(suffix));
         if let (Some(glue), Some(program)) = (of_kind(".js"), of_kind(".wasm")) {
             let glue = String::from_utf8(read(glue)?).context("the glue script is not text")?;
-            let script = script(&glue, &read(program)?)?;
+            let script = script(&glue, &read(program)?, read)?;
             return Ok([&page[..start], &script, &page[end..]].concat());
         }
         searched = end;
@@ -110,7 +110,7 @@ fn inline_program(page: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<
     bail!("index.html in dist has no script that starts the page: Trunk writes it another way than expected")
 }
 
-fn script(glue: &str, program: &[u8]) -> Result<String> {
+fn script(glue: &str, program: &[u8], read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
     const STARTER: &str = "__wbg_init as default";
     ensure!(glue.contains(STARTER), "wasm-bindgen exports its starter under another name than expected");
     ensure!(!glue.contains("</script"), "the glue script would end its own element");
@@ -119,17 +119,39 @@ fn script(glue: &str, program: &[u8]) -> Result<String> {
         bail!("the glue script fetches another one ({line})");
     }
     let program = unpacked(program)?;
+    let glue = inline_parts(glue, read)?;
     Ok(format!(
         "<script type=\"module\">\n{glue}\nawait __wbg_init({{ module_or_path: {program} }});\n</script>"
     ))
 }
 
+/// The glue script with the parts of the program in it, in the place of what fetches them.
+fn inline_parts(glue: &str, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    const OPEN: &str = "fetch(new URL(\"./";
+    const CLOSE: &str = "\", import.meta.url))";
+    let mut inlined = String::with_capacity(glue.len());
+    let mut rest = glue;
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        let (name, after) = after.split_once(CLOSE).context("a part is fetched another way than expected")?;
+        let part = response(&read(name)?, "{ headers: { \"Content-Type\": \"application/wasm\" } }")?;
+        inlined.extend([before, "Promise.resolve(", &part, ")"]);
+        rest = after;
+    }
+    inlined.push_str(rest);
+    Ok(inlined)
+}
+
 /// An expression of JavaScript that is a promise of the program, which lies in it packed.
 fn unpacked(program: &[u8]) -> Result<String> {
+    Ok(format!("{}.arrayBuffer()", response(program, "{}")?))
+}
+
+/// An expression of JavaScript that is a response with the program, which lies in it packed.
+fn response(program: &[u8], options: &str) -> Result<String> {
     let packed = STANDARD.encode(gzip(program)?);
     Ok(format!(
         "new Response(new Blob([Uint8Array.from(atob(\"{packed}\"), (character) => character.charCodeAt(0))])\
-         .stream().pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer()"
+         .stream().pipeThrough(new DecompressionStream(\"gzip\")), {options})"
     ))
 }
 
@@ -189,6 +211,22 @@ mod tests {
         assert!(!single.contains("./"), "{single}");
         let packed = STANDARD.encode(gzip(b"program").unwrap());
         assert_eq!(single.matches(&packed).count(), 2, "{single}");
+    }
+
+    #[test]
+    fn parts_are_in_the_file_too() {
+        let glue = format!(
+            "load(() => {{ const part = fetch(new URL(\"./app.wasm\", import.meta.url)); }});\n{GLUE}"
+        );
+        let single = inlined(PAGE, &glue);
+        assert!(!single.contains("./"), "{single}");
+        assert!(single.contains("const part = Promise.resolve(new Response("), "{single}");
+        assert!(
+            single.contains("{ headers: { \"Content-Type\": \"application/wasm\" } })); });"),
+            "{single}"
+        );
+        let missing = glue.replace("app.wasm", "part.wasm");
+        assert!(inlined(PAGE, &missing).contains("there is no part.wasm"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the worker answers.
 
-use interchange::{Format, LoadError, Loaded, Loss};
+use interchange::{Format, Loaded, Loss};
+use planner::Plan;
 use serde::{Deserialize, Serialize};
 
 use crate::level::LevelProgress;
@@ -68,12 +69,9 @@ impl Opened {
         (Self { format, losses: losses.collect() }, interchange::save(&plan))
     }
 
-    /// The file as it was read: the same as before it was parted.
-    ///
-    /// # Errors
-    /// The text is not that of a plan.
-    pub fn whole(self, plan: &[u8]) -> Result<Loaded, LoadError> {
-        let loaded = interchange::load_own(plan)?;
+    /// The file as it was read: the same as before it was parted. The plan is the one whose text crossed.
+    #[must_use]
+    pub fn whole(self, plan: Plan) -> Loaded {
         let losses = self.losses.into_iter().map(|LossLine { what, place, count, hint }| Loss {
             what,
             place,
@@ -85,7 +83,7 @@ impl Opened {
             FormatName::Mspdi => Format::Mspdi,
             FormatName::Xer => Format::Xer,
         };
-        Ok(Loaded { format, losses: losses.collect(), ..loaded })
+        Loaded { plan, format, losses: losses.collect() }
     }
 }
 
@@ -109,7 +107,8 @@ mod tests {
         let (opened, text) = Opened::parted(loaded.clone());
         let json = serde_json::to_string(&Reply::Opened(opened)).unwrap();
         let Ok(Reply::Opened(opened)) = serde_json::from_str(&json) else { panic!("another reply: {json}") };
-        assert_eq!(opened.whole(text.as_bytes()), Ok(loaded));
+        let plan = interchange::load_own(text.as_bytes()).unwrap().plan;
+        assert_eq!(opened.whole(plan), loaded);
     }
 
     #[test]

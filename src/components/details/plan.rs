@@ -9,6 +9,7 @@ use super::health::ScheduleHealth;
 use super::moment_field::MomentField;
 use super::paths::CriticalPaths;
 use super::rules::RulesSection;
+use crate::commands::Page;
 use crate::components::loss_report;
 use crate::components::term::Term;
 use crate::locale;
@@ -17,6 +18,7 @@ use crate::workspace::Workspace;
 /// Start, finish, counts, findings, critical paths and health.
 #[component]
 pub fn PlanDetails() -> impl IntoView {
+    let page = Page::expect();
     let workspace = Workspace::expect();
     let schedule = workspace.schedule();
     let start = Signal::derive(move || Some(workspace.plan().with(|plan| plan.start())));
@@ -72,7 +74,7 @@ pub fn PlanDetails() -> impl IntoView {
                 report()
                     .map(|count| {
                         view! {
-                            <button class="button" on:click=move |_| loss_report::show()>
+                            <button class="button" on:click=move |_| loss_report::show(page)>
                                 {loss_report::summary(count)}
                             </button>
                         }

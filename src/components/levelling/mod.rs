@@ -13,6 +13,7 @@ use super::icon::{Icon, Shape};
 use crate::commands::Page;
 use crate::levelling::{Allowed, LevellingState};
 use crate::locale;
+use crate::parts::with_asides;
 use crate::workspace::Workspace;
 
 /// The button that looks for a proposal.
@@ -26,11 +27,13 @@ pub fn is_shown(page: Page) -> bool {
 /// Shows the panel in the place of the details; it then has the focus.
 pub fn show(page: Page) {
     focus::commit_typed();
-    let settings = page.settings;
-    page.levelling.were_details_open.set_value(settings.are_details_open.get_untracked());
-    settings.are_details_open.set(false);
-    page.levelling.is_open.set(true);
-    request_animation_frame(|| focus::on(LOOK));
+    with_asides(page, move || {
+        let settings = page.settings;
+        page.levelling.were_details_open.set_value(settings.are_details_open.get_untracked());
+        settings.are_details_open.set(false);
+        page.levelling.is_open.set(true);
+        request_animation_frame(|| focus::on(LOOK));
+    });
 }
 
 /// Puts the panel away, and the search with it; what was found stays for the next time.

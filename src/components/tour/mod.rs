@@ -15,6 +15,7 @@ use super::icon::{Icon, Shape};
 use super::term::{Area, window_size};
 use crate::commands::{self, Page};
 use crate::measure;
+use crate::parts::with_asides;
 use crate::settings::TourMemory;
 use crate::views::View;
 
@@ -27,7 +28,7 @@ pub fn begin(page: Page) {
     }
     page.settings.view.set(View::Plan);
     page.settings.tour.set(TourMemory::Taken);
-    page.tour.set(Some(0));
+    with_asides(page, move || page.tour.set(Some(0)));
 }
 
 /// Ends it, wherever it is.

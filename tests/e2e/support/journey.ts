@@ -70,8 +70,8 @@ export async function openPage(page: Page, address = './') {
 }
 
 /** Opens the page and begins with the built-in sample program. */
-export async function startFromSample(page: Page) {
-  await openPage(page);
+export async function startFromSample(page: Page, address = './') {
+  await openPage(page, address);
   await page.getByRole('button', { name: 'Start from the sample program' }).click();
   await expect(row(page, { text: 'API freeze' })).toBeVisible();
 }

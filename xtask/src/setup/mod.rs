@@ -15,7 +15,7 @@ mod rust;
 mod wasm_target;
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -127,6 +127,11 @@ impl Toolbox {
             command.env("LIGHTHOUSE", lighthouse);
         }
         command
+    }
+
+    /// Where the tools of this box are looked for.
+    pub(crate) fn path(&self) -> &OsStr {
+        &self.path
     }
 
     /// The cargo that runs this program, with the tools of this box.
