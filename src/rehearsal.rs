@@ -24,7 +24,7 @@ const ROUNDS: usize = 40;
 enum Step {
     Read,
     Schedule(Plan),
-    Look(Schedule),
+    Look(Box<Schedule>),
 }
 
 /// Rehearses the opening of a file until that has been done often enough or the person has begun.
@@ -55,7 +55,7 @@ fn go_on(workspace: Workspace, read: Read, file: String, step: Step, rounds: usi
                 Ok(loaded) => (Step::Schedule(loaded.plan), rounds),
                 Err(_) => return,
             },
-            Step::Schedule(plan) => (Step::Look(Schedule::compute(&plan)), rounds),
+            Step::Schedule(plan) => (Step::Look(Box::new(Schedule::compute(&plan))), rounds),
             Step::Look(schedule) => {
                 // Nobody reads them, and they are to be looked for nevertheless.
                 black_box(schedule.findings());

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -54,6 +54,9 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     })
 }
 
+/// How many kilobytes, compressed, a visitor downloads at most before there is a page.
+const MOST_AT_FIRST: usize = 720;
+
 /// What a visitor downloads, which has a budget.
 fn print_sizes(folder: &Path) -> Result<()> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
@@ -75,6 +78,11 @@ fn print_sizes(folder: &Path) -> Result<()> {
     println!(
         "   a visitor downloads {first} kB at first, {soon} kB once the page is there, and {later} kB when the worker is \
          first needed"
+    );
+    ensure!(
+        first <= MOST_AT_FIRST,
+        "a visitor would download {first} kB before there is a page, and at most {MOST_AT_FIRST} kB are meant to be: something that \
+         is fetched first calls what src/parts.rs fetches later, which puts it into the first file"
     );
     Ok(())
 }
