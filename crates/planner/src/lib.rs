@@ -58,7 +58,9 @@ pub use baseline::{Baseline, BaselineTask};
 pub use budget::{Accrual, ActualCost, BudgetLine, BudgetScope, Drawdown, Expenditure, Expense};
 pub use calendar::{Calendar, CalendarException, DayIntervals, DayIntervalsError, Interval, Weekday};
 pub use capacity::{Bucket, BucketScale, Capacity, Demand, OverAllocation, Shortage, Usage};
-pub use cost::{BudgetStanding, CostKey, CostRow, CostSide, Costs, Origin, SplitBy, Sum, SumPart, TaskCost};
+pub use cost::{
+    BudgetStanding, CostKey, CostRow, CostSide, Costs, Origin, SplitBy, Sum, SumPart, TaskCost, Within,
+};
 pub use dependency::{Dependency, DependencyKind};
 pub use earned_value::{EarnedValue, Figure, FigureValue, Measure, Standing, ValuePoint, earned_schedule};
 pub use edit::{Edit, EditError, PlanChange, TaskChange};

@@ -9,9 +9,9 @@ mod support;
 use planner::{
     Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Availability, Baseline, BaselineId,
     BudgetLine, BudgetLineId, BudgetScope, CostKey, CostSide, Costs, Currencies, Currency, Date, DateTime,
-    Drawdown, Entity, ExchangeRate, Expenditure, Expense, ExpenseId, Goal, GoalId, Money, Percent, Person,
-    PersonId, Plan, PlanParts, Price, Rate, RatePeriod, ResourceKind, Schedule, SplitBy, Sum, TaskId, Team,
-    TeamId, Workload,
+    Drawdown, Entity, ExchangeRate, Expenditure, Expense, ExpenseId, Goal, GoalId, Money, Origin, Percent,
+    Person, PersonId, Plan, PlanParts, Price, Rate, RatePeriod, ResourceKind, Schedule, SplitBy, Sum, TaskId,
+    Team, TeamId, Within, Workload,
 };
 use proptest::prelude::*;
 use support::parts;
@@ -274,11 +274,100 @@ fn every_sum_is_that_of_its_parts() {
             assert_eq!(planned, row.cost.planned, "{:?}", row.key);
             assert_eq!(costs.sum(CostSide::Actual, row.key).value, row.cost.actual, "{:?}", row.key);
             assert_eq!(costs.curve(CostSide::Planned, row.key).total(), planned, "{:?}", row.key);
+            // What is opened of a part is that part.
+            let parts = costs.sum(CostSide::Planned, row.key).parts;
+            for part in parts.iter().filter(|_| by != SplitBy::Task) {
+                let Entity::Task(task) = part.subject else { unreachable!() };
+                let within = costs.sum_within(CostSide::Planned, Within::Of(row.key), task);
+                assert_eq!(within.value, part.value, "{:?} {task:?}", row.key);
+            }
         }
         if by != SplitBy::Task {
             let all: Money = rows.iter().map(|row| row.cost.planned).sum();
             assert_eq!(all, costs.all().planned, "{by:?}");
         }
+    }
+}
+
+/// A part with how it came about: hours, or how much of what falls due when.
+fn told_origins(sum: &Sum) -> Vec<String> {
+    let part = |part: &planner::SumPart| {
+        let origin = match part.origin {
+            Origin::Work(minutes, price, _) => format!(" = {}h x {}", minutes.0 / 60, price.money),
+            Origin::Due(whole, from, to) => format!(" of {whole} from {from} to {to}"),
+            _ => String::new(),
+        };
+        format!("{} {}{origin}", part.label, part.value)
+    };
+    sum.parts.iter().map(part).collect()
+}
+
+/// A is worked on on Thursday 29 and Friday 30 January, Monday 2 and Tuesday 3 February, by Ada, who costs 10 more an hour on
+/// the last day; a permit falls due in step with it.
+fn across_a_month() -> PlanParts {
+    let mut parts = parts("A | 4d | | SNET 2026-01-29T08:00");
+    parts.people = vec![person(1, "Ada", vec![rate(None, 50, 25), rate(Some("2026-02-03"), 60, 0)])];
+    parts.assignments = vec![assigned(1, 1, 1)];
+    parts.expenses = vec![expense(1, 1, 100, Accrual::Prorated)];
+    parts
+}
+
+#[test]
+fn what_a_task_adds_to_a_month_is_told_in_the_hours_of_that_month() {
+    let costs = costs(across_a_month());
+    let within = |month| {
+        let month = CostKey::Month(2026, month);
+        let sum = costs.sum_within(CostSide::Planned, Within::Of(month), TaskId(1));
+        assert_eq!(sum.value, costs.sum(CostSide::Planned, month).value);
+        told_origins(&sum)
+    };
+    let half = "Expense 1 50 of 100 from 2026-01-29 to 2026-02-03";
+    assert_eq!(within(1), ["Ada 25", "Ada 800 = 16h x 50", half]);
+    assert_eq!(within(2), ["Ada 400 = 8h x 50", "Ada 480 = 8h x 60", half]);
+    assert_eq!(within(3), Vec::<String>::new());
+    // By the Monday: three of four days.
+    let monday = Within::Until(day("2026-02-02"));
+    let three_quarters = "Expense 1 75 of 100 from 2026-01-29 to 2026-02-03";
+    assert_eq!(
+        told_origins(&costs.sum_within(CostSide::Planned, monday, TaskId(1))),
+        ["Ada 25", "Ada 1200 = 24h x 50", three_quarters]
+    );
+}
+
+#[test]
+fn what_a_task_adds_to_a_budget_line_is_what_falls_due_on_its_days() {
+    let mut parts = across_a_month();
+    let first_day = BudgetLine { to: Some(day("2026-01-29")), ..line(1, "First", BudgetScope::Program, 500) };
+    parts.budget_lines = vec![first_day];
+    parts.actual_costs = vec![spent(1, 1, "2026-01-29", 30), spent(2, 1, "2026-01-30", 40)];
+    let costs = costs(parts);
+    let within = |side| told_origins(&costs.sum_within(side, Within::Line(BudgetLineId(1)), TaskId(1)));
+    let quarter = "Expense 1 25 of 100 from 2026-01-29 to 2026-02-03";
+    assert_eq!(within(CostSide::Planned), ["Ada 25", "Ada 400 = 8h x 50", quarter]);
+    assert_eq!(within(CostSide::Actual), ["Invoice 1 30"]);
+}
+
+#[test]
+fn what_a_task_adds_to_a_person_or_a_team_leaves_out_the_rest_of_it_and_what_is_nested_in_it() {
+    let mut parts = program();
+    parts.expenses.push(expense(3, 2, 11, Accrual::Start));
+    parts.expenses.push(expense(4, 1, 13, Accrual::Start));
+    let costs = costs(parts);
+    let within = |key, task| told_sum(&costs.sum_within(CostSide::Planned, Within::Of(key), TaskId(task)));
+    assert_eq!(within(CostKey::Person(Some(PersonId(1))), 2), ["Ada 800"]);
+    assert_eq!(within(CostKey::Person(None), 2), ["Expense 3 11"]);
+    assert_eq!(within(CostKey::Goal(Some(GoalId(1))), 1), ["Expense 4 13"]);
+    assert_eq!(within(CostKey::Program, 2), ["Ada 800", "Expense 3 11"]);
+}
+
+#[test]
+fn expenses_are_summed_like_all_that_is_planned() {
+    let costs = costs(program());
+    assert_eq!(told_sum(&costs.sum(CostSide::Expenses, CostKey::Program)), ["House 100", "C 9"]);
+    assert_eq!(told_sum(&costs.sum(CostSide::Expenses, CostKey::Task(TaskId(1)))), ["B 100"]);
+    assert_eq!(told_sum(&costs.sum(CostSide::Expenses, CostKey::Task(TaskId(3)))), ["Expense 1 100"]);
+    for row in costs.split(SplitBy::Team) {
+        assert_eq!(costs.sum(CostSide::Expenses, row.key).value, row.cost.expenses, "{:?}", row.key);
     }
 }
 

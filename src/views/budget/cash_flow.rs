@@ -88,7 +88,7 @@ fn summed_up(
             .map(|step| (*side != CostSide::Actual || step.from <= last_known).then(|| curve.until(step.to)))
             .collect();
         let class = match side {
-            CostSide::Planned => "is-planned",
+            CostSide::Planned | CostSide::Expenses => "is-planned",
             CostSide::Actual => "is-spent",
             CostSide::Agreed => "is-agreed",
         };

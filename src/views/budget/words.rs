@@ -10,6 +10,7 @@ pub const fn side(side: CostSide) -> &'static str {
         CostSide::Planned => "Planned",
         CostSide::Actual => "Spent",
         CostSide::Agreed => "Agreed",
+        CostSide::Expenses => "Expenses",
     }
 }
 
@@ -44,6 +45,10 @@ pub fn origin(part: &SumPart, currencies: &Currencies, time_units: &TimeUnits) -
             None => locale::day(day),
         },
         Origin::Drawn(day) => format!("drawn on {}", locale::day(day)),
+        Origin::Due(whole, from, to) => {
+            let (from, to) = (locale::day(from), locale::day(to));
+            format!("of {}, which falls due from {from} to {to}", locale::money(whole, currencies.own))
+        }
         Origin::Agreed => "by the baseline".to_owned(),
         Origin::Assumed => "assumed: the done share of its cost, as nothing was booked".to_owned(),
     }

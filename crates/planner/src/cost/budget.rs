@@ -97,19 +97,23 @@ impl Costs {
     }
 
     fn within(&self, line: &BudgetLine, side: CostSide) -> Money {
-        self.items(side).iter().map(|item| self.counted(line, item)).sum()
+        self.items(side).map(|item| self.counted(line, item)).sum()
     }
 
     /// What of an item counts to a line.
     fn counted(&self, line: &BudgetLine, item: &Item) -> Money {
-        let is_within = match line.scope {
+        if self.is_charged(line, item) { item.curve.between(line.from, line.to) } else { Money::ZERO }
+    }
+
+    /// Whether an item is of what a line is for, whenever it falls due.
+    pub(super) fn is_charged(&self, line: &BudgetLine, item: &Item) -> bool {
+        match line.scope {
             BudgetScope::Program => true,
             BudgetScope::Task(task) => {
                 self.lines_of(task).zip(item.line).is_some_and(|(lines, line)| lines.contains(&line))
             }
             BudgetScope::Team(team) => item.team == Some(team),
-        };
-        if is_within { item.curve.between(line.from, line.to) } else { Money::ZERO }
+        }
     }
 
     /// Whether money that was drawn goes to what a line is for.

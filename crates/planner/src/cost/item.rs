@@ -8,7 +8,7 @@ use crate::budget::{Accrual, ActualCost, Expense};
 use crate::id::{Entity, PersonId, TaskId, TeamId};
 use crate::money::{Currencies, Money, Price};
 use crate::money_curve::MoneyCurve;
-use crate::people::{Assignment, Person, Rate, ResourceKind};
+use crate::people::{Assignment, Person, Rate, RatePeriod, ResourceKind};
 use crate::plan::Plan;
 use crate::ratio::greatest_common_divisor;
 use crate::time::{Date, DateTime, Percent, WorkingMinutes};
@@ -32,6 +32,31 @@ pub(super) struct Item {
     pub(super) parts: Vec<SumPart>,
     /// Work that costs nothing, because no rate was said for it; of a material without a price, none of it.
     pub(super) unpriced: Option<WorkingMinutes>,
+    /// The work that is paid for as it is done, so that some days of it can be told in hours.
+    pub(super) worked: Option<Worked>,
+}
+
+/// Work at its rates.
+#[derive(Clone, Debug)]
+pub(super) struct Worked {
+    stretches: Vec<Stretch>,
+    /// What the periods of all rates divide.
+    common: i128,
+    /// In order of days: the work by the end of each.
+    days: Vec<(Date, i64)>,
+}
+
+/// Work under one rate, counted in the work of the engagement.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    from: i64,
+    until: i64,
+    price: Price,
+    per: RatePeriod,
+    /// The price in millionths of a hundredth of the plan's own currency, and the minutes that it is for.
+    worth: i128,
+    minutes: i64,
+    is_free: bool,
 }
 
 /// The course of a task: when it goes on, and on what time that is counted.
@@ -55,45 +80,23 @@ pub(super) fn of_work(
     let subject = engagement.assignment.map_or(Entity::Task(engagement.task), Entity::Assignment);
     let (start, finish, all) = (engagement.start, engagement.finish, engagement.work.0);
     let work_before = |day: Date| workload.work_before(engagement, day.midnight()).0.clamp(0, all);
-    let stretches = rate_stretches(person, all, work_before);
-    let period = |rate: &Rate| rate.per.minutes(plan.time_units()).max(1);
-    let common = stretches.iter().filter_map(|one| one.rate).fold(1, |common, rate| {
-        i128::from(period(rate)) / greatest_common_divisor(common, period(rate).into()) * common
-    });
-    let until = |work: i64| {
-        // Whole millionths, and what is left over in parts of the common period: the product of both may be too large.
-        let (mut whole, mut rest) = (0_i128, 0_i128);
-        for one in &stretches {
-            let Some(rate) = one.rate else { continue };
-            let minutes = i128::from(work.clamp(one.from, one.until) - one.from);
-            let (worth, per): (i128, i128) =
-                (millionths(currencies, rate.price).saturating_mul(minutes), period(rate).into());
-            whole = whole.saturating_add(worth / per);
-            rest += worth % per * (common / per);
-        }
-        rounded_with_rest(whole.saturating_add(rest / common), rest % common, common)
-    };
+    let mut work = Worked::of(plan, person, all, work_before);
     let per_use = person.rate_on(start.date()).map_or(Price::ZERO, |rate| rate.per_use);
     let units = engagement.units;
     let used = rounded(i128::from(units.hundredths()) * millionths(currencies, per_use), 10_000);
     let mut parts = vec![part(person, used, subject, Origin::Use(units, per_use))];
-    for one in &stretches {
-        let (price, per) = one.rate.map_or_else(Default::default, |rate| (rate.price, rate.per));
-        let origin = Origin::Work(WorkingMinutes(one.until - one.from), price, per);
-        parts.push(part(person, until(one.until) - until(one.from), subject, origin));
-    }
-    let unpriced = stretches.iter().filter(|one| one.rate.is_none_or(is_free));
+    parts.extend(work.parts(0, all).map(|(origin, value)| part(person, value, subject, origin)));
+    let unpriced = work.stretches.iter().filter(|one| one.is_free);
     let unpriced: i64 = unpriced.map(|one| one.until - one.from).sum();
-    let worked = match person.accrual {
-        Accrual::Start => MoneyCurve::on(start.date(), until(all)),
-        Accrual::End => MoneyCurve::on(last_day(start, finish), until(all)),
+    let course = match person.accrual {
+        Accrual::Start => MoneyCurve::on(start.date(), work.until(all)),
+        Accrual::End => MoneyCurve::on(last_day(start, finish), work.until(all)),
         Accrual::Prorated => {
             let (first, last) = (start.date().days(), last_day(start, finish).days());
             let days = (first..last).step_by(MoneyCurve::step(first, last));
-            let sums = days
-                .map(|day| (Date::from_days(day), until(work_before(Date::from_days(day + 1)))))
-                .chain([(Date::from_days(last), until(all))]);
-            MoneyCurve::of_sums(sums)
+            let by_day = days.map(|day| (Date::from_days(day), work_before(Date::from_days(day + 1))));
+            work.days = by_day.chain([(Date::from_days(last), all)]).collect();
+            MoneyCurve::of_sums(work.days.iter().map(|(day, by_then)| (*day, work.until(*by_then))))
         }
     };
     Item {
@@ -101,9 +104,10 @@ pub(super) fn of_work(
         subject,
         person: Some(person.id),
         team: team_of_task(plan, engagement.task).or(person.team),
-        curve: MoneyCurve::on(start.date(), used).and(worked),
+        curve: MoneyCurve::on(start.date(), used).and(course),
         parts,
         unpriced: (unpriced > 0).then_some(WorkingMinutes(unpriced)),
+        worked: (work.days.len() > 1).then_some(work),
     }
 }
 
@@ -137,6 +141,7 @@ pub(super) fn of_supply(plan: &Plan, assignment: &Assignment, person: &Person, c
         curve: MoneyCurve::on(course.start.date(), at_once).and(accrued(over_time, person.accrual, course)),
         parts,
         unpriced: is_unpriced.then_some(WorkingMinutes::ZERO),
+        worked: None,
     }
 }
 
@@ -153,6 +158,7 @@ pub(super) fn of_expense(plan: &Plan, expense: &Expense, course: Course<'_>) -> 
         curve: accrued(money, expense.accrual, course),
         parts: vec![SumPart { label: expense.name.clone(), value: money, subject, origin }],
         unpriced: None,
+        worked: None,
     }
 }
 
@@ -169,6 +175,7 @@ pub(super) fn of_payment(plan: &Plan, cost: &ActualCost, line: Option<u32>) -> I
         curve: MoneyCurve::on(cost.date, money),
         parts: vec![SumPart { label: cost.note.clone(), value: money, subject, origin }],
         unpriced: None,
+        worked: None,
     }
 }
 
@@ -194,25 +201,109 @@ fn part(person: &Person, value: Money, subject: Entity, origin: Origin) -> SumPa
     SumPart { label: person.name.clone(), value, subject, origin }
 }
 
-/// Work under one rate, counted in the work of the engagement.
-struct RateStretch<'a> {
-    rate: Option<&'a Rate>,
-    from: i64,
-    until: i64,
+impl Item {
+    /// Whether it is a fixed expense.
+    pub(super) fn is_expense(&self) -> bool {
+        matches!(self.subject, Entity::Expense(_))
+    }
+
+    /// What of it falls due on the days from one to another, both included, in the parts that it is made of: hours at their
+    /// rates where it is work that is paid for as it is done. A bound that is not there is none. The parts add up to
+    /// [`MoneyCurve::between`].
+    pub(super) fn parts_between(&self, from: Option<Date>, to: Option<Date>) -> Vec<SumPart> {
+        let Some((first, last)) = self.curve.days() else { return Vec::new() };
+        let is_in = |day: Date| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
+        if is_in(first) && is_in(last) {
+            return self.parts.clone();
+        }
+        // A use falls due at the start, whatever the rest does.
+        let (uses, rest): (Vec<_>, Vec<_>) =
+            self.parts.iter().cloned().partition(|part| matches!(part.origin, Origin::Use(..)));
+        let whole: Money = rest.iter().map(|part| part.value).sum();
+        let mut parts = if is_in(first) { uses } else { Vec::new() };
+        if let Some(worked) = &self.worked {
+            let before = from.map_or(0, |from| worked.by(Date::from_days(from.days() - 1)));
+            let until = to.map_or(i64::MAX, |to| worked.by(to));
+            let label = self.parts.first().map(|part| part.label.clone()).unwrap_or_default();
+            parts.extend(worked.parts(before, until).map(|(origin, value)| SumPart {
+                label: label.clone(),
+                value,
+                subject: self.subject,
+                origin,
+            }));
+            return parts;
+        }
+        let so_far: Money = parts.iter().map(|part| part.value).sum();
+        let value = self.curve.between(from, to) - so_far;
+        match rest.into_iter().next() {
+            Some(part) if value != whole => {
+                parts.push(SumPart { value, origin: Origin::Due(whole, first, last), ..part });
+            }
+            _ if value.is_zero() => {}
+            _ => parts
+                .extend(self.parts.iter().filter(|part| !matches!(part.origin, Origin::Use(..))).cloned()),
+        }
+        parts
+    }
 }
 
-/// The work of a person in stretches of one rate; `work_before` tells the work before a day.
-fn rate_stretches(person: &Person, all: i64, work_before: impl Fn(Date) -> i64) -> Vec<RateStretch<'_>> {
-    let mut stretches = vec![RateStretch { rate: None, from: 0, until: all }];
-    for rate in &person.rates {
-        let from = rate.from.map_or(0, &work_before);
-        if let Some(last) = stretches.last_mut() {
-            last.until = from.max(last.from);
+impl Worked {
+    /// The work of a person in stretches of one rate; `work_before` tells the work before a day.
+    fn of(plan: &Plan, person: &Person, all: i64, work_before: impl Fn(Date) -> i64) -> Self {
+        let stretch = |rate: Option<&Rate>, from| {
+            let (price, per) = rate.map_or_else(Default::default, |rate| (rate.price, rate.per));
+            Stretch {
+                from,
+                until: all,
+                price,
+                per,
+                worth: millionths(plan.currencies(), price),
+                minutes: per.minutes(plan.time_units()).max(1),
+                is_free: rate.is_none_or(is_free),
+            }
+        };
+        let mut stretches = vec![stretch(None, 0)];
+        for rate in &person.rates {
+            let from = rate.from.map_or(0, &work_before);
+            if let Some(last) = stretches.last_mut() {
+                last.until = from.max(last.from);
+            }
+            stretches.push(stretch(Some(rate), from));
         }
-        stretches.push(RateStretch { rate: Some(rate), from, until: all });
+        stretches.retain(|one| one.until > one.from);
+        let common = stretches.iter().fold(1, |common, one| {
+            i128::from(one.minutes) / greatest_common_divisor(common, one.minutes.into()) * common
+        });
+        Self { stretches, common, days: Vec::new() }
     }
-    stretches.retain(|one| one.until > one.from);
-    stretches
+
+    /// What the first so many minutes cost, rounded once.
+    fn until(&self, work: i64) -> Money {
+        // Whole millionths, and what is left over in parts of the common period: the product of both may be too large.
+        let (mut whole, mut rest) = (0_i128, 0_i128);
+        for one in &self.stretches {
+            let minutes = i128::from(work.clamp(one.from, one.until) - one.from);
+            let (worth, per): (i128, i128) = (one.worth.saturating_mul(minutes), one.minutes.into());
+            whole = whole.saturating_add(worth / per);
+            rest += worth % per * (self.common / per);
+        }
+        rounded_with_rest(whole.saturating_add(rest / self.common), rest % self.common, self.common)
+    }
+
+    /// What the work between two amounts of it costs, each rate by itself.
+    fn parts(&self, before: i64, until: i64) -> impl Iterator<Item = (Origin, Money)> {
+        self.stretches.iter().filter_map(move |one| {
+            let (from, until) = (one.from.max(before), one.until.min(until));
+            let origin = Origin::Work(WorkingMinutes(until - from), one.price, one.per);
+            (from < until).then(|| (origin, self.until(until) - self.until(from)))
+        })
+    }
+
+    /// The work by the end of a day.
+    fn by(&self, day: Date) -> i64 {
+        let after = self.days.partition_point(|(one, _)| *one <= day);
+        after.checked_sub(1).and_then(|place| self.days.get(place)).map_or(0, |(_, work)| *work)
+    }
 }
 
 /// Whether a rate asks for nothing.

@@ -14,7 +14,7 @@ mod findings;
 use std::borrow::Cow;
 
 pub use self::budget::BudgetStanding;
-pub use self::split::{CostKey, CostRow, SplitBy};
+pub use self::split::{CostKey, CostRow, SplitBy, Within};
 pub use self::sum::{Origin, Sum, SumPart};
 
 use self::item::{Course, Item};
@@ -70,6 +70,17 @@ impl TaskCost {
         self.planned - self.actual
     }
 
+    /// How much there is of one of the costs; where no baseline says anything, nothing was agreed.
+    #[must_use]
+    pub fn of(&self, side: CostSide) -> Money {
+        match side {
+            CostSide::Planned => self.planned,
+            CostSide::Actual => self.actual,
+            CostSide::Agreed => self.agreed.unwrap_or_default(),
+            CostSide::Expenses => self.expenses,
+        }
+    }
+
     /// How much more it costs than was agreed.
     #[must_use]
     pub fn variance(&self) -> Option<Money> {
@@ -95,6 +106,8 @@ pub enum CostSide {
     Actual,
     /// By the newest baseline.
     Agreed,
+    /// What of the plan are fixed expenses, rather than people and what else is assigned.
+    Expenses,
 }
 
 /// What a line has from where it stands.
@@ -176,12 +189,13 @@ impl Costs {
             || self.plan.people().any(|person| !person.rates.is_empty())
     }
 
-    fn items(&self, side: CostSide) -> &[Item] {
-        match side {
-            CostSide::Planned => &self.planned,
+    fn items(&self, side: CostSide) -> impl Iterator<Item = &Item> + Clone {
+        let items = match side {
+            CostSide::Planned | CostSide::Expenses => &self.planned,
             CostSide::Actual => &self.actual,
             CostSide::Agreed => &self.agreed,
-        }
+        };
+        items.iter().filter(move |item| side != CostSide::Expenses || item.is_expense())
     }
 
     fn line(&self, task: TaskId) -> Option<u32> {
@@ -256,6 +270,7 @@ impl Costs {
                 curve: MoneyCurve::even(money, agreed.start, finish, &clock),
                 parts: vec![SumPart { label, value: money, subject, origin: Origin::Agreed }],
                 unpriced: None,
+                worked: None,
             })
         });
         agreed.collect()
@@ -269,8 +284,7 @@ impl Costs {
         };
         for item in planned {
             let planned = item.curve.total();
-            let is_expense = matches!(item.subject, Entity::Expense(_));
-            let expenses = if is_expense { planned } else { Money::ZERO };
+            let expenses = if item.is_expense() { planned } else { Money::ZERO };
             add(item.line, TaskCost { planned, expenses, ..TaskCost::default() });
         }
         for item in actual {

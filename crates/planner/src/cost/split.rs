@@ -6,7 +6,7 @@ use super::item::Item;
 use super::sum::{Origin, Sum, SumPart};
 use super::{CostSide, Costs, TaskCost};
 use crate::budget::Expenditure;
-use crate::id::{Entity, GoalId, PersonId, TaskId, TeamId};
+use crate::id::{BudgetLineId, Entity, GoalId, PersonId, TaskId, TeamId};
 use crate::money::Money;
 use crate::money_curve::MoneyCurve;
 use crate::time::Date;
@@ -71,6 +71,17 @@ pub enum CostKey {
     Person(Option<PersonId>),
 }
 
+/// A sum that tasks add to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Within {
+    /// The costs of something.
+    Of(CostKey),
+    /// What counts to a budget line.
+    Line(BudgetLineId),
+    /// What has fallen due by the end of a day.
+    Until(Date),
+}
+
 /// One row of costs that are split up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CostRow {
@@ -116,7 +127,7 @@ impl Costs {
     /// How the costs of something fall due over time.
     #[must_use]
     pub fn curve(&self, side: CostSide, of: CostKey) -> MoneyCurve {
-        let items = self.items(side).iter().filter(|item| self.belongs(item, of));
+        let items = self.items(side).filter(|item| self.belongs(item, of));
         let all = MoneyCurve::together(items.map(|item| &item.curve));
         match of {
             CostKey::Month(..) => {
@@ -144,7 +155,7 @@ impl Costs {
 
     /// What belongs to tasks that are gone, over time.
     pub(crate) fn curve_of_gone(&self, side: CostSide) -> MoneyCurve {
-        let gone = self.items(side).iter().filter(|item| item.line.is_none());
+        let gone = self.items(side).filter(|item| item.line.is_none());
         MoneyCurve::together(gone.map(|item| &item.curve))
     }
 
@@ -167,14 +178,42 @@ impl Costs {
         Sum::of(label, parts)
     }
 
+    /// What a task itself adds to a sum, without what is nested in it, down to hours times rate: what makes up a part of
+    /// [`Costs::sum`], [`Costs::charged`] or [`crate::EarnedValue::sum`]. Costs O(n).
+    #[must_use]
+    pub fn sum_within(&self, side: CostSide, within: Within, task: TaskId) -> Sum {
+        let line = self.line(task);
+        let is_of_task =
+            |item: &&Item| item.line == line && (line.is_some() || item.subject == Entity::Task(task));
+        let (from, to) = match within {
+            Within::Of(CostKey::Month(year, month)) => month_bounds(year, month),
+            Within::Of(_) => (None, None),
+            Within::Line(id) => self.plan.budget_line(id).map_or((None, None), |line| (line.from, line.to)),
+            Within::Until(day) => (None, Some(day)),
+        };
+        let counts = |item: &&Item| match within {
+            Within::Of(key) => self.belongs(item, key),
+            Within::Line(id) => self.plan.budget_line(id).is_some_and(|line| self.is_charged(line, item)),
+            Within::Until(_) => true,
+        };
+        let items = self.items(side).filter(is_of_task).filter(counts);
+        Sum::of(self.task_name(task), items.flat_map(|item| item.parts_between(from, to)).collect())
+    }
+
     /// Sums by task in outline order, of what each item adds; what belongs to tasks that are gone comes last.
-    pub(super) fn parts_by_task(&self, items: &[Item], amount: impl Fn(&Item) -> Money) -> Vec<SumPart> {
-        let mut sums: BTreeMap<(bool, Option<u32>), (Money, &Item)> = BTreeMap::new();
+    pub(super) fn parts_by_task<'a>(
+        &self,
+        items: impl Iterator<Item = &'a Item>,
+        amount: impl Fn(&Item) -> Money,
+    ) -> Vec<SumPart> {
+        type Place = (bool, Option<u32>, Option<Entity>);
+        let mut sums: BTreeMap<Place, (Money, &Item)> = BTreeMap::new();
         for item in items {
-            let sum = sums.entry((item.line.is_none(), item.line)).or_insert((Money::ZERO, item));
+            let gone = item.line.is_none().then_some(item.subject);
+            let sum = sums.entry((item.line.is_none(), item.line, gone)).or_insert((Money::ZERO, item));
             sum.0 += amount(item);
         }
-        let part = |((_, line), (value, item)): ((bool, Option<u32>), (Money, &Item))| {
+        let part = |((_, line, _), (value, item)): (Place, (Money, &Item))| {
             let task = line.and_then(|line| self.rows.get(line as usize)).map(|row| row.task);
             let label = match task {
                 Some(task) => self.task_name(task),
@@ -192,19 +231,14 @@ impl Costs {
         }
         let nested = self.plan.children(task).iter().map(|child| {
             let cost = self.of_task(*child).copied().unwrap_or_default();
-            let value = match side {
-                CostSide::Planned => cost.planned,
-                CostSide::Actual => cost.actual,
-                CostSide::Agreed => cost.agreed.unwrap_or_default(),
-            };
             SumPart {
                 label: self.task_name(*child),
-                value,
+                value: cost.of(side),
                 subject: Entity::Task(*child),
                 origin: Origin::Summed,
             }
         });
-        let own = self.items(side).iter().filter(|item| item.line == line);
+        let own = self.items(side).filter(|item| item.line == line);
         own.flat_map(|item| item.parts.iter().cloned()).chain(nested).collect()
     }
 
@@ -292,9 +326,11 @@ fn month_bounds(year: i32, month: u32) -> (Option<Date>, Option<Date>) {
 }
 
 fn one_sided(side: CostSide, item: &Item, money: Money) -> TaskCost {
-    let expenses = if matches!(item.subject, Entity::Expense(_)) { money } else { Money::ZERO };
+    let expenses = if item.is_expense() { money } else { Money::ZERO };
     match side {
-        CostSide::Planned => TaskCost { planned: money, expenses, ..TaskCost::default() },
+        CostSide::Planned | CostSide::Expenses => {
+            TaskCost { planned: money, expenses, ..TaskCost::default() }
+        }
         CostSide::Actual => TaskCost { actual: money, ..TaskCost::default() },
         CostSide::Agreed => TaskCost { agreed: Some(money), ..TaskCost::default() },
     }

@@ -46,6 +46,8 @@ pub enum Origin {
     Spent(Date, Price),
     /// Money that was drawn from a reserve on a day.
     Drawn(Date),
+    /// What falls due in some days of an amount that falls due from one day to another.
+    Due(Money, Date, Date),
     /// What was agreed.
     Agreed,
     /// What the done share costs by the plan, because nothing was booked.
