@@ -257,7 +257,8 @@ fn costs_are_split_up_by_whatever_they_belong_to() {
     assert_eq!(told(SplitBy::Goal), ["Home: 900, 75", "No goal: 9, 0"]);
     assert_eq!(told(SplitBy::Month), ["2026-01: 809, 70", "2026-02: 100, 5"]);
     assert_eq!(told(SplitBy::Expenditure), ["Capital: 900, 75", "Operating: 9, 0"]);
-    assert_eq!(told(SplitBy::Person), ["Ada: 800, 0", "Nobody: 109, 75"]);
+    // Nobody says for whose work money was spent.
+    assert_eq!(told(SplitBy::Person), ["Ada: 800, 0", "Nobody: 109, 0"]);
     assert_eq!(told(SplitBy::Task), ["House: 900, 75", "A: 800, 70", "B: 100, 0", "C: 9, 0"]);
     let february = CostKey::Month(2026, 2);
     assert_eq!(told_sum(&costs.sum(CostSide::Planned, february)), ["B 100"]);
@@ -358,6 +359,55 @@ fn what_a_task_adds_to_a_person_or_a_team_leaves_out_the_rest_of_it_and_what_is_
     assert_eq!(within(CostKey::Person(None), 2), ["Expense 3 11"]);
     assert_eq!(within(CostKey::Goal(Some(GoalId(1))), 1), ["Expense 4 13"]);
     assert_eq!(within(CostKey::Program, 2), ["Ada 800", "Expense 3 11"]);
+}
+
+fn finish(parts: &mut PlanParts, task: u32) {
+    for (_, one) in parts.tasks.iter_mut().filter(|(_, one)| one.id == TaskId(task)) {
+        one.progress = one.progress.ended_at(Some("2026-01-30T17:00".parse().unwrap()), None);
+    }
+}
+
+fn remaining(costs: &Costs, task: u32) -> Money {
+    costs.of_task(TaskId(task)).unwrap().remaining()
+}
+
+#[test]
+fn nothing_remains_of_what_is_finished_whatever_it_has_cost() {
+    let mut parts = program();
+    finish(&mut parts, 2);
+    parts.actual_costs = vec![spent(1, 2, "2026-01-30", 960), spent(2, 3, "2026-02-02", 30)];
+    let costs = costs(parts);
+    // A was to cost 800 and cost 960; of B 100 are planned and 30 spent; 9 of C.
+    assert_eq!([1, 2, 3, 4].map(|task| remaining(&costs, task)), [70, 0, 70, 9].map(Money::whole));
+    assert_eq!(costs.of_task(TaskId(2)).unwrap().closed, Money::whole(-160));
+    assert_eq!((costs.all().remaining(), costs.all().closed), (Money::whole(79), Money::whole(-160)));
+    let by_team: Vec<Money> = costs.split(SplitBy::Team).iter().map(|row| row.cost.remaining()).collect();
+    assert_eq!(by_team, [0, 70, 9].map(Money::whole));
+}
+
+#[test]
+fn what_is_booked_around_a_finished_task_has_paid_for_it() {
+    let mut parts = program();
+    finish(&mut parts, 2);
+    parts.actual_costs = vec![spent(1, 1, "2026-01-30", 850)];
+    let costs = costs(parts);
+    // 900 are planned in House; what is booked there has paid for the 800 of A and 50 of the 100 of B.
+    assert_eq!([1, 2, 3].map(|task| remaining(&costs, task)), [50, 0, 100].map(Money::whole));
+    // Once B is finished too, nothing remains.
+    let mut parts = program();
+    finish(&mut parts, 2);
+    finish(&mut parts, 3);
+    parts.actual_costs = vec![spent(1, 1, "2026-01-30", 850)];
+    assert_eq!(remaining(&self::costs(parts), 1), Money::ZERO);
+}
+
+#[test]
+fn nothing_remains_of_what_was_taken_out_and_less_than_nothing_of_what_goes_on_overspent() {
+    let mut parts = program();
+    parts.tasks[1].1.is_active = false;
+    parts.actual_costs = vec![spent(1, 2, "2026-01-30", 30), spent(2, 3, "2026-02-02", 120)];
+    let costs = costs(parts);
+    assert_eq!([1, 2, 3].map(|task| remaining(&costs, task)), [-20, 0, -20].map(Money::whole));
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 mod sum;
 mod item;
+mod remaining;
 mod split;
 mod budget;
 mod findings;
@@ -18,6 +19,7 @@ pub use self::split::{CostKey, CostRow, SplitBy, Within};
 pub use self::sum::{Origin, Sum, SumPart};
 
 use self::item::{Course, Item};
+use self::remaining::Closing;
 use crate::budget::Expenditure;
 use crate::id::{BaselineId, Entity, GoalId, TaskId};
 use crate::money::Money;
@@ -47,6 +49,7 @@ pub struct Costs {
     actual: Vec<Item>,
     /// Of the newest baseline, in order of tasks.
     agreed: Vec<Item>,
+    closing: Closing,
     baseline: Option<BaselineId>,
 }
 
@@ -61,13 +64,17 @@ pub struct TaskCost {
     pub actual: Money,
     /// What it was to cost by the newest baseline; `None` where that says nothing.
     pub agreed: Option<Money>,
+    /// What is planned and not spent of what is finished or taken out, of which nothing remains; less than none where more
+    /// was spent than was planned.
+    pub closed: Money,
 }
 
 impl TaskCost {
-    /// What is planned and not spent; less than none where more was spent than was planned.
+    /// What is still to be paid: planned, not spent, and not closed; less than none where more was spent on what goes on than
+    /// was planned.
     #[must_use]
     pub fn remaining(&self) -> Money {
-        self.planned - self.actual
+        self.planned - self.actual - self.closed
     }
 
     /// How much there is of one of the costs; where no baseline says anything, nothing was agreed.
@@ -91,6 +98,7 @@ impl TaskCost {
         self.planned += other.planned;
         self.expenses += other.expenses;
         self.actual += other.actual;
+        self.closed += other.closed;
         if let Some(agreed) = other.agreed {
             self.agreed = Some(self.agreed.unwrap_or_default() + agreed);
         }
@@ -135,6 +143,7 @@ impl Costs {
             planned: Vec::new(),
             actual: Vec::new(),
             agreed: Vec::new(),
+            closing: Closing::default(),
             baseline: plan.baselines().last().map(|baseline| baseline.id),
             plan,
             rows,
@@ -145,6 +154,12 @@ impl Costs {
             .map(|cost| item::of_payment(&costs.plan, cost, costs.line(cost.task)))
             .collect();
         costs.agreed = costs.agreed_items(schedule);
+        let is_active: Vec<bool> = costs.places.iter().map(|place| place.is_active).collect();
+        let mut is_booked = vec![false; costs.rows.len()];
+        for line in costs.actual.iter().filter_map(|item| item.line) {
+            is_booked[line as usize] = true;
+        }
+        costs.closing = Closing::of(&costs.plan, &costs.rows, &is_active, &is_booked);
         costs.sum_up();
         costs
     }
@@ -277,7 +292,8 @@ impl Costs {
     }
 
     fn sum_up(&mut self) {
-        let Self { planned, actual, agreed, tasks, all, .. } = self;
+        let Self { planned, actual, agreed, closing, tasks, all, .. } = self;
+        let closed = |item: &Item, money: Money| if closing.closes(item.line) { money } else { Money::ZERO };
         let mut add = |line: Option<u32>, cost: TaskCost| match line {
             Some(line) => tasks[line as usize].add(&cost),
             None => all.add(&cost),
@@ -285,10 +301,13 @@ impl Costs {
         for item in planned {
             let planned = item.curve.total();
             let expenses = if item.is_expense() { planned } else { Money::ZERO };
-            add(item.line, TaskCost { planned, expenses, ..TaskCost::default() });
+            let closed = closed(item, planned);
+            add(item.line, TaskCost { planned, expenses, closed, ..TaskCost::default() });
         }
         for item in actual {
-            add(item.line, TaskCost { actual: item.curve.total(), ..TaskCost::default() });
+            let actual = item.curve.total();
+            let closed = -closed(item, actual);
+            add(item.line, TaskCost { actual, closed, ..TaskCost::default() });
         }
         for item in agreed {
             add(item.line, TaskCost { agreed: Some(item.curve.total()), ..TaskCost::default() });
@@ -300,6 +319,10 @@ impl Costs {
                 Some(parent) => self.tasks[parent as usize].add(&cost),
                 None => self.all.add(&cost),
             }
+        }
+        // Of an entry that is over nothing remains, whoever paid for it.
+        for (cost, _) in self.tasks.iter_mut().zip(&self.closing.is_over).filter(|(_, is_over)| **is_over) {
+            cost.closed = cost.planned - cost.actual;
         }
     }
 }

@@ -48,6 +48,18 @@ impl SplitBy {
             Self::Person => "Person",
         }
     }
+
+    /// Whether these costs can be told by it: nobody says for whose work money was spent or agreed.
+    #[must_use]
+    pub const fn tells(self, side: CostSide) -> bool {
+        !matches!((self, side), (Self::Person, CostSide::Actual | CostSide::Agreed))
+    }
+
+    /// Whether what remains can be told by it: what was spent in a month may be for the work of another.
+    #[must_use]
+    pub const fn tells_remaining(self) -> bool {
+        self.tells(CostSide::Actual) && !matches!(self, Self::Month)
+    }
 }
 
 /// Whose costs are meant.
@@ -93,7 +105,8 @@ pub struct CostRow {
 
 impl Costs {
     /// The costs split up: tasks and projects in outline order, months in order of time, all else in order of ids, and what
-    /// belongs to none of them last. The rows add up to everything, except those by task, which hold each other.
+    /// belongs to none of them last. The rows add up to everything, except those by task, which hold each other; what
+    /// cannot be told by it is nothing in all of them.
     /// Costs O(n log n).
     #[must_use]
     pub fn split(&self, by: SplitBy) -> Vec<CostRow> {
@@ -102,15 +115,17 @@ impl Costs {
             return rows.map(|(row, cost)| CostRow { key: CostKey::Task(row.task), cost: *cost }).collect();
         }
         let mut sums: BTreeMap<CostKey, TaskCost> = BTreeMap::new();
-        for side in [CostSide::Planned, CostSide::Actual, CostSide::Agreed] {
+        let sides = [CostSide::Planned, CostSide::Actual, CostSide::Agreed];
+        for side in sides.into_iter().filter(|side| by.tells(*side)) {
             for item in self.items(side) {
+                let is_closed = self.closing.closes(item.line) && by.tells_remaining();
                 if by == SplitBy::Month {
                     for (day, money) in item.curve.parts() {
                         let key = CostKey::month_of(day);
-                        sums.entry(key).or_default().add(&one_sided(side, item, money));
+                        sums.entry(key).or_default().add(&one_sided(side, item, money, is_closed));
                     }
                 } else {
-                    let cost = one_sided(side, item, item.curve.total());
+                    let cost = one_sided(side, item, item.curve.total(), is_closed);
                     sums.entry(self.key_of(by, item)).or_default().add(&cost);
                 }
             }
@@ -127,7 +142,7 @@ impl Costs {
     /// How the costs of something fall due over time.
     #[must_use]
     pub fn curve(&self, side: CostSide, of: CostKey) -> MoneyCurve {
-        let items = self.items(side).filter(|item| self.belongs(item, of));
+        let items = self.items(side).filter(|item| self.belongs(side, item, of));
         let all = MoneyCurve::together(items.map(|item| &item.curve));
         match of {
             CostKey::Month(..) => {
@@ -172,7 +187,7 @@ impl Costs {
                 self.parts_by_task(self.items(side), |item| item.curve.between(from, to))
             }
             _ => self.parts_by_task(self.items(side), |item| {
-                if self.belongs(item, of) { item.curve.total() } else { Money::ZERO }
+                if self.belongs(side, item, of) { item.curve.total() } else { Money::ZERO }
             }),
         };
         Sum::of(label, parts)
@@ -192,7 +207,7 @@ impl Costs {
             Within::Until(day) => (None, Some(day)),
         };
         let counts = |item: &&Item| match within {
-            Within::Of(key) => self.belongs(item, key),
+            Within::Of(key) => self.belongs(side, item, key),
             Within::Line(id) => self.plan.budget_line(id).is_some_and(|line| self.is_charged(line, item)),
             Within::Until(_) => true,
         };
@@ -257,7 +272,7 @@ impl Costs {
     }
 
     /// Whether an item counts to something; of a month it may, in part.
-    fn belongs(&self, item: &Item, key: CostKey) -> bool {
+    fn belongs(&self, side: CostSide, item: &Item, key: CostKey) -> bool {
         let by = match key {
             CostKey::Program | CostKey::Month(..) => return true,
             CostKey::Task(task) => {
@@ -271,7 +286,7 @@ impl Costs {
             CostKey::Expenditure(_) => SplitBy::Expenditure,
             CostKey::Person(_) => SplitBy::Person,
         };
-        self.key_of(by, item) == key
+        by.tells(side) && self.key_of(by, item) == key
     }
 
     /// What it is called, as far as it has a name in the plan.
@@ -325,13 +340,14 @@ fn month_bounds(year: i32, month: u32) -> (Option<Date>, Option<Date>) {
     (Date::from_ymd(year, month, 1), next.map(|next| Date::from_days(next.days() - 1)))
 }
 
-fn one_sided(side: CostSide, item: &Item, money: Money) -> TaskCost {
+fn one_sided(side: CostSide, item: &Item, money: Money, is_closed: bool) -> TaskCost {
     let expenses = if item.is_expense() { money } else { Money::ZERO };
+    let closed = if is_closed { money } else { Money::ZERO };
     match side {
         CostSide::Planned | CostSide::Expenses => {
-            TaskCost { planned: money, expenses, ..TaskCost::default() }
+            TaskCost { planned: money, expenses, closed, ..TaskCost::default() }
         }
-        CostSide::Actual => TaskCost { actual: money, ..TaskCost::default() },
+        CostSide::Actual => TaskCost { actual: money, closed: -closed, ..TaskCost::default() },
         CostSide::Agreed => TaskCost { agreed: Some(money), ..TaskCost::default() },
     }
 }
