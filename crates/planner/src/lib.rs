@@ -62,7 +62,9 @@ pub use cost::{
     BudgetStanding, CostKey, CostRow, CostSide, Costs, Origin, SplitBy, Sum, SumPart, TaskCost, Within,
 };
 pub use dependency::{Dependency, DependencyKind};
-pub use earned_value::{EarnedValue, Figure, FigureValue, Measure, Standing, ValuePoint, earned_schedule};
+pub use earned_value::{
+    EarnedDay, EarnedValue, Figure, FigureValue, Measure, Standing, TimeCount, ValuePoint, earned_schedule,
+};
 pub use edit::{Edit, EditError, PlanChange, TaskChange};
 pub use finding::{Finding, FindingCode, Severity};
 pub use findings::findings;

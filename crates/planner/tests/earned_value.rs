@@ -29,7 +29,11 @@ fn told(earned: &EarnedValue, of: Option<u32>, letters: &[&str]) -> Vec<String> 
 fn parts_of(earned: &EarnedValue, measure: Measure) -> Vec<String> {
     let sum = earned.sum(measure, None);
     let part = |part: &planner::SumPart| {
-        let mark = if part.origin == Origin::Assumed { " assumed" } else { "" };
+        let mark = match part.origin {
+            Origin::Assumed(share, all) => format!(" assumed = {share} x {all}"),
+            Origin::Done(share, all) => format!(" = {share} x {all}"),
+            _ => String::new(),
+        };
         format!("{} {}{mark}", part.label, part.value)
     };
     sum.parts.iter().map(part).collect()
@@ -125,7 +129,7 @@ fn where_nothing_was_booked_the_cost_of_what_is_done_is_assumed_and_said_to_be()
     let assumed = earned(&parts, "2026-01-06");
     assert_eq!(told(&assumed, None, &["EV", "AC", "CPI"]), ["EV 400", "AC 400", "CPI 1.00"]);
     assert_eq!(assumed.assumed(None), Money::whole(400));
-    assert_eq!(parts_of(&assumed, Measure::ActualCost), ["A 400 assumed"]);
+    assert_eq!(parts_of(&assumed, Measure::ActualCost), ["A 400 assumed = 0.50 x 800"]);
     // What was booked on the house is what was spent in it.
     parts.actual_costs = vec![spent(1, 1, "2026-01-05", 350)];
     let booked = earned(&parts, "2026-01-06");
@@ -194,8 +198,26 @@ fn what_stands_on_a_summary_is_earned_with_the_work_in_it() {
     parts.expenses = vec![Expense { id, task, name, amount, accrual: Accrual::Start }];
     // A day of four is done: a quarter of the permit.
     let earned = earned(&parts, "2026-01-06");
-    assert_eq!(parts_of(&earned, Measure::EarnedValue), ["House 25", "A 400"]);
+    assert_eq!(parts_of(&earned, Measure::EarnedValue), ["House 25 = 0.25 x 100", "A 400 = 0.50 x 800"]);
     assert_eq!(parts_of(&earned, Measure::PlannedValue), ["House 100", "A 800"]);
+}
+
+#[test]
+fn the_earned_schedule_tells_its_days_and_what_was_planned_on_them() {
+    let mut parts = house();
+    half_done(&mut parts);
+    parts.tasks[1].1.progress.percent_complete = Percent::whole(75);
+    // 600 are earned; 400 were planned by Monday and 400 more on Tuesday: a day and a half.
+    let value = earned(&parts, "2026-01-08");
+    assert_eq!(told(&value, None, &["ES", "AT", "PD"]), ["ES 1.50", "AT 4.00", "PD 4.00"]);
+    let time = value.time(None).unwrap();
+    assert_eq!([time.first, time.last].map(|day| day.to_string()), ["2026-01-05", "2026-01-08"]);
+    let day = time.earned.unwrap();
+    assert_eq!((day.days_before, day.day.to_string()), (1, "2026-01-06".to_owned()));
+    assert_eq!([day.earned, day.before, day.planned], [600, 400, 400].map(Money::whole));
+    // Nothing is earned, or nothing was planned.
+    assert_eq!(value.time(Some(TaskId(3))).unwrap().earned, None);
+    assert_eq!(earned(&support::parts("A | 2d"), "2026-01-06").time(None), None);
 }
 
 #[test]

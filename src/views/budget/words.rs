@@ -31,7 +31,7 @@ pub fn origin(part: &SumPart, currencies: &Currencies, time_units: &TimeUnits) -
     // An amount that was said in the plan's currency says nothing more than the part itself.
     let foreign = |amount: planner::Price| amount.currency.map(|_| price(amount));
     match part.origin {
-        Origin::Summed => String::new(),
+        Origin::Summed | Origin::Done(..) => String::new(),
         Origin::Work(minutes, rate, per) => {
             format!("{} \u{d7} {}/{}", locale::work(minutes, time_units), price(rate), per.symbol())
         }
@@ -50,7 +50,7 @@ pub fn origin(part: &SumPart, currencies: &Currencies, time_units: &TimeUnits) -
             format!("of {}, which falls due from {from} to {to}", locale::money(whole, currencies.own))
         }
         Origin::Agreed => "by the baseline".to_owned(),
-        Origin::Assumed => "assumed: the done share of its cost, as nothing was booked".to_owned(),
+        Origin::Assumed(..) => "assumed: the done share of its cost, as nothing was booked".to_owned(),
     }
 }
 

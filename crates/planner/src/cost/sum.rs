@@ -3,6 +3,7 @@
 use crate::id::Entity;
 use crate::money::{Money, Price};
 use crate::people::RatePeriod;
+use crate::ratio::Ratio;
 use crate::time::{Date, Percent, WorkingMinutes};
 
 /// An amount and what adds up to it.
@@ -50,8 +51,10 @@ pub enum Origin {
     Due(Money, Date, Date),
     /// What was agreed.
     Agreed,
-    /// What the done share costs by the plan, because nothing was booked.
-    Assumed,
+    /// The share that is done of what all of it was to cost.
+    Done(Ratio, Money),
+    /// The done share of what all of it costs by the plan, because nothing was booked.
+    Assumed(Ratio, Money),
 }
 
 impl Sum {

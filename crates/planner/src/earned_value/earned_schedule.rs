@@ -21,11 +21,32 @@ pub fn earned_schedule(planned: &[Money], earned: Money) -> Option<Ratio> {
     if earned <= Money::ZERO {
         return Some(Ratio::ZERO);
     }
-    let earned = earned.min(all);
-    let period = planned.partition_point(|sum| *sum < earned);
-    let before = period.checked_sub(1).and_then(|before| planned.get(before)).copied().unwrap_or_default();
-    let within = Ratio::of_money(earned - before, planned.get(period).copied()? - before)?;
+    let place = place(planned, earned.min(all))?;
+    let within = Ratio::of_money(place.earned - place.before, place.planned)?;
     // OK because there are few periods, so that counting them in whole numbers loses nothing.
-    let whole = Ratio::whole(i64::try_from(period).unwrap_or(i64::MAX));
+    let whole = Ratio::whole(i64::try_from(place.periods).unwrap_or(i64::MAX));
     Some(whole.less(Ratio::ZERO.less(within)))
+}
+
+/// Where among the periods an amount was to be earned: so many whole ones, and a part of the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The periods by whose ends less was planned.
+    pub(super) periods: usize,
+    /// What was planned by their ends.
+    pub(super) before: Money,
+    /// What was planned in the next one.
+    pub(super) planned: Money,
+    /// What is earned.
+    pub(super) earned: Money,
+}
+
+/// Where an amount stands; `None` where there is none, or less was planned.
+pub(super) fn place(planned: &[Money], earned: Money) -> Option<Place> {
+    if earned <= Money::ZERO {
+        return None;
+    }
+    let periods = planned.partition_point(|sum| *sum < earned);
+    let before = periods.checked_sub(1).and_then(|before| planned.get(before)).copied().unwrap_or_default();
+    Some(Place { periods, before, planned: planned.get(periods).copied()? - before, earned })
 }

@@ -35,6 +35,7 @@ use crate::working_time::WorkingTime;
 #[derive(Clone, Debug)]
 pub struct EarnedValue {
     at: Date,
+    side: CostSide,
     baseline: Option<BaselineId>,
     rows: Vec<OutlineRow>,
     names: Vec<String>,
@@ -47,12 +48,41 @@ pub struct EarnedValue {
 }
 
 /// What stands on one line.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Package {
     planned: MoneyCurve,
     earned: MoneyCurve,
     spent: MoneyCurve,
-    is_assumed: bool,
+    /// How much of it is done.
+    share: Ratio,
+    /// What all of it costs by the plan, where what it has cost is assumed to be the done share of that.
+    assumed: Option<Money>,
+}
+
+/// How time is counted in the earned schedule, in working days of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeCount {
+    /// The first day on which something was planned.
+    pub first: Date,
+    /// The last.
+    pub last: Date,
+    /// Where what is earned was to be earned; `None` where nothing is.
+    pub earned: Option<EarnedDay>,
+}
+
+/// The working day on which as much was to be earned as is earned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EarnedDay {
+    /// So many working days lie before it.
+    pub days_before: usize,
+    /// The day.
+    pub day: Date,
+    /// What was planned by then.
+    pub before: Money,
+    /// What was planned on the day.
+    pub planned: Money,
+    /// What is earned, and no more than was planned in all.
+    pub earned: Money,
 }
 
 /// How things stood at the end of a step of time.
@@ -103,11 +133,13 @@ impl EarnedValue {
             let assumed = share.of(by_plan.total());
             let is_assumed = !has_bookings && !assumed.is_zero();
             let spent = if is_assumed { done(assumed, course, at) } else { booked.cut_after(at) };
-            packages.push(Package { planned, earned, spent, is_assumed });
+            let assumed = is_assumed.then(|| by_plan.total());
+            packages.push(Package { planned, earned, spent, share, assumed });
         }
         let gone = |side| costs.curve_of_gone(side);
         Self {
             at,
+            side,
             baseline: if side == CostSide::Agreed { costs.baseline() } else { None },
             names: rows
                 .iter()
@@ -122,7 +154,9 @@ impl EarnedValue {
                     MoneyCurve::default()
                 },
                 spent: gone(CostSide::Actual).cut_after(at),
-                ..Package::default()
+                earned: MoneyCurve::default(),
+                share: Ratio::ZERO,
+                assumed: None,
             },
             clock: plan.working_time(plan.calendar()).unwrap_or_else(|_| WorkingTime::around_the_clock()),
         }
@@ -140,6 +174,12 @@ impl EarnedValue {
         self.baseline
     }
 
+    /// Which of the costs the budgets are: those of the baseline, or those of the plan.
+    #[must_use]
+    pub fn side(&self) -> CostSide {
+        self.side
+    }
+
     /// How a task stands with what is nested in it, or everything; `None` for a task that is not there.
     /// Costs O(n log n) for n days and tasks in it.
     #[must_use]
@@ -152,12 +192,8 @@ impl EarnedValue {
             actual_cost: spent.until(self.at),
             ..Standing::default()
         };
-        let Some((first, last)) = planned.days() else { return Some(standing) };
-        let days = self.working_days(first, last.max(self.at));
-        let end_of = |index: usize| {
-            days.get(index + 1).map_or(last.max(self.at), |next| Date::from_days(next.days() - 1))
-        };
-        let sums: Vec<Money> = (0..days.len()).map(|index| planned.until(end_of(index))).collect();
+        let Some((_, last)) = planned.days() else { return Some(standing) };
+        let (days, sums) = self.planned_by_day(&planned);
         let count = |until: Date| {
             let days = days.iter().take_while(|day| **day <= until).count();
             Ratio::whole(i64::try_from(days).unwrap_or(i64::MAX))
@@ -168,11 +204,26 @@ impl EarnedValue {
         Some(standing)
     }
 
+    /// How time is counted for a task with what is nested in it, or for everything; `None` where nothing was planned to cost
+    /// anything. Costs as much as [`EarnedValue::standing`].
+    #[must_use]
+    pub fn time(&self, of: Option<TaskId>) -> Option<TimeCount> {
+        let (planned, earned, _) = self.curves(of)?;
+        let (first, last) = planned.days()?;
+        let (days, sums) = self.planned_by_day(&planned);
+        let place = earned_schedule::place(&sums, earned.until(self.at).min(planned.total()));
+        let earned = place.and_then(|place| {
+            let earned_schedule::Place { periods, before, planned, earned } = place;
+            Some(EarnedDay { days_before: periods, day: *days.get(periods)?, before, planned, earned })
+        });
+        Some(TimeCount { first, last, earned })
+    }
+
     /// How much of what was spent is assumed, because nothing was booked.
     #[must_use]
     pub fn assumed(&self, of: Option<TaskId>) -> Money {
         let packages = self.lines(of).and_then(|lines| self.packages.get(lines)).unwrap_or_default();
-        packages.iter().filter(|one| one.is_assumed).map(|one| one.spent.until(self.at)).sum()
+        packages.iter().filter(|one| one.assumed.is_some()).map(|one| one.spent.until(self.at)).sum()
     }
 
     /// What a sum is made of, by task: the budget, the planned or earned value, or the actual cost. Of other measures it has
@@ -195,10 +246,10 @@ impl EarnedValue {
                 label: self.names[line].clone(),
                 value: amount(package),
                 subject: Entity::Task(self.rows[line].task),
-                origin: if measure == Measure::ActualCost && package.is_assumed {
-                    Origin::Assumed
-                } else {
-                    Origin::Summed
+                origin: match (measure, package.assumed) {
+                    (Measure::ActualCost, Some(all)) => Origin::Assumed(package.share, all),
+                    (Measure::EarnedValue, _) => Origin::Done(package.share, package.planned.total()),
+                    _ => Origin::Summed,
                 },
             })
             .collect();
@@ -231,6 +282,17 @@ impl EarnedValue {
             }
         });
         points.collect()
+    }
+
+    /// The working days of what was planned, up to the status day at least, and what was planned by the end of each, with the
+    /// days off after it.
+    fn planned_by_day(&self, planned: &MoneyCurve) -> (Vec<Date>, Vec<Money>) {
+        let Some((first, last)) = planned.days() else { return (Vec::new(), Vec::new()) };
+        let last = last.max(self.at);
+        let days = self.working_days(first, last);
+        let end_of = |index: usize| days.get(index + 1).map_or(last, |next| Date::from_days(next.days() - 1));
+        let sums = (0..days.len()).map(|index| planned.until(end_of(index))).collect();
+        (days, sums)
     }
 
     fn lines(&self, of: Option<TaskId>) -> Option<std::ops::Range<usize>> {
