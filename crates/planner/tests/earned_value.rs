@@ -234,10 +234,38 @@ fn over_time_what_is_known_ends_with_the_status_day() {
     // The half that is done of A is spread over its work up to the status day.
     assert_eq!(
         told,
-        ["2026-01-05 400 200 0", "2026-01-06 800 400 500", "2026-01-07 1200 - -", "2026-01-08 1600 - -",]
+        [
+            "2026-01-04 0 0 0",
+            "2026-01-05 400 200 0",
+            "2026-01-06 800 400 500",
+            "2026-01-07 1200 - -",
+            "2026-01-08 1600 - -",
+        ]
     );
-    let weeks = earned(&parts, "2026-01-06").over_time(None, BucketScale::Week);
-    assert_eq!(weeks.len(), 1);
+}
+
+#[test]
+fn the_status_day_is_a_point_of_its_own_wherever_it_lies() {
+    let mut parts = house();
+    half_done(&mut parts);
+    let days = |at: &str, scale| {
+        let points = earned(&parts, at).over_time(None, scale);
+        points.iter().map(|one| format!("{} {}", one.day, one.earned.is_some())).collect::<Vec<_>>()
+    };
+    // Work goes on from Monday 5 to Thursday 8 January.
+    assert_eq!(
+        days("2026-01-06", BucketScale::Week),
+        ["2026-01-04 true", "2026-01-06 true", "2026-01-08 false"]
+    );
+    assert_eq!(
+        days("2026-01-20", BucketScale::Month),
+        ["2026-01-04 true", "2026-01-08 true", "2026-01-20 true"]
+    );
+    // What was said to be done by then is done on that day.
+    assert_eq!(
+        days("2026-01-01", BucketScale::Month),
+        ["2025-12-31 true", "2026-01-01 true", "2026-01-08 false"]
+    );
 }
 
 #[test]

@@ -76,6 +76,35 @@ impl BucketScale {
         }
     }
 
+    /// The days at whose ends a sum over time is told: the day before the first, on which it is nothing, the last day of each
+    /// bucket, the last day, and some days besides; in order, each once. As few as [`BucketScale::few_buckets`].
+    ///
+    /// ```
+    /// use planner::BucketScale;
+    /// let [first, last, status] = ["2027-01-04", "2027-02-10", "2027-01-07"].map(|day| day.parse().unwrap());
+    /// let days = BucketScale::Month.ends(first, last, &[status]).iter().map(ToString::to_string).collect::<Vec<_>>();
+    /// assert_eq!(days, ["2027-01-03", "2027-01-07", "2027-01-31", "2027-02-10"]);
+    /// ```
+    #[must_use]
+    pub fn ends(self, first: Date, last: Date, besides: &[Date]) -> Vec<Date> {
+        let ends = self.few_buckets(first, last).into_iter().map(|bucket| bucket.to.min(last));
+        let mut days: Vec<Date> = ends.chain(besides.iter().copied()).collect();
+        days.push(Date::from_days(first.days() - 1));
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The scale on which so many days are best told: two months by the day, more than a year by the month.
+    #[must_use]
+    pub fn fitting(first: Date, last: Date) -> Self {
+        match last.days().saturating_sub(first.days()) {
+            ..=62 => Self::Day,
+            63..=400 => Self::Week,
+            _ => Self::Month,
+        }
+    }
+
     /// The buckets that hold the days from the first to the last, in order; none where the last comes first.
     #[must_use]
     pub fn buckets(self, first: Date, last: Date) -> Vec<Bucket> {

@@ -21,7 +21,7 @@ pub use self::earned_schedule::earned_schedule;
 pub use self::figure::{Figure, FigureValue, Standing};
 pub use self::measure::Measure;
 
-use crate::capacity::{Bucket, BucketScale};
+use crate::capacity::BucketScale;
 use crate::cost::{CostSide, Costs, Origin, Sum, SumPart};
 use crate::id::{BaselineId, Entity, TaskId};
 use crate::money::Money;
@@ -85,10 +85,10 @@ pub struct EarnedDay {
     pub earned: Money,
 }
 
-/// How things stood at the end of a step of time.
+/// How things stood at the end of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ValuePoint {
-    /// The last day of the step.
+    /// The day.
     pub day: Date,
     /// What was to have been done.
     pub planned: Money,
@@ -260,9 +260,9 @@ impl EarnedValue {
         Sum::of(measure.name(), parts)
     }
 
-    /// How things stood at the end of each step of time, from the first day on which something was planned, earned or spent
-    /// to the last; what is after the status day is planned only. Empty where there is nothing. See
-    /// [`BucketScale::few_buckets`] for long plans.
+    /// How things stood at the end of each step of time, from the day before the first on which something was planned, earned
+    /// or spent to the last, with the status day, which is a point of its own; what is after that is planned only. Empty
+    /// where there is nothing. See [`BucketScale::ends`].
     #[must_use]
     pub fn over_time(&self, of: Option<TaskId>, scale: BucketScale) -> Vec<ValuePoint> {
         let Some((planned, earned, spent)) = self.curves(of) else { return Vec::new() };
@@ -270,13 +270,11 @@ impl EarnedValue {
         let Some((first, last)) = days.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))) else {
             return Vec::new();
         };
-        let points = scale.few_buckets(first, last).into_iter().map(|Bucket { from, to }| {
-            // The step in which the status day lies tells of that day.
-            let day = if (from..=to).contains(&self.at) { self.at } else { to };
+        let points = scale.ends(first, last, &[self.at]).into_iter().map(|day| {
             let is_known = day <= self.at;
             ValuePoint {
                 day,
-                planned: planned.until(to.min(day)),
+                planned: planned.until(day),
                 earned: is_known.then(|| earned.until(day)),
                 spent: is_known.then(|| spent.until(day)),
             }
