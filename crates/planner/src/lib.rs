@@ -30,6 +30,7 @@ mod violation;
 mod edit;
 mod apply;
 mod effort;
+mod conversion;
 mod history;
 
 mod finding;
@@ -58,6 +59,7 @@ pub use baseline::{Baseline, BaselineTask};
 pub use budget::{Accrual, ActualCost, BudgetLine, BudgetScope, Drawdown, Expenditure, Expense};
 pub use calendar::{Calendar, CalendarException, DayIntervals, DayIntervalsError, Interval, Weekday};
 pub use capacity::{Bucket, BucketScale, Capacity, Demand, OverAllocation, Shortage, Usage};
+pub use conversion::NotConverted;
 pub use cost::{
     BudgetStanding, CostKey, CostRow, CostSide, Costs, Origin, SplitBy, Sum, SumPart, TaskCost, Within,
 };
