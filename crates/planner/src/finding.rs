@@ -78,6 +78,8 @@ pub enum FindingCode {
     ProgressWithoutDates,
     /// More was drawn from a contingency reserve than there was.
     ReserveOverdrawn,
+    /// Money was spent after the status date.
+    SpentAfterStatus,
     /// The status date lies before the start.
     StatusDateBeforeStart,
     /// Work stands still because somebody on it is on leave, for longer than it takes.
@@ -113,6 +115,7 @@ impl FindingCode {
             Self::PauseWithoutWork => "pause-without-work",
             Self::ProgressWithoutDates => "progress-without-dates",
             Self::ReserveOverdrawn => "reserve-overdrawn",
+            Self::SpentAfterStatus => "spent-after-status",
             Self::StatusDateBeforeStart => "status-date-before-start",
             Self::WaitsForLeave => "waits-for-leave",
             Self::WorkWithoutRate => "work-without-rate",

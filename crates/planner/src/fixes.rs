@@ -217,6 +217,7 @@ fn of_task(schedule: &Schedule, finding: &Finding, task: &Task) -> Vec<Fix> {
         | FindingCode::OverallocatedPerson
         | FindingCode::OverallocatedTeam
         | FindingCode::ReserveOverdrawn
+        | FindingCode::SpentAfterStatus
         | FindingCode::StatusDateBeforeStart
         | FindingCode::WaitsForLeave
         | FindingCode::WorkWithoutRate => Vec::new(),

@@ -592,6 +592,19 @@ fn work_without_a_rate_is_told_with_who_and_how_much() {
     assert_eq!((of(1), of(2)), (vec![person(1), person(2), person(4)], vec![person(2)]));
 }
 
+#[test]
+fn money_that_was_spent_after_the_status_date_is_told() {
+    let mut parts = program();
+    parts.status_date = Some("2026-01-31T00:00".parse().unwrap());
+    parts.actual_costs.push(spent(3, 1, "2026-02-04", 6));
+    // What was spent on the day that ends with the status date counts.
+    let late = "note spent-after-status: 11 EUR were spent on \u{201c}House\u{201d} after the status date 2026-01-31T00:00, the \
+                last of it on 2026-02-04: it counts to the costs and not yet to the actual cost";
+    assert_eq!(findings(&costs(parts.clone())), [late]);
+    parts.status_date = None;
+    assert_eq!(findings(&costs(parts)), Vec::<String>::new());
+}
+
 /// Every minute at the rate of its day, added up exactly and rounded once.
 fn counted(person: &Person, work: impl Iterator<Item = (Date, i64)>) -> i64 {
     let sixtieths: i128 = work

@@ -155,7 +155,7 @@ fn amounts_that_cannot_be_are_refused() {
     refused(
         &plan(),
         &expense(euros(-1)),
-        expect!["expense 1 has less money than can be, or more than 10000000000000"],
+        expect!["expense 1 has an amount that is out of range, expected one from 0 to 10000000000000"],
     );
     refused(&plan(), &spent(TaskId(9), euros(1)), expect!["task 9 is not in the plan"]);
     refused(
@@ -170,7 +170,7 @@ fn amounts_that_cannot_be_are_refused() {
     refused(
         &all(&plan(), &[person(vec![], vec![])]),
         &cost,
-        expect!["assignment 1 has less money than can be, or more than 10000000000000"],
+        expect!["assignment 1 has an amount that is out of range, expected one from 0 to 10000000000000"],
     );
 }
 

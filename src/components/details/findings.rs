@@ -127,7 +127,9 @@ enum Place {
 /// The view that tells more of a finding about people or money.
 fn place_of(finding: &Finding) -> Option<View> {
     match (finding.code, finding.subject) {
-        (FindingCode::WorkWithoutRate, _) | (_, Entity::BudgetLine(_)) => Some(View::Budget),
+        (FindingCode::WorkWithoutRate | FindingCode::SpentAfterStatus, _) | (_, Entity::BudgetLine(_)) => {
+            Some(View::Budget)
+        }
         (_, Entity::Person(_) | Entity::Team(_)) => Some(View::Resources),
         _ => None,
     }

@@ -8,7 +8,7 @@ use crate::finding::{Finding, FindingCode, Severity};
 use crate::id::{Entity, PersonId, TaskId};
 use crate::money::Money;
 use crate::people::ResourceKind;
-use crate::time::WorkingMinutes;
+use crate::time::{Date, WorkingMinutes};
 use crate::units::{Span, TimeUnit};
 
 impl Costs {
@@ -20,6 +20,7 @@ impl Costs {
         if self.is_about_money() {
             self.overruns(&mut findings);
             self.work_without_rates(&mut findings);
+            self.spent_after_status(&mut findings);
         }
         findings.sort_by(Finding::by_weight);
         findings
@@ -91,6 +92,29 @@ impl Costs {
             };
             findings.push(Finding { code, severity, subject, message, hint: hint.to_owned() });
         }
+    }
+
+    /// What was spent after the status date is in the costs, but in no figure of the status date.
+    fn spent_after_status(&self, findings: &mut Vec<Finding>) {
+        let Some(status) = self.plan.status_date() else { return };
+        let mut later: BTreeMap<TaskId, (Money, Date)> = BTreeMap::new();
+        for cost in self.plan.actual_costs().filter(|cost| cost.date.midnight() >= status) {
+            let money = self.plan.currencies().in_own(cost.amount);
+            let sum = later.entry(cost.task).or_insert((Money::ZERO, cost.date));
+            *sum = (sum.0 + money, sum.1.max(cost.date));
+        }
+        let currency = self.plan.currencies().own;
+        findings.extend(later.into_iter().map(|(task, (money, last))| Finding {
+            code: FindingCode::SpentAfterStatus,
+            severity: Severity::Note,
+            subject: Entity::Task(task),
+            message: format!(
+                "{money} {currency} were spent on {} after the status date {status}, the last of it on {last}: it counts to \
+                 the costs and not yet to the actual cost",
+                self.plan.quoted(task)
+            ),
+            hint: "move the status date on, or say on which day it was spent".to_owned(),
+        }));
     }
 
     fn work_without_rates(&self, findings: &mut Vec<Finding>) {

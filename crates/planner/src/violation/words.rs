@@ -128,7 +128,8 @@ impl Violation {
                 format!("{} has less than no work, or more than 100000 days of it", entity(one))
             }
             Self::MoneyOutOfRange(one) => {
-                format!("{} has less money than can be, or more than {}", entity(one), Money::MAX)
+                let least = if matches!(one, Entity::ActualCost(_)) { -Money::MAX } else { Money::ZERO };
+                format!("{} has an amount that is out of range, expected one from {least} to {}", entity(one), Money::MAX)
             }
             Self::UnknownCurrency { entity: one, currency } => format!(
                 "{} has an amount in {currency}, expected a currency that the plan has a rate for",
