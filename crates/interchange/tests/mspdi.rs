@@ -817,6 +817,34 @@ fn money_and_availability_are_read() {
     );
 }
 
+#[test]
+fn a_currency_without_letters_is_read_by_its_sign_and_told() {
+    let read = |header: &str, cost: &str| {
+        let text = format!(
+            r#"<Project xmlns="http://schemas.microsoft.com/project"><StartDate>2026-11-23T08:00:00</StartDate>{header}
+            <Tasks><Task><UID>1</UID><Name>A</Name><OutlineLevel>1</OutlineLevel>{cost}</Task></Tasks></Project>"#
+        );
+        let loaded = interchange::load(text.as_bytes()).unwrap();
+        let told: Vec<&str> =
+            loaded.losses.iter().map(|loss| loss.what.split(" (").next().unwrap()).collect();
+        format!("{} {}", loaded.plan.currencies().own, told.join(", "))
+    };
+    let sign =
+        |sign: &str| read(&format!("<CurrencySymbol>{sign}</CurrencySymbol>"), "<FixedCost>100</FixedCost>");
+    let by_sign = "the letters of the currency, of which only the sign is there";
+    for (found, expected) in [("$", "USD"), ("£", "GBP"), ("¥", "JPY"), ("€", "EUR"), ("CHF", "CHF")] {
+        assert_eq!(sign(found), format!("{expected} {by_sign}"));
+    }
+    let unknown = "EUR a currency that is not known by its letters or its sign";
+    assert_eq!(sign("kr"), unknown);
+    assert_eq!(read("<CurrencyCode>Euro</CurrencyCode>", "<FixedCost>100</FixedCost>"), unknown);
+    // What has letters is not guessed, and where there is no money nothing is lost.
+    let both = "<CurrencySymbol>$</CurrencySymbol><CurrencyCode>CAD</CurrencyCode>";
+    assert_eq!(read(both, "<FixedCost>100</FixedCost>"), "CAD ");
+    assert_eq!(read("<CurrencySymbol>$</CurrencySymbol>", ""), "USD ");
+    assert_eq!(read("", "<FixedCost>100</FixedCost>"), "EUR ");
+}
+
 /// Work of an assignment on which somebody changed something by hand: pieces of what is left, from a day of November 2026
 /// to the next, in hours.
 fn by_hand(task: u32, person: i32, pieces: &[(u32, u32)]) -> String {

@@ -1,9 +1,10 @@
 //! What a file says about the program as a whole.
 
-use planner::{DateTime, Direction, Rules, TimeUnits, WorkingMinutes};
+use planner::{Currency, DateTime, Direction, Rules, TimeUnits, WorkingMinutes};
 
 use super::losses::LossKind;
-use super::source::{Record, Source};
+use super::money;
+use super::source::{Record, Source, Spot};
 use super::tasks::Tasks;
 use super::values;
 use crate::error::LoadError;
@@ -16,8 +17,10 @@ pub(super) struct Program {
     pub(super) time_units: TimeUnits,
     pub(super) rules: Rules,
     pub(super) calendar_uid: Option<String>,
-    /// The letters of its currency.
-    pub(super) currency: Option<String>,
+    /// Its currency.
+    pub(super) currency: Currency,
+    /// Where the currency does not follow from its letters: what is told of it, about which element and where.
+    pub(super) guess: Option<(LossKind, &'static str, Spot)>,
 }
 
 /// What of the header is kept, once the tasks are known.
@@ -64,9 +67,11 @@ pub(super) fn read<'a>(
         ..Rules::default()
     };
     let calendar_uid = record.take_value("CalendarUID");
-    let currency = record.take_value("CurrencyCode");
+    let (code, sign) = (record.take_value("CurrencyCode"), record.take_value("CurrencySymbol"));
+    let (currency, guess) = money::currency(code.as_deref(), sign.as_deref());
+    let guess = guess.map(|(kind, element)| (kind, element, record.spot()));
     source.lose_rest(record);
-    Ok(Program { name, start, status_date, time_units, rules, calendar_uid, currency })
+    Ok(Program { name, start, status_date, time_units, rules, calendar_uid, currency, guess })
 }
 
 /// A number from 1 up to `most`.

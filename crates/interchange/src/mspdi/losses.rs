@@ -28,6 +28,8 @@ pub(super) enum LossKind {
     MissingReferences,
     WorkDone,
     Costs,
+    CurrencyBySign,
+    UnknownCurrency,
     Baselines,
     CustomFields,
     WbsCodes,
@@ -121,6 +123,14 @@ impl LossWords for LossKind {
             Self::Costs => (
                 "overtime rates, budgets of people and rate tables other than A",
                 "rates, costs per use, fixed costs and costs in baselines are read",
+            ),
+            Self::CurrencyBySign => (
+                "the letters of the currency, of which only the sign is there",
+                "$ is read as US dollars, £ as pounds sterling, ¥ as yen and € as euros; if it is another, change the currency of the plan",
+            ),
+            Self::UnknownCurrency => (
+                "a currency that is not known by its letters or its sign",
+                "amounts are read as euros; change the currency of the plan",
             ),
             Self::Baselines => (
                 "baselines of people and assignments, and those without a start and a finish after it",

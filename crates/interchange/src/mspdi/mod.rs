@@ -24,7 +24,7 @@ mod people;
 mod progress;
 mod tasks;
 
-use planner::{Entity, Plan, PlanParts};
+use planner::{Currencies, Entity, Plan, PlanParts};
 
 use self::calendars::Calendars;
 use self::people::People;
@@ -110,9 +110,12 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
         rules: header.rules,
         baselines,
         expenses,
-        currencies: money::currencies(header.currency.as_deref()),
+        currencies: Currencies { own: header.currency, rates: Vec::new() },
         ..PlanParts::empty(name, header.start)
     };
+    if let Some((kind, element, spot)) = header.guess.filter(|_| money::is_told(&parts)) {
+        source.losses.add(kind, element, || spot.place(text));
+    }
     let link_ends: Vec<_> = parts.dependencies.iter().map(|one| (one.id, one.successor)).collect();
     let plan = Plan::from_parts(parts).map_err(|violations| {
         LoadError::violations(&violations, |entity| match entity {

@@ -4,7 +4,7 @@
 //! period in which they were said. So that a salary of 35,000 a year is that again and not 34,999.95, the roundest amount
 //! is taken of those that are written alike.
 
-use planner::{Accrual, Currencies, Date, Money, Price, Rate, RatePeriod, TimeUnits};
+use planner::{Accrual, Currency, Date, Money, PlanParts, Price, Rate, RatePeriod, TimeUnits};
 
 use super::losses::LossKind;
 use super::source::{Record, Source};
@@ -38,10 +38,48 @@ pub(super) fn accrual(code: Option<i64>) -> Accrual {
     }
 }
 
-/// The currency of a code; the usual one where there is none.
-pub(super) fn currencies(code: Option<&str>) -> Currencies {
-    let usual = Currencies::default();
-    Currencies { own: code.and_then(|code| code.parse().ok()).unwrap_or(usual.own), ..usual }
+/// The currency of a file by its letters, or by its sign where it has none that can be read; the usual one where it says
+/// neither. What does not follow from letters is told.
+pub(super) fn currency(
+    code: Option<&str>,
+    sign: Option<&str>,
+) -> (Currency, Option<(LossKind, &'static str)>) {
+    let own = Currency::EUR;
+    if let Some(currency) = code.and_then(|code| code.parse().ok()) {
+        return (currency, None);
+    }
+    match (code, sign.map(str::trim).filter(|sign| !sign.is_empty())) {
+        (_, Some(sign)) => match of_sign(sign) {
+            Some(currency) => (currency, Some((LossKind::CurrencyBySign, "CurrencySymbol"))),
+            None => (own, Some((LossKind::UnknownCurrency, "CurrencySymbol"))),
+        },
+        (Some(_), None) => (own, Some((LossKind::UnknownCurrency, "CurrencyCode"))),
+        (None, None) => (own, None),
+    }
+}
+
+/// The currency that most files with this sign mean, or that it names by its letters.
+fn of_sign(sign: &str) -> Option<Currency> {
+    let letters = match sign {
+        "\u{20ac}" => "EUR",
+        "\u{a3}" => "GBP",
+        "$" => "USD",
+        "\u{a5}" => "JPY",
+        other => other,
+    };
+    letters.parse().ok()
+}
+
+/// Whether a plan says anything about money, so that it matters in which currency.
+pub(super) fn is_told(parts: &PlanParts) -> bool {
+    !parts.expenses.is_empty()
+        || parts.people.iter().any(|person| !person.rates.is_empty())
+        || parts.assignments.iter().any(|one| one.cost.is_some())
+        || parts
+            .baselines
+            .iter()
+            .flat_map(|one| &one.tasks)
+            .any(|task| task.cost.is_some_and(|cost| !cost.is_zero()))
 }
 
 /// The rates of a resource: its rate table A, or its standard rate where it has no table; none where it is free.

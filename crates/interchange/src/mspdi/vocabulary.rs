@@ -69,7 +69,7 @@ pub(super) const HEADER: Vocabulary = Vocabulary(&[
     ("CriticalSlackLimit", Read),
     ("CurrencyCode", Read),
     ("CurrencyDigits", Computed),
-    ("CurrencySymbol", Computed),
+    ("CurrencySymbol", Read),
     ("CurrencySymbolPosition", Computed),
     ("CurrentDate", Computed),
     ("DataLinks", Computed),
