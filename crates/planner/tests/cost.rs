@@ -381,6 +381,14 @@ fn nothing_remains_of_what_is_finished_whatever_it_has_cost() {
     assert_eq!([1, 2, 3, 4].map(|task| remaining(&costs, task)), [70, 0, 70, 9].map(Money::whole));
     assert_eq!(costs.of_task(TaskId(2)).unwrap().closed, Money::whole(-160));
     assert_eq!((costs.all().remaining(), costs.all().closed), (Money::whole(79), Money::whole(-160)));
+    let closed = costs.closed(CostKey::Program);
+    assert_eq!(
+        (closed.parts.len(), closed.parts[0].origin),
+        (1, Origin::Closed(Money::whole(800), Money::whole(960)))
+    );
+    for key in [1, 2, 3].map(|task| CostKey::Task(TaskId(task))) {
+        assert_eq!(costs.closed(key).value, costs.cost_of(key).closed, "{key:?}");
+    }
     let by_team: Vec<Money> = costs.split(SplitBy::Team).iter().map(|row| row.cost.remaining()).collect();
     assert_eq!(by_team, [0, 70, 9].map(Money::whole));
 }
@@ -393,6 +401,10 @@ fn what_is_booked_around_a_finished_task_has_paid_for_it() {
     let costs = costs(parts);
     // 900 are planned in House; what is booked there has paid for the 800 of A and 50 of the 100 of B.
     assert_eq!([1, 2, 3].map(|task| remaining(&costs, task)), [50, 0, 100].map(Money::whole));
+    assert_eq!(
+        [1, 2].map(|task| costs.closed(CostKey::Task(TaskId(task))).value),
+        [0, 800].map(Money::whole)
+    );
     // Once B is finished too, nothing remains.
     let mut parts = program();
     finish(&mut parts, 2);

@@ -49,6 +49,11 @@ pub fn origin(part: &SumPart, currencies: &Currencies, time_units: &TimeUnits) -
             let (from, to) = (locale::day(from), locale::day(to));
             format!("of {}, which falls due from {from} to {to}", locale::money(whole, currencies.own))
         }
+        Origin::Closed(planned, spent) => {
+            let (planned, spent) =
+                (locale::money(planned, currencies.own), locale::money(spent, currencies.own));
+            format!("{planned} planned \u{2212} {spent} spent")
+        }
         Origin::Agreed => "by the baseline".to_owned(),
         Origin::Assumed(..) => "assumed: the done share of its cost, as nothing was booked".to_owned(),
     }

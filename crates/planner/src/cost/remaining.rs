@@ -5,6 +5,12 @@
 //! value assumes. Where something was booked on an entry around it, that has paid for it: then its planned cost stays in the
 //! sum, against what was booked there.
 
+use std::collections::BTreeMap;
+
+use super::sum::{Origin, Sum, SumPart};
+use super::{CostKey, CostSide, Costs};
+use crate::id::Entity;
+use crate::money::Money;
 use crate::outline::OutlineRow;
 use crate::plan::Plan;
 use crate::time::Percent;
@@ -56,5 +62,39 @@ impl Closing {
     /// Whether nothing remains of what stands on a line.
     pub(super) fn closes(&self, line: Option<u32>) -> bool {
         line.and_then(|line| self.is_closed.get(line as usize)).is_some_and(|is_closed| *is_closed)
+    }
+}
+
+impl Costs {
+    /// What is planned and not spent of what is finished or taken out, by task: what keeps it from remaining. Costs O(n).
+    #[must_use]
+    pub fn closed(&self, of: CostKey) -> Sum {
+        // Of an entry that is over nothing remains, whoever paid for it.
+        let all = match of {
+            CostKey::Task(task) => {
+                self.lines_of(task).filter(|lines| self.closing.is_over[*lines.start() as usize])
+            }
+            _ => None,
+        };
+        let mut sums: BTreeMap<u32, (Money, Money)> = BTreeMap::new();
+        for side in [CostSide::Planned, CostSide::Actual] {
+            for item in self.items(side).filter(|item| self.belongs(side, item, of)) {
+                let Some(line) = item.line else { continue };
+                if all.as_ref().map_or(self.closing.closes(Some(line)), |lines| lines.contains(&line)) {
+                    let sum = sums.entry(line).or_default();
+                    if side == CostSide::Planned {
+                        sum.0 += item.curve.total()
+                    } else {
+                        sum.1 += item.curve.total()
+                    }
+                }
+            }
+        }
+        let parts = sums.into_iter().map(|(line, (planned, spent))| {
+            let task = self.rows[line as usize].task;
+            let (label, subject) = (self.task_name(task), Entity::Task(task));
+            SumPart { label, value: planned - spent, subject, origin: Origin::Closed(planned, spent) }
+        });
+        Sum::of(self.name_of(of), parts.collect())
     }
 }

@@ -139,6 +139,17 @@ impl Costs {
         rows
     }
 
+    /// What something costs, as [`Costs::split`] has it; nothing where it is in no row. Costs O(n log n).
+    #[must_use]
+    pub fn cost_of(&self, of: CostKey) -> TaskCost {
+        let found = match (of, of.split_by()) {
+            (CostKey::Task(task), _) => self.of_task(task).copied(),
+            (_, None) => Some(self.all),
+            (_, Some(by)) => self.split(by).iter().find(|row| row.key == of).map(|row| row.cost),
+        };
+        found.unwrap_or_default()
+    }
+
     /// How the costs of something fall due over time.
     #[must_use]
     pub fn curve(&self, side: CostSide, of: CostKey) -> MoneyCurve {
@@ -272,21 +283,14 @@ impl Costs {
     }
 
     /// Whether an item counts to something; of a month it may, in part.
-    fn belongs(&self, side: CostSide, item: &Item, key: CostKey) -> bool {
-        let by = match key {
-            CostKey::Program | CostKey::Month(..) => return true,
-            CostKey::Task(task) => {
-                return self
-                    .lines_of(task)
-                    .is_some_and(|lines| item.line.is_some_and(|line| lines.contains(&line)));
+    pub(super) fn belongs(&self, side: CostSide, item: &Item, key: CostKey) -> bool {
+        match (key, key.split_by()) {
+            (CostKey::Task(task), _) => {
+                self.lines_of(task).is_some_and(|lines| item.line.is_some_and(|line| lines.contains(&line)))
             }
-            CostKey::Project(_) => SplitBy::Project,
-            CostKey::Team(_) => SplitBy::Team,
-            CostKey::Goal(_) => SplitBy::Goal,
-            CostKey::Expenditure(_) => SplitBy::Expenditure,
-            CostKey::Person(_) => SplitBy::Person,
-        };
-        by.tells(side) && self.key_of(by, item) == key
+            (_, None | Some(SplitBy::Month)) => true,
+            (_, Some(by)) => by.tells(side) && self.key_of(by, item) == key,
+        }
     }
 
     /// What it is called, as far as it has a name in the plan.
@@ -326,6 +330,21 @@ impl CostKey {
     pub fn month_of(day: Date) -> Self {
         let (year, month, _) = day.ymd();
         Self::Month(year, month)
+    }
+
+    /// By what costs are split up where it is a row of them; `None` for everything.
+    #[must_use]
+    pub const fn split_by(self) -> Option<SplitBy> {
+        Some(match self {
+            Self::Program => return None,
+            Self::Task(_) => SplitBy::Task,
+            Self::Project(_) => SplitBy::Project,
+            Self::Team(_) => SplitBy::Team,
+            Self::Goal(_) => SplitBy::Goal,
+            Self::Month(..) => SplitBy::Month,
+            Self::Expenditure(_) => SplitBy::Expenditure,
+            Self::Person(_) => SplitBy::Person,
+        })
     }
 
     /// Whether it is what is left over.

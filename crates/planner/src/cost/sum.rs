@@ -49,6 +49,8 @@ pub enum Origin {
     Drawn(Date),
     /// What falls due in some days of an amount that falls due from one day to another.
     Due(Money, Date, Date),
+    /// What was planned less what was spent, of what is finished or taken out.
+    Closed(Money, Money),
     /// What was agreed.
     Agreed,
     /// The share that is done of what all of it was to cost.
