@@ -42,7 +42,7 @@ pub fn into_view(stops: &'static [&'static str]) {
             if !is_on(VIEW) {
                 return;
             }
-            if stops.iter().any(|stop| go(stop)) {
+            if stops.iter().any(|stop| stay(stop)) {
                 return;
             }
         }
@@ -60,13 +60,26 @@ fn go(selector: &str) -> bool {
     true
 }
 
+/// Puts the focus on the first element that a selector finds, where it is: what is in sight in part, such as a table that is
+/// higher than its view, does not move for it. `false` where there is none.
+fn stay(selector: &str) -> bool {
+    let Some(element) = document().query_selector(selector).ok().flatten() else { return false };
+    let sides = element.get_bounding_client_rect();
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    if sides.top() >= height || sides.bottom() <= 0.0 {
+        return go(selector);
+    }
+    put_in_place(element)
+}
+
 /// Puts the focus on the first element within another that a selector finds, and leaves what is in view as it is; `false`
 /// where there is none.
 pub fn in_place(container: &Element, selector: &str) -> bool {
-    let found = container.query_selector(selector).ok().flatten();
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
-        return false;
-    };
+    container.query_selector(selector).ok().flatten().is_some_and(put_in_place)
+}
+
+fn put_in_place(element: Element) -> bool {
+    let Ok(element) = element.dyn_into::<HtmlElement>() else { return false };
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     // OK because an element that takes no focus leaves it where it was.
