@@ -5,7 +5,7 @@ mod money;
 use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
 use planner::cell::write::WriteWords;
 use planner::cell::{DayOrder, DayWords};
-use planner::{Currencies, Date, DateTime, TimeUnits, WorkingMinutes};
+use planner::{Currencies, Currency, Date, DateTime, Money, TimeUnits, WorkingMinutes};
 use planner::{Span, TimeUnit};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -86,24 +86,62 @@ pub fn day_and_time_near(moment: DateTime, near: DateTime) -> String {
     FORMATTERS.with(|formatters| text(&formatters.day_and_time_of_year, moment))
 }
 
-/// A message of the core, its moments (`2027-03-17T08:00`) and its days (`2027-03-17`) written for people.
+/// A message of the core, its moments (`2027-03-17T08:00`), its days (`2027-03-17`) and its amounts of money
+/// (`1200.50 EUR`) written for people.
 pub fn told(message: &str) -> String {
-    told_by(message, &day, &day_and_time)
+    told_by(message, &Writers { day: &day, moment: &day_and_time, money: &money })
 }
 
-fn told_by(message: &str, day: &dyn Fn(Date) -> String, moment: &dyn Fn(DateTime) -> String) -> String {
+/// How days, moments and amounts are written.
+struct Writers<'a> {
+    day: &'a dyn Fn(Date) -> String,
+    moment: &'a dyn Fn(DateTime) -> String,
+    money: &'a dyn Fn(Money, Currency) -> String,
+}
+
+fn told_by(message: &str, write: &Writers<'_>) -> String {
     let tell = |word: &str| match (word.parse::<Date>(), word.parse::<DateTime>()) {
-        (Ok(date), _) => day(date),
-        (_, Ok(at)) => moment(at),
+        (Ok(date), _) => (write.day)(date),
+        (_, Ok(at)) => (write.moment)(at),
         _ => word.to_owned(),
     };
     let mut told = String::with_capacity(message.len());
-    for word in message.split_inclusive(' ') {
-        let bare = word.trim_end_matches([' ', ',', '.', ')', ':', ';']);
+    let mut words = message.split_inclusive(' ').peekable();
+    // A name may hold what looks like an amount.
+    let mut quotes = 0_usize;
+    while let Some(word) = words.next() {
+        if let Some(amount) = amount_of(word).filter(|_| quotes == 0)
+            && let Some((currency, rest)) = words.peek().and_then(|next| currency_of(next))
+        {
+            told.push_str(&(write.money)(amount, currency));
+            told.push_str(rest);
+            words.next();
+            continue;
+        }
+        quotes = (quotes + word.matches('\u{201c}').count()).saturating_sub(word.matches('\u{201d}').count());
+        let bare = word.trim_end_matches(AFTER);
         told.push_str(&tell(bare));
         told.push_str(&word[bare.len()..]);
     }
     told
+}
+
+/// What stands behind a word.
+const AFTER: [char; 6] = [' ', ',', '.', ')', ':', ';'];
+
+/// A word that is an amount as the core writes it, with nothing behind it.
+fn amount_of(word: &str) -> Option<Money> {
+    let bare = word.strip_suffix(' ')?;
+    let is_plain = bare.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
+    Money::parse(bare).filter(|_| is_plain)
+}
+
+/// A word that is the letters of a currency, and what stands behind it.
+fn currency_of(word: &str) -> Option<(Currency, &str)> {
+    let letters = word.get(..3).filter(|letters| letters.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+    let rest = &word[3..];
+    let currency = letters.parse().ok()?;
+    rest.chars().all(|letter| AFTER.contains(&letter)).then_some((currency, rest))
 }
 
 /// `Mar`.
@@ -311,10 +349,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_and_moments_in_a_message_are_written_for_people() {
+    fn days_moments_and_amounts_in_a_message_are_written_for_people() {
         let day = |date: Date| format!("<{}>", date.ymd().2);
         let moment = |at: DateTime| format!("[{}]", at.date().ymd().2);
         let message = "from 2026-01-05 to 2026-01-07, until 2026-01-08T08:00: 3 of 2026";
-        assert_eq!(told_by(message, &day, &moment), "from <5> to <7>, until [8]: 3 of 2026");
+        let money = |money: Money, currency: Currency| format!("{currency}{money}");
+        let write = Writers { day: &day, moment: &moment, money: &money };
+        assert_eq!(told_by(message, &write), "from <5> to <7>, until [8]: 3 of 2026");
+        let message =
+            "38307.70 EUR of \u{201c}20 EUR a day\u{201d}, which has -5 CHF: 3 EURO, 4.5.6 USD and 7 USD";
+        let expected =
+            "EUR38307.70 of \u{201c}20 EUR a day\u{201d}, which has CHF-5: 3 EURO, 4.5.6 USD and USD7";
+        assert_eq!(told_by(message, &write), expected);
     }
 }
