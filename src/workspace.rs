@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use interchange::{Loaded, LossReport};
 use leptos::prelude::*;
-use planner::{Capacity, Costs, Edit, EditError, Finding, History, Plan, Schedule, Shortage, TaskId};
+use planner::{Capacity, Costs, Edit, EditError, Finding, History, Money, Plan, Schedule, Shortage, TaskId};
 
 use crate::{locale, measure};
 
@@ -462,7 +462,13 @@ impl Workspace {
             return Ok(());
         }
         let schedule = self.schedule.get_untracked();
-        self.moved.set(Some(Moved { label, effect: effect(&plan, &before.1, &schedule) }));
+        let mut effect = effect(&plan, &before.1, &schedule);
+        let gone = spent_on_gone_tasks(&before.0, &plan);
+        if !gone.is_zero() {
+            let told = locale::money(gone, before.0.currencies().own);
+            effect = format!("{told} that were spent go with it; {effect}");
+        }
+        self.moved.set(Some(Moved { label, effect }));
         // What is gone cannot be looked at.
         if self.selected.get_untracked().is_some_and(|selected| plan.task(selected).is_none()) {
             self.selected.set(None);
@@ -482,6 +488,12 @@ fn way_to(history: &History, position: usize) -> Option<String> {
         (true, many) => format!("Undo {} steps", locale::count(many)),
         (false, many) => format!("Redo {} steps", locale::count(many)),
     })
+}
+
+/// What was booked as spent on tasks that are there no more.
+fn spent_on_gone_tasks(before: &Plan, after: &Plan) -> Money {
+    let gone = before.actual_costs().filter(|cost| after.task(cost.task).is_none());
+    gone.map(|cost| before.currencies().in_own(cost.amount)).sum()
 }
 
 /// What became of the finish of the plan, and how many tasks moved.
@@ -572,5 +584,33 @@ impl PartialEq for Costed {
 impl PartialEq for Computed {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use planner::{ActualCost, ActualCostId, Duration, Price, Task, TimeUnits};
+
+    use super::*;
+
+    #[test]
+    fn money_goes_with_the_task_that_it_was_spent_on() {
+        let empty = Plan::empty("House", planner::DateTime::MIN);
+        let task = |id, name| Task::new(TaskId(id), name, Duration::days(1, &TimeUnits::default()));
+        let add = |id, name| Edit::AddTask { task: task(id, name), parent: None, position: 0 };
+        let spent = |id, task, money| {
+            let (amount, note) = (Price::own(Money::whole(money)), String::new());
+            let (id, date) = (ActualCostId(id), planner::DateTime::MIN.date());
+            Edit::PutActualCost(ActualCost { id, task: TaskId(task), date, amount, note })
+        };
+        let edits = vec![add(1, "Dig"), add(2, "Pour"), spent(1, 1, 800), spent(2, 1, -30), spent(3, 2, 5)];
+        let plan = empty.apply(&Edit::Together { label: String::new(), edits });
+        let gone = |edit: Edit| {
+            let plan = plan.as_ref().ok()?;
+            Some(spent_on_gone_tasks(plan, &plan.apply(&edit).ok()?))
+        };
+        assert_eq!(gone(Edit::RemoveTask(TaskId(1))), Some(Money::whole(770)));
+        // What is taken away itself is no surprise.
+        assert_eq!(gone(Edit::RemoveActualCost(ActualCostId(3))), Some(Money::ZERO));
     }
 }
