@@ -1,7 +1,7 @@
 //! The small inputs that the lists of the budget view are made of: an amount, a day, a choice.
 
 use leptos::prelude::*;
-use planner::{Date, Edit, Price};
+use planner::{Date, Edit, Money, Price};
 
 use super::state::BudgetState;
 use crate::components::field::{TextField, fresh_id};
@@ -19,6 +19,9 @@ pub fn PriceField(
     /// What it is.
     #[prop(into)]
     label: String,
+    /// Whether it may be less than nothing, as money that came back is.
+    #[prop(optional)]
+    may_be_less_than_nothing: bool,
     /// The amount.
     value: Signal<Price>,
     /// Takes another amount, or says why not.
@@ -29,9 +32,38 @@ pub fn PriceField(
     let take = move |text: String| {
         let price =
             state.workspace.plan().with_untracked(|plan| locale::read_price(&text, plan.currencies()))?;
+        let least = if may_be_less_than_nothing { -Money::MAX } else { Money::ZERO };
+        let own = state.workspace.plan().with_untracked(|plan| plan.currencies().own);
+        in_range(price, least, &text, &|money| locale::price(Price { money, ..price }, own))?;
         commit(price)
     };
     view! { <TextField label is_label_unseen=true class="is-money" value=text commit=take /> }
+}
+
+/// Whether an amount can be, from the least to the largest.
+///
+/// # Errors
+/// Says what was found, what was expected, and where less than nothing can be said.
+pub fn in_range(
+    price: Price,
+    least: Money,
+    text: &str,
+    write: &dyn Fn(Money) -> String,
+) -> Result<(), String> {
+    let text = text.trim();
+    if price.money > Money::MAX {
+        return Err(format!("found \u{201c}{text}\u{201d}, expected an amount up to {}", write(Money::MAX)));
+    }
+    if price.money >= least {
+        return Ok(());
+    }
+    if least < Money::ZERO {
+        return Err(format!("found \u{201c}{text}\u{201d}, expected an amount from {} on", write(least)));
+    }
+    Err(format!(
+        "found \u{201c}{text}\u{201d}, expected {} or more; money that came back is an amount under Spent that is less than nothing",
+        write(Money::ZERO)
+    ))
 }
 
 /// A day, which may be left open where it is not needed.
@@ -164,5 +196,26 @@ pub fn Remove(
         >
             <crate::components::icon::Icon shape=crate::components::icon::Shape::Close />
         </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_out_of_range_says_the_range() {
+        let told = |money, least| {
+            let price = Price::own(money);
+            in_range(price, least, " typed ", &|money| format!("<{money}>"))
+        };
+        let refused = |text: &str| Err(format!("found \u{201c}typed\u{201d}, expected {text}"));
+        let above = Money::MAX + Money::from_hundredths(1);
+        let back = "; money that came back is an amount under Spent that is less than nothing";
+        assert_eq!(told(Money::whole(-5), Money::ZERO), refused(&format!("<0> or more{back}")));
+        assert_eq!(told(Money::whole(-5), -Money::MAX), Ok(()));
+        assert_eq!(told(-above, -Money::MAX), refused("an amount from <-10000000000000> on"));
+        assert_eq!(told(above, Money::ZERO), refused("an amount up to <10000000000000>"));
+        assert_eq!(told(Money::MAX, Money::ZERO), Ok(()));
     }
 }

@@ -15,6 +15,7 @@ mod findings;
 
 mod costs;
 mod lines;
+mod currencies;
 mod sources;
 mod cash_flow;
 mod earned_value;

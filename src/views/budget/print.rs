@@ -293,7 +293,7 @@ fn sources(state: BudgetState, flow: &mut Flow) {
         });
         flow.table("Spent", &SPENT, &spent.collect::<Vec<_>>());
         let others = plan.currencies().rates.iter().map(|rate| {
-            let worth = format!("{} {own}", super::sources::worth(rate.millionths));
+            let worth = format!("{} {own}", super::currencies::worth(rate.millionths));
             Row::of(vec![rate.currency.to_string(), worth])
         });
         flow.table("Currencies", &CURRENCIES, &others.collect::<Vec<_>>());

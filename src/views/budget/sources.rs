@@ -5,10 +5,11 @@
 
 use leptos::prelude::*;
 use planner::{
-    Accrual, ActualCost, ActualCostId, Currencies, Currency, Edit, ExchangeRate, Expense, ExpenseId, Goal,
-    GoalId, PersonId, PlanChange, Price, Rate, RatePeriod, TaskChange,
+    Accrual, ActualCost, ActualCostId, Edit, Expense, ExpenseId, Goal, GoalId, PersonId, Price, Rate,
+    RatePeriod, TaskChange,
 };
 
+use super::currencies::CurrencyTable;
 use super::fields::{Choice, DayField, PriceField, Remove, edit_as};
 use super::newest::{self, Earlier, newest};
 use super::perform;
@@ -277,6 +278,7 @@ fn PaymentLine(id: ActualCostId) -> impl IntoView {
             />
             <PriceField
                 label="How much"
+                may_be_less_than_nothing=true
                 value=Signal::derive(move || cost.with(|one| one.as_ref().map_or(Price::ZERO, |one| one.amount)))
                 commit=move |price| put(&|one| one.amount = price)
             />
@@ -299,101 +301,6 @@ fn PaymentLine(id: ActualCostId) -> impl IntoView {
             />
         </li>
     }
-}
-
-/// The plan's currency, and what others are worth in it.
-#[component]
-fn CurrencyTable() -> impl IntoView {
-    let state = BudgetState::expect();
-    let currencies = Memo::new(move |_| state.workspace.plan().with(|plan| plan.currencies().clone()));
-    let put = move |label: &str, with: &dyn Fn(&mut Currencies)| {
-        let mut changed = state.workspace.plan().with_untracked(|plan| plan.currencies().clone());
-        with(&mut changed);
-        changed.rates.sort_by_key(|rate| rate.currency);
-        edit_as(state, label, Edit::ChangePlan(PlanChange::Currencies(changed)))
-    };
-    let set_own = move |text: String| {
-        let own: Currency = text.parse().map_err(|error: planner::NotACurrency| error.to_string())?;
-        put("Change the currency of the plan", &|all| {
-            all.rates.retain(|rate| rate.currency != own);
-            all.own = own;
-        })
-    };
-    let add = move |text: String| {
-        if text.trim().is_empty() {
-            return Ok(());
-        }
-        let expected = || format!("found “{text}”, expected letters and a worth, such as USD 0.92");
-        let (letters, worth) = text.trim().split_once([' ', '=']).ok_or_else(expected)?;
-        let currency: Currency = letters.parse().map_err(|error: planner::NotACurrency| error.to_string())?;
-        let millionths = millionths(worth).ok_or_else(expected)?;
-        put("Change what a currency is worth", &|all| {
-            all.rates.retain(|rate| rate.currency != currency);
-            all.rates.push(ExchangeRate { currency, millionths });
-        })
-    };
-    let line = move |rate: ExchangeRate| {
-        let code = rate.currency;
-        view! {
-            <li class="budget-entry">
-                <span class="number">
-                    {format!("1 {code} = {} {}", worth(rate.millionths), currencies.get().own)}
-                </span>
-                <button
-                    type="button"
-                    class="button quiet small"
-                    aria-label=format!("Delete the currency {code}")
-                    title="Delete it"
-                    on:click=move |_| {
-                        let changed = currencies.get_untracked();
-                        let rates = changed.rates.into_iter().filter(|rate| rate.currency != code).collect();
-                        let edit = Edit::ChangePlan(PlanChange::Currencies(Currencies { rates, own: changed.own }));
-                        let label = format!("Delete the currency {code}");
-                        state.workspace.edit_or_tell(&Edit::Together { label, edits: vec![edit] });
-                    }
-                >
-                    <crate::components::icon::Icon shape=crate::components::icon::Shape::Close />
-                </button>
-            </li>
-        }
-    };
-    view! {
-        <h2>"Currencies"</h2>
-        <div class="budget-entry">
-            <TextField
-                label="The plan's currency"
-                value=Signal::derive(move || currencies.get().own.to_string())
-                commit=set_own
-            />
-            <TextField
-                label="Another, and what one of it is worth"
-                placeholder="USD 0.92"
-                value=Signal::derive(String::new)
-                commit=add
-            />
-        </div>
-        <ul class="budget-list" aria-label="Other currencies">
-            {move || currencies.get().rates.into_iter().map(line).collect_view()}
-        </ul>
-    }
-    .into_any()
-}
-
-/// A worth such as `0.92` in millionths.
-fn millionths(text: &str) -> Option<u64> {
-    let text = text.trim().replace(',', ".");
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    if decimals.len() > 6 || whole.is_empty() && decimals.is_empty() {
-        return None;
-    }
-    let digits = format!("{whole}{decimals:0<6}");
-    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
-}
-
-/// Millionths as a worth: `0.92`.
-pub fn worth(millionths: u64) -> String {
-    let text = format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Why the work exists, and what serves which goal.
@@ -472,21 +379,5 @@ fn GoalLine(id: GoalId) -> impl IntoView {
                 focus="#add-goal"
             />
         </li>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_currency_is_worth_is_read_and_written() {
-        assert_eq!(millionths("0.92"), Some(920_000));
-        assert_eq!(millionths(" 1,085 "), Some(1_085_000));
-        assert_eq!(millionths("150"), Some(150_000_000));
-        assert_eq!([worth(920_000), worth(1_085_000), worth(150_000_000)], ["0.92", "1.085", "150"]);
-        for wrong in ["", ".", "a", "-1", "0.1234567"] {
-            assert_eq!(millionths(wrong), None, "{wrong}");
-        }
     }
 }
