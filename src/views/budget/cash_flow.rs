@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use planner::{BucketScale, CostKey, CostSide, Date, Money, MoneyCurve};
 
-use super::chart::{Chart, Curve, Curves};
+use super::chart::{Chart, Curve, Curves, by_date};
 use super::state::BudgetState;
 use super::words;
 use crate::locale;
@@ -44,7 +44,7 @@ pub fn Steps() -> impl IntoView {
     let choose = move |event| {
         let name = event_target_value(&event);
         if let Some(step) = BucketScale::ALL.into_iter().find(|step| step.name() == name) {
-            state.step.set(step);
+            state.choose_step(step);
         }
     };
     view! {
@@ -60,16 +60,19 @@ pub fn money_writer(state: BudgetState) -> Callback<i64, String> {
     Callback::new(move |hundredths| state.money(Money::from_hundredths(hundredths)))
 }
 
-/// What a step of time is called.
-pub fn step_name(step: BucketScale, last: Date) -> String {
-    match step {
-        BucketScale::Month => locale::month_and_year(last),
-        BucketScale::Day | BucketScale::Week => locale::day(last),
-    }
+/// What points of time are called: of steps of a month that month, all else the day. The first is the day before the first
+/// step, and some stand besides the steps.
+pub fn point_names(step: BucketScale, days: &[Date], besides: &[Date]) -> Vec<String> {
+    let name = |(place, day): (usize, &Date)| {
+        let is_step = place > 0 && !besides.contains(day);
+        if is_step && step == BucketScale::Month { locale::month_and_year(*day) } else { locale::day(*day) }
+    };
+    days.iter().enumerate().map(name).collect()
 }
 
-/// Each side summed up to the end of each step, from the first on which anything falls due to the last. What is spent is
-/// not known after the status day; a side that has nothing is left out.
+/// Each side summed up to the end of each step, from the day before the first on which anything falls due to the last, with the
+/// status day. What is spent is not known after the status day, or what was booked after it; a side that has nothing is left
+/// out.
 fn summed_up(
     sides: &[(CostSide, MoneyCurve)],
     step: BucketScale,
@@ -80,12 +83,15 @@ fn summed_up(
     let Some((first, last)) = days.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))) else {
         return Curves::default();
     };
-    let steps = step.few_buckets(first, last);
+    let spent = sides.iter().find(|(side, _)| *side == CostSide::Actual);
+    let last_spent = spent.and_then(|(_, curve)| curve.days()).map(|(_, last)| last);
+    let last_known = last_spent.map_or(status_day, |last| status_day.max(last));
+    let besides = [status_day, last_known];
+    let days = step.ends(first, last, &besides);
     let curves = sides.iter().filter(|(_, curve)| curve.days().is_some()).map(|(side, curve)| {
-        let last_known = curve.days().map_or(status_day, |(_, last)| status_day.max(last));
-        let sums: Vec<Option<Money>> = steps
+        let sums: Vec<Option<Money>> = days
             .iter()
-            .map(|step| (*side != CostSide::Actual || step.from <= last_known).then(|| curve.until(step.to)))
+            .map(|day| (*side != CostSide::Actual || *day <= last_known).then(|| curve.until(*day)))
             .collect();
         let class = match side {
             CostSide::Planned | CostSide::Expenses => "is-planned",
@@ -97,6 +103,10 @@ fn summed_up(
         Curve { name: words::side(*side), class, values, texts }
     });
     let curves = curves.collect();
-    let now = steps.iter().position(|step| (step.from..=step.to).contains(&status_day));
-    Curves { points: steps.iter().map(|one| step_name(step, one.to)).collect(), curves, now }
+    Curves {
+        points: point_names(step, &days, &besides),
+        places: by_date(&days),
+        curves,
+        now: days.iter().position(|day| *day == status_day),
+    }
 }

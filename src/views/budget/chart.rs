@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
+use planner::Date;
 use wasm_bindgen::JsCast;
 
 /// Curves over points of time.
@@ -14,6 +15,8 @@ use wasm_bindgen::JsCast;
 pub struct Curves {
     /// What each point is called, such as `March 2027`.
     pub points: Vec<String>,
+    /// How far to the right each point lies, as a share of the width, in order: see [`by_date`].
+    pub places: Vec<f64>,
     /// The curves.
     pub curves: Vec<Curve>,
     /// The point in which the status day lies.
@@ -31,6 +34,13 @@ pub struct Curve {
     pub values: Vec<Option<i64>>,
     /// The values as they are written.
     pub texts: Vec<String>,
+}
+
+/// Where days lie between the first and the last of them, as shares of the width.
+pub fn by_date(days: &[Date]) -> Vec<f64> {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return Vec::new() };
+    let all = f64::from(last.days() - first.days()).max(1.0);
+    days.iter().map(|day| f64::from(day.days() - first.days()) / all).collect()
 }
 
 /// More rows than this are not put into the table.
@@ -60,9 +70,52 @@ impl Curves {
         1.0 - (value - least) as f64 / (most - least).max(1) as f64
     }
 
-    /// How far to the right a point lies, as a share of the width: each stands in the middle of its step.
+    /// How far to the right a point lies, as a share of the width.
     pub fn right(&self, point: usize) -> f64 {
-        (point as f64 + 0.5) / self.points.len().max(1) as f64
+        self.places.get(point).copied().unwrap_or_default()
+    }
+
+    /// The point that is nearest to a share of the width.
+    pub fn nearest(&self, share: f64) -> usize {
+        let after = self.places.partition_point(|place| *place < share);
+        let before = after.saturating_sub(1);
+        let is_before = share - self.right(before) < self.right(after) - share;
+        if is_before || after == self.places.len() { before } else { after }
+    }
+
+    /// The points whose names stand below, in order, each with how wide the field must be for it, so that none stands over
+    /// another: the first and the last always, and as many in between as there is room for.
+    pub fn names(&self) -> Vec<(usize, u32)> {
+        /// A name with the gap to the next, which most dates of most languages fit.
+        const NAME: f64 = 110.0;
+        /// How wide the field is, and in how many parts names then divide it.
+        const ROOMS: [(u32, u32); 3] = [(340, 2), (680, 4), (1360, 8)];
+        let Some(last) = self.places.len().checked_sub(1) else { return Vec::new() };
+        let mut names = vec![(0, 0)];
+        if last > 0 {
+            names.push((last, 0));
+        }
+        for (room, parts) in ROOMS {
+            let width = f64::from(room);
+            for part in 1..parts {
+                let middle = f64::from(part) / f64::from(parts);
+                let from_middle = |point: &usize| (self.right(*point) - middle).abs();
+                // The first and the last are aligned inward; all else stands in the middle of its place.
+                let has_room = |point: &usize| {
+                    let at = self.right(*point) * width;
+                    (1.5 * NAME..=width - 1.5 * NAME).contains(&at)
+                        && names.iter().all(|(other, _)| {
+                            [0, last].contains(other) || (self.right(*other) * width - at).abs() >= NAME
+                        })
+                };
+                let near =
+                    (1..last).filter(|point| from_middle(point) <= 0.5 / f64::from(parts)).filter(has_room);
+                let nearest = near.min_by(|one, other| from_middle(one).total_cmp(&from_middle(other)));
+                names.extend(nearest.map(|point| (point, room)));
+            }
+        }
+        names.sort_unstable();
+        names
     }
 
     /// The line of a curve; where nothing is known it is broken.
@@ -146,21 +199,23 @@ pub fn Chart(
         if let Some(field) = field {
             let sides = field.get_bounding_client_rect();
             let share = (f64::from(event.client_x()) - sides.left()) / sides.width().max(1.0);
-            let place = (share * untrack(count) as f64).floor().max(0.0) as usize;
-            chosen.set(Some(place.min(untrack(count).saturating_sub(1))));
+            chosen.set(Some(curves.with_untracked(|curves| curves.nearest(share))));
         }
     };
     let percent = |share: f64| format!("{:.2}%", share * 100.0);
     let marks = move || {
         curves.with(|curves| {
-            let marks = curves.marks().into_iter().map(|mark| {
+            let marks = curves.marks();
+            // The longest of them keeps the room that they take; the others stand at their heights.
+            let longest = marks.iter().map(|mark| write.run(*mark)).max_by_key(|text| text.chars().count());
+            let marks = marks.into_iter().map(|mark| {
                 view! {
                     <span class="chart-mark number" style:top=percent(curves.down(mark))>
                         {write.run(mark)}
                     </span>
                 }
             });
-            marks.collect_view()
+            view! { <span class="chart-longest number">{longest}</span> {marks.collect_view()} }
         })
     };
     let across = move || {
@@ -181,9 +236,16 @@ pub fn Chart(
     };
     let names = move || {
         curves.with(|curves| {
-            let names = evenly(curves.points.len(), 5).into_iter().map(|point| {
+            let last = curves.points.len().saturating_sub(1);
+            let names = curves.names().into_iter().map(|(point, room)| {
+                let side = match point {
+                    0 => " is-first",
+                    point if point == last => " is-last",
+                    _ => "",
+                };
+                let class = format!("chart-name number needs-{room}{side}");
                 view! {
-                    <span class="chart-name number" style:left=percent(curves.right(point))>
+                    <span class=class style:left=percent(curves.right(point))>
                         {curves.points[point].clone()}
                     </span>
                 }
@@ -320,12 +382,6 @@ fn DataTable(
     }
 }
 
-/// At most so many places, evenly among so many.
-pub fn evenly(count: usize, most: usize) -> Vec<usize> {
-    let shown = count.min(most);
-    (0..shown).map(|place| (2 * place + 1) * count / (2 * shown)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -333,8 +389,16 @@ mod tests {
     fn curves(values: &[Option<i64>]) -> Curves {
         let texts = values.iter().map(|value| value.map(|value| value.to_string()).unwrap_or_default());
         let curve = Curve { name: "Planned", class: "", values: values.to_vec(), texts: texts.collect() };
-        let points = (1..=values.len()).map(|point| format!("Step {point}")).collect();
-        Curves { points, curves: vec![curve], now: None }
+        let points: Vec<String> = (1..=values.len()).map(|point| format!("Step {point}")).collect();
+        let days: Vec<Date> = (0..values.len()).map(|day| Date::from_days(day as i32)).collect();
+        Curves { points, places: by_date(&days), curves: vec![curve], now: None }
+    }
+
+    /// Points on days, counted from any.
+    fn on_days(days: &[i32]) -> Curves {
+        let days: Vec<Date> = days.iter().copied().map(Date::from_days).collect();
+        let points = days.iter().map(Date::to_string).collect();
+        Curves { points, places: by_date(&days), curves: Vec::new(), now: None }
     }
 
     #[test]
@@ -347,9 +411,9 @@ mod tests {
 
     #[test]
     fn a_curve_goes_through_its_points_and_is_broken_where_nothing_is_known() {
-        // Points stand in the middle of their steps; 100 is the top, 0 the foot.
+        // Four days from the left edge to the right one; 100 is the top, 0 the foot.
         let curves = curves(&[Some(0), Some(100), None, Some(50)]);
-        assert_eq!(curves.path(&curves.curves[0]), "M125.0 1000.0L375.0 0.0M875.0 500.0");
+        assert_eq!(curves.path(&curves.curves[0]), "M0.0 1000.0L333.3 0.0M1000.0 500.0");
     }
 
     #[test]
@@ -359,9 +423,25 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_evenly_and_are_few() {
-        assert_eq!(evenly(3, 5), [0, 1, 2]);
-        assert_eq!(evenly(10, 5), [1, 3, 5, 7, 9]);
-        assert_eq!(evenly(0, 5), Vec::<usize>::new());
+    fn points_lie_by_their_dates() {
+        assert_eq!(by_date(&[0, 10, 40].map(Date::from_days)), [0.0, 0.25, 1.0]);
+        assert_eq!(by_date(&[Date::from_days(7)]), [0.0]);
+        let curves = on_days(&[0, 10, 40]);
+        assert_eq!([0.0, 0.12, 0.13, 0.6, 0.65, 2.0].map(|share| curves.nearest(share)), [0, 0, 1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn names_are_as_many_as_there_is_room_for() {
+        // Eight steps of the same length: the middle has room from 340 on, the quarters from 680 on, and all from 1,360.
+        let even: Vec<i32> = (0..=8).collect();
+        let wide = 1360;
+        assert_eq!(
+            on_days(&even).names(),
+            [(0, 0), (1, wide), (2, 680), (3, wide), (4, 340), (5, wide), (6, 680), (7, wide), (8, 0)]
+        );
+        // The one in the middle lies too near to the end to be written anywhere.
+        assert_eq!(on_days(&[0, 97, 100]).names(), [(0, 0), (2, 0)]);
+        assert_eq!(on_days(&[5]).names(), [(0, 0)]);
+        assert_eq!(on_days(&[]).names(), []);
     }
 }

@@ -1,7 +1,7 @@
 //! The table of costs, split up by tasks, projects, teams, goals, months, books or people.
 
 use leptos::prelude::*;
-use planner::{CostKey, CostRow, CostSide, Money, SplitBy, TaskId};
+use planner::{CostKey, CostRow, CostSide, Money, SplitBy, TaskCost, TaskId};
 
 use super::state::{BudgetState, Opened};
 use super::words;
@@ -22,7 +22,7 @@ pub struct Row {
     /// Whether others are nested in it, and whether those are shown.
     pub unfolded: Option<bool>,
     /// What it costs.
-    pub cost: planner::TaskCost,
+    pub cost: TaskCost,
 }
 
 /// The table, and by what it is split up.
@@ -69,6 +69,7 @@ pub fn CostTable() -> impl IntoView {
                 <span>"By"</span>
                 <select on:change=choose>{options}</select>
             </label>
+            {move || why_not_told(state.split_by.get()).map(|why| view! { <p class="aside">{why}</p> })}
             <div class="budget-scroll" tabindex="0" role="group" aria-label="Table of costs">
                 <table class="budget-table is-costs">
                     <thead>
@@ -77,7 +78,7 @@ pub fn CostTable() -> impl IntoView {
                             <th scope="col" class="number">"Planned"</th>
                             <th scope="col" class="number" title="What of it are fixed expenses">"Expenses"</th>
                             <th scope="col" class="number">"Spent"</th>
-                            <th scope="col" class="number" title="Planned less spent">"Remaining"</th>
+                            <th scope="col" class="number" title="Planned and not spent; nothing of what is finished">"Remaining"</th>
                             {move || {
                                 has_agreed
                                     .get()
@@ -149,22 +150,75 @@ pub fn rows(state: BudgetState, is_unfolded: &dyn Fn(TaskId) -> bool) -> Vec<Row
     })
 }
 
+/// The amounts of a row as they are written; none where they cannot be told by what the costs are split up by.
+pub struct Told {
+    /// What it will have cost by the plan.
+    pub planned: String,
+    /// What of that are expenses.
+    pub expenses: String,
+    /// What was spent.
+    pub spent: Option<String>,
+    /// What is still to be paid.
+    pub remaining: Option<String>,
+    /// What it was to cost.
+    pub agreed: Option<String>,
+    /// How much more it costs than was agreed.
+    pub variance: Option<String>,
+}
+
+impl Told {
+    /// What is told of a row.
+    pub fn of(state: BudgetState, cost: &TaskCost, key: CostKey) -> Self {
+        let tells = |side| key.split_by().is_none_or(|by| by.tells(side));
+        let tells_remaining = key.split_by().is_none_or(SplitBy::tells_remaining);
+        let signed = |money| state.workspace.plan().with(|plan| words::signed(money, plan.currencies()));
+        Self {
+            planned: state.money(cost.planned),
+            expenses: state.money(cost.expenses),
+            spent: tells(CostSide::Actual).then(|| state.money(cost.actual)),
+            remaining: tells_remaining.then(|| state.money(cost.remaining())),
+            agreed: cost.agreed.filter(|_| tells(CostSide::Agreed)).map(|money| state.money(money)),
+            variance: cost.variance().filter(|_| tells(CostSide::Agreed)).map(signed),
+        }
+    }
+}
+
+/// Why some amounts cannot be told by what the costs are split up by.
+pub const fn why_not_told(by: SplitBy) -> Option<&'static str> {
+    match by {
+        SplitBy::Person => Some(
+            "Nobody says for whose work money was spent or agreed, so that these, and what remains, are known in all only.",
+        ),
+        SplitBy::Month => Some(
+            "What was spent in a month may be for the work of another, so that what remains is known in all only.",
+        ),
+        _ => None,
+    }
+}
+
 fn line(state: BudgetState, row: Row, has_agreed: bool) -> impl IntoView + use<> {
-    let Row { key, name, level, unfolded, cost } = row;
-    let figure = move |side: CostSide, money: Option<Money>| {
-        let text = money.map_or_else(|| "\u{2013}".to_owned(), |money| state.money(money));
-        view! {
-            <td class="number">
+    let Row { key, name, level, unfolded, cost: row_cost } = row;
+    let figure = move |opened: Opened, text: Option<String>, is_over: bool| match text {
+        Some(text) => view! {
+            <td class="number" class:is-over=is_over>
                 <button
                     type="button"
                     class="figure number"
                     title="Open its arithmetic"
-                    on:click=move |_| state.open(Opened::Cost(side, key))
+                    on:click=move |_| state.open(opened)
                 >
                     {text}
                 </button>
             </td>
         }
+        .into_any(),
+        None => view! {
+            <td class="number">
+                <span aria-hidden="true">"\u{2013}"</span>
+                <span class="unseen">"not told"</span>
+            </td>
+        }
+        .into_any(),
     };
     let fold = match key {
         CostKey::Task(task) => unfolded.map(|is_unfolded| {
@@ -196,16 +250,13 @@ fn line(state: BudgetState, row: Row, has_agreed: bool) -> impl IntoView + use<>
         .into_any(),
         _ => view! { <span class="breakable">{name}</span> }.into_any(),
     };
-    let plain = |money: Money| state.money(money);
-    let variance = cost.variance().map(|money| {
-        let text = state.workspace.plan().with(|plan| words::signed(money, plan.currencies()));
-        (text, money > Money::ZERO)
-    });
+    let told = Told::of(state, &row_cost, key);
+    let is_over = told.remaining.is_some() && row_cost.remaining() < Money::ZERO;
+    let is_dearer = told.variance.is_some() && row_cost.variance().is_some_and(|money| money > Money::ZERO);
     let agreed = has_agreed.then(|| {
-        let (text, is_over) = variance.unwrap_or_else(|| ("\u{2013}".to_owned(), false));
         view! {
-            {figure(CostSide::Agreed, cost.agreed)}
-            <td class="number" class:is-over=is_over>{text}</td>
+            {figure(Opened::Cost(CostSide::Agreed, key), told.agreed, false)}
+            {figure(Opened::Variance(key), told.variance, is_dearer)}
         }
     });
     view! {
@@ -213,10 +264,10 @@ fn line(state: BudgetState, row: Row, has_agreed: bool) -> impl IntoView + use<>
             <th scope="row">
                 <span class="budget-name" style=("--level", level.to_string())>{fold} {name}</span>
             </th>
-            {figure(CostSide::Planned, Some(cost.planned))}
-            <td class="number">{plain(cost.expenses)}</td>
-            {figure(CostSide::Actual, Some(cost.actual))}
-            <td class="number" class:is-over={cost.remaining() < Money::ZERO}>{plain(cost.remaining())}</td>
+            {figure(Opened::Cost(CostSide::Planned, key), Some(told.planned), false)}
+            {figure(Opened::Cost(CostSide::Expenses, key), Some(told.expenses), false)}
+            {figure(Opened::Cost(CostSide::Actual, key), told.spent, false)}
+            {figure(Opened::Remaining(key), told.remaining, is_over)}
             {agreed}
         </tr>
     }

@@ -1,10 +1,10 @@
 //! Earned value: the figures of everything or of a task, each of which opens its arithmetic, and the three curves.
 
 use leptos::prelude::*;
-use planner::{Measure, Money, TaskId, TaskKind};
+use planner::{Date, Measure, Money, TaskId, TaskKind};
 
-use super::cash_flow::{Steps, money_writer, step_name};
-use super::chart::{Chart, Curve, Curves};
+use super::cash_flow::{Steps, money_writer, point_names};
+use super::chart::{Chart, Curve, Curves, by_date};
 use super::state::{BudgetState, Opened};
 use super::words;
 use crate::locale;
@@ -81,6 +81,7 @@ pub fn curves(state: BudgetState) -> Curves {
     let (step, of, currency) = (state.step.get(), state.scope.get(), state.currency());
     let points = state.earned.with(|earned| earned.0.over_time(of, step));
     let at = state.status_day.get();
+    let days: Vec<Date> = points.iter().map(|point| point.day).collect();
     let curve = |name, class, value: &dyn Fn(&planner::ValuePoint) -> Option<Money>| Curve {
         name,
         class,
@@ -91,10 +92,8 @@ pub fn curves(state: BudgetState) -> Curves {
             .collect(),
     };
     Curves {
-        points: points
-            .iter()
-            .map(|point| if point.day == at { locale::day(at) } else { step_name(step, point.day) })
-            .collect(),
+        points: point_names(step, &days, &[at]),
+        places: by_date(&days),
         now: points.iter().position(|point| point.day == at),
         curves: vec![
             curve("Planned value", "is-planned", &|point| Some(point.planned)),

@@ -24,10 +24,10 @@ pub fn Findings() -> impl IntoView {
         let subject = finding.subject;
         let go = move |_| match subject {
             Entity::BudgetLine(line) => {
-                state.part.set(Part::Lines);
+                state.show_part(Part::Lines);
                 state.open(Opened::Granted(line));
             }
-            _ => state.part.set(Part::Sources),
+            _ => state.show_part(Part::Sources),
         };
         view! {
             <li>

@@ -6,7 +6,7 @@ use planner::{
     Price, TaskId, TeamId,
 };
 
-use super::fields::{Choice, DayField, PriceField, Remove, edit_as};
+use super::fields::{Choice, DayField, PriceField, Remove, edit_as, in_range};
 use super::newest::{self, Earlier, newest};
 use super::perform;
 use super::state::{BudgetState, Opened};
@@ -217,7 +217,14 @@ fn Line(
             {figure(Opened::Charged(id, CostSide::Planned), |one| one.planned)}
             {figure(Opened::Charged(id, CostSide::Actual), |one| one.actual)}
             <td class="number" class:is-over=is_over>
-                {move || remaining().map(|left| told_remaining(state, left))}
+                <button
+                    type="button"
+                    class="figure number"
+                    title="Open its arithmetic"
+                    on:click=move |_| state.open(Opened::Left(id))
+                >
+                    {move || remaining().map(|left| told_remaining(state, left))}
+                </button>
             </td>
             <td><RemoveLine id line focus="#add-budget-line" /></td>
         </tr>
@@ -292,10 +299,24 @@ fn Reserve(
                 <Name id line />
                 <Amount id line />
                 <span class="number" class:is-over=is_over>
-                    {move || drawn()} " drawn, "
-                    {move || left().map(|left| {
-                        if left < Money::ZERO { format!("{} more than there is", state.money(-left)) } else { format!("{} left", state.money(left)) }
-                    })}
+                    <button
+                        type="button"
+                        class="figure number"
+                        title="Open its arithmetic"
+                        on:click=move |_| state.open(Opened::Charged(id, CostSide::Actual))
+                    >
+                        {drawn}
+                    </button>
+                    " drawn, "
+                    <button
+                        type="button"
+                        class="figure number"
+                        title="Open its arithmetic"
+                        on:click=move |_| state.open(Opened::Left(id))
+                    >
+                        {move || left().map(|left| state.money(if left < Money::ZERO { -left } else { left }))}
+                    </button>
+                    {move || if is_over() { " more than there is" } else { " left" }}
                 </span>
                 <RemoveLine id line focus="#add-reserve" />
             </div>
@@ -347,6 +368,8 @@ fn Drawn(
         });
         let money = locale::read_money_in(&text, of_reserve.unwrap_or(own), own)
             .map_err(|error| format!("{error} like the reserve"))?;
+        let drawn = Price { money, currency: of_reserve };
+        in_range(drawn, Money::ZERO, &text, &|money| locale::price(Price { money, ..drawn }, own))?;
         change_one(&|one| one.money = money)
     };
     let reason = move || drawn.with(|one| one.as_ref().map(|one| one.reason.clone()).unwrap_or_default());

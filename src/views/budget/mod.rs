@@ -10,6 +10,7 @@ mod chart;
 mod fields;
 mod newest;
 mod task_choice;
+mod arithmetic;
 mod panel;
 mod findings;
 
@@ -25,6 +26,7 @@ mod print;
 pub mod perform;
 
 use leptos::prelude::*;
+use planner::{CostKey, CostSide};
 
 use self::cash_flow::CashFlow;
 use self::costs::CostTable;
@@ -33,6 +35,7 @@ use self::findings::Findings;
 use self::lines::Lines;
 use self::panel::Panel;
 use self::sources::Sources;
+use self::state::Opened;
 pub use self::state::{BudgetState, Part};
 use crate::commands::{self, Page};
 
@@ -49,7 +52,7 @@ pub fn BudgetView() -> impl IntoView {
     Effect::new(move |before: Option<usize>| {
         let now = opened.get();
         if before.is_some_and(|before| before != now) {
-            state.opened.set(None);
+            state.put_away();
             state.scope.set(None);
         }
         now
@@ -93,21 +96,38 @@ fn Tools() -> impl IntoView {
             <button
                 type="button"
                 aria-pressed=move || (state.part.get() == part).to_string()
-                on:click=move |_| state.part.set(part)
+                on:click=move |_| state.show_part(part)
             >
                 {part.name()}
             </button>
         }
     });
-    let told = Memo::new(move |_| {
-        let all = state.with_costs(|costs| *costs.all());
-        let agreed = all.agreed.map(|agreed| format!(", {} agreed", state.money(agreed))).unwrap_or_default();
-        format!("{} planned, {} spent{agreed}", state.money(all.planned), state.money(all.actual))
-    });
+    let all = Memo::new(move |_| state.with_costs(|costs| *costs.all()));
+    let sum = move |side: CostSide| {
+        let text = move || state.money(all.with(|all| all.of(side)));
+        view! {
+            <span class="budget-all">
+                <button
+                    type="button"
+                    class="figure number"
+                    title="Open its arithmetic"
+                    on:click=move |_| state.open(Opened::Cost(side, CostKey::Program))
+                >
+                    {text}
+                </button>
+                " "
+                {words::side(side).to_lowercase()}
+            </span>
+        }
+    };
+    let has_agreed = Memo::new(move |_| all.with(|all| all.agreed.is_some()));
     view! {
         <div class="plan-toolbar budget-tools" role="group" aria-label="Budget tools">
             <div class="plan-levels budget-parts" role="group" aria-label="Parts of the budget">{parts}</div>
-            <span class="view-count" title=move || told.get()>{move || told.get()}</span>
+            <span class="view-count budget-sums" role="group" aria-label="Everything">
+                {sum(CostSide::Planned)} {sum(CostSide::Actual)}
+                {move || has_agreed.get().then(|| sum(CostSide::Agreed))}
+            </span>
         </div>
     }
     .into_any()
@@ -127,10 +147,10 @@ fn Empty() -> impl IntoView {
                  this view shows what every task, team, goal and month costs, and when."
             </p>
             <div class="budget-steps">
-                <button type="button" class="button" on:click=move |_| state.part.set(Part::Sources)>
+                <button type="button" class="button" on:click=move |_| state.show_part(Part::Sources)>
                     "Set rates and expenses"
                 </button>
-                <button type="button" class="button" on:click=move |_| state.part.set(Part::Lines)>
+                <button type="button" class="button" on:click=move |_| state.show_part(Part::Lines)>
                     "Add a budget line"
                 </button>
                 <button type="button" class="button" on:click=move |_| commands::run("view.plan", page)>

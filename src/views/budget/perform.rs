@@ -13,13 +13,13 @@ use crate::components::focus;
 
 /// Shows a part, which then has the focus.
 pub fn show(state: BudgetState, part: Part) {
-    state.part.set(part);
+    state.show_part(part);
     focus_soon(".budget-main".to_owned());
 }
 
 /// Lets the charts have steps of another length.
 pub fn step(state: BudgetState, step: BucketScale) {
-    state.step.set(step);
+    state.choose_step(step);
     focus::on(".budget-main");
 }
 
@@ -38,7 +38,7 @@ pub fn add_line(state: BudgetState, is_reserve: bool) {
             drawdowns: is_reserve.then(Vec::new),
         }
     });
-    state.part.set(Part::Lines);
+    state.show_part(Part::Lines);
     let label = if is_reserve { "Add a reserve" } else { "Add a budget line" };
     let id = line.id.0;
     if edit_as(state, label, Edit::PutBudgetLine(line)).is_ok() {
@@ -67,7 +67,7 @@ pub fn draw_from(state: BudgetState, reserve: BudgetLineId) {
     let drawdowns = line.drawdowns.get_or_insert_default();
     let place = drawdowns.len();
     drawdowns.push(drawdown);
-    state.part.set(Part::Lines);
+    state.show_part(Part::Lines);
     if edit_as(state, "Draw from a reserve", Edit::PutBudgetLine(line)).is_ok() {
         focus_soon(format!("#{} .is-money input", drawn_id(reserve, place)));
     }
@@ -84,7 +84,7 @@ pub fn add_expense(state: BudgetState) {
     let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().expense);
     let name = "Expense".to_owned();
     let expense = Expense { id, task, name, amount: Price::ZERO, accrual: Accrual::Prorated };
-    state.part.set(Part::Sources);
+    state.show_part(Part::Sources);
     if edit_as(state, "Add an expense", Edit::PutExpense(expense)).is_ok() {
         focus_soon(format!("#budget-expense-{} input", id.0));
     }
@@ -96,7 +96,7 @@ pub fn add_payment(state: BudgetState) {
     let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().actual_cost);
     let (date, note) = (state.status_day.get_untracked(), "Invoice".to_owned());
     let cost = ActualCost { id, task, date, amount: Price::ZERO, note };
-    state.part.set(Part::Sources);
+    state.show_part(Part::Sources);
     if edit_as(state, "Add what was spent", Edit::PutActualCost(cost)).is_ok() {
         focus_soon(format!("#budget-payment-{} .is-money input", id.0));
     }
@@ -106,7 +106,7 @@ pub fn add_payment(state: BudgetState) {
 pub fn add_goal(state: BudgetState) {
     let id = state.workspace.plan().with_untracked(|plan| plan.next_ids().goal);
     let goal = Goal { id, name: "Goal".to_owned(), notes: String::new() };
-    state.part.set(Part::Sources);
+    state.show_part(Part::Sources);
     if edit_as(state, "Add a goal", Edit::PutGoal(goal)).is_ok() {
         focus_soon(format!("#budget-goal-{} input", id.0));
     }

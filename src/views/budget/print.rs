@@ -55,19 +55,20 @@ fn cost_table(state: BudgetState, flow: &mut Flow) {
     if !state.with_costs(planner::Costs::is_about_money) {
         return;
     }
-    let money = |money: Money| state.money(money);
     let row = |row: costs::Row| {
-        let cost = row.cost;
-        let signed = |money| state.workspace.plan().with(|plan| words::signed(money, plan.currencies()));
+        let told = costs::Told::of(state, &row.cost, row.key);
+        let dash = |told: Option<String>| told.unwrap_or_else(|| "\u{2013}".to_owned());
+        let has_agreed = row.cost.agreed.is_some();
+        let agreed = |told: Option<String>| if has_agreed { dash(told) } else { String::new() };
         Row {
             cells: vec![
                 row.name,
-                money(cost.planned),
-                money(cost.expenses),
-                money(cost.actual),
-                money(cost.remaining()),
-                cost.agreed.map(money).unwrap_or_default(),
-                cost.variance().map(signed).unwrap_or_default(),
+                told.planned,
+                told.expenses,
+                dash(told.spent),
+                dash(told.remaining),
+                agreed(told.agreed),
+                agreed(told.variance),
             ],
             level: row.level,
             is_sum: row.unfolded.is_some() || row.key == CostKey::Program,
@@ -81,6 +82,9 @@ fn cost_table(state: BudgetState, flow: &mut Flow) {
         by => format!("Costs by {}", by.name().to_lowercase()),
     };
     flow.table(&title, &COLUMNS, &rows);
+    if let Some(why) = costs::why_not_told(by) {
+        flow.words(why);
+    }
 }
 
 /// Budget lines, and reserves with what was drawn from them.
@@ -225,11 +229,16 @@ fn drawn(curves: &Curves, write: &dyn Fn(i64) -> String) -> String {
             escaped(&write(mark))
         );
     }
-    for point in super::chart::evenly(curves.points.len(), 10) {
+    for (point, _) in curves.names().into_iter().filter(|(_, room)| f64::from(*room) <= width) {
         let x = left + curves.right(point) * width;
+        let anchor = match point {
+            0 => "start",
+            point if point + 1 == curves.points.len() => "end",
+            _ => "middle",
+        };
         let _ = write!(
             drawn,
-            "<text class=\"print-tick\" text-anchor=\"middle\" x=\"{x:.1}\" y=\"{}\">{}</text>",
+            "<text class=\"print-tick\" text-anchor=\"{anchor}\" x=\"{x:.1}\" y=\"{}\">{}</text>",
             FIELD.1 + 16.0,
             escaped(&curves.points[point])
         );
@@ -323,9 +332,10 @@ mod tests {
             texts: vec!["0".to_owned(), "1".to_owned()],
         };
         let points = vec!["Jan & Feb".to_owned(), "March".to_owned()];
-        let drawn = drawn(&Curves { points, curves: vec![curve], now: None }, &|value| format!("<{value}>"));
-        // Both points, in the middle of their halves, the first at the foot and the second at the top.
-        assert!(drawn.contains("d=\"M250.0 1000.0L750.0 0.0\""), "{drawn}");
+        let curves = Curves { points, places: vec![0.0, 1.0], curves: vec![curve], now: None };
+        let drawn = drawn(&curves, &|value| format!("<{value}>"));
+        // Both points at the edges, the first at the foot and the second at the top.
+        assert!(drawn.contains("d=\"M0.0 1000.0L1000.0 0.0\""), "{drawn}");
         assert!(
             drawn.contains("Jan &amp; Feb") && drawn.contains("&lt;20&gt;") && drawn.contains(">Planned<")
         );

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use planner::{
     BucketScale, BudgetLineId, BudgetStanding, CostKey, CostSide, Costs, Currency, Date, DateTime,
-    EarnedValue, Measure, Money, SplitBy, TaskId,
+    EarnedValue, Measure, Money, SplitBy, TaskId, Within,
 };
 use web_sys::HtmlElement;
 
@@ -60,10 +60,20 @@ impl Part {
 pub enum Opened {
     /// What something costs.
     Cost(CostSide, CostKey),
+    /// What a task itself adds to a sum.
+    Within(CostSide, Within, TaskId),
+    /// What is still to be paid for something.
+    Remaining(CostKey),
+    /// What is planned and not spent of what is finished.
+    Closed(CostKey),
+    /// How much more something costs than was agreed.
+    Variance(CostKey),
     /// What there is in a budget line.
     Granted(BudgetLineId),
     /// What counts to a budget line; of a reserve what was drawn.
     Charged(BudgetLineId, CostSide),
+    /// What is left of a budget line or a reserve.
+    Left(BudgetLineId),
     /// A measure of earned value, of everything or of a task.
     Measure(Measure, Option<TaskId>),
 }
@@ -87,12 +97,16 @@ pub struct BudgetState {
     pub part: RwSignal<Part>,
     /// By what costs are split up.
     pub split_by: RwSignal<SplitBy>,
-    /// How long the steps of the charts are.
-    pub step: RwSignal<BucketScale>,
+    /// How long the steps of the charts are, where somebody chose it.
+    chosen_step: RwSignal<Option<BucketScale>>,
+    /// How long the steps of the charts are: what fits the plan, where nobody chose.
+    pub step: Memo<BucketScale>,
     /// Whose earned value is shown; everything's where it is none.
     pub scope: RwSignal<Option<TaskId>>,
     /// The figure whose arithmetic is shown.
     pub opened: RwSignal<Option<Opened>>,
+    /// The figures that led to it, the first one first.
+    trail: RwSignal<Vec<Opened>>,
     /// The button that opened the panel.
     opener: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// The entries of the table of costs whose tasks are shown.
@@ -120,6 +134,16 @@ impl BudgetState {
                 workspace.costs().with(|costs| Earned(Arc::new(EarnedValue::of(schedule, costs, at))))
             })
         });
+        let chosen_step = RwSignal::new(None);
+        let step = Memo::new(move |_| {
+            let fitting = || {
+                workspace.schedule().with(|schedule| {
+                    let (start, finish) = (schedule.plan().start().date(), schedule.finish().date());
+                    BucketScale::fitting(start.min(finish), finish.max(start))
+                })
+            };
+            chosen_step.get().unwrap_or_else(fitting)
+        });
         // The projects and what else stands at the top are open to begin with.
         let top = workspace.plan().with_untracked(|plan| plan.children(None).to_vec());
         let unfolded = if top.len() <= 12 { top.into_iter().collect() } else { BTreeSet::new() };
@@ -127,9 +151,11 @@ impl BudgetState {
             workspace,
             part: RwSignal::new(Part::default()),
             split_by: RwSignal::new(SplitBy::Task),
-            step: RwSignal::new(BucketScale::Week),
+            chosen_step,
+            step,
             scope: RwSignal::new(None),
             opened: RwSignal::new(None),
+            trail: RwSignal::new(Vec::new()),
             opener: StoredValue::new_local(None),
             unfolded: RwSignal::new(unfolded),
             status_day,
@@ -172,9 +198,30 @@ impl BudgetState {
     /// Shows how a figure came about.
     pub fn open(self, opened: Opened) {
         // Within the panel one figure leads to another: the first is where one comes back to.
-        if !focus::is_within(".budget-panel") {
+        if focus::is_within(".budget-panel") {
+            self.trail.update(|trail| trail.extend(self.opened.get_untracked()));
+        } else {
             self.opener.set_value(focus::current());
+            self.trail.set(Vec::new());
         }
+        self.put(opened);
+    }
+
+    /// Whether another figure led to the one that is shown.
+    pub fn has_way_back(self) -> bool {
+        !self.trail.with(Vec::is_empty)
+    }
+
+    /// Shows the figure again that led to the one that is shown.
+    pub fn back(self) {
+        let mut before = None;
+        self.trail.update(|trail| before = trail.pop());
+        if let Some(before) = before {
+            self.put(before);
+        }
+    }
+
+    fn put(self, opened: Opened) {
         self.opened.set(Some(opened));
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
@@ -182,9 +229,28 @@ impl BudgetState {
         });
     }
 
+    /// Shows a part. What was opened in another goes with that.
+    pub fn show_part(self, part: Part) {
+        if self.part.get_untracked() != part {
+            self.put_away();
+            self.part.set(part);
+        }
+    }
+
+    /// Has the charts go by steps of this length.
+    pub fn choose_step(self, step: BucketScale) {
+        self.chosen_step.set(Some(step));
+    }
+
+    /// Closes the panel, wherever the focus is.
+    pub fn put_away(self) {
+        self.opened.set(None);
+        self.trail.set(Vec::new());
+    }
+
     /// Closes the panel: the focus goes back to the figure that opened it, or to the view where that is gone.
     pub fn close(self) {
-        self.opened.set(None);
+        self.put_away();
         if let Some(opener) = self.opener.get_value().filter(|opener| opener.is_connected()) {
             // OK because an element that takes no focus leaves it where it was.
             let _ = opener.focus();

@@ -63,6 +63,84 @@ test('every cost opens its arithmetic and leads to its task', async ({ page }) =
   await expect(row(page, { text: 'Dig' })).toHaveAttribute('aria-selected', 'true');
 });
 
+test('an amount in the arithmetic opens that amount, and there is a way back', async ({ page }) => {
+  await openPlan(page, {
+    start: '2027-01-28T08:00',
+    people: [{ id: 1, name: 'Ada', rates: [{ rate: '50' }] }],
+    tasks: [{ id: 1, name: 'Beta', duration: '4d' }],
+    assignments: [{ id: 1, task: 1, person: 1 }],
+    budget_lines: [{ id: 1, name: 'First day', amount: '300', to: '2027-01-28' }],
+  });
+  // Two of its four days are in January: half of 1,600.
+  await part(page).getByLabel('By').selectOption('Month');
+  await costRow(page, 'January 2027').getByRole('button', { name: '€800' }).first().click();
+  await expect(panel(page).getByRole('heading')).toHaveText('January 2027: planned');
+  await expect(panel(page).getByRole('button', { name: 'Back' })).toHaveCount(0);
+  await panel(page).getByRole('button', { name: '€800' }).click();
+  await expect(panel(page).getByRole('heading')).toHaveText('Beta: planned, January 2027');
+  await expect(panel(page).locator('.budget-result')).toHaveText('€800');
+  await expect(panel(page).getByRole('listitem')).toHaveText([/Ada\s*2d × €50\/h\s*€800/]);
+  await page.keyboard.press('Backspace');
+  await expect(panel(page).getByRole('heading')).toHaveText('January 2027: planned');
+  await expect(panel(page)).toBeFocused();
+  // What was opened in one part goes with it.
+  await parts(page).getByRole('button', { name: 'Budget lines' }).click();
+  await expect(panel(page)).toHaveCount(0);
+  const line = page.getByRole('row').filter({ has: page.getByRole('textbox', { name: 'Granted' }) });
+  await line.getByRole('button', { name: '€100 over' }).click();
+  await expect(panel(page)).toContainText('= €300 − €400');
+  await panel(page).getByRole('button', { name: '€400' }).click();
+  await panel(page).getByRole('button', { name: '€400' }).click();
+  await expect(panel(page).getByRole('heading')).toHaveText('Beta: planned within “First day”');
+  await expect(panel(page).getByRole('listitem')).toHaveText([/Ada\s*1d × €50\/h\s*€400/]);
+  await panel(page).getByRole('button', { name: 'Back' }).click();
+  await panel(page).getByRole('button', { name: 'Back' }).click();
+  await expect(panel(page).getByRole('heading')).toHaveText('First day: remaining');
+});
+
+test('expenses, what remains, what varies and all sums open their arithmetic', async ({ page }) => {
+  await openBudget(page);
+  await expect(costRow(page, 'Everything').getByRole('cell')).toHaveText(['€1,700', '€100', '€500', '€1,200']);
+  await costRow(page, 'Pour').getByRole('button', { name: '€100' }).click();
+  await expect(panel(page).getByRole('listitem')).toHaveText([/Permit\s*€100/]);
+  await costRow(page, 'House').getByRole('button', { name: '€1,200' }).click();
+  await expect(panel(page)).toContainText('Remaining = planned − spent');
+  await expect(panel(page)).toContainText('= €1,700 − €500');
+  await page.getByRole('group', { name: 'Everything' }).getByRole('button', { name: '€500' }).click();
+  await expect(panel(page).getByRole('heading')).toHaveText('Everything: spent');
+});
+
+test('nothing remains of a finished task, and by person nobody knows what was spent', async ({ page }) => {
+  await openPlan(page, {
+    people: [{ id: 1, name: 'Ada', rates: [{ rate: '50' }] }],
+    tasks: [
+      {
+        id: 1,
+        name: 'Dig',
+        duration: '2d',
+        progress: { percent_complete: 100, actual_start: '2027-01-04T08:00', actual_finish: '2027-01-05T17:00' },
+      },
+      { id: 2, name: 'Pour', duration: '1d' },
+    ],
+    assignments: [
+      { id: 1, task: 1, person: 1 },
+      { id: 2, task: 2, person: 1 },
+    ],
+    actual_costs: [{ id: 1, task: 1, date: '2027-01-05', amount: '960', note: 'Invoice' }],
+  });
+  // Dig was to cost 800 and has cost 960; 400 are left for Pour.
+  await expect(costRow(page, 'Dig').getByRole('cell')).toHaveText(['€800', '€0', '€960', '€0']);
+  await expect(costRow(page, 'Everything').getByRole('cell')).toHaveText(['€1,200', '€0', '€960', '€400']);
+  await costRow(page, 'Everything').getByRole('button', { name: '€400' }).click();
+  await expect(panel(page)).toContainText('= €1,200 − €960 − -€160');
+  await panel(page).getByRole('button', { name: '-€160' }).click();
+  await expect(panel(page).getByRole('listitem')).toHaveText([/Dig\s*€800 planned − €960 spent\s*-€160/]);
+  await part(page).getByLabel('By').selectOption('Person');
+  await expect(costRow(page, 'Ada').getByRole('cell')).toHaveText(['€1,200', '€0', '–not told', '–not told']);
+  await expect(costRow(page, 'Everything').getByRole('cell')).toHaveText(['€1,200', '€0', '€960', '€400']);
+  await expect(part(page)).toContainText('Nobody says for whose work money was spent');
+});
+
 test('a figure of earned value opens its formula, its numbers and its tasks', async ({ page }) => {
   await openBudget(page, 'Earned value');
   // By Tuesday evening 800 were to be done; half of Dig is, and 500 are spent.
@@ -83,6 +161,18 @@ test('a figure of earned value opens its formula, its numbers and its tasks', as
   await expect(panel(page)).toContainText('CPI = EV / AC');
   await expect(panel(page)).toContainText('CPI = €400 / €500');
   await panel(page).getByRole('button', { name: '€400' }).click();
+  await expect(panel(page).getByRole('listitem')).toHaveText([/Dig\s*50% × €800\s*€400/]);
+  await panel(page).getByRole('button', { name: '€800' }).click();
+  await expect(panel(page).getByRole('listitem')).toHaveText([/Ada\s*2d × €50\/h\s*€800/]);
+  // By the end of Monday 400 were to be earned.
+  await figure('Earned schedule: 1.00 d').click();
+  await expect(panel(page)).toContainText('ES = 0 + (€400 − €0) / €400');
+  await figure('Actual time: 2.00 d').click();
+  await expect(panel(page)).toContainText('AT = 2.00 d: working days from 23 Nov 2026 to 24 Nov 2026, both included');
+  await figure('Planned value: €800').click();
+  await panel(page).getByRole('button', { name: '€800' }).click();
+  await expect(panel(page).getByRole('heading')).toHaveText('Dig: planned up to 24 Nov 2026');
+  await panel(page).getByRole('button', { name: 'Back' }).click();
   await panel(page).getByRole('button', { name: 'Dig' }).click();
   await expect(row(page, { text: 'Dig' })).toHaveAttribute('aria-selected', 'true');
 });
@@ -109,7 +199,7 @@ test('a budget line that does not last is found, and a reserve makes it last; ea
   const line = page.getByRole('row').filter({ has: page.getByRole('textbox', { name: 'Granted' }) });
   await expect(line).toContainText('€200 over');
   await expect(page.getByRole('list', { name: 'Findings about money' })).toContainText(
-    'The plan costs 1700 EUR within “Budget”, which has 1500 EUR: 200 EUR too much',
+    'The plan costs €1,700 within “Budget”, which has €1,500: €200 too much',
   );
   await page.getByRole('button', { name: 'Add a reserve' }).click();
   const reserve = page.getByRole('region', { name: 'Reserve' });
@@ -125,16 +215,20 @@ test('a budget line that does not last is found, and a reserve makes it last; ea
   await expect(page.getByRole('list', { name: 'Findings about money' })).toHaveCount(0);
   await expect(reserve).toContainText('€250 drawn, €50 left');
   await typeInto(reserve.getByRole('textbox', { name: 'How much' }), '400');
-  await expect(page.getByRole('list', { name: 'Findings about money' })).toContainText('100 EUR more than there is');
+  await expect(page.getByRole('list', { name: 'Findings about money' })).toContainText('€100 more than there is');
   await expect(page.getByRole('button', { name: /Undo: Change “Reserve”/ })).toBeVisible();
 });
 
 test('curves are gone through by keys, and stand in a table', async ({ page }) => {
   await openBudget(page, 'Cash flow');
-  await part(page).getByLabel('Steps').selectOption('Day');
+  // Four days are told by the day, where nobody chooses.
+  await expect(part(page).getByLabel('Steps')).toHaveValue('Day');
   const curve = page.getByRole('slider', { name: 'Cash flow, summed up' });
   await curve.focus();
   await page.keyboard.press('Home');
+  // Curves begin at nothing, on the day before the first.
+  await expect(curve).toHaveAttribute('aria-valuetext', '22 Nov 2026: planned €0, spent €0');
+  await page.keyboard.press('ArrowRight');
   await expect(curve).toHaveAttribute('aria-valuetext', '23 Nov 2026: planned €400, spent €0');
   await page.keyboard.press('ArrowRight');
   await expect(curve).toHaveAttribute('aria-valuetext', '24 Nov 2026: planned €800, spent €500');
@@ -142,6 +236,99 @@ test('curves are gone through by keys, and stand in a table', async ({ page }) =
   await expect(curve).toHaveAttribute('aria-valuetext', '26 Nov 2026: planned €1,700');
   await page.getByText('Data table').click();
   await expect(page.getByRole('row').filter({ hasText: '25 Nov 2026' })).toContainText('€1,300');
+  // By the month the status day is a point besides.
+  await part(page).getByLabel('Steps').selectOption('Month');
+  const points = page.getByRole('rowheader').filter({ hasText: '2026' });
+  await expect(points).toHaveText(['22 Nov 2026', '24 Nov 2026', 'November 2026']);
+});
+
+test('a chart of earned value goes on to a status day after the end, and its words stand apart', async ({ page }) => {
+  await openPlan(page, {
+    status_date: '2027-03-01T17:00',
+    people: [{ id: 1, name: 'Ada', rates: [{ rate: '50000000' }] }],
+    tasks: [{ id: 1, name: 'Dig', duration: '30d', progress: { percent_complete: 50, actual_start: '2027-01-04T08:00' } }],
+    assignments: [{ id: 1, task: 1, person: 1 }],
+  });
+  await parts(page).getByRole('button', { name: 'Earned value' }).click();
+  const curve = page.getByRole('slider', { name: 'Earned value over time' });
+  await curve.focus();
+  await page.keyboard.press('End');
+  await expect(curve).toHaveAttribute('aria-valuetext', /^1 Mar 2027: .*earned value €6,000,000,000/);
+  await expect(page.locator('.chart-now')).toHaveAttribute('style', /left: 100/);
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await part(page).locator('.chart').scrollIntoViewIfNeeded();
+    const sides = (selector: string) =>
+      page.locator(selector).evaluateAll((all) =>
+        all
+          .map((one) => one.getBoundingClientRect())
+          .filter((one) => one.width > 0)
+          .map(({ left, right }) => [Math.round(left), Math.round(right)])
+          .sort((one, other) => one[0] - other[0]),
+      );
+    const field = (await sides('.chart'))[0];
+    const names = await sides('.chart-name');
+    expect(names.length).toBeGreaterThan(1);
+    expect(names[0][0]).toBeGreaterThanOrEqual(field[0]);
+    expect(names[names.length - 1][1]).toBeLessThanOrEqual(field[1] + 1);
+    for (const [place, name] of names.slice(1).entries()) expect(name[0]).toBeGreaterThan(names[place][1]);
+    for (const mark of await sides('.chart-mark')) expect(mark[0]).toBeGreaterThanOrEqual(field[0]);
+  }
+});
+
+test('the budget opens by its key with all of it in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 420 });
+  await openPage(page);
+  await openFile(page, house);
+  await expect(row(page, { text: 'Pour' })).toBeVisible();
+  await page.keyboard.press('Alt+6');
+  await expect(page.getByRole('group', { name: 'Table of costs' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'By' })).toBeInViewport({ ratio: 1 });
+});
+
+test('money that was spent does not vanish, nor lie in the future, without a word', async ({ page }) => {
+  await openPlan(page, {
+    status_date: '2027-01-05T17:00',
+    tasks: [{ id: 1, name: 'Dig', duration: '2d' }],
+    actual_costs: [{ id: 1, task: 1, date: '2027-02-01', amount: '800', note: 'Invoice' }],
+  });
+  await expect(page.getByRole('list', { name: 'Findings about money' })).toContainText(
+    /€800 were spent on “Dig” after the status date .*, the last of it on 1 Feb 2027/,
+  );
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Plan' }).click();
+  await row(page, { text: 'Dig' }).click();
+  await page.keyboard.press('Delete');
+  await expect(page.locator('.pulse')).toContainText('€800 that were spent go with it');
+});
+
+test('a plan is converted to a currency that it knows, and only named after one that it does not know', async ({ page }) => {
+  await openPlan(page, {
+    exchange_rates: [{ currency: 'USD', rate: '0.8' }],
+    tasks: [{ id: 1, name: 'Dig', duration: '2d' }],
+    expenses: [{ id: 1, task: 1, name: 'Permit', amount: '100' }],
+  });
+  await parts(page).getByRole('button', { name: 'Sources' }).click();
+  const own = page.getByRole('textbox', { name: "The plan's currency" });
+  const others = page.getByRole('list', { name: 'Other currencies' });
+  const amount = page.getByRole('textbox', { name: 'Amount of Permit' });
+  await typeInto(own, 'usd');
+  await expect(amount).toHaveValue(/\$125$/);
+  await expect(others).toHaveText(/1 EUR = 1\.25 USD/);
+  await expect(part(page).getByRole('status')).toContainText('Converted from EUR to USD, where 1 USD was 0.8 EUR');
+  await page.getByRole('button', { name: 'Undo: Convert the plan from EUR to USD' }).click();
+  await expect(amount).toHaveValue('€100');
+  await typeInto(own, 'CHF');
+  await expect(amount).toHaveValue(/CHF.*100/);
+  await expect(part(page).getByRole('status')).toContainText('Only the name has changed');
+  // What cannot be is told in the field.
+  const another = page.getByRole('textbox', { name: 'Another, and what one of it is worth' });
+  await typeInto(another, 'CHF 2');
+  await expect(part(page).getByRole('alert')).toContainText('ound CHF, which is the plan’s own, expected another currency');
+  await typeInto(another, 'JPY 0');
+  await expect(part(page).getByRole('alert')).toContainText('ound 0 as what one JPY is worth, expected more than 0');
+  await another.fill('');
+  await typeInto(amount, '-5');
+  await expect(part(page).getByRole('alert')).toContainText('ound “-5”, expected CHF');
 });
 
 test('every part of the budget and everything that is added to it is a command, from wherever one is', async ({ page }) => {
@@ -151,8 +338,8 @@ test('every part of the budget and everything that is added to it is a command, 
   const shown = (name: string) => expect(parts(page).getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true');
   await runCommand(page, 'show the cash flow');
   await shown('Cash flow');
-  await runCommand(page, 'charts of money by day');
-  await expect(part(page).getByLabel('Steps').locator('option:checked')).toHaveText('Day');
+  await runCommand(page, 'charts of money by month');
+  await expect(part(page).getByLabel('Steps').locator('option:checked')).toHaveText('Month');
   await runCommand(page, 'show the earned value');
   await shown('Earned value');
   await runCommand(page, 'costs by person');
@@ -268,6 +455,14 @@ async function openBudget(page: Page, name?: string) {
   await expect(planTable(page)).toBeVisible();
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Budget' }).click();
   if (name) await parts(page).getByRole('button', { name }).click();
+}
+
+/** Opens a plan of these parts and shows its budget. */
+async function openPlan(page: Page, contents: Record<string, unknown>) {
+  await openPage(page);
+  await openFile(page, planFile('Money', contents));
+  await expect(planTable(page)).toBeVisible();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Budget' }).click();
 }
 
 function parts(page: Page): Locator {
