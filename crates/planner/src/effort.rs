@@ -209,7 +209,7 @@ fn is_driven(task: &Task) -> bool {
 }
 
 /// Duration, units and work of a task, while they change.
-struct Effort<'p> {
+pub(crate) struct Effort<'p> {
     task: &'p Task,
     /// In minutes, working or elapsed as the task's duration is.
     duration: i64,
@@ -231,8 +231,12 @@ struct Member {
 }
 
 impl<'p> Effort<'p> {
-    fn of(plan: &'p Plan, task: &'p Task) -> Self {
-        let duration = task.duration.length().minutes();
+    pub(crate) fn of(plan: &'p Plan, task: &'p Task) -> Self {
+        Self::lasting(plan, task, task.duration.length().minutes())
+    }
+
+    /// That of a task which takes so many minutes.
+    fn lasting(plan: &'p Plan, task: &'p Task, duration: i64) -> Self {
         let member = |assignment: &Assignment| Member {
             assignment: *assignment,
             units: assignment.units,
@@ -246,6 +250,11 @@ impl<'p> Effort<'p> {
 
     fn member_mut(&mut self, assignment: AssignmentId) -> Option<&mut Member> {
         self.members.iter_mut().find(|member| member.assignment.id == assignment)
+    }
+
+    /// The work of each of those who work on it, in the order of their assignments.
+    pub(crate) fn works(&self) -> Vec<i64> {
+        self.members.iter().map(|member| member.work).collect()
     }
 
     fn work(&self) -> i64 {
@@ -397,6 +406,12 @@ fn with_minutes(said: Duration, minutes: i64) -> Duration {
         Some(duration) => duration,
         None => said,
     }
+}
+
+/// The work on a task that takes so many minutes, in minutes; `None` where nobody works on it.
+pub(crate) fn work_of(plan: &Plan, task: &Task, duration: i64) -> Option<i64> {
+    let effort = Effort::lasting(plan, task, duration);
+    (!effort.members.is_empty()).then(|| effort.work())
 }
 
 /// How fast somebody works on a task, once they have begun.

@@ -4,9 +4,10 @@
 
 use planner::cell::{DayOrder, DayWords};
 use planner::{
-    Assignment, AssignmentId, Constraint, DateTime, Dependency, DependencyId, DependencyKind, Duration, Lag,
-    Percent, Person, PersonId, Plan, PlanParts, Query, QueryWords, Schedule, Task, TaskId, TaskKind,
-    TaskMode, Team, TeamId, TimeUnits,
+    Assignment, AssignmentId, Constraint, Contour, DateTime, Dependency, DependencyId, DependencyKind,
+    Duration, Edit, Expenditure, Goal, GoalId, Lag, Percent, Person, PersonId, Plan, PlanParts, Query,
+    QueryWords, Schedule, Span, Task, TaskChange, TaskId, TaskKind, TaskMode, TaskType, Team, TeamId,
+    TimeUnit, TimeUnits,
 };
 
 /// Monday 23 November 2026 at eight, the start of the plan.
@@ -208,4 +209,38 @@ fn days_are_read_as_cells_read_them() {
         refused("start>=\"Fri 25 Nov 2026\""),
         "found “Fri 25 Nov 2026”, expected another day or another weekday: it is a Wednesday, not a Friday"
     );
+}
+
+#[test]
+fn effort_and_purpose_are_asked_for_as_their_columns_say_them() {
+    // “Shop” serves “Open”, in the capital books. “Web checkout” is Ada's, four days; it is put off, comes early and drives.
+    let plan = schedule().plan().clone();
+    let goal = Goal { id: GoalId(1), name: "Open the shop".to_owned(), notes: String::new() };
+    let say = |task, change| Edit::ChangeTask { task: TaskId(task), change };
+    let bell =
+        Assignment { contour: Contour::Bell, ..Assignment::new(AssignmentId(1), TaskId(3), PersonId(1)) };
+    let edits = vec![
+        Edit::PutGoal(goal),
+        say(1, TaskChange::Goal(Some(GoalId(1)))),
+        say(1, TaskChange::Expenditure(Some(Expenditure::Capital))),
+        say(3, TaskChange::Priority(800)),
+        say(3, TaskChange::EffortDriven(true)),
+        say(3, TaskChange::LevellingDelay(Span::elapsed(1_440, TimeUnit::Day))),
+        say(2, TaskChange::Type(TaskType::FixedDuration)),
+        Edit::PutAssignment(bell),
+    ];
+    let plan = plan.apply(&Edit::Together { label: String::new(), edits }).unwrap();
+    let schedule = Schedule::compute(&plan);
+    let found = |text: &str| -> Vec<u32> {
+        read(text).unwrap().lines(&schedule).into_iter().map(|line| line + 1).collect()
+    };
+    // Half of four days, and the summary holds it.
+    assert_eq!(found("work=2d"), [1, 3]);
+    assert_eq!(found("priority>500"), [3]);
+    assert_eq!((found("levelling-delay>0d"), found("has:levelling-delay")), (vec![3], vec![3]));
+    assert_eq!((found("is:effort-driven"), found("contour:bell")), (vec![3], vec![3]));
+    assert_eq!(found("type:duration"), [2]);
+    assert_eq!((found("goal:open"), found("books:capital has:goal")), (vec![1, 2, 3, 4], vec![1, 2, 3, 4]));
+    let refused = read("priority>high").unwrap_err().to_string();
+    assert_eq!(refused, "found “high”, expected a priority from 0 to 1000");
 }

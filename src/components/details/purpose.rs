@@ -2,8 +2,8 @@
 //! said of a task is as said of the entry around it, and told so.
 
 use leptos::prelude::*;
-use planner::cell::write::read_priority;
-use planner::{Edit, Expenditure, Goal, Plan, Task, TaskChange, TaskId};
+use planner::cell::write::{read_priority, serve};
+use planner::{Expenditure, Plan, Task, TaskChange, TaskId};
 
 use super::fold::Fold;
 use super::subject::Subject;
@@ -78,22 +78,6 @@ fn GoalField(subject: Subject) -> impl IntoView {
     }
 }
 
-/// The edit after which a task serves the goal of this name, which need not be there yet; without a name, none of its own.
-fn serve(plan: &Plan, task: TaskId, name: &str) -> Edit {
-    let change = |goal| Edit::ChangeTask { task, change: TaskChange::Goal(goal) };
-    if name.is_empty() {
-        return change(None);
-    }
-    let wanted = name.to_lowercase();
-    if let Some(goal) = plan.goals().find(|goal| goal.name.trim().to_lowercase() == wanted) {
-        return change(Some(goal.id));
-    }
-    let id = plan.next_ids().goal;
-    let change = change(Some(id));
-    let goal = Goal { id, name: name.to_owned(), notes: String::new() };
-    Edit::Together { label: change.label(plan), edits: vec![Edit::PutGoal(goal), change] }
-}
-
 /// How its costs stand in the books.
 #[component]
 fn Books(subject: Subject) -> impl IntoView {
@@ -151,7 +135,7 @@ fn in_short(plan: &Plan, task: &Task) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{Duration, GoalId, TimeUnits};
+    use planner::{Duration, Edit, TimeUnits};
 
     /// “Build” holds “Dig”.
     fn plan() -> Plan {
@@ -160,18 +144,6 @@ mod tests {
         let build = Edit::AddTask { task: task(1, "Build"), parent: None, position: 0 };
         let dig = Edit::AddTask { task: task(2, "Dig"), parent: Some(TaskId(1)), position: 0 };
         Plan::empty("", start).apply(&build).unwrap().apply(&dig).unwrap()
-    }
-
-    #[test]
-    fn a_goal_is_founded_by_its_name_and_found_again() {
-        let plan = plan();
-        let plan = plan.apply(&serve(&plan, TaskId(1), "Open the house")).unwrap();
-        assert_eq!(plan.task(TaskId(1)).unwrap().goal, Some(GoalId(1)));
-        let plan = plan.apply(&serve(&plan, TaskId(2), "open the HOUSE")).unwrap();
-        assert_eq!(plan.task(TaskId(2)).unwrap().goal, Some(GoalId(1)));
-        let plan = plan.apply(&serve(&plan, TaskId(2), "")).unwrap();
-        assert_eq!(plan.task(TaskId(2)).unwrap().goal, None);
-        assert_eq!(plan.goals().count(), 1);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! How a task is scheduled: by whom, whether it counts, what its effort does, and how long it is put off.
 
 use leptos::prelude::*;
-use planner::{DateTime, Plan, Span, SpanError, Task, TaskChange, TaskId, TaskMode, TaskType, TimeUnits};
+use planner::cell::write::read_levelling_delay;
+use planner::{DateTime, Plan, Task, TaskChange, TaskId, TaskMode, TaskType, TimeUnits};
 
 use super::choice::{Check, Choice};
 use super::fold::Fold;
@@ -163,8 +164,9 @@ fn LevellingDelay(subject: Subject) -> impl IntoView {
         })
     });
     let commit = move |text: String| {
-        let delay =
-            subject.plan(|plan| delay(&text, plan.time_units())).map_err(|error| error.to_string())?;
+        let delay = subject
+            .plan(|plan| read_levelling_delay(&text, plan.time_units()))
+            .map_err(|error| error.to_string())?;
         subject.change(TaskChange::LevellingDelay(delay))
     };
     view! {
@@ -177,24 +179,6 @@ fn LevellingDelay(subject: Subject) -> impl IntoView {
                 commit
             />
         </Show>
-    }
-}
-
-/// Reads a delay: `2ed`, `3d`, nothing at all as none. A bare number is elapsed days, as in Microsoft Project.
-fn delay(text: &str, time_units: &TimeUnits) -> Result<Span, SpanError> {
-    let trimmed = text.trim();
-    if trimmed.is_empty() {
-        return Ok(Task::NO_DELAY);
-    }
-    let is_bare = trimmed.ends_with(|last: char| last.is_ascii_digit());
-    let span = match is_bare.then(|| Span::parse(&format!("{trimmed}ed"), time_units)) {
-        Some(Ok(span)) => span,
-        _ => Span::parse(trimmed, time_units)?,
-    };
-    match span.length.minutes() {
-        ..0 => Err(SpanError::Negative { found: text.to_owned() }),
-        0 => Ok(Task::NO_DELAY),
-        _ => Ok(span),
     }
 }
 
@@ -226,21 +210,6 @@ fn in_short(task: &Task, is_summary: bool, time_units: &TimeUnits) -> String {
 mod tests {
     use super::*;
     use planner::{Duration, Edit};
-
-    #[test]
-    fn a_delay_is_elapsed_days_unless_said_otherwise() {
-        let time_units = TimeUnits::default();
-        let read = |text| delay(text, &time_units).map(|span| span.to_text(&time_units));
-        assert_eq!(read("2"), Ok("2ed".to_owned()));
-        assert_eq!(read("1.5"), Ok("1ed 12eh".to_owned()));
-        assert_eq!(read("3d"), Ok("3d".to_owned()));
-        assert_eq!(read("2eh"), Ok("2eh".to_owned()));
-        assert_eq!(delay("", &time_units), Ok(Task::NO_DELAY));
-        assert_eq!(delay("0d", &time_units), Ok(Task::NO_DELAY));
-        assert!(matches!(read("-1"), Err(SpanError::Negative { .. })));
-        assert!(matches!(read("later"), Err(SpanError::Malformed { .. })));
-        assert!(matches!(read("3d 4"), Err(SpanError::Malformed { .. })));
-    }
 
     #[test]
     fn in_short_only_what_applies_is_named() {

@@ -6,6 +6,7 @@
 //! too, from a text to the edit that it means.
 
 mod day;
+mod effort;
 mod links;
 mod number;
 mod people;
@@ -17,6 +18,7 @@ pub mod paste;
 use std::cmp::Ordering;
 
 pub use self::day::{DayError, DayOrder, DayWords, TypedDay};
+pub use self::effort::{assignment_delay, contour, effort_driven, levelling_delay, work};
 pub use self::links::LinksError;
 pub use self::number::{NumberWords, read_percent};
 pub use self::quantity::{QuantityError, quantity_text, read_quantity};

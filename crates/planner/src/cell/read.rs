@@ -229,6 +229,19 @@ pub fn project(line: &TaskLine<'_>) -> Cell {
     project.map_or(Cell::Nothing, |project| Cell::text(&project.name))
 }
 
+/// The goal that it serves of its own.
+#[must_use]
+pub fn goal(line: &TaskLine<'_>) -> Cell {
+    let goal = line.task.goal.and_then(|goal| line.plan().goal(goal));
+    goal.map_or(Cell::Nothing, |goal| Cell::text(&goal.name))
+}
+
+/// How its costs stand in the books, where that was said of it.
+#[must_use]
+pub fn books(line: &TaskLine<'_>) -> Cell {
+    line.task.expenditure.map_or(Cell::Nothing, |expenditure| Cell::text(expenditure.name()))
+}
+
 /// The beginning of its notes: their first line.
 #[must_use]
 pub fn notes(line: &TaskLine<'_>) -> Cell {

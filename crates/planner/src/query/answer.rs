@@ -1,6 +1,8 @@
 //! Asking a query of a task.
 
-use super::{AmountField, DayField, Part, TextField, Trait, Wanted};
+use super::{AmountField, DayField, NumberField, Part, TextField, Trait, Wanted};
+use crate::budget::Expenditure;
+use crate::cell::{self, Cell, TaskLine};
 use crate::plan::Plan;
 use crate::schedule::{Schedule, TaskDates};
 use crate::task::{Constraint, Task, TaskKind, TaskMode};
@@ -47,13 +49,24 @@ impl<'a> Asked<'a> {
                     AmountField::Duration => self.task.duration.length().minutes(),
                     AmountField::Slack => self.dates.total_slack.0,
                     AmountField::FreeSlack => self.dates.free_slack.0,
+                    AmountField::Work => match self.cell(cell::work) {
+                        Cell::Work(work) => work.0,
+                        _ => 0,
+                    },
+                    AmountField::LevellingDelay => self.task.levelling_delay.length.minutes(),
                 };
                 comparison.holds(&amount, minutes)
             }
             Wanted::Done { comparison, hundredths } => {
                 comparison.holds(&i64::from(self.task.progress.percent_complete.hundredths()), hundredths)
             }
-            Wanted::Row { comparison, number } => comparison.holds(&(i64::from(self.line) + 1), number),
+            Wanted::Number { field, comparison, number } => {
+                let is = match field {
+                    NumberField::Row => i64::from(self.line) + 1,
+                    NumberField::Priority => i64::from(self.task.priority),
+                };
+                comparison.holds(&is, number)
+            }
             Wanted::Day { field, comparison, day } => {
                 self.moment(*field).is_some_and(|moment| comparison.holds(&moment.date(), day))
             }
@@ -93,6 +106,7 @@ impl<'a> Asked<'a> {
             Trait::Leaf => !dates.is_summary,
             Trait::Manual => matches!(task.mode, TaskMode::Manual { .. }),
             Trait::Inactive => self.around().any(|one| !one.is_active),
+            Trait::EffortDriven => self.cell(cell::effort_driven) == Cell::Claim,
         }
     }
 
@@ -107,7 +121,14 @@ impl<'a> Asked<'a> {
             Part::Team => task.team.is_some(),
             Part::Notes => !task.notes.trim().is_empty(),
             Part::Calendar => task.calendar.is_some(),
+            Part::Goal => self.around().any(|one| one.goal.is_some()),
+            Part::LevellingDelay => task.levelling_delay.length.minutes() > 0,
         }
+    }
+
+    /// What a cell says of it.
+    fn cell(&self, read: fn(&TaskLine<'_>) -> Cell) -> Cell {
+        self.schedule.task_line(self.task.id).map_or(Cell::Nothing, |line| read(&line))
     }
 
     /// The task and the summaries around it, the nearest first.
@@ -133,6 +154,20 @@ impl<'a> Asked<'a> {
             TextField::Person => {
                 let person = |person| plan.person(person).map(|person| &*person.name);
                 plan.assignments_of(task.id).filter_map(|one| person(one.person)).collect()
+            }
+            TextField::Goal => {
+                let goal = self.around().find_map(|one| one.goal).and_then(|goal| plan.goal(goal));
+                goal.map(|goal| &*goal.name).into_iter().collect()
+            }
+            TextField::Books => {
+                self.around().find_map(|one| one.expenditure).map(Expenditure::name).into_iter().collect()
+            }
+            TextField::Type if self.dates.is_summary || task.is_milestone() => Vec::new(),
+            TextField::Type => vec![task.task_type.name()],
+            TextField::Contour => {
+                let works = |person| plan.person(person).is_some_and(|person| person.kind.works());
+                let working = plan.assignments_of(task.id).filter(|one| works(one.person));
+                working.map(|one| one.contour.name()).collect()
             }
             TextField::Notes => own(&task.notes),
             TextField::Calendar => {

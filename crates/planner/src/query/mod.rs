@@ -111,8 +111,9 @@ enum Wanted {
         comparison: Comparison,
         hundredths: i64,
     },
-    /// A row number of the outline, counted from 1, compared.
-    Row {
+    /// A whole number, compared.
+    Number {
+        field: NumberField,
         comparison: Comparison,
         number: i64,
     },
@@ -186,6 +187,7 @@ words! {
         Leaf = "task" | "leaf",
         Manual = "manual",
         Inactive = "inactive",
+        EffortDriven = "effort-driven" | "driven",
     }
 }
 
@@ -200,6 +202,8 @@ words! {
         Team = "team",
         Notes = "notes",
         Calendar = "calendar",
+        Goal = "goal",
+        LevellingDelay = "levelling-delay" | "leveling-delay",
     }
 }
 
@@ -214,6 +218,10 @@ words! {
         Notes = "notes",
         Calendar = "calendar",
         Constraint = "constraint",
+        Goal = "goal",
+        Books = "books",
+        Type = "type",
+        Contour = "contour",
         Id = "id",
     }
 }
@@ -224,6 +232,16 @@ words! {
         Duration = "duration",
         Slack = "slack" | "total-slack" | "float",
         FreeSlack = "free-slack" | "free",
+        Work = "work",
+        LevellingDelay = "levelling-delay" | "leveling-delay",
+    }
+}
+
+words! {
+    /// A whole number: `priority>500`; a row of the outline is counted from 1.
+    NumberField {
+        Row = "row",
+        Priority = "priority",
     }
 }
 
@@ -244,7 +262,7 @@ pub fn query_words() -> Vec<String> {
     let texts = TextField::usual().map(|word| format!("{word}:"));
     let amounts = AmountField::usual().map(|word| format!("{word}<"));
     let days = DayField::usual().map(|word| format!("{word}<"));
-    let others = ["done<".to_owned(), "row:".to_owned()];
+    let others = ["done<", "row:", "priority<"].map(str::to_owned);
     let traits = Trait::usual().map(|word| format!("is:{word}"));
     let parts = Part::usual().map(|word| format!("has:{word}"));
     texts.chain(amounts).chain(days).chain(others).chain(traits).chain(parts).collect()

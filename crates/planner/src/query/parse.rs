@@ -1,6 +1,8 @@
 //! Reading a query: words, fields, `or`, `not` and parentheses.
 
-use super::{AmountField, Comparison, DayField, Part, QueryError, QueryWords, TextField, Trait, Wanted};
+use super::{
+    AmountField, Comparison, DayField, NumberField, Part, QueryError, QueryWords, TextField, Trait, Wanted,
+};
 use crate::cell::DayError;
 use crate::time::Date;
 use crate::units::Span;
@@ -236,15 +238,20 @@ impl Reader<'_> {
         if matches!(field, "done" | "complete" | "percent") {
             return Ok(Wanted::Done { comparison, hundredths: self.share(value)? });
         }
-        if field == "row" {
-            let number = value.parse().map_err(|_| self.error(quote(value), "a row number such as 12"))?;
-            return Ok(Wanted::Row { comparison, number });
+        if let Some(field) = NumberField::from_word(field) {
+            let expected = match field {
+                NumberField::Row => "a row number such as 12",
+                NumberField::Priority => "a priority from 0 to 1000",
+            };
+            let number = value.parse().map_err(|_| self.error(quote(value), expected))?;
+            return Ok(Wanted::Number { field, comparison, number });
         }
         let Some(field) = TextField::from_word(field) else {
             let all = TextField::usual()
                 .chain(AmountField::usual())
                 .chain(DayField::usual())
-                .chain(["done", "row", "is", "has"]);
+                .chain(NumberField::usual())
+                .chain(["done", "is", "has"]);
             return Err(QueryError {
                 at: begins,
                 found: quote(field),

@@ -205,7 +205,7 @@ fn Effort(about: About) -> impl IntoView {
         })
     });
     let change_delay = move |text: String| {
-        let delay = about.subject.plan(|plan| read::delay(&text, plan.time_units()));
+        let delay = about.subject.plan(|plan| write::read_assignment_delay(&text, plan.time_units()));
         about.spread(Some(delay.map_err(|error| error.to_string())?), None)
     };
     let contour = Signal::derive(move || about.says(|_, one, _| one.contour));

@@ -1,7 +1,7 @@
-//! What people write about an assignment: units, an amount, a delay. Whatever cannot be read is refused with
+//! What people write about an assignment: units and an amount. Whatever cannot be read is refused with
 //! what was found and what would be accepted.
 
-use planner::{Assignment, Currencies, Money, Percent, Price, Span, SpanError, TimeUnits};
+use planner::{Currencies, Money, Percent, Price};
 
 use crate::locale;
 
@@ -49,22 +49,6 @@ pub fn amount_text(amount: Price, currencies: &Currencies) -> String {
     format!("{} {}", amount.money, amount.currency.unwrap_or(currencies.own))
 }
 
-/// Reads how much later than the task somebody begins: `2d`, nothing for at once.
-///
-/// # Errors
-/// It is no length, or less than nothing.
-pub fn delay(text: &str, time_units: &TimeUnits) -> Result<Span, SpanError> {
-    if text.trim().is_empty() {
-        return Ok(Assignment::NO_DELAY);
-    }
-    let span = Span::parse(text, time_units)?;
-    match span.length.minutes() {
-        ..0 => Err(SpanError::Negative { found: text.to_owned() }),
-        0 => Ok(Assignment::NO_DELAY),
-        _ => Ok(span),
-    }
-}
-
 /// `EUR or USD`.
 fn known(currencies: &Currencies) -> String {
     let others = currencies.rates.iter().map(|rate| rate.currency);
@@ -87,7 +71,7 @@ fn decimal(text: &str, decimals: usize) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use planner::{Currency, ExchangeRate, TimeUnit};
+    use planner::{Currency, ExchangeRate};
 
     #[test]
     fn units_are_read_as_people_write_them() {
@@ -116,14 +100,5 @@ mod tests {
         let ninety = Money::parse("90").unwrap();
         assert_eq!(text(Price::own(ninety)), "90 EUR");
         assert_eq!(text(Price { money: ninety, currency: Some(dollar) }), "90 USD");
-    }
-
-    #[test]
-    fn a_delay_is_not_negative() {
-        let read = |text: &str| delay(text, &TimeUnits::default());
-        assert_eq!(read("2d"), Ok(Span::working(960, TimeUnit::Day)));
-        assert_eq!(read(""), Ok(Assignment::NO_DELAY));
-        assert!(matches!(read("-1d"), Err(SpanError::Negative { .. })));
-        assert!(read("soon").is_err());
     }
 }

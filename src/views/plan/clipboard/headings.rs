@@ -13,7 +13,7 @@ const CONSTRAINT: [(&str, Told); 2] =
     [("constraint type", Told::ConstraintKind), ("constraint date", Told::ConstraintDate)];
 
 /// What others call the columns, in small letters: Microsoft Project, Smartsheet, Jira, people.
-const ALIASES: [(&str, &str); 40] = [
+const ALIASES: [(&str, &str); 41] = [
     ("task name", "name"),
     ("task", "name"),
     ("activity", "name"),
@@ -54,6 +54,7 @@ const ALIASES: [(&str, &str); 40] = [
     ("total slack", "slack"),
     ("team name", "team"),
     ("wbs", "outline-number"),
+    ("leveling delay", "levelling-delay"),
 ];
 
 /// What a line above rows says of them.
@@ -147,6 +148,10 @@ fn told(column: Column) -> Told {
         ("finish", _) => Told::Finish,
         ("done", _) => Told::Done,
         ("people", _) => Told::People,
+        ("work", _) => Told::Work,
+        ("delay", _) => Told::AssignmentDelay,
+        ("contour", _) => Told::Contour,
+        ("effort-driven" | "task-type", Some(writer)) => Told::Afterwards(writer),
         ("predecessors", _) => Told::Predecessors,
         ("successors", _) => Told::Successors,
         ("actual-start", _) => Told::Happened(write::actual_start),

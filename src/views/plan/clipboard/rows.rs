@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use planner::cell::{Cell, CellWords, TaskLine};
-use planner::{Date, Schedule, TaskId};
+use planner::{Contour, Date, Percent, Schedule, TaskId};
 
 use super::super::columns::Column;
 use super::headings::LEVEL;
@@ -43,7 +43,7 @@ pub fn copied(
         // Dates that follow, and links that are told by the other side, are not decided.
         column.write.is_some()
             && !["start", "finish", "successors"].contains(&column.key)
-            && task_lines.iter().any(|line| is_said((column.read)(line)))
+            && task_lines.iter().any(|line| is_said(*column, line))
     };
     let hidden = || Column::all().filter(|column| !shown.contains(column));
     let decided: Vec<Column> = hidden().filter(is_decided).collect();
@@ -64,8 +64,17 @@ pub fn copied(
 }
 
 /// Whether a cell says more than what is so anyway.
-fn is_said(cell: Cell) -> bool {
-    !cell.is_nothing() && cell != Cell::Share(planner::Percent::ZERO)
+fn is_said(column: Column, line: &TaskLine<'_>) -> bool {
+    let mut assignments = line.plan().assignments_of(line.task.id);
+    match column.key {
+        "work" => assignments.any(|one| one.work.is_some()),
+        "contour" => assignments.any(|one| one.contour != Contour::Flat),
+        "effort-driven" => line.task.is_effort_driven,
+        _ => {
+            let cell = (column.read)(line);
+            !cell.is_nothing() && cell != Cell::Share(Percent::ZERO)
+        }
+    }
 }
 
 /// What stands in one cell.
@@ -184,7 +193,7 @@ mod tests {
             let task = plan.task(row.task).unwrap().clone();
             // None of these is told in rows, nor what a summary would be without its tasks.
             let (id, kind) = (TaskId(line as u32), TaskKind::Task);
-            let task = Task { id, kind, source_id: None, goal: None, expenditure: None, ..task };
+            let task = Task { id, kind, source_id: None, ..task };
             if row.descendants == 0 { task } else { Task { duration: Duration::ZERO, ..task } }
         };
         let tasks = schedule.rows().iter().enumerate().map(task).collect();
@@ -220,5 +229,38 @@ mod tests {
                 assert_eq!((tasks_again.len(), links_again), (tasks.len(), links));
             }
         }
+    }
+
+    #[test]
+    fn effort_is_copied_where_it_was_decided_and_comes_back() {
+        let plan = sample();
+        let task =
+            plan.tasks().find(|task| plan.assignments_of(task.id).count() == 1 && !plan.is_summary(task.id));
+        let task = task.unwrap().id;
+        let one = *plan.assignments_of(task).next().unwrap();
+        let said =
+            planner::Assignment { contour: Contour::Bell, work: Some(planner::WorkingMinutes(600)), ..one };
+        let edits = vec![
+            Edit::PutAssignment(said),
+            Edit::ChangeTask { task, change: TaskChange::EffortDriven(true) },
+            Edit::ChangeTask {
+                task,
+                change: TaskChange::LevellingDelay(planner::Span::elapsed(2_880, planner::TimeUnit::Day)),
+            },
+        ];
+        let before = copy(&plan, &[task.0], &columns(&["name", "people"]));
+        for title in ["Work", "Work contour", "Effort driven", "Levelling delay"] {
+            assert!(!before[0].contains(&title.to_owned()), "{title}");
+        }
+        let plan = plan.apply(&Edit::Together { label: String::new(), edits }).unwrap();
+        let again = put_down(&plan, copy(&plan, &[task.0], &columns(&["name", "people"])));
+        let copied = again.task(again.children(None)[0]).unwrap();
+        let there = again.assignments_of(copied.id).next().unwrap();
+        assert_eq!((there.contour, there.work, there.units), (said.contour, said.work, said.units));
+        let was = plan.task(task).unwrap();
+        assert_eq!(
+            (copied.duration, copied.is_effort_driven, copied.levelling_delay),
+            (was.duration, was.is_effort_driven, was.levelling_delay)
+        );
     }
 }

@@ -132,7 +132,7 @@ impl Entry {
 }
 
 /// In the order in which they are offered, and shown unless somebody says otherwise.
-static REGISTRY: [Entry; 35] = [
+static REGISTRY: [Entry; 42] = [
     Entry {
         width: Width::OfNumbers,
         ..Entry::amount("number", "#", 0.0, cell::number)
@@ -179,6 +179,40 @@ static REGISTRY: [Entry; 35] = [
         .hint("Who works on it and what it uses up, such as Ann, Bob [50%], Concrete [2.5 t]")
         .written(write::people)
         .suggesting(write::suggest::people),
+    Entry::amount("work", "Work", 84.0, cell::work)
+        .hint("Work of all who are on it; written, it is shared among them, and duration or units follow")
+        .written(write::work)
+        .unless_summary(),
+    Entry::words("delay", "Delay", 84.0, cell::assignment_delay)
+        .named("Assignment delay")
+        .hint("How much later than it those on it begin: one for all, or one for each, such as 0d, 2d")
+        .written(write::assignment_delay)
+        .unless_summary(),
+    Entry::words("contour", "Contour", 108.0, cell::contour)
+        .named("Work contour")
+        .hint("How those on it spread their work: one for all, or one for each, such as Flat, Bell")
+        .written(write::contour)
+        .unless_summary()
+        .suggesting(write::suggest::contours),
+    Entry::words("effort-driven", "Driven", 72.0, cell::effort_driven)
+        .named("Effort driven")
+        .hint("Effort driven: its work stays when people come or go")
+        .written(write::effort_driven)
+        .unless_summary()
+        .suggesting(write::suggest::yes_or_no),
+    Entry::amount("levelling-delay", "Put off", 84.0, cell::levelling_delay)
+        .named("Levelling delay")
+        .hint("How much later than it could it starts, so that people are not needed twice at once")
+        .written(write::levelling_delay)
+        .unless_summary(),
+    Entry::words("goal", "Goal", 140.0, cell::goal)
+        .hint("The goal that it serves of its own")
+        .written(write::goal)
+        .suggesting(write::suggest::goals),
+    Entry::words("books", "Books", 96.0, cell::books)
+        .hint("Whether its costs make something that lasts, capital, or keep things going, operating")
+        .written(write::books)
+        .suggesting(write::suggest::books),
     Entry::words("constraint", "Constraint", 190.0, cell::constraint)
         .hint("The date that it must respect, such as must start on 12 Mar 2027")
         .written(write::constraint)

@@ -46,6 +46,15 @@ pub enum Told {
     Expenses,
     /// Who works on it.
     People,
+    /// How much work it is; the duration follows where none is told.
+    Work,
+    /// How much later than it those on it begin.
+    AssignmentDelay,
+    /// How those on it spread their work.
+    Contour,
+    /// What a writer of a column reads that looks at the task alone, and that says what follows when people come: it is
+    /// taken once they are there.
+    Afterwards(Writer),
     /// What holds it back.
     Predecessors,
     /// What it holds back.

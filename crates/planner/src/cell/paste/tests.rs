@@ -40,6 +40,10 @@ fn told(title: &str) -> Told {
         "Done" => Told::Done,
         "People" => Told::People,
         "Expenses" => Told::Expenses,
+        "Work" => Told::Work,
+        "Contour" => Told::Contour,
+        "Delay" => Told::AssignmentDelay,
+        "Driven" => Told::Afterwards(write::effort_driven),
         "Predecessors" => Told::Predecessors,
         "Successors" => Told::Successors,
         "Team" => Told::Cell(write::team),
@@ -359,4 +363,28 @@ fn tasks_in_a_circle_are_told_by_their_rows_in_what_is_pasted() {
         refused,
         ["dependencies go round in a circle: “Pour” (row 2) \u{2192} “Dig” (row 1) \u{2192} “Pour” (row 2)"]
     );
+}
+
+#[test]
+fn effort_is_taken_as_it_is_told() {
+    // The duration that is told stays, whoever comes and however much they do; where none is told it follows.
+    let text = "Name|Duration|People|Driven|Work|Contour|Delay\n\
+                Dig|3d|Ann, Bob [50%]|Yes|2d|Bell, Flat|0d, 1d\n\
+                Pour||Ann||4d||\n\
+                Fence|2d|Ann||2d||\n\
+                Gate|1d|||1d||";
+    let Pasted { plan, refused, .. } = pasted_by(&empty(), TOP, text, 10);
+    use crate::cell::{assignment_delay, contour, duration, effort_driven, people, work};
+    assert_eq!(
+        drawn(&plan, &[duration, people, effort_driven, work, contour, assignment_delay]),
+        "3d|Ann, Bob [50%]|Yes|2d|Bell, Flat|0d, 1d\n\
+         4d|Ann||4d|Flat|\n\
+         2d|Ann||2d|Flat|\n\
+         1d|||||"
+    );
+    // What follows anyway is not said again.
+    let said: Vec<bool> = plan.assignments().map(|one| one.work.is_some()).collect();
+    assert_eq!(said, [true, true, true, false]);
+    let why = "nobody works on it: name somebody among its assignees first";
+    assert_eq!(refused.iter().map(|one| (one.line, &*one.why)).collect::<Vec<_>>(), [(4, why)]);
 }

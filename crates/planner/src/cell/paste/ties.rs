@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::links::{Links, read_links};
 use super::{Parted, Pasting, Told};
-use crate::cell::write::{self, WriteError, WriteWords};
+use crate::cell::write::{self, WriteError, WriteWords, Writer};
 use crate::dependency::{Dependency, DependencyKind};
 use crate::edit::Edit;
 use crate::id::{PersonId, TaskId};
@@ -46,9 +46,44 @@ impl Pasting {
                 }
             }
         }
+        self.take_effort(words, place);
         self.spend(words, place);
         self.read_links(place, |told| matches!(told, Told::Predecessors), true);
         self.read_links(place, |told| matches!(told, Told::Successors), false);
+    }
+
+    /// Takes how much work those on it do and how they spread it, while the duration stays that the row tells; then what
+    /// is to follow when that changes.
+    fn take_effort(&mut self, words: WriteWords<'_>, place: usize) {
+        let tells_duration = [|told| matches!(told, Told::Duration), |told| matches!(told, Told::Finish)]
+            .into_iter()
+            .any(|is_it: fn(Told) -> bool| !self.text(place, is_it).is_empty());
+        let work: Writer = if tells_duration { write::work_alone } else { write::work };
+        for column in 0..self.columns.len() {
+            let writer: Writer = match self.columns[column].told {
+                Told::Contour => write::contour_alone,
+                Told::AssignmentDelay => write::delay_alone,
+                Told::Work => work,
+                _ => continue,
+            };
+            self.take_of_leaf(words, place, column, writer);
+        }
+        for column in 0..self.columns.len() {
+            if let Told::Afterwards(writer) = self.columns[column].told {
+                self.take_of_leaf(words, place, column, writer);
+            }
+        }
+    }
+
+    /// Writes what a column says into a task that holds no others.
+    fn take_of_leaf(&mut self, words: WriteWords<'_>, place: usize, column: usize, writer: Writer) {
+        let text = self.cell(place, column).to_owned();
+        if text.is_empty() || self.lines[place].is_summary {
+            return;
+        }
+        if let Err(error) = self.write(words, place, writer, &text) {
+            self.refuse(place, &self.columns[column].title.clone(), &text, &error);
+        }
     }
 
     /// Takes what a row costs beside the work on it; that of what holds others follows from them.

@@ -6,9 +6,11 @@
 
 mod block;
 mod dates;
+mod effort;
 mod limits;
 mod money;
 mod plain;
+mod purpose;
 pub mod suggest;
 mod who;
 
@@ -16,12 +18,18 @@ use thiserror::Error;
 
 pub use self::block::{BlockColumn, Filled, block};
 pub use self::dates::{Edge, actual_finish, actual_start, finish, start};
+pub use self::effort::{
+    assignment_delay, contour, effort_driven, levelling_delay, read_assignment_delay, read_levelling_delay,
+    work,
+};
+pub(super) use self::effort::{contour_alone, delay_alone, work_alone};
 pub(super) use self::limits::is_undated;
 pub use self::limits::{constraint, deadline};
 pub use self::money::expenses;
 pub use self::plain::{
     calendar, done, duration, name, notes, predecessors, priority, read_priority, successors, task_type,
 };
+pub use self::purpose::{books, goal, serve};
 pub use self::who::{people, team};
 pub(super) use super::number::read_percent;
 
@@ -120,6 +128,22 @@ pub enum WriteError {
         found: String,
         /// The largest there is.
         most: u32,
+    },
+    /// It is no working time: work is not done around the clock.
+    #[error("found “{found}”, expected working time such as 16h or 3d")]
+    Work {
+        /// The text as it was given.
+        found: String,
+    },
+    /// It says something of each assignee, and of more or fewer than there are.
+    #[error("found “{found}”, which is {count} for {people}, expected one for all assignees or one for each")]
+    Each {
+        /// The text as it was given.
+        found: String,
+        /// How many are said.
+        count: usize,
+        /// How many are on the task.
+        people: usize,
     },
     /// It is no amount of money.
     #[error("found “{found}”, expected an amount such as {example} or 90 USD")]

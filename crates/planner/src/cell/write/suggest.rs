@@ -3,7 +3,9 @@
 use super::super::people::PARTING;
 use super::limits::NAMED;
 use super::who::{after_parting, known};
+use crate::budget::Expenditure;
 use crate::id::PersonId;
+use crate::people::Contour;
 use crate::plan::Plan;
 use crate::task::TaskType;
 
@@ -32,6 +34,30 @@ pub fn constraints(_: &Plan, typed: &str) -> Vec<String> {
 #[must_use]
 pub fn task_types(_: &Plan, typed: &str) -> Vec<String> {
     matching(TaskType::ALL.iter().map(|one| one.name()), typed)
+}
+
+/// Yes or no.
+#[must_use]
+pub fn yes_or_no(_: &Plan, typed: &str) -> Vec<String> {
+    matching(["Yes", "No"].into_iter(), typed)
+}
+
+/// The contours that there are.
+#[must_use]
+pub fn contours(_: &Plan, typed: &str) -> Vec<String> {
+    matching(Contour::ALL.iter().map(|one| one.name()), typed)
+}
+
+/// The goals of the plan.
+#[must_use]
+pub fn goals(plan: &Plan, typed: &str) -> Vec<String> {
+    matching(plan.goals().map(|goal| &*goal.name), typed)
+}
+
+/// The books that there are.
+#[must_use]
+pub fn books(_: &Plan, typed: &str) -> Vec<String> {
+    matching(Expenditure::ALL.iter().map(|one| one.name()), typed)
 }
 
 /// The people of the plan, after those who are named already.

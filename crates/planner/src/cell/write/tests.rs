@@ -694,3 +694,125 @@ fn a_finish_beyond_a_pause_is_a_duration_without_it() {
     let written = written(&plan, DIG, finish, "30 Nov");
     assert_eq!(Schedule::compute(&written).dates_of(DIG).unwrap().finish, moment("2026-11-30T17:00"));
 }
+
+/// “Dig”, two days, with Ada and half of Bob on it.
+fn staffed() -> Plan {
+    written(&plan(), DIG, people, "Ada, \"Smith, Bob\" [50%]")
+}
+
+#[test]
+fn the_work_of_a_task_is_shared_as_it_was() {
+    let plan = staffed();
+    assert_eq!(shown(&plan, DIG, crate::cell::work), "3d");
+    // Six days: four of Ada and two of Bob, who is there by half.
+    let six = written(&plan, DIG, work, "6d");
+    let works: Vec<i64> = six.assignments_of(DIG).filter_map(|one| Some(one.work?.0 / 60)).collect();
+    assert_eq!(works, [32, 16]);
+    assert_eq!([shown(&six, DIG, crate::cell::work), shown(&six, DIG, cell_duration)], ["6d", "4d"]);
+    // In a fixed duration there is more of both.
+    let fixed = changed(&plan, DIG, TaskChange::Type(TaskType::FixedDuration));
+    let more = written(&fixed, DIG, work, "6d");
+    assert_eq!(
+        [shown(&more, DIG, crate::cell::people), shown(&more, DIG, cell_duration)],
+        ["Ada [200%], \"Smith, Bob\"", "2d"]
+    );
+    // Emptied, it follows again.
+    let anew = written(&six, DIG, work, "");
+    assert!(anew.assignments_of(DIG).all(|one| one.work.is_none()));
+    // A summary holds the work nested in it, whoever does it; where nobody works there is none to tell.
+    assert_eq!([shown(&six, TaskId(1), crate::cell::work), shown(&six, POUR, crate::cell::work)], ["6d", ""]);
+    let nobody = "nobody works on it: name somebody among its assignees first";
+    assert_eq!(told(&six, POUR, work, "2d"), nobody);
+    assert_eq!(told(&six, DIG, work, "2ed"), "found “2ed”, expected working time such as 16h or 3d");
+}
+
+#[test]
+fn what_nobody_does_yet_is_shared_by_units() {
+    let none = written(&staffed(), DIG, work, "0d");
+    let plan = changed(&none, DIG, TaskChange::Duration(Duration::days(2, none.time_units())));
+    let some = written(&plan, DIG, work, "6h");
+    let works: Vec<i64> = some.assignments_of(DIG).filter_map(|one| Some(one.work?.0 / 60)).collect();
+    assert_eq!(works, [4, 2]);
+}
+
+#[test]
+fn delay_and_contour_are_of_all_assignees_or_of_each() {
+    let plan = staffed();
+    assert_eq!(
+        [shown(&plan, DIG, crate::cell::contour), shown(&plan, DIG, crate::cell::assignment_delay)],
+        ["Flat", ""]
+    );
+    // A bell is half of somebody on average: twice as long.
+    let bell = written(&plan, DIG, contour, "bell");
+    assert_eq!([shown(&bell, DIG, crate::cell::contour), shown(&bell, DIG, cell_duration)], ["Bell", "4d"]);
+    let each = written(&plan, DIG, contour, "Bell, Flat");
+    let text = shown(&each, DIG, crate::cell::contour);
+    assert_eq!(text, "Bell, Flat");
+    assert_eq!(written(&each, DIG, contour, &text), each);
+    let late = written(&plan, DIG, assignment_delay, "0d, 1d");
+    assert_eq!(
+        [shown(&late, DIG, crate::cell::assignment_delay), shown(&late, DIG, cell_duration)],
+        ["0d, 1d", "3d"]
+    );
+    assert_eq!(shown(&written(&late, DIG, assignment_delay, ""), DIG, crate::cell::assignment_delay), "");
+    assert_eq!(
+        told(&plan, DIG, contour, "Bell, Flat, Bell"),
+        "found “Bell, Flat, Bell”, which is 3 for 2, expected one for all assignees or one for each"
+    );
+    assert!(
+        told(&plan, DIG, contour, "round")
+            .starts_with("found “round”, expected one of “Flat”, “Back loaded”")
+    );
+    assert_eq!(told(&plan, DIG, assignment_delay, "-1d"), "found “-1d”, expected a duration of zero or more");
+    assert_eq!(told(&plan, POUR, contour, "Bell"), told(&plan, POUR, work, "1d"));
+}
+
+#[test]
+fn effort_drives_or_does_not() {
+    let driven = written(&plan(), DIG, effort_driven, "yes");
+    assert_eq!(shown(&driven, DIG, crate::cell::effort_driven), "Yes");
+    assert_eq!(shown(&written(&driven, DIG, effort_driven, ""), DIG, crate::cell::effort_driven), "");
+    let fixed = changed(&plan(), DIG, TaskChange::Type(TaskType::FixedWork));
+    assert_eq!(shown(&fixed, DIG, crate::cell::effort_driven), "Yes");
+    assert_eq!(written(&fixed, DIG, effort_driven, "Yes"), fixed);
+    assert_eq!(
+        told(&fixed, DIG, effort_driven, "no"),
+        "fixed work is always driven by effort: choose another task type first"
+    );
+    assert_eq!(told(&fixed, DIG, effort_driven, "often"), "found “often”, expected one of “Yes”, “No”");
+}
+
+#[test]
+fn a_levelling_delay_is_elapsed_days_unless_said_otherwise() {
+    let shown_after =
+        |text| shown(&written(&plan(), DIG, levelling_delay, text), DIG, crate::cell::levelling_delay);
+    assert_eq!(
+        ["2", "1.5", "3d", "2eh", "", "0d"].map(shown_after),
+        ["2ed", "1ed 12eh", "3d", "2eh", "", ""]
+    );
+    assert_eq!(told(&plan(), DIG, levelling_delay, "2"), "Put off by 2ed");
+    assert!(told(&plan(), DIG, levelling_delay, "later").starts_with("found “later”"));
+    assert!(told(&plan(), DIG, levelling_delay, "3d 4").starts_with("found “3d 4”"));
+    assert!(told(&plan(), DIG, levelling_delay, "-1").starts_with("found “-1ed”"));
+}
+
+#[test]
+fn a_goal_is_founded_by_its_name_and_found_again() {
+    let plan = plan();
+    assert_eq!(told(&plan, DIG, goal, "Open the house"), "New goal Open the house");
+    let plan = written(&plan, DIG, goal, " Open  the house");
+    assert_eq!(told(&plan, POUR, goal, "open the HOUSE"), "Goal open the HOUSE");
+    let plan = written(&plan, POUR, goal, "open the HOUSE");
+    assert_eq!(shown(&plan, POUR, crate::cell::goal), "Open the house");
+    assert_eq!(suggest::goals(&plan, "house"), ["Open the house"]);
+    let plan = written(&plan, POUR, goal, "");
+    assert_eq!((shown(&plan, POUR, crate::cell::goal).as_str(), plan.goals().count()), ("", 1));
+}
+
+#[test]
+fn books_are_capital_or_operating() {
+    let capital = written(&plan(), DIG, books, "capital");
+    assert_eq!(shown(&capital, DIG, crate::cell::books), "Capital");
+    assert_eq!(shown(&written(&capital, DIG, books, ""), DIG, crate::cell::books), "");
+    assert_eq!(told(&capital, DIG, books, "red"), "found “red”, expected one of “Capital”, “Operating”");
+}
