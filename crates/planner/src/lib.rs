@@ -77,6 +77,7 @@ pub use id::{
     ActualCostId, AssignmentId, BaselineId, BudgetLineId, CalendarId, DependencyId, Entity, ExpenseId,
     GoalId, PersonId, TaskId, TeamId,
 };
+pub use leave::TeamLeave;
 pub use levelling::{
     BrokenPromise, ChainStep, ChainTie, Levelling, LevellingOptions, LevellingProgress, Move, Overload,
     Pause, Promise, Proposal, Shortfall, Stay, WaitReason, one_step,

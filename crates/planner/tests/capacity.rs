@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use expect_test::expect;
 use generated::{edits, moments, prepared, rules};
 use planner::{
-    Assignment, AssignmentId, Availability, Bucket, BucketScale, Calendar, CalendarId, Capacity, Date, Edit,
-    Percent, Person, PersonId, Plan, PlanParts, Schedule, Task, TaskId, Team, TeamId, Usage, Who,
-    WorkingMinutes, Workload,
+    Assignment, AssignmentId, Availability, Bucket, BucketScale, Calendar, CalendarException, CalendarId,
+    Capacity, Date, Edit, Percent, Person, PersonId, Plan, PlanParts, Schedule, Task, TaskId, Team, TeamId,
+    Usage, Who, WorkingMinutes, Workload,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -251,6 +251,18 @@ fn a_task_that_needs_more_than_there_is_says_by_how_much() {
 }
 
 #[test]
+fn who_is_shared_is_shared_to_the_hundredth_of_a_percent() {
+    // 100% and 50% of one person: two thirds and one third, of which no minute is left over.
+    let plan = staffed("A | 2d\nB | 2d", &[(1, ADA, 100), (2, ADA, 50)], |parts| {
+        parts.people[1].role = "Designer".to_owned();
+    });
+    let text = told(&plan);
+    let fix = text.lines().find(|line| line.contains("Share Ada")).unwrap();
+    assert!(fix.trim().starts_with("Share Ada: 66.66% for “A”, 33.33% for “B”"), "{text}");
+    assert!(!fix.contains("missing"), "{text}");
+}
+
+#[test]
 fn leave_that_a_task_ignores_can_be_taken_back() {
     let plan = staffed("A | 2d | | calendar SixDays", &[(1, ADA, 100)], |parts| {
         parts.tasks[0].1.ignores_resource_calendars = true;
@@ -358,6 +370,75 @@ fn a_team_that_is_lost_for_two_weeks_puts_off_all_its_work() {
     let plan = plan.apply(&plan.add_team_leave(WEB, day(26), day(27), "Again")).unwrap();
     assert_eq!(plan.calendars().count(), count);
     assert_eq!(plan.violations(), []);
+}
+
+#[test]
+fn leave_is_taken_back_with_the_calendar_that_held_it() {
+    let plan = staffed("A | 2d", &[(1, ADA, 100)], |_| {});
+    let away = plan.apply(&plan.add_leave(ADA, day(6), day(9), "Leave")).unwrap();
+    // The same once more is no more.
+    let twice = away.apply(&away.add_leave(ADA, day(6), day(9), "Leave")).unwrap();
+    assert_eq!(twice, away);
+    let more = away.apply(&away.add_leave(ADA, day(12), day(12), "More")).unwrap();
+    let leave: Vec<CalendarException> = more.leave_of(ADA).cloned().collect();
+    assert_eq!(leave.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["Leave", "More"]);
+    let edit = more.remove_leave(ADA, &leave[0]);
+    assert_eq!(edit.label(&more), "Remove leave of “Ada”");
+    let less = more.apply(&edit).unwrap();
+    assert_eq!(less.leave_of(ADA).cloned().collect::<Vec<_>>(), leave[1..]);
+    let none = less.apply(&less.remove_leave(ADA, &leave[1])).unwrap();
+    assert_eq!(none.calendars().count(), plan.calendars().count());
+    assert_eq!(none.person(ADA), plan.person(ADA));
+    // Who worked on six days a week does so again.
+    let six = plan.apply(&plan.work_on(ADA, CalendarId(2))).unwrap();
+    let away = six.apply(&six.add_leave(ADA, day(6), day(9), "Leave")).unwrap();
+    let back = away.apply(&away.remove_leave(ADA, &leave[0])).unwrap();
+    assert_eq!((back.person(ADA), back.calendars().count()), (six.person(ADA), six.calendars().count()));
+    assert_eq!(back.violations(), []);
+}
+
+#[test]
+fn leave_of_a_team_is_told_and_taken_back_as_one() {
+    let text = "
+        A | 2d
+        B | 2d | A
+        P |    | | project calendar SixDays
+          C | 2d
+          D | 1d | | calendar SixDays
+    ";
+    let plan = staffed(text, &[(1, ADA, 100)], |parts| {
+        for task in [1, 3, 4] {
+            parts.tasks[task].1.team = Some(WEB);
+        }
+        parts.tasks[2].1.team = None;
+        parts.people[1].team = None;
+    });
+    let away = plan.apply(&plan.add_team_leave(WEB, day(6), day(16), "Away")).unwrap();
+    assert_eq!(away.apply(&away.add_team_leave(WEB, day(6), day(16), "Away")).unwrap(), away);
+    // Somebody joins the team who is not off, and Ada is off a day besides.
+    let holiday = away.apply(&away.add_leave(ADA, day(5), day(5), "Holiday")).unwrap();
+    let bob = Person { team: Some(WEB), ..holiday.person(BOB).unwrap().clone() };
+    let all = holiday.apply(&Edit::PutPerson(bob)).unwrap();
+    let told: Vec<_> =
+        all.team_leave(WEB).into_iter().map(|one| (one.leave.name.clone(), one.people, one.tasks)).collect();
+    assert_eq!(told, [("Holiday".to_owned(), vec![ADA], 0), ("Away".to_owned(), vec![ADA], 3)]);
+    let leave = all.team_leave(WEB)[1].leave.clone();
+    let edit = all.remove_team_leave(WEB, &leave);
+    assert_eq!(edit.label(&all), "Remove leave of the team “Web”");
+    let back = all.apply(&edit).unwrap();
+    assert_eq!(back.team_leave(WEB).iter().map(|one| &*one.leave.name).collect::<Vec<_>>(), ["Holiday"]);
+    // B is on the plan's calendar again, C on that of its project; both have none of their own.
+    let calendars = |plan: &Plan| [2, 4, 5].map(|id| plan.task(TaskId(id)).unwrap().calendar);
+    assert_eq!(calendars(&back), [None, None, None]);
+    assert_eq!(back.calendars().count(), plan.calendars().count() + 1);
+    let dates = |plan: &Plan| {
+        let schedule = Schedule::compute(plan);
+        [2, 4, 5].map(|id| schedule.dates_of(TaskId(id)).map(|one| (one.start, one.finish)))
+    };
+    let without_holiday = back.apply(&back.remove_leave(ADA, &back.team_leave(WEB)[0].leave)).unwrap();
+    assert_eq!(dates(&without_holiday), dates(&plan));
+    assert_eq!(without_holiday.calendars().count(), plan.calendars().count());
+    assert_eq!(back.violations(), []);
 }
 
 #[test]
