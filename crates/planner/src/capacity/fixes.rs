@@ -191,8 +191,8 @@ impl Capacity {
         let assigned = self.plan.assignments_of(demand.task).find(|one| Some(one.id) == demand.assignment)?;
         let WorkingMinutes(over) = self.cell(who, days).over;
         let left = demand.work.0 - over;
-        let units = Percent::whole(
-            (i64::from(assigned.units.hundredths() / 100) * left / demand.work.0.max(1)) as i32,
+        let units = Percent::from_hundredths(
+            (i64::from(assigned.units.hundredths()) * left / demand.work.0.max(1)) as i32,
         );
         if units <= Percent::ZERO { None } else { self.fewer_units(assigned, units) }
     }
@@ -208,8 +208,9 @@ impl Capacity {
         for demand in &behind {
             let assigned =
                 self.plan.assignments_of(demand.task).find(|one| Some(one.id) == demand.assignment)?;
-            let percent = i64::from(assigned.units.hundredths()) * capacity.0 / load.0.max(1) / 100;
-            let units = Percent::whole(percent as i32);
+            let units = Percent::from_hundredths(
+                (i64::from(assigned.units.hundredths()) * capacity.0 / load.0.max(1)) as i32,
+            );
             if units <= Percent::ZERO {
                 return None;
             }

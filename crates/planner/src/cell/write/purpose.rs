@@ -13,12 +13,10 @@ use crate::plan::Plan;
 /// There are none.
 pub fn goal(place: &Place<'_>, text: &str) -> Result<Meant, WriteError> {
     let wanted = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let before = place.plan.next_ids().goal;
     let edit = serve(place.plan, place.task.id, &wanted);
-    let after = place.plan.apply(&edit)?;
-    let words = match &*wanted {
-        "" => "No goal of its own".to_owned(),
-        _ if after.next_ids().goal != before => format!("New goal {wanted}"),
+    let words = match &edit {
+        _ if wanted.is_empty() => "No goal of its own".to_owned(),
+        Edit::Together { .. } => format!("New goal {wanted}"),
         _ => format!("Goal {wanted}"),
     };
     Ok(Meant { edit, words })
