@@ -19,6 +19,7 @@ use crate::naming::Naming;
 use crate::people::{Assignment, Person, Team};
 use crate::plan::Plan;
 use crate::rules::Rules;
+use crate::step_words;
 use crate::task::{Constraint, Progress, Split, Task, TaskKind, TaskMode, TaskType};
 use crate::time::DateTime;
 use crate::units::{Duration, Lag, Span};
@@ -309,16 +310,22 @@ impl Edit {
             Self::RemoveDependency(dependency) => format!("Unlink {}", tied(*dependency)),
             Self::PutCalendar(calendar) => format!("Change the calendar \u{201c}{}\u{201d}", calendar.name),
             Self::RemoveCalendar(_) => "Delete a calendar".to_owned(),
-            Self::PutTeam(team) => format!("Change the team \u{201c}{}\u{201d}", team.name),
-            Self::RemoveTeam(_) => "Delete a team".to_owned(),
-            Self::PutPerson(person) => format!("Change \u{201c}{}\u{201d}", person.name),
-            Self::RemovePerson(_) => "Delete a person".to_owned(),
+            Self::PutTeam(team) => step_words::of_team(plan, team),
+            Self::RemoveTeam(id) => {
+                step_words::deleted("the team ", "a team", plan.team(*id).map(|team| &*team.name))
+            }
+            Self::PutPerson(person) => step_words::of_person(plan, person),
+            Self::RemovePerson(id) => {
+                step_words::deleted("", "a person", plan.person(*id).map(|person| &*person.name))
+            }
             Self::PutAssignment(assignment) => format!("Assign {}", task(assignment.task)),
             Self::RemoveAssignment(_) => "Delete an assignment".to_owned(),
             Self::PutBaseline(baseline) => format!("Keep the baseline \u{201c}{}\u{201d}", baseline.name),
             Self::RemoveBaseline(_) => "Delete a baseline".to_owned(),
             Self::PutGoal(goal) => format!("Change the goal \u{201c}{}\u{201d}", goal.name),
-            Self::RemoveGoal(_) => "Delete a goal".to_owned(),
+            Self::RemoveGoal(id) => {
+                step_words::deleted("the goal ", "a goal", plan.goal(*id).map(|goal| &*goal.name))
+            }
             Self::PutExpense(expense) => format!("Change an expense of {}", task(expense.task)),
             Self::RemoveExpense(_) => "Delete an expense".to_owned(),
             Self::PutActualCost(cost) => format!("Change what was spent on {}", task(cost.task)),

@@ -28,6 +28,7 @@ mod precedence;
 mod naming;
 mod violation;
 mod edit;
+mod step_words;
 mod apply;
 mod effort;
 mod conversion;
