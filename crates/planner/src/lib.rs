@@ -41,6 +41,7 @@ mod fixes;
 mod workload;
 mod capacity;
 mod leave;
+mod uses;
 mod money_curve;
 mod cost;
 mod earned_value;
@@ -100,6 +101,7 @@ pub use schedule::{
 pub use task::{Constraint, Progress, Split, Task, TaskKind, TaskMode, TaskType};
 pub use time::{Date, DateTime, ElapsedMinutes, ParseDateError, Percent, WorkingMinutes};
 pub use units::{Duration, Lag, Length, Span, SpanError, TimeUnit, TimeUnits};
+pub use uses::Uses;
 pub use violation::{BaselineFault, Named, Violation};
 pub use working_time::{NoWeeklyWork, WorkingTime};
 pub use workload::{Engagement, Who, Workload};
