@@ -44,6 +44,7 @@ mod leave;
 mod uses;
 mod money_curve;
 mod cost;
+mod supply;
 mod earned_value;
 mod findings;
 mod analysis;
@@ -98,6 +99,7 @@ pub use schedule::{
     Amount, Cause, Chain, Clock, Driver, Edge, Explanation, Part, Reason, Removable, Rival, Room, Root,
     Schedule, Sense, SlackReason, TaskDates, Telling, Update, Verdict,
 };
+pub use supply::Supply;
 pub use task::{Constraint, Progress, Split, Task, TaskKind, TaskMode, TaskType};
 pub use time::{Date, DateTime, ElapsedMinutes, ParseDateError, Percent, WorkingMinutes};
 pub use units::{Duration, Lag, Length, Span, SpanError, TimeUnit, TimeUnits};
