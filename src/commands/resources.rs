@@ -97,12 +97,19 @@ pub const COMMANDS: &[Command] = &[
     .words("overallocated over-allocation overload findings"),
     Command::of_resources(
         "resources.lose-team",
-        "What if we lose this team for a while?",
+        "What if we lose the team for a while?",
         perform::has_team,
         perform::lose_team,
     )
     .keys(&["L"])
     .words("leave away holiday absence scenario"),
+    Command::of_resources(
+        "resources.lose-person",
+        "What if we lose who is looked at for a while?",
+        perform::has_anybody_to_lose,
+        perform::lose_chosen,
+    )
+    .words("leave away holiday absence scenario sick"),
     Command::of_resources("resources.add-person", "Add a person", perform::always, perform::add_person)
         .keys(&["Insert"])
         .words("new resource placeholder equipment"),

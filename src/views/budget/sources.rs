@@ -5,8 +5,8 @@
 
 use leptos::prelude::*;
 use planner::{
-    Accrual, ActualCost, ActualCostId, Edit, Expense, ExpenseId, Goal, GoalId, PersonId, Price, Rate,
-    RatePeriod, TaskChange,
+    Accrual, ActualCost, ActualCostId, Edit, Expense, ExpenseId, Goal, GoalId, Person, PersonId, Price, Rate,
+    RatePeriod, ResourceKind, TaskChange,
 };
 
 use super::currencies::CurrencyTable;
@@ -38,7 +38,12 @@ pub fn Sources() -> impl IntoView {
 fn Rates() -> impl IntoView {
     let state = BudgetState::expect();
     let ids = Memo::new(move |_| {
-        state.workspace.plan().with(|plan| plan.people().map(|person| person.id).collect::<Vec<PersonId>>())
+        // What is an expense costs what it comes to on a task.
+        let has_rate = |person: &&Person| person.kind != ResourceKind::Cost;
+        state
+            .workspace
+            .plan()
+            .with(|plan| plan.people().filter(has_rate).map(|person| person.id).collect::<Vec<PersonId>>())
     });
     let shown = RwSignal::new(newest::STEP);
     let count = Signal::derive(move || ids.with(Vec::len));
@@ -101,6 +106,16 @@ fn RateLine(id: PersonId) -> impl IntoView {
         (per.symbol().to_owned(), format!("{article} {}", per.name()))
     });
     let periods = periods.to_vec();
+    // A material is paid by what it is counted in.
+    let unit = move || {
+        person.with(|person| {
+            let material = person.as_ref().filter(|person| person.kind == ResourceKind::Material)?;
+            Some(match material.unit.trim() {
+                "" => "per unit".to_owned(),
+                unit => format!("per {unit}"),
+            })
+        })
+    };
     view! {
         <li class="budget-entry">
             <span class="budget-grows breakable">{name}</span>
@@ -109,9 +124,14 @@ fn RateLine(id: PersonId) -> impl IntoView {
                 value=Signal::derive(move || rate.get().map_or(Price::ZERO, |rate| rate.price))
                 commit=move |price| put(&|rate| rate.price = price)
             />
+            {move || unit().map(|unit| view! { <span class="aside">{unit}</span> })}
+            <Show when=move || unit().is_none()>
             <Choice
                 label="For"
-                options=Signal::derive(move || periods.clone())
+                options=Signal::derive({
+                    let periods = periods.clone();
+                    move || periods.clone()
+                })
                 value=Signal::derive(move || rate.get().map_or(RatePeriod::Hour, |rate| rate.per).symbol().to_owned())
                 choose=move |key| {
                     if let Some(per) = RatePeriod::ALL.into_iter().find(|per| per.symbol() == key) {
@@ -120,6 +140,7 @@ fn RateLine(id: PersonId) -> impl IntoView {
                     }
                 }
             />
+            </Show>
             <small class="aside">{since}</small>
         </li>
     }
@@ -339,14 +360,11 @@ fn GoalLine(id: GoalId) -> impl IntoView {
         let label = format!("Rename the goal \u{201c}{}\u{201d}", goal.name);
         edit_as(state, label, Edit::PutGoal(Goal { name: text.trim().to_owned(), ..goal }))
     };
-    let served = move || {
-        let tasks =
-            state.workspace.plan().with(|plan| plan.tasks().filter(|task| task.goal == Some(id)).count());
-        match tasks {
-            0 => "nothing serves it yet".to_owned(),
-            1 => "1 entry of the outline serves it".to_owned(),
-            count => format!("{} entries of the outline serve it", locale::count(count)),
-        }
+    let tasks = move || state.workspace.plan().with(|plan| plan.uses_of_goal(id).tasks);
+    let served = move || match tasks() {
+        0 => "nothing serves it yet".to_owned(),
+        1 => "1 entry of the outline serves it".to_owned(),
+        count => format!("{} entries of the outline serve it", locale::count(count)),
     };
     let selected = Memo::new(move |_| {
         let task = state.workspace.selected.get()?;
@@ -374,8 +392,15 @@ fn GoalLine(id: GoalId) -> impl IntoView {
             <span class="aside budget-grows">{served}</span>
             {give}
             <Remove
-                label=Signal::derive(move || format!("Delete the goal \u{201c}{}\u{201d}", name()))
-                edit=Callback::new(move |()| Edit::RemoveGoal(id))
+                label=Signal::derive(move || match tasks() {
+                    0 => format!("Delete the goal \u{201c}{}\u{201d}", name()),
+                    1 => format!("Delete the goal \u{201c}{}\u{201d}, and take it off the entry that serves it", name()),
+                    many => {
+                        let many = locale::count(many);
+                        format!("Delete the goal \u{201c}{}\u{201d}, and take it off the {many} entries that serve it", name())
+                    }
+                })
+                edit=Callback::new(move |()| state.workspace.plan().with_untracked(|plan| plan.remove_goal_everywhere(id)))
                 focus="#add-goal"
             />
         </li>

@@ -194,16 +194,18 @@ fn HeatCell(
 ) -> impl IntoView {
     let state = ResourcesState::expect();
     let usage = Memo::new(move |_| state.usage(row, column).unwrap_or_default());
+    let supplied = Memo::new(move |_| state.supplied(state.row(row)?.who, state.bucket(column)?));
     let said = move || {
-        let usage = usage.get();
-        state
-            .bucket(column)
-            .map(|bucket| format!("{}: {}", words::bucket(state.scale(), bucket), words::said(usage)))
+        let what = supplied.get().map_or_else(|| words::said(usage.get()), |(_, words)| words);
+        state.bucket(column).map(|bucket| format!("{}: {what}", words::bucket(state.scale(), bucket)))
     };
     let is_active = move || state.active.get() == Some((row, column));
     let can_fold = move || state.row(row).is_some_and(|row| row.is_open.is_some());
     let class = move || {
-        let fill = Fill::of(usage.get()).class();
+        let fill = match supplied.get() {
+            Some((short, _)) => if short.is_empty() { Fill::Off } else { Fill::Some }.class(),
+            None => Fill::of(usage.get()).class(),
+        };
         let is_chosen = is_active() && state.chosen.with(Option::is_some);
         if is_chosen { format!("{fill} is-chosen") } else { fill.to_owned() }
     };
@@ -220,7 +222,7 @@ fn HeatCell(
             data-column=column
             style:left=move || format!("{}px", state.names_width() + column as f64 * state.column_width())
         >
-            {move || words::in_cell(usage.get())}
+            {move || supplied.get().map_or_else(|| words::in_cell(usage.get()), |(short, _)| short)}
         </div>
     }
 }

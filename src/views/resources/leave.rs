@@ -1,18 +1,21 @@
-//! The leave of a person: days off on a calendar of their own.
+//! The leave of a person: days off on a calendar of their own. And that of a team: of its people, and of its tasks that
+//! nobody is on.
 
 use leptos::prelude::*;
-use planner::{Calendar, CalendarException, CalendarId, Date, Edit, Person, Plan};
+use planner::{CalendarException, Date, Person, Plan, TeamId, TeamLeave, Who};
 
 use super::day_field::{DayField, backwards};
 use super::person::Subject;
+use super::rows::name_of;
+use super::state::ResourcesState;
 use crate::components::field::fresh_id;
 use crate::locale;
 
 /// What holds, in a few words.
 pub fn said(plan: &Plan, person: &Person) -> String {
-    match &*leaves(plan, person) {
+    match &*plan.leave_of(person.id).collect::<Vec<_>>() {
         [] => "none".to_owned(),
-        [(_, one)] => told(one),
+        [one] => told(one),
         several => format!("{} times", locale::count(several.len())),
     }
 }
@@ -21,13 +24,22 @@ pub fn said(plan: &Plan, person: &Person) -> String {
 #[component]
 pub fn Leaves(subject: Subject) -> impl IntoView {
     let workspace = subject.state.workspace;
-    let all = Memo::new(move |_| subject.says(leaves));
-    let today = subject.state.today.get_untracked();
-    let days = RwSignal::new((today, today));
+    let all = Memo::new(move |_| {
+        subject.says(|plan, person| plan.leave_of(person.id).cloned().collect::<Vec<CalendarException>>())
+    });
+    // The day that is looked at, until somebody says another.
+    let said = RwSignal::new(None::<(Date, Date)>);
+    let days = Memo::new(move |_| {
+        said.get().unwrap_or_else(|| {
+            let day =
+                subject.state.selected().map_or_else(|| subject.state.today.get(), |(_, bucket)| bucket.from);
+            (day, day)
+        })
+    });
     let name = RwSignal::new(String::new());
     let id = fresh_id();
     let set_to = move |to: Date| {
-        days.update(|days| days.1 = to);
+        said.set(Some((days.get_untracked().0, to)));
         Ok(())
     };
     let refused = (RwSignal::new(false), RwSignal::new(false));
@@ -50,8 +62,12 @@ pub fn Leaves(subject: Subject) -> impl IntoView {
         workspace.edit_or_tell(&edit);
         name.set(String::new());
     };
-    let line = move |(place, one): (usize, CalendarException)| {
+    let line = move |one: CalendarException| {
         let words = told(&one);
+        let remove = move |_| {
+            let edit = workspace.plan().with_untracked(|plan| plan.remove_leave(subject.id, &one));
+            workspace.edit_or_tell(&edit);
+        };
         view! {
             <li>
                 <span class="breakable">{words.clone()}</span>
@@ -59,7 +75,7 @@ pub fn Leaves(subject: Subject) -> impl IntoView {
                     type="button"
                     class="button quiet small"
                     aria-label=format!("Remove leave {words}")
-                    on:click=move |_| remove(subject, place)
+                    on:click=remove
                 >
                     "Remove"
                 </button>
@@ -73,7 +89,7 @@ pub fn Leaves(subject: Subject) -> impl IntoView {
                 label="From"
                 value=Signal::derive(move || days.get().0)
                 commit=move |from: Date| {
-                    days.update(|days| *days = (from, days.1.max(from)));
+                    said.set(Some((from, days.get_untracked().1.max(from))));
                     Ok(())
                 }
                 refused=refused.0
@@ -95,29 +111,68 @@ pub fn Leaves(subject: Subject) -> impl IntoView {
     }
 }
 
-/// Days off that no base has, each with its place among the exceptions of the person's calendar.
-fn leaves(plan: &Plan, person: &Person) -> Vec<(usize, CalendarException)> {
-    let Some(calendar) = own_calendar(plan, person) else { return Vec::new() };
-    let is_off = |one: &CalendarException| one.intervals.minutes() == 0;
-    calendar.exceptions.iter().cloned().enumerate().filter(|(_, one)| is_off(one)).collect()
+/// When people of a team are off and its tasks wait, with the way to take it back from all of them; nothing where it never
+/// is.
+#[component]
+pub fn TeamLeaves(
+    /// The team.
+    team: TeamId,
+) -> impl IntoView {
+    /// More than anyone reads at a time.
+    const MOST: usize = 24;
+    let workspace = ResourcesState::expect().workspace;
+    let all = Memo::new(move |_| workspace.plan().with(|plan| plan.team_leave(team)));
+    let line = move |one: TeamLeave| {
+        let words = told(&one.leave);
+        let whose = workspace.plan().with_untracked(|plan| whose(plan, team, &one));
+        let remove = move |_| {
+            let edit = workspace.plan().with_untracked(|plan| plan.remove_team_leave(team, &one.leave));
+            workspace.edit_or_tell(&edit);
+        };
+        view! {
+            <li>
+                <span class="breakable">
+                    {words.clone()} <small class="resources-by">{whose}</small>
+                </span>
+                <button type="button" class="button quiet small" aria-label=format!("Remove leave {words}") on:click=remove>
+                    "Remove"
+                </button>
+            </li>
+        }
+    };
+    let more = Memo::new(move |_| all.with(Vec::len).saturating_sub(MOST));
+    view! {
+        <Show when=move || !all.with(Vec::is_empty)>
+            <h3>"Leave"</h3>
+            <ul class="resources-list" aria-label="Leave">
+                {move || all.get().into_iter().take(MOST).map(line).collect_view()}
+            </ul>
+            <Show when=move || more.get() != 0>
+                <p class="aside">{move || format!("and {} more", locale::count(more.get()))}</p>
+            </Show>
+        </Show>
+    }
 }
 
-/// The calendar that only this person has.
-fn own_calendar<'p>(plan: &'p Plan, person: &Person) -> Option<&'p Calendar> {
-    let id: CalendarId = person.calendar.filter(|id| *id != plan.calendar())?;
-    let is_shared = plan.people().any(|one| one.id != person.id && one.calendar == Some(id))
-        || plan.calendars().any(|one| one.base == Some(id));
-    if is_shared { None } else { plan.calendar_with(id) }
-}
-
-fn remove(subject: Subject, place: usize) {
-    let workspace = subject.state.workspace;
-    let calendar = workspace
-        .plan()
-        .with_untracked(|plan| plan.person(subject.id).and_then(|one| own_calendar(plan, one)).cloned());
-    let Some(mut calendar) = calendar.filter(|calendar| place < calendar.exceptions.len()) else { return };
-    calendar.exceptions.remove(place);
-    workspace.edit_or_tell(&Edit::PutCalendar(calendar));
+/// `everybody and 3 tasks of the team`: who has a leave.
+fn whose(plan: &Plan, team: TeamId, one: &TeamLeave) -> String {
+    const FEW: usize = 3;
+    let all = plan.people().filter(|person| person.team == Some(team) && person.kind.works()).count();
+    let people = match one.people.len() {
+        0 => None,
+        count if count == all && all > 1 => Some("everybody".to_owned()),
+        count if count > FEW => Some(format!("{} people", locale::count(count))),
+        _ => {
+            let names = one.people.iter().map(|id| name_of(plan, Who::Person(*id)));
+            Some(names.collect::<Vec<_>>().join(", "))
+        }
+    };
+    let tasks = match one.tasks {
+        0 => None,
+        1 => Some("1 task of the team".to_owned()),
+        count => Some(format!("{} tasks of the team", locale::count(count))),
+    };
+    [people, tasks].into_iter().flatten().collect::<Vec<_>>().join(" and ")
 }
 
 /// `Holiday, 24–31 Dec 2026`.

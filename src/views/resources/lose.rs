@@ -1,7 +1,7 @@
-//! "What if we lose this team for two weeks?": what would come of it, before it is done or dismissed.
+//! "What if we lose this team, or this person, for two weeks?": what would come of it, before it is done or dismissed.
 
 use leptos::prelude::*;
-use planner::{Date, Edit, TeamId, Who};
+use planner::{Date, Edit, Who};
 
 use super::day_field::{DayField, backwards};
 use super::outcome::Outcome;
@@ -9,22 +9,27 @@ use super::rows::name_of;
 use super::state::{ResourcesState, Shown};
 use crate::locale;
 
-/// How long a team is lost at first, in days: two weeks.
+/// What the leave is called.
+const AWAY: &str = "Away";
+/// How long somebody is lost at first, in days: two weeks.
 const DAYS: i32 = 14;
 
 /// The question, and its answer.
 #[component]
 pub fn Lose(
-    /// The team.
-    team: TeamId,
+    /// The team or the person.
+    who: Who,
 ) -> impl IntoView {
     let state = ResourcesState::expect();
     let begin = untrack(|| begin(state));
     let days = RwSignal::new((begin, Date::from_days(begin.days() + DAYS - 1)));
-    let name = Memo::new(move |_| state.workspace.plan().with(|plan| name_of(plan, Who::Team(team))));
+    let name = Memo::new(move |_| state.workspace.plan().with(|plan| name_of(plan, who)));
     let edit = move || -> Edit {
         let (from, to) = days.get();
-        state.workspace.plan().with(|plan| plan.add_team_leave(team, from, to, "Away"))
+        state.workspace.plan().with(|plan| match who {
+            Who::Team(team) => plan.add_team_leave(team, from, to, AWAY),
+            Who::Person(person) => plan.add_leave(person, from, to, AWAY),
+        })
     };
     let outcome = Memo::new(move |_| {
         if let Some(message) = backwards(days.get()) {
@@ -60,12 +65,14 @@ pub fn Lose(
         state.workspace.edit_or_tell(&untrack(edit));
         close();
     };
+    let words = match who {
+        Who::Team(_) => "Everybody in the team has these days off, and what nobody of it is on yet waits.",
+        Who::Person(_) => "These days are off, and what is to be done on them waits.",
+    };
     view! {
         <section class="resources-section">
             <h2 class="breakable">{move || format!("What if we lose {}?", name.get())}</h2>
-            <p class="aside">
-                "Everybody in the team has these days off, and what nobody of it is on yet waits. Nothing is changed before you apply it."
-            </p>
+            <p class="aside">{words} " Nothing is changed before you apply it."</p>
             <div class="field-row">
                 <DayField label="From" value=Signal::derive(move || days.get().0) commit=set_from refused=refused.0 />
                 <DayField label="To" value=Signal::derive(move || days.get().1) commit=set_to refused=refused.1 />
@@ -136,10 +143,13 @@ fn told(state: ResourcesState, outcome: &Outcome) -> impl IntoView + use<> {
     }
 }
 
-/// The day to begin with: the first of what is looked at, but none that is over.
+/// The day to begin with: the first of what is looked at, but none that is over. In a plan that is told as of a status
+/// date, days up to that are over, and those after it are not.
 fn begin(state: ResourcesState) -> Date {
-    let today = state.today.get();
     let looked_at = state.selected().map(|(_, bucket)| bucket.from);
-    let planned = state.workspace.schedule().with(|schedule| schedule.start().date());
-    looked_at.unwrap_or(today).max(planned)
+    let (planned, status) = state.workspace.schedule().with(|schedule| {
+        (schedule.start().date(), schedule.plan().status_date().map(|status| status.date()))
+    });
+    let now = status.unwrap_or_else(|| state.today.get());
+    looked_at.unwrap_or(now).max(planned).max(now)
 }

@@ -23,6 +23,7 @@ mod availability;
 mod leave;
 mod listed;
 mod rates;
+mod removing;
 mod staffing;
 mod day_field;
 mod fields;
@@ -39,6 +40,7 @@ pub use self::rows::By;
 pub use self::state::{ResourcesState, Way};
 pub use self::tools::Scale;
 use self::tools::Tools;
+pub use self::words::hours;
 use crate::commands::{self, Page};
 
 /// The resources view. It fills what it is put into.

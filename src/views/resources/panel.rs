@@ -1,11 +1,13 @@
 //! The panel beside the heat map: what is behind the cell that is looked at, who it is, or who is short.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 use planner::{Demand, Percent, Who};
 use web_sys::KeyboardEvent;
 
 use super::histogram::Histogram;
 use super::lose::Lose;
+use super::perform;
 use super::person::PersonFields;
 use super::rows::name_of;
 use super::shortages::{OwnShortages, Shortages};
@@ -21,14 +23,25 @@ pub fn Panel() -> impl IntoView {
     let state = ResourcesState::expect();
     // The memo keeps the fields of a person in place while only the column changes.
     let body = Memo::new(move |_| match state.shown.get() {
-        Shown::Losing(team) => Body::Losing(team),
+        Shown::Losing(who) => Body::Losing(who),
         Shown::Shortages => Body::Shortages,
         Shown::Cell => state.chosen.get().map_or(Body::Nothing, |(who, _)| Body::Who(who)),
     });
+    let element = NodeRef::<Div>::new();
+    // Another question begins at its heading, wherever the one before it was scrolled to.
+    Effect::new(move |before: Option<Body>| {
+        let now = body.get();
+        if before.is_some_and(|before| before != now)
+            && let Some(element) = element.get_untracked()
+        {
+            element.set_scroll_top(0);
+        }
+        now
+    });
     view! {
-        <div class="resources-panel" role="region" aria-label="Behind the cell" tabindex="0" on:keydown=on_key>
+        <div node_ref=element class="resources-panel" role="region" aria-label="Behind the cell" tabindex="0" on:keydown=on_key>
             {move || match body.get() {
-                Body::Losing(team) => view! { <Lose team /> }.into_any(),
+                Body::Losing(who) => view! { <Lose who /> }.into_any(),
                 Body::Shortages => view! { <Shortages /> }.into_any(),
                 Body::Nothing => view! { <Nothing /> }.into_any(),
                 Body::Who(who) => view! { <About who /> }.into_any(),
@@ -51,7 +64,7 @@ fn on_key(event: KeyboardEvent) {
 /// What the panel is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Body {
-    Losing(planner::TeamId),
+    Losing(Who),
     Shortages,
     Nothing,
     Who(Who),
@@ -80,16 +93,33 @@ fn About(
     let state = ResourcesState::expect();
     let page = Page::expect();
     let name = Memo::new(move |_| state.workspace.plan().with(|plan| name_of(plan, who)));
+    // The team of a person who is looked at.
+    let team_around = move || {
+        let Who::Person(id) = who else { return None };
+        state
+            .workspace
+            .plan()
+            .with(|plan| plan.person(id).filter(|one| one.kind.works())?.team)
+            .map(Who::Team)
+    };
+    let has_time = move || match who {
+        Who::Team(_) => true,
+        Who::Person(id) => {
+            state.workspace.plan().with(|plan| plan.person(id).is_some_and(|one| one.kind.works()))
+        }
+    };
     let said = move || {
         let (who, bucket) = state.selected()?;
-        let usage = state.loads.with(|loads| loads.cell(who, bucket));
-        Some(format!("{}: {}.", words::bucket(state.scale(), bucket), words::said(usage)))
+        let what = state.supplied(who, bucket).map_or_else(
+            || words::said(state.loads.with(|loads| loads.cell(who, bucket))),
+            |(_, words)| words,
+        );
+        Some(format!("{}: {what}.", words::bucket(state.scale(), bucket)))
     };
     let fields = match who {
         Who::Person(person) => view! { <PersonFields person /> }.into_any(),
         Who::Team(team) => view! { <TeamFields team /> }.into_any(),
     };
-    let can_lose = move || state.team().is_some();
     view! {
         <section class="resources-section">
             <div class="resources-section-head">
@@ -105,18 +135,34 @@ fn About(
             </div>
             <p aria-live="polite">{said}</p>
             <Demands />
-            <Histogram />
+            <Show when=has_time>
+                <Histogram />
+            </Show>
             <OwnShortages />
-            <Show when=can_lose>
+            <Show when=move || perform::has_anybody_to_lose(state).is_ok()>
                 <button
                     type="button"
-                    class="button"
-                    title=move || commands::of("resources.lose-team").hint(page)
-                    on:click=move |_| commands::run("resources.lose-team", page)
+                    class="button breakable"
+                    title=move || commands::of("resources.lose-person").hint(page)
+                    on:click=move |_| perform::lose(state, who)
                 >
-                    "What if we lose this team for a while?"
+                    {move || format!("What if we lose {} for a while?", name.get())}
                 </button>
             </Show>
+            {move || {
+                let team = team_around()?;
+                let name = state.workspace.plan().with(|plan| name_of(plan, team));
+                Some(view! {
+                    <button
+                        type="button"
+                        class="button quiet breakable"
+                        title=commands::of("resources.lose-team").hint(page)
+                        on:click=move |_| perform::lose(state, team)
+                    >
+                        {format!("What if we lose the team {name}?")}
+                    </button>
+                })
+            }}
         </section>
         {fields}
     }

@@ -1,7 +1,7 @@
 //! What the commands of the view do.
 
 use leptos::prelude::*;
-use planner::{Edit, Entity, Person, Team, Who};
+use planner::{Edit, Person, Team, TeamId, Who};
 
 use super::rows::By;
 use super::state::{ResourcesState, Shown};
@@ -121,18 +121,38 @@ pub fn add_team(state: ResourcesState) {
     name_it(state, who);
 }
 
-/// Takes who is looked at out of the plan: a person with all assignments, a team where nothing refers to it.
+/// Takes who is looked at out of the plan: a person with all assignments, a team where nothing uses it. Of one that is used
+/// the panel asks whether it is to be taken off all that use it.
 pub fn remove(state: ResourcesState) {
     let Some((who, _)) = state.chosen.get_untracked() else { return };
-    let (edit, entity) = match who {
-        Who::Person(id) => (Edit::RemovePerson(id), Entity::Person(id)),
-        Who::Team(id) => (Edit::RemoveTeam(id), Entity::Team(id)),
-    };
-    state.workspace.edit_or_tell(&edit);
-    let is_gone = state.workspace.plan().with_untracked(|plan| match entity {
-        Entity::Person(id) => plan.person(id).is_none(),
-        Entity::Team(id) => plan.team(id).is_none(),
-        _ => false,
+    match who {
+        Who::Person(id) => remove_by(state, who, &Edit::RemovePerson(id)),
+        Who::Team(id) if state.workspace.plan().with_untracked(|plan| plan.uses_of_team(id).is_none()) => {
+            remove_by(state, who, &Edit::RemoveTeam(id));
+        }
+        Who::Team(id) => {
+            state.shown.set(Shown::Cell);
+            state.deleting.set(Some(id));
+            leptos::task::spawn_local(async {
+                leptos::task::tick().await;
+                focus::on(".resources-question button");
+            });
+        }
+    }
+}
+
+/// Takes a team off all that use it, and out of the plan, as one step.
+pub fn remove_team_everywhere(state: ResourcesState, team: TeamId) {
+    state.deleting.set(None);
+    let edit = state.workspace.plan().with_untracked(|plan| plan.remove_team_everywhere(team));
+    remove_by(state, Who::Team(team), &edit);
+}
+
+fn remove_by(state: ResourcesState, who: Who, edit: &Edit) {
+    state.workspace.edit_or_tell(edit);
+    let is_gone = state.workspace.plan().with_untracked(|plan| match who {
+        Who::Person(id) => plan.person(id).is_none(),
+        Who::Team(id) => plan.team(id).is_none(),
     });
     if is_gone {
         state.chosen.set(None);
@@ -140,12 +160,36 @@ pub fn remove(state: ResourcesState) {
     }
 }
 
-/// Asks what would come of losing the team that is looked at.
+/// Whether somebody is looked at who can be away: a team, or somebody with time.
+pub fn has_anybody_to_lose(state: ResourcesState) -> Possible {
+    let can_be_away = match state.chosen.get().map(|(who, _)| who) {
+        Some(Who::Team(_)) => true,
+        Some(Who::Person(id)) => {
+            state.workspace.plan().with(|plan| plan.person(id).is_some_and(|one| one.kind.works()))
+        }
+        None => false,
+    };
+    if can_be_away { Ok(()) } else { Err("nobody is looked at who could be away") }
+}
+
+/// Asks what would come of losing the team that is looked at, or that of the person who is.
 pub fn lose_team(state: ResourcesState) {
     if let Some(team) = untrack(|| state.team()) {
-        state.shown.set(Shown::Losing(team));
-        focus_panel();
+        lose(state, Who::Team(team));
     }
+}
+
+/// Asks what would come of losing who is looked at.
+pub fn lose_chosen(state: ResourcesState) {
+    if let Some((who, _)) = state.chosen.get_untracked() {
+        lose(state, who);
+    }
+}
+
+/// Asks what would come of losing somebody.
+pub fn lose(state: ResourcesState, who: Who) {
+    state.shown.set(Shown::Losing(who));
+    focus_panel();
 }
 
 /// Shows who is short, or what was shown before.

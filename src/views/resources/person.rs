@@ -150,12 +150,14 @@ pub fn PersonFields(
                     }
                 />
             </Show>
-            <Fold title="Availability" says=Signal::derive(move || subject.says(super::availability::said))>
-                <Availabilities subject />
-            </Fold>
-            <Fold title="Leave" says=Signal::derive(move || subject.says(super::leave::said))>
-                <Leaves subject />
-            </Fold>
+            <Show when=works>
+                <Fold title="Availability" says=Signal::derive(move || subject.says(super::availability::said))>
+                    <Availabilities subject />
+                </Fold>
+                <Fold title="Leave" says=Signal::derive(move || subject.says(super::leave::said))>
+                    <Leaves subject />
+                </Fold>
+            </Show>
             <Fold title="Rates" says=Signal::derive(move || subject.says(super::rates::said))>
                 <Rates subject />
                 <Choice

@@ -181,7 +181,8 @@ fn tile(
                 let right = left + CELL;
                 let _ = write!(drawn, "<path class=\"print-over\" d=\"M{} {top}h9v9z\"/>", right - 9.0);
             }
-            let said = words::in_cell(*usage);
+            let supplied = columns.get(column).and_then(|bucket| state.supplied(line.who, *bucket));
+            let said = supplied.map_or_else(|| words::in_cell(*usage), |(short, _)| short);
             if !said.is_empty() {
                 let (x, y) = (left + CELL / 2.0, top + LINE / 2.0 + 1.0);
                 let _ = write!(

@@ -1,14 +1,15 @@
 //! What the parts of the resources view share: load and capacity, its lines and columns, and the cell that is looked at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use planner::{Bucket, BucketScale, Date, Shortage, TaskId, TeamId, Usage, Who};
+use planner::{Bucket, BucketScale, Date, PersonId, Shortage, Supply, TaskId, TeamId, Usage, Who};
 
 use super::print;
 use super::rows::{self, By, Row};
+use super::words;
 use crate::commands::{self, Page};
 use crate::components::focus;
 use crate::components::viewport::Viewport;
@@ -31,8 +32,8 @@ pub enum Shown {
     Cell,
     /// Everybody who is short.
     Shortages,
-    /// What would come of losing a team for some days.
-    Losing(TeamId),
+    /// What would come of losing a team or a person for some days.
+    Losing(Who),
 }
 
 /// Where the arrow keys lead.
@@ -61,6 +62,8 @@ pub struct ResourcesState {
     pub today: RwSignal<Date>,
     /// Load and capacity.
     pub loads: Memo<Loads>,
+    /// Materials and expenses over time.
+    pub supplies: Memo<Arc<BTreeMap<PersonId, Supply>>>,
     /// Who is short.
     pub shortages: Memo<Arc<Vec<Shortage>>>,
     /// The lines.
@@ -77,6 +80,8 @@ pub struct ResourcesState {
     pub window: Memo<(Range<usize>, Range<usize>)>,
     /// What the panel shows.
     pub shown: RwSignal<Shown>,
+    /// The team that somebody asked to delete and that is used.
+    pub deleting: RwSignal<Option<TeamId>>,
     /// Whether the focus is in the grid.
     pub is_focused: RwSignal<bool>,
 }
@@ -88,6 +93,8 @@ impl ResourcesState {
         let (scroll, today) = (viewport.scroll(), today());
         let loads = workspace.capacity();
         let shortages = Memo::new(move |_| Arc::new(loads.with(|loads| loads.shortages())));
+        let supplies =
+            Memo::new(move |_| Arc::new(workspace.schedule().with(|schedule| schedule.supplies())));
         let folded = RwSignal::new(BTreeSet::new());
         let rows = Memo::new(move |_| {
             let by = settings.resources_by.get();
@@ -100,6 +107,11 @@ impl ResourcesState {
             let span = loads.with(|loads| loads.span());
             let first = span.map_or(first, |span| span.from.min(first));
             let last = span.map_or(last, |span| span.to.max(last));
+            let needed = supplies.with(|supplies| {
+                let days = || supplies.values().filter_map(Supply::days);
+                days().map(|days| days.0).min().zip(days().map(|days| days.1).max())
+            });
+            let (first, last) = needed.map_or((first, last), |(from, to)| (from.min(first), to.max(last)));
             // Far away from each other there are more than anybody looks at, and than a page can hold.
             let furthest = Date::from_days(first.days().saturating_add(40 * MOST_BUCKETS as i32));
             let mut buckets = scale.buckets(first, last.min(furthest));
@@ -109,7 +121,7 @@ impl ResourcesState {
         let chosen = RwSignal::new(None);
         let active = Memo::new(move |_| {
             let chosen: Option<(Who, Date)> = chosen.get();
-            let day = chosen.map_or_else(|| today.get(), |(_, day)| day);
+            let day = chosen.map_or_else(|| first_day(today.get(), &buckets, &shortages), |(_, day)| day);
             let row = rows.with(|rows| {
                 let kept = chosen.and_then(|(who, _)| rows.iter().position(|row| row.who == who));
                 kept.or_else(|| (!rows.is_empty()).then_some(0))
@@ -135,6 +147,7 @@ impl ResourcesState {
             viewport,
             today,
             loads,
+            supplies,
             shortages,
             rows,
             buckets,
@@ -143,6 +156,7 @@ impl ResourcesState {
             active,
             window,
             shown: RwSignal::new(Shown::Cell),
+            deleting: RwSignal::new(None),
             is_focused: RwSignal::new(false),
         }
     }
@@ -195,6 +209,16 @@ impl ResourcesState {
     /// A column.
     pub fn bucket(self, column: usize) -> Option<Bucket> {
         self.buckets.with(|buckets| buckets.get(column).copied())
+    }
+
+    /// What a cell says of a material or an expense, shortly and in words; `None` of who has time.
+    pub fn supplied(self, who: Who, bucket: Bucket) -> Option<(String, String)> {
+        let Who::Person(id) = who else { return None };
+        let some = self.supplies.with(|supplies| supplies.get(&id).map(|supply| supply.on(bucket)))?;
+        self.workspace.plan().with(|plan| {
+            let (person, own) = (plan.person(id)?, plan.currencies().own);
+            Some((words::supplied_in_cell(person, some, own), words::supplied(person, some, own)))
+        })
     }
 
     /// What is in a cell.
@@ -299,6 +323,7 @@ impl ResourcesState {
     pub fn put_away(self) {
         match self.shown.get_untracked() {
             Shown::Losing(_) | Shown::Shortages => self.shown.set(Shown::Cell),
+            Shown::Cell if self.deleting.get_untracked().is_some() => self.deleting.set(None),
             Shown::Cell => self.chosen.set(None),
         }
         self.focus();
@@ -358,6 +383,13 @@ impl ResourcesState {
             focus::on(".resources-scroll [tabindex='0']");
         });
     }
+}
+
+/// The day with which the view begins: today; where all is over by then, the first on which anybody was short.
+fn first_day(today: Date, buckets: &Memo<Arc<Vec<Bucket>>>, shortages: &Memo<Arc<Vec<Shortage>>>) -> Date {
+    let is_over = buckets.with(|buckets| buckets.last().is_some_and(|last| last.to < today));
+    let short = || shortages.with(|all| all.iter().map(|one| one.days.from).min());
+    if is_over { short().unwrap_or(today) } else { today }
 }
 
 /// How wide the names are beside columns that have this much room.

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use planner::{Edit, Person, Team, TeamId, Who};
 
+use super::leave::TeamLeaves;
+use super::removing::DeleteTeam;
 use super::rows::name_of;
 use super::state::ResourcesState;
 use crate::commands::{self, Page};
@@ -137,6 +139,8 @@ pub fn TeamFields(
                     </select>
                 </div>
             </Show>
+            <TeamLeaves team />
+            <DeleteTeam team />
             <div class="resources-actions">
                 <button type="button" class="button" on:click=move |_| commands::run("resources.add-person", page)>
                     "Add a new person"

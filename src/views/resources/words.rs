@@ -1,6 +1,7 @@
 //! Load and capacity in words.
 
-use planner::{Bucket, BucketScale, Usage, WorkingMinutes};
+use planner::cell::quantity_text;
+use planner::{Bucket, BucketScale, Currency, Money, Percent, Person, ResourceKind, Usage, WorkingMinutes};
 
 use crate::locale;
 
@@ -80,6 +81,43 @@ pub fn said(usage: Usage) -> String {
     }
 }
 
+/// What stands in the cell of a material: how much of it is used up, `2.5 t`; of an expense, what it comes to. Nothing where it
+/// is nothing.
+pub fn supplied_in_cell(person: &Person, (quantity, cost): (Percent, Money), own: Currency) -> String {
+    match person.kind {
+        ResourceKind::Cost if cost.is_zero() => String::new(),
+        ResourceKind::Cost => locale::money(in_whole(cost), own),
+        _ if quantity == Percent::ZERO => String::new(),
+        _ => quantity_text(rounded(quantity), &person.unit),
+    }
+}
+
+/// The same in words, with what a material costs.
+pub fn supplied(person: &Person, (quantity, cost): (Percent, Money), own: Currency) -> String {
+    let costs = || locale::money(cost, own);
+    match person.kind {
+        ResourceKind::Cost if cost.is_zero() => "nothing falls due".to_owned(),
+        ResourceKind::Cost => format!("{} falls due", costs()),
+        _ if quantity == Percent::ZERO && cost.is_zero() => "nothing is used up".to_owned(),
+        _ if cost.is_zero() => format!("{} used up", quantity_text(rounded(quantity), &person.unit)),
+        _ => format!("{} used up, for {}", quantity_text(rounded(quantity), &person.unit), costs()),
+    }
+}
+
+/// An amount as a cell has room for it, and some where there is any.
+fn in_whole(cost: Money) -> Money {
+    match (cost.hundredths() + 50) / 100 {
+        0 => cost,
+        whole => Money::whole(whole),
+    }
+}
+
+/// A quantity to the nearest hundredth of a unit, and some where there is any.
+fn rounded(quantity: Percent) -> Percent {
+    let hundredths = quantity.hundredths();
+    if hundredths < 100 { quantity } else { Percent::from_hundredths((hundredths + 50) / 100 * 100) }
+}
+
 /// The days of a bucket, as they are told: a day with its weekday, a month by its name.
 pub fn bucket(scale: BucketScale, bucket: Bucket) -> String {
     match scale {
@@ -126,6 +164,25 @@ mod tests {
         assert_eq!(in_cell(usage(0, 480, 0)), "");
         assert_eq!(hours(WorkingMinutes(1)), "0h");
         assert_eq!(hours(WorkingMinutes(3)), "0.1h");
+    }
+
+    #[test]
+    fn a_material_says_how_much_is_used_up() {
+        let concrete = Person {
+            kind: ResourceKind::Material,
+            unit: "m\u{b3}".to_owned(),
+            ..Person::new(planner::PersonId(1), "Concrete")
+        };
+        let told = |hundredths, money| {
+            let some = (Percent::from_hundredths(hundredths), Money::whole(money));
+            (supplied_in_cell(&concrete, some, Currency::EUR), supplied(&concrete, some, Currency::EUR))
+        };
+        let of = |cell: &str, words: &str| (cell.to_owned(), words.to_owned());
+        assert_eq!(told(0, 0), of("", "nothing is used up"));
+        assert_eq!(told(25_000, 0), of("2.5 m\u{b3}", "2.5 m\u{b3} used up"));
+        // A third of ten.
+        assert_eq!(told(33_333, 0), of("3.33 m\u{b3}", "3.33 m\u{b3} used up"));
+        assert_eq!(told(7, 0), of("0.0007 m\u{b3}", "0.0007 m\u{b3} used up"));
     }
 
     #[test]

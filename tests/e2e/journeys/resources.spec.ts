@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { details, expect, expectAccessible, openFile, openPage, pulse, runCommand, startFromSample, test, textFile } from '../support/journey';
+import { openStaffed } from '../support/staffed';
 
 /** Ada is on two tasks of the first week at once, Bob has nothing to do; both are engineers of the team Web. */
 const crew = planFile({
@@ -34,10 +35,19 @@ test('a cell says load and capacity, and opens to the tasks behind it', async ({
   await cell.click();
   const demands = page.getByRole('table', { name: 'Tasks behind the cell' });
   await expect(demands.getByRole('row')).toHaveText([/Task/, /Checkout.*24h.*60%/, /Refunds.*16h.*40%/]);
-  await expect(panel(page).getByRole('img', { name: /^Histogram of Ada/ })).toBeVisible();
-  await panel(page).getByText('The numbers as a table').click();
+  await panel(page).getByText('Data table').click();
   await expect(panel(page).getByRole('row', { name: /23.*29 Nov 2026/ })).toContainText('16h');
   await expectAccessible(page);
+  // By day the histogram is gone through point by point.
+  await page.getByRole('button', { name: 'Days', exact: true }).click();
+  const histogram = panel(page).getByRole('slider', { name: 'Load of Ada over time' });
+  await histogram.focus();
+  await page.keyboard.press('Home');
+  await expect(histogram).toHaveAttribute('aria-valuetext', /23 Nov 2026: over-allocated: needed for 16h of 8h, 8h too much$/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(histogram).toHaveAttribute('aria-valuetext', /25 Nov 2026: needed for 8h of 8h$/);
+  await expect(panel(page).getByTestId('histogram-told')).toHaveText(/25 Nov 2026: needed for 8h of 8h$/);
 });
 
 test('a folded team shows that its people have too much to do, and the panel says who', async ({ page }) => {
@@ -150,8 +160,61 @@ test('losing a team for two weeks is seen before it is done, and is one step', a
   await page.keyboard.press('l');
   await panel(page).getByRole('button', { name: 'Apply as one step' }).click();
   await expect(pulse(page)).toContainText('9 Dec 2026');
-  await page.keyboard.press('Control+z');
+  // The team tells when it is away, and takes it back from everybody at once.
+  await cellOf(page, 'Web').click();
+  const leave = panel(page).getByRole('list', { name: 'Leave' });
+  await expect(leave.getByRole('listitem')).toHaveText(/Away, 23 Nov.*6 Dec 2026.*everybody/);
+  await leave.getByRole('button', { name: /^Remove leave Away/ }).click();
   await expect(pulse(page)).toContainText('27 Nov 2026');
+  await expect(page.getByRole('button', { name: 'Undo: Remove leave of the team “Web”' })).toBeVisible();
+  await expect(leave).toHaveCount(0);
+});
+
+test('losing a person is asked by name, and begins at the heading on a narrow screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openCrew(page);
+  await cellOf(page, 'Ada').click();
+  await expect(panel(page).getByRole('button', { name: 'What if we lose the team Web?' })).toBeVisible();
+  await panel(page).getByRole('button', { name: 'What if we lose Ada for a while?' }).click();
+  const heading = panel(page).getByRole('heading', { name: 'What if we lose Ada?' });
+  await expect(heading).toBeInViewport();
+  await expect(panel(page)).toContainText('2 tasks move.');
+  await expectAccessible(page);
+  await panel(page).getByRole('button', { name: 'Apply as one step' }).click();
+  // Bob is there.
+  await expect(cellOf(page, 'Ada')).toHaveAccessibleName(/: not at work$/);
+  await expect(cellOf(page, 'Bob')).toHaveAccessibleName(/: free, 40h available$/);
+});
+
+test('a team that is used is deleted with a word on who uses it, as one step', async ({ page }) => {
+  await openCrew(page);
+  await cellOf(page, 'Web').click();
+  await panel(page).getByRole('button', { name: 'Delete this team' }).click();
+  await expect(panel(page)).toContainText('This team is used by');
+  await panel(page).getByRole('button', { name: 'Keep it' }).click();
+  await expect(panel(page)).not.toContainText('This team is used by');
+  await panel(page).getByRole('button', { name: 'Delete this team' }).click();
+  await expectAccessible(page);
+  await panel(page).getByRole('button', { name: 'Take it off all of them and delete it' }).click();
+  await expect(grid(page).getByRole('rowheader', { name: /^Web/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo: Delete the team “Web”' }).click();
+  await expect(grid(page).getByRole('rowheader', { name: /^Web/ })).toHaveCount(1);
+});
+
+test('material says how much is used up when, and has neither leave nor a histogram', async ({ page }) => {
+  await openStaffed(page);
+  await page.keyboard.press('Alt+5');
+  const cell = cellOf(page, 'Concrete');
+  await expect(cell).toHaveText('1 t');
+  await expect(cell).toHaveAccessibleName(/: 1 t used up$/);
+  await cell.click();
+  await expect(panel(page)).toContainText('1 t used up.');
+  await expect(panel(page).getByRole('heading', { name: 'Rates' })).toBeVisible();
+  for (const name of ['Leave', 'Availability']) {
+    await expect(panel(page).getByRole('heading', { name })).toHaveCount(0);
+  }
+  await expect(panel(page).getByRole('slider')).toHaveCount(0);
+  await expect(cellOf(page, 'Travel')).toHaveAccessibleName(/: nothing falls due$/);
 });
 
 test('people and teams are added, described, staffed and taken away', async ({ page }) => {
