@@ -15,6 +15,8 @@ import {
   startFromSample,
   test,
 } from '../support/journey';
+import { ALPHA, BETA, INNER, openStaffed } from '../support/staffed';
+import { showColumns } from '../support/three-tasks';
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -169,3 +171,34 @@ async function expectStored(page: Page, words: string) {
 function elementCount(page: Page): Promise<number> {
   return page.evaluate(() => document.querySelectorAll('*').length);
 }
+
+test('what is said of assignments is written into the table, and sorted and looked for by it', async ({ page }) => {
+  await showColumns(page, ['people', 'work', 'contour', 'delay', 'effort-driven', 'levelling-delay', 'goal', 'books'], 900);
+  await openStaffed(page);
+  const write = async (column: string, text: string) => {
+    await cell(page, ALPHA, column).click();
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+    await expect(cell(page, ALPHA, column)).toHaveText(text);
+  };
+  await expect(cell(page, ALPHA, 'work')).toHaveText('3d');
+  await write('contour', 'Bell');
+  await write('work', '2d');
+  await write('goal', 'Open the house');
+  await write('books', 'Capital');
+  await write('levelling-delay', '2ed');
+  await write('effort-driven', 'Yes');
+  await expect(page.getByRole('button', { name: 'Undo: “Alpha”: driven by effort' })).toBeVisible();
+  // Who works on nothing has no work to tell.
+  await cell(page, INNER, 'work').click();
+  await page.keyboard.type('2d');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'Nobody works on it' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  const filter = page.getByRole('textbox', { name: 'Filter' });
+  await filter.fill('goal:house work=2d contour:bell is:effort-driven');
+  await expect(row(page, { id: String(ALPHA) })).toBeVisible();
+  await expect(row(page, { id: String(BETA) })).toHaveCount(0);
+});
