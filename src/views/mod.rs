@@ -3,6 +3,7 @@
 pub mod matrix;
 pub mod calendar;
 pub mod legend;
+mod load_table;
 pub mod network;
 pub mod budget;
 pub mod plan;

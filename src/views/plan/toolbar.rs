@@ -45,6 +45,10 @@ pub fn Toolbar() -> impl IntoView {
             </span>
             <FilterField filter=state.filter />
             <GroupField />
+            <div class="plan-tools is-load" role="group" aria-label="People">
+                <Tool id="chart.load-lane" icon="M2.5 13.5h11M4 11V7M8 11V3M12 11V8.5" pressed=state.settings.is_load_lane_shown />
+                <Tool id="plan.level" icon="M2.5 3.5H9v3.5H2.5ZM7 9.5h6.5V13H7Z" />
+            </div>
             <div class="plan-tools is-zoom" role="group" aria-label="Zoom">
                 <Tool id="zoom.out" icon="M3 8h10" />
                 <div class="plan-levels">{levels}</div>

@@ -1,11 +1,15 @@
 //! The histogram of one line: its load as columns under the step of its capacity, and the same numbers as a table.
 
+use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
-use planner::{Bucket, Usage};
+use planner::{Bucket, BucketScale, Date, Usage, WorkingMinutes};
+use wasm_bindgen::JsCast;
 
 use super::rows::name_of;
 use super::state::ResourcesState;
 use super::words;
+use crate::locale;
+use crate::views::load_table::DataTable;
 
 /// The size of the drawing, in its own units.
 const WIDTH: f64 = 300.0;
@@ -13,69 +17,132 @@ const HEIGHT: f64 = 96.0;
 /// No more columns than can be told apart.
 const MOST: usize = 40;
 
-/// The histogram of who is looked at, over the columns that are in sight.
+/// The histogram of who is looked at, over the columns that are in sight. To keys it is a slider over them, which says load
+/// and capacity of each.
 #[component]
 pub fn Histogram() -> impl IntoView {
     let state = ResourcesState::expect();
     let numbers = Memo::new(move |_| {
-        let (who, _) = state.selected()?;
+        let Some((who, _)) = state.selected() else { return (Vec::new(), Vec::new()) };
         let (_, columns) = state.window.get();
         let buckets: Vec<Bucket> = state
             .buckets
             .with(|all| all.get(columns).unwrap_or_default().iter().take(MOST).copied().collect());
-        Some((who, state.loads.with(|loads| loads.row(who, &buckets)), buckets))
+        (state.loads.with(|loads| loads.row(who, &buckets)), buckets)
     });
-    move || {
-        let (who, row, buckets) = numbers.get()?;
-        let name = state.workspace.plan().with(|plan| name_of(plan, who));
-        let drawn = drawn(&row);
-        let over = row.iter().filter(|usage| usage.over.0 > 0).count();
-        let scale = state.scale();
-        let label = format!(
-            "Histogram of {name}, {} columns from {} to {}, {over} of them over-allocated; the table below has the numbers",
-            row.len(),
-            buckets.first().map(|bucket| words::bucket(scale, *bucket)).unwrap_or_default(),
-            buckets.last().map(|bucket| words::bucket(scale, *bucket)).unwrap_or_default(),
-        );
-        let lines = buckets.iter().zip(&row).map(|(bucket, usage)| {
-            view! {
-                <tr>
-                    <th scope="row">{words::bucket(scale, *bucket)}</th>
-                    <td class="number">{words::hours(usage.load)}</td>
-                    <td class="number">{words::hours(usage.capacity)}</td>
-                    <td class="number">{(usage.over.0 > 0).then(|| words::hours(usage.over))}</td>
-                </tr>
-            }
-        });
-        Some(view! {
-            <figure class="resources-histogram">
-                <svg role="img" aria-label=label viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none">
-                    <path class="histogram-load" d=drawn.load />
-                    <path class="histogram-over" d=drawn.over />
-                    <path class="histogram-capacity" d=drawn.capacity vector-effect="non-scaling-stroke" />
-                </svg>
-                <figcaption>
-                    <span class="histogram-key is-load"></span> "needed "
-                    <span class="histogram-key is-over"></span> "more than there is "
-                    <span class="histogram-key is-capacity"></span> "available"
-                </figcaption>
-                <details class="resources-table">
-                    <summary>"The numbers as a table"</summary>
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">"When"</th>
-                                <th scope="col" class="number">"Needed"</th>
-                                <th scope="col" class="number">"Available"</th>
-                                <th scope="col" class="number">"Too much"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{lines.collect_view()}</tbody>
-                    </table>
-                </details>
-            </figure>
+    let drawn = Memo::new(move |_| numbers.with(|(row, _)| drawn(row)));
+    let name = Memo::new(move |_| {
+        let who = state.selected().map(|(who, _)| who);
+        who.map(|who| state.workspace.plan().with(|plan| name_of(plan, who))).unwrap_or_default()
+    });
+    let count = move || numbers.with(|(row, _)| row.len());
+    // The day that keys or the pointer have gone to; at first that of the cell that is looked at.
+    let gone_to = RwSignal::new(None::<Date>);
+    let at = Memo::new(move |_| {
+        let day = gone_to.get().or_else(|| state.selected().map(|(_, bucket)| bucket.from));
+        let place =
+            |day: Date| numbers.with(|(_, buckets)| buckets.partition_point(|bucket| bucket.from <= day));
+        day.map_or(0, place).saturating_sub(1)
+    });
+    let go_to = move |place: usize| {
+        gone_to.set(numbers.with_untracked(|(_, buckets)| {
+            buckets.get(place.min(buckets.len().saturating_sub(1))).map(|bucket| bucket.from)
+        }));
+    };
+    let told = Memo::new(move |_| {
+        let (scale, at) = (state.scale(), at.get());
+        numbers.with(|(row, buckets)| {
+            let (usage, bucket) = (row.get(at)?, buckets.get(at)?);
+            Some(format!("{}: {}", words::bucket(scale, *bucket), words::said(*usage)))
         })
+    });
+    let keys = move |event: KeyboardEvent| {
+        let (at, last) = (at.get_untracked(), untrack(count).saturating_sub(1));
+        let to = match event.key().as_str() {
+            "ArrowLeft" | "ArrowDown" => at.saturating_sub(1),
+            "ArrowRight" | "ArrowUp" => at + 1,
+            "PageDown" => at.saturating_sub(10),
+            "PageUp" => at + 10,
+            "Home" => 0,
+            "End" => last,
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        go_to(to);
+    };
+    let point_at = move |event: PointerEvent| {
+        let field = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if let Some(field) = field {
+            let sides = field.get_bounding_client_rect();
+            let share = (f64::from(event.client_x()) - sides.left()) / sides.width().max(1.0);
+            go_to((share * untrack(count) as f64).floor().max(0.0) as usize);
+        }
+    };
+    let most = move || words::hours(numbers.with(|(row, _)| most(row)));
+    let end = move |is_last: bool| {
+        let (scale, buckets) = (state.scale(), numbers.with(|(_, buckets)| buckets.clone()));
+        let bucket = if is_last { buckets.last() } else { buckets.first() };
+        bucket.map(|bucket| match scale {
+            BucketScale::Month => words::bucket(scale, *bucket),
+            _ => locale::day(if is_last { bucket.to } else { bucket.from }),
+        })
+    };
+    let mark = move || {
+        let width = WIDTH / count().max(1) as f64;
+        format!("M{:.1} 0h{width:.1}V{HEIGHT}h-{width:.1}z", at.get() as f64 * width)
+    };
+    view! {
+        <figure class="resources-histogram">
+            <div class="histogram-frame">
+                <div class="histogram-marks number" aria-hidden="true">
+                    <span>{most}</span>
+                    <span>"0h"</span>
+                </div>
+                <div
+                    class="histogram-field"
+                    role="slider"
+                    tabindex="0"
+                    aria-label=move || format!("Load of {} over time", name.get())
+                    aria-valuemin="1"
+                    aria-valuemax=move || count().max(1)
+                    aria-valuenow=move || (at.get() + 1).min(count().max(1))
+                    aria-valuetext=move || told.get()
+                    on:keydown=keys
+                    on:pointerdown=point_at
+                    on:pointermove=point_at
+                >
+                    <svg aria-hidden="true" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none">
+                        <path class="histogram-mark" d=mark />
+                        <path class="histogram-load" d=move || drawn.with(|drawn| drawn.load.clone()) />
+                        <path class="histogram-over" d=move || drawn.with(|drawn| drawn.over.clone()) />
+                        <path
+                            class="histogram-capacity"
+                            d=move || drawn.with(|drawn| drawn.capacity.clone())
+                            vector-effect="non-scaling-stroke"
+                        />
+                    </svg>
+                </div>
+                <div class="histogram-days number" aria-hidden="true">
+                    <span>{move || end(false)}</span>
+                    <span>{move || end(true)}</span>
+                </div>
+            </div>
+            <p class="histogram-told number" data-testid="histogram-told">{move || told.get()}</p>
+            <figcaption>
+                <span class="histogram-key is-load"></span> "needed "
+                <span class="histogram-key is-over"></span> "more than there is "
+                <span class="histogram-key is-capacity"></span> "available"
+            </figcaption>
+            <DataTable rows=Signal::derive(move || {
+                let scale = state.scale();
+                numbers.with(|(row, buckets)| {
+                    buckets.iter().zip(row).map(|(bucket, usage)| (words::bucket(scale, *bucket), *usage)).collect()
+                })
+            }) />
+        </figure>
     }
+    .into_any()
 }
 
 /// A histogram on paper, as markup.
@@ -94,9 +161,14 @@ struct Drawn {
     capacity: String,
 }
 
+/// What the highest column stands for.
+fn most(row: &[Usage]) -> WorkingMinutes {
+    WorkingMinutes(row.iter().map(|usage| usage.load.0.max(usage.capacity.0)).max().unwrap_or(0).max(1))
+}
+
 /// Columns as high as the load, their upper part where there is more than the capacity, and the capacity as a step.
 fn drawn(row: &[Usage]) -> Drawn {
-    let most = row.iter().map(|usage| usage.load.0.max(usage.capacity.0)).max().unwrap_or(0).max(1) as f64;
+    let most = most(row).0 as f64;
     let width = WIDTH / row.len().max(1) as f64;
     let height = |minutes: i64| (HEIGHT - 2.0) * minutes as f64 / most;
     let mut drawn = Drawn::default();

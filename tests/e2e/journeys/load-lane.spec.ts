@@ -44,6 +44,22 @@ test('load lane: it shows who comes with the selected task, and what is too much
   await expect.poll(() => overCount(page)).toBe(2);
 });
 
+test('load lane: a tool shows it, its numbers stand in a table, and levelling is a tool beside it', async ({ page }) => {
+  await openStaffed(page);
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    const tools = page.getByRole('group', { name: 'Plan tools' });
+    await tools.getByRole('button', { name: 'Show load lane' }).click();
+    await expect(lane(page)).toBeVisible();
+    await lane(page).getByRole('button', { name: 'Table', exact: true }).click();
+    const table = page.getByRole('region', { name: 'Load as a table' });
+    await expect(table.getByRole('columnheader')).toHaveText(['When', 'Needed', 'Available', 'Too much']);
+    await expectAccessible(page);
+    await tools.getByRole('button', { name: 'Hide load lane' }).click();
+    await expect(tools.getByRole('button', { name: 'Level: nobody needed twice at once' })).toBeInViewport();
+  }
+});
+
 test('load lane: keys go from day to day and to what is too much, and Enter to the task', async ({ page }) => {
   await openStaffed(page);
   await runCommand(page, 'show load lane');

@@ -19,6 +19,7 @@ use super::state::PlanState;
 use crate::commands::{self, Page};
 use crate::components::icon::{Icon, Shape};
 use crate::components::wheel::{self, Wheeled};
+use crate::views::load_table::LoadTable;
 
 /// Below this width of the table, in pixels, what chooses stands above the drawing rather than beside it.
 const NARROW: f64 = 300.0;
@@ -29,6 +30,7 @@ pub fn LoadLane() -> impl IntoView {
     let lane = Lane::new(PlanState::expect());
     let is_narrow = move || lane.view.columns.table_width.get() < NARROW;
     let is_anybody = Memo::new(move |_| lane.who.get().is_some());
+    let is_table_open = RwSignal::new(false);
     view! {
         <section class="load-lane" class:is-narrow=is_narrow aria-label="Load" data-testid="load-lane">
             <Show
@@ -45,6 +47,7 @@ pub fn LoadLane() -> impl IntoView {
                     <div class="load-lane-whom">
                         <WhomField lane />
                         <Pin lane />
+                        <TableButton is_open=is_table_open />
                     </div>
                     <Readout lane />
                 </div>
@@ -52,8 +55,43 @@ pub fn LoadLane() -> impl IntoView {
             </Show>
             <CloseLane />
         </section>
+        <Show when=move || is_table_open.get() && is_anybody.get()>
+            <LaneTable lane />
+        </Show>
     }
     .into_any()
+}
+
+/// Shows and hides the numbers as a table below the lane.
+#[component]
+fn TableButton(is_open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="load-lane-pin"
+            aria-expanded=move || is_open.get().to_string()
+            title="The load and the capacity in sight as a table"
+            on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+        >
+            "Table"
+        </button>
+    }
+}
+
+/// What the lane draws, as a table.
+#[component]
+fn LaneTable(lane: Lane) -> impl IntoView {
+    let rows = Signal::derive(move || {
+        let scale = lane.scale.get();
+        let row = |one: &drawing::Column| (words::days(scale, one.bucket), one.usage);
+        lane.columns.with(|columns| columns.iter().map(row).collect::<Vec<_>>())
+    });
+    view! {
+        <section class="load-lane-table" aria-label="Load as a table">
+            <h3>{move || format!("Load of {} by {}", lane.name.get(), unit(lane.scale.get()))}</h3>
+            <LoadTable rows />
+        </section>
+    }
 }
 
 /// Puts the lane away.
