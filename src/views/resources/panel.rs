@@ -73,6 +73,11 @@ enum Body {
 /// Before a cell is looked at: what one can do here, and who is short.
 #[component]
 fn Nothing() -> impl IntoView {
+    let (state, page) = (ResourcesState::expect(), Page::expect());
+    // The details of the plan list all findings, and stand right beside.
+    let is_told_beside =
+        move || state.settings.are_details_open.get() && state.workspace.selected.with(Option::is_none);
+    let is_short = move || state.shortages.with(|all| !all.is_empty());
     view! {
         <section class="resources-section">
             <h2>"Who has how much to do?"</h2>
@@ -80,7 +85,20 @@ fn Nothing() -> impl IntoView {
                 "Each cell says how much of somebody is needed of how much there is. Choose one to see the tasks behind it, and the person."
             </p>
         </section>
-        <Shortages />
+        <Show
+            when=move || !is_told_beside()
+            fallback=move || {
+                view! {
+                    <Show when=is_short>
+                        <button type="button" class="button" on:click=move |_| commands::run("resources.shortages", page)>
+                            "Show what helps whoever is short"
+                        </button>
+                    </Show>
+                }
+            }
+        >
+            <Shortages />
+        </Show>
     }
 }
 

@@ -82,13 +82,17 @@ fn TableButton(is_open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn LaneTable(lane: Lane) -> impl IntoView {
     let rows = Signal::derive(move || {
-        let scale = lane.scale.get();
+        let (scale, span) = (lane.scale.get(), lane.span());
+        // Before anybody is needed, and after, there is nothing to read.
+        let is_within = |one: &&drawing::Column| one.bucket.to >= span.from && one.bucket.from <= span.to;
         let row = |one: &drawing::Column| (words::days(scale, one.bucket), one.usage);
-        lane.columns.with(|columns| columns.iter().map(row).collect::<Vec<_>>())
+        lane.columns.with(|columns| columns.iter().filter(is_within).map(row).collect::<Vec<_>>())
     });
     view! {
         <section class="load-lane-table" aria-label="Load as a table">
-            <h3>{move || format!("Load of {} by {}", lane.name.get(), unit(lane.scale.get()))}</h3>
+            <p>
+                <strong>{move || format!("Load of {} by {}", lane.name.get(), unit(lane.scale.get()))}</strong>
+            </p>
             <LoadTable rows />
         </section>
     }
