@@ -90,7 +90,7 @@ impl Plan {
     /// The days off of a person that no base has, in the order in which they were said.
     pub fn leave_of(&self, person: PersonId) -> impl Iterator<Item = &CalendarException> {
         let own = self.person(person).and_then(|person| self.own_calendar_of(person));
-        own.into_iter().flat_map(|calendar| days_off(calendar))
+        own.into_iter().flat_map(days_off)
     }
 
     /// The edit after which a person is not off on these days. Their own calendar goes with the last of what it says.
@@ -123,7 +123,7 @@ impl Plan {
                 has(leave, None, tasks.len());
             }
         }
-        all.sort_by(|one, other| (one.leave.from, one.leave.to).cmp(&(other.leave.from, other.leave.to)));
+        all.sort_by_key(|one| (one.leave.from, one.leave.to));
         all
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Cell, TaskLine};
 use crate::effort;
+use crate::id::TaskId;
 use crate::people::Assignment;
 use crate::plan::Plan;
 use crate::task::TaskType;
@@ -58,10 +59,7 @@ pub fn levelling_delay(line: &TaskLine<'_>) -> Cell {
 }
 
 /// Those on a task who have time to work, in the order in which its cell names them; of a summary nobody.
-pub(super) fn working_on<'p>(
-    plan: &'p Plan,
-    task: crate::id::TaskId,
-) -> impl Iterator<Item = &'p Assignment> {
+pub(super) fn working_on(plan: &Plan, task: TaskId) -> impl Iterator<Item = &Assignment> {
     let works = |one: &&Assignment| plan.person(one.person).is_some_and(|person| person.kind.works());
     plan.assignments_of(task).filter(works)
 }
