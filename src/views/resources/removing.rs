@@ -31,7 +31,7 @@ pub fn DeleteTeam(
     view! {
         <Show when=is_asked>
             <div class="resources-question" role="alert">
-                <p>{move || used_by(uses.get(), "This team")}</p>
+                <p>{move || used_by(uses.get(), "This team", locale::count)}</p>
                 {move || line().map(|name| view! {
                     <p class="breakable">
                         "The budget line \u{201c}" {name} "\u{201d} is for it alone: change or delete that in the budget first."
@@ -51,11 +51,11 @@ pub fn DeleteTeam(
 }
 
 /// `This team is used by 12 tasks and 3 people.`
-pub fn used_by(uses: Uses, what: &str) -> String {
+fn used_by(uses: Uses, what: &str, written: impl Fn(usize) -> String) -> String {
     let counted = |count: usize, one: &str, many: &str| match count {
         0 => None,
         1 => Some(format!("1 {one}")),
-        count => Some(format!("{} {many}", locale::count(count))),
+        count => Some(format!("{} {many}", written(count))),
     };
     let users = [
         counted(uses.tasks, "task", "tasks"),
@@ -80,10 +80,13 @@ mod tests {
     fn who_uses_it_is_counted() {
         let uses =
             |tasks, people, line: Option<u32>| Uses { tasks, people, budget_line: line.map(BudgetLineId) };
-        assert_eq!(used_by(uses(2, 1, None), "This team"), "This team is used by 2 tasks and 1 person.");
-        assert_eq!(used_by(uses(1, 0, None), "This goal"), "This goal is used by 1 task.");
         assert_eq!(
-            used_by(uses(2, 3, Some(1)), "This team"),
+            used_by(uses(2, 1, None), "This team", number),
+            "This team is used by 2 tasks and 1 person."
+        );
+        assert_eq!(used_by(uses(1, 0, None), "This goal", number), "This goal is used by 1 task.");
+        assert_eq!(
+            used_by(uses(2, 3, Some(1)), "This team", number),
             "This team is used by 2 tasks, 3 people and a budget line."
         );
     }
