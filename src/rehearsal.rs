@@ -23,7 +23,7 @@ const ROUNDS: usize = 40;
 /// What a round does next: little at a time, so that nobody who begins meanwhile is held up.
 enum Step {
     Read,
-    Schedule(Plan),
+    Schedule(Box<Plan>),
     Look(Box<Schedule>),
 }
 
@@ -52,7 +52,7 @@ fn go_on(workspace: Workspace, read: Read, file: String, step: Step, rounds: usi
         }
         let (next, rounds) = match step {
             Step::Read => match read(file.as_bytes()) {
-                Ok(loaded) => (Step::Schedule(loaded.plan), rounds),
+                Ok(loaded) => (Step::Schedule(Box::new(loaded.plan)), rounds),
                 Err(_) => return,
             },
             Step::Schedule(plan) => (Step::Look(Box::new(Schedule::compute(&plan))), rounds),
