@@ -76,6 +76,10 @@ mod tests {
 
     use super::*;
 
+    fn number(count: usize) -> String {
+        count.to_string()
+    }
+
     #[test]
     fn who_uses_it_is_counted() {
         let uses =
