@@ -55,6 +55,7 @@ test('nothing found says so and lets go; what is gone to is shown whatever is lo
   await expect(row(page, { text: 'Android checkout' })).toBeVisible();
 
   await filter.fill('"Android checkout"');
+  await expect(row(page, { text: 'Receipts and history' })).toHaveCount(0);
   await row(page, { text: 'Android checkout' }).click();
   await details(page).getByRole('group', { name: 'Why' }).getByRole('button', { name: /“Checkout design”/ }).first().click();
   await expect(row(page, { text: 'Checkout design' })).toBeVisible();

@@ -1,7 +1,7 @@
 // The load lane below the chart: load against capacity of one team or person, under the same axis.
 
 import type { Page } from '@playwright/test';
-import { box, cell, expect, expectAccessible, openFile, openPage, row, runCommand, startFromSample, test } from '../support/journey';
+import { details, box, cell, expect, expectAccessible, openFile, openPage, row, runCommand, startFromSample, test } from '../support/journey';
 import { ALPHA, BETA, GAMMA, openStaffed, planFile } from '../support/staffed';
 import { showColumns } from '../support/three-tasks';
 
@@ -46,6 +46,9 @@ test('load lane: it shows who comes with the selected task, and what is too much
 
 test('load lane: a tool shows it, its numbers stand in a table, and levelling is a tool beside it', async ({ page }) => {
   await openStaffed(page);
+  // On a phone they would lie over the lane.
+  await page.keyboard.press('Control+i');
+  await expect(details(page)).toBeHidden();
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 844 });
     const tools = page.getByRole('group', { name: 'Plan tools' });
