@@ -209,6 +209,29 @@ fn a_team_works_where_nobody_is_named() {
     assert_eq!(told(&plan), ["A Ada 5:480", "B Web 6:480", "S Bob 5:480", "D Web 5:480"]);
 }
 
+#[test]
+fn work_that_was_over_as_it_began_counts_on_the_day_it_began() {
+    // On Saturday the 10th, when nobody works; somebody who was to come a minute later came then, and not the evening before.
+    for delay in [0, 1] {
+        let plan = staffed("A | 3d", |parts| {
+            let progress = &mut parts.tasks[0].1.progress;
+            progress.percent_complete = Percent::whole(1);
+            progress.actual_start = Some(moment("2026-01-10T00:00"));
+            progress.remaining = Some(Span::working(0, TimeUnit::Day));
+            let delay = Span::working(delay, TimeUnit::Hour);
+            parts.rules.unfinished_work = UnfinishedWork::AfterStatusDate;
+            parts.status_date = Some(moment("2026-01-05T00:00"));
+            parts.assignments = vec![Assignment {
+                units: Percent::ZERO,
+                work: Some(WorkingMinutes(30)),
+                delay,
+                ..on_first(1)
+            }];
+        });
+        assert_eq!(told(&plan), ["A Ada 10:30"], "after {delay} minutes");
+    }
+}
+
 /// The work per day of an engagement whose task has not begun, minute by minute: those minutes count in which the clock
 /// works, after the delay, until as many as the work takes are over.
 fn minute_by_minute(

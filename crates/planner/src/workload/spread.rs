@@ -40,7 +40,8 @@ impl Spread {
         if self.takes_no_time() {
             let moment = match self.from {
                 0 => self.start,
-                _ => calendar.finish_at(self.position(self.from, true)),
+                // A delay that there is no time for goes no further back than to the start.
+                _ => calendar.finish_at(self.position(self.from, true)).max(self.start),
             };
             return (moment, moment);
         }
