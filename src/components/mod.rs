@@ -23,6 +23,8 @@ pub mod tour;
 pub mod field;
 pub mod tool;
 pub mod viewport;
+pub mod point_slider;
+pub mod data_table;
 pub mod pinch;
 pub mod wheel;
 pub mod fixes;

@@ -2,38 +2,13 @@
 
 use leptos::prelude::*;
 use planner::Usage;
-use wasm_bindgen::JsCast;
 
 use crate::views::resources::hours;
 
 /// More rows than this are not put into it: all of the document together stays small.
 const MOST: usize = 60;
 
-/// The table with what opens it.
-#[component]
-pub fn DataTable(
-    /// What each row is called, and what it says.
-    rows: Signal<Vec<(String, Usage)>>,
-) -> impl IntoView {
-    let is_open = RwSignal::new(false);
-    view! {
-        <details
-            class="resources-table"
-            on:toggle=move |event| {
-                let details = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
-                is_open.set(details.is_some_and(|details| details.open()));
-            }
-        >
-            <summary>"Data table"</summary>
-            <Show when=move || is_open.get()>
-                <LoadTable rows />
-            </Show>
-        </details>
-    }
-    .into_any()
-}
-
-/// The table alone.
+/// The table.
 #[component]
 pub fn LoadTable(
     /// What each row is called, and what it says.

@@ -8,6 +8,7 @@ use planner::{
     Within,
 };
 
+use super::figure::figure;
 use super::state::{BudgetState, Opened};
 use super::words;
 use crate::locale;
@@ -97,7 +98,7 @@ fn derived(
         view! {
             <li>
                 <span class="budget-part">{term.name}</span>
-                {figure(state, state.money(term.money), term.opened)}
+                {figure(state, term.opened, state.money(term.money))}
             </li>
         }
     });
@@ -106,16 +107,6 @@ fn derived(
         <p class="budget-formula number">{formula} <br /> {numbers}</p>
         {note.map(|note| view! { <p class="aside">{note}</p> })}
         <ul class="budget-sum">{lines.collect_view()}</ul>
-    }
-    .into_any()
-}
-
-/// An amount that opens.
-fn figure(state: BudgetState, text: String, opened: Opened) -> AnyView {
-    view! {
-        <button type="button" class="figure number" title="Open its arithmetic" on:click=move |_| state.open(opened)>
-            {text}
-        </button>
     }
     .into_any()
 }
@@ -164,7 +155,7 @@ fn left(state: BudgetState, id: BudgetLineId) -> AnyView {
     let other = view! {
         <li>
             <span class="budget-part">{smaller.name} <small class="aside">"the smaller, which does not count"</small></span>
-            {figure(state, state.money(smaller.money), smaller.opened)}
+            {figure(state, smaller.opened, state.money(smaller.money))}
         </li>
     };
     let formula = "Remaining = there is \u{2212} the larger of planned and spent";
@@ -210,7 +201,7 @@ fn line(
     let value = state.money(part.value);
     let value = match (part.subject, part.origin) {
         (Entity::Task(task), Origin::Summed) => {
-            opens(task).map(|opened| figure(state, value.clone(), opened))
+            opens(task).map(|opened| figure(state, opened, value.clone()).into_any())
         }
         _ => None,
     }
@@ -242,7 +233,7 @@ fn how(state: BudgetState, part: &SumPart) -> Option<AnyView> {
         return Some(
             view! {
                 <small class="aside">
-                    {format!("{} \u{d7} ", words::share(share))} {figure(state, state.money(all), opened)} {note}
+                    {format!("{} \u{d7} ", words::share(share))} {figure(state, opened, state.money(all))} {note}
                 </small>
             }
             .into_any(),
@@ -294,7 +285,7 @@ fn measured(state: BudgetState, measure: Measure, of: Option<TaskId>) -> AnyView
         view! {
             <li>
                 <span class="budget-part">{format!("{} ({})", input.name(), input.letters())}</span>
-                {figure(state, told(input), Opened::Measure(input, of))}
+                {figure(state, Opened::Measure(input, of), told(input))}
             </li>
         }
     });

@@ -8,7 +8,9 @@ use std::fmt::Write;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use planner::Date;
-use wasm_bindgen::JsCast;
+
+use crate::components::data_table::DataTable;
+use crate::components::point_slider;
 
 /// Curves over points of time.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -180,25 +182,12 @@ pub fn Chart(
     });
     let told = Memo::new(move |_| curves.with(|curves| curves.told(at.get())));
     let keys = move |event: KeyboardEvent| {
-        let (at, last) = (at.get_untracked(), untrack(count).saturating_sub(1));
-        let to = match event.key().as_str() {
-            "ArrowLeft" | "ArrowDown" => at.saturating_sub(1),
-            "ArrowRight" | "ArrowUp" => at + 1,
-            "PageDown" => at.saturating_sub(10),
-            "PageUp" => at + 10,
-            "Home" => 0,
-            "End" => last,
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        chosen.set(Some(to.min(last)));
+        if let Some(to) = point_slider::by_key(&event, at.get_untracked(), untrack(count)) {
+            chosen.set(Some(to));
+        }
     };
     let point_at = move |event: PointerEvent| {
-        let field = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if let Some(field) = field {
-            let sides = field.get_bounding_client_rect();
-            let share = (f64::from(event.client_x()) - sides.left()) / sides.width().max(1.0);
+        if let Some(share) = point_slider::share_at(&event) {
             chosen.set(Some(curves.with_untracked(|curves| curves.nearest(share))));
         }
     };
@@ -317,23 +306,16 @@ pub fn Chart(
             <figcaption class="chart-told number" data-testid="chart-told">
                 {move || told.get()}
             </figcaption>
-            <DataTable label curves />
+            <DataTable table=move || table(label, curves) />
         </figure>
     }
     .into_any()
 }
 
 /// What the chart shows, as a table.
-#[component]
-fn DataTable(
-    /// What the chart shows.
-    label: &'static str,
-    /// The curves.
-    curves: Memo<Curves>,
-) -> impl IntoView {
-    let is_open = RwSignal::new(false);
-    let table = move || {
-        curves.with(|curves| {
+fn table(label: &'static str, curves: Memo<Curves>) -> AnyView {
+    curves
+        .with(|curves| {
             let heads =
                 curves.curves.iter().map(|curve| view! { <th scope="col" class="number">{curve.name}</th> });
             let rows = (0..curves.points.len().min(MOST_ROWS)).map(|point| {
@@ -367,19 +349,7 @@ fn DataTable(
                 {more}
             }
         })
-    };
-    view! {
-        <details
-            class="chart-table"
-            on:toggle=move |event| {
-                let details = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
-                is_open.set(details.is_some_and(|details| details.open()));
-            }
-        >
-            <summary>"Data table"</summary>
-            {move || is_open.get().then(table)}
-        </details>
-    }
+        .into_any()
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! The table of costs, split up by tasks, projects, teams, goals, months, books or people.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use planner::{CostKey, CostRow, CostSide, Money, SplitBy, TaskCost, TaskId};
 
+use super::figure::figure;
 use super::state::{BudgetState, Opened};
 use super::words;
 use crate::locale;
@@ -25,16 +28,36 @@ pub struct Row {
     pub cost: TaskCost,
 }
 
+/// The rows of the table from top to bottom, each found by whose costs it tells.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Listed {
+    all: Vec<Row>,
+    places: HashMap<CostKey, usize>,
+}
+
+impl Listed {
+    fn of(&self, key: CostKey) -> Option<&Row> {
+        self.places.get(&key).and_then(|place| self.all.get(*place))
+    }
+}
+
+impl From<Vec<Row>> for Listed {
+    fn from(all: Vec<Row>) -> Self {
+        let places = all.iter().enumerate().map(|(place, row)| (row.key, place)).collect();
+        Self { all, places }
+    }
+}
+
 /// The table, and by what it is split up.
 #[component]
 pub fn CostTable() -> impl IntoView {
     let state = BudgetState::expect();
     let rows = Memo::new(move |_| {
         let unfolded = state.unfolded.get();
-        rows(state, &|task| unfolded.contains(&task))
+        Listed::from(rows(state, &|task| unfolded.contains(&task)))
     });
     let shown = RwSignal::new(STEP);
-    let rest = move || rows.with(Vec::len).saturating_sub(shown.get());
+    let rest = move || rows.with(|rows| rows.all.len()).saturating_sub(shown.get());
     let has_rest = Memo::new(move |_| rest() > 0);
     let options = SplitBy::ALL.map(|by| {
         view! {
@@ -51,9 +74,13 @@ pub fn CostTable() -> impl IntoView {
         }
     };
     let has_agreed = Memo::new(move |_| state.with_costs(|costs| costs.all().agreed.is_some()));
-    let body = move || {
-        let rows = rows.get();
-        rows.into_iter().take(shown.get()).map(|row| line(state, row, has_agreed.get())).collect_view()
+    let keys = Memo::new(move |_| {
+        rows.with(|rows| rows.all.iter().take(shown.get()).map(|row| row.key).collect::<Vec<_>>())
+    });
+    // An edit draws the rows that say something else after it.
+    let row_of = move |key: CostKey| {
+        let row = Memo::new(move |_| rows.with(|rows| rows.of(key).cloned()));
+        move || row.get().map(|row| line(state, row, has_agreed.get()))
     };
     let show_more = move |_| {
         shown.update(|shown| *shown += STEP);
@@ -91,7 +118,11 @@ pub fn CostTable() -> impl IntoView {
                             }}
                         </tr>
                     </thead>
-                    <tbody>{body}</tbody>
+                    <tbody>
+                        <For each=move || keys.get() key=|key| *key let:key>
+                            {row_of(key)}
+                        </For>
+                    </tbody>
                     <tfoot>{sum}</tfoot>
                 </table>
             </div>
@@ -198,17 +229,10 @@ pub const fn why_not_told(by: SplitBy) -> Option<&'static str> {
 
 fn line(state: BudgetState, row: Row, has_agreed: bool) -> impl IntoView + use<> {
     let Row { key, name, level, unfolded, cost: row_cost } = row;
-    let figure = move |opened: Opened, text: Option<String>, is_over: bool| match text {
+    let amount = move |opened: Opened, text: Option<String>, is_over: bool| match text {
         Some(text) => view! {
             <td class="number" class:is-over=is_over>
-                <button
-                    type="button"
-                    class="figure number"
-                    title="Open its arithmetic"
-                    on:click=move |_| state.open(opened)
-                >
-                    {text}
-                </button>
+                {figure(state, opened, text)}
             </td>
         }
         .into_any(),
@@ -255,8 +279,8 @@ fn line(state: BudgetState, row: Row, has_agreed: bool) -> impl IntoView + use<>
     let is_dearer = told.variance.is_some() && row_cost.variance().is_some_and(|money| money > Money::ZERO);
     let agreed = has_agreed.then(|| {
         view! {
-            {figure(Opened::Cost(CostSide::Agreed, key), told.agreed, false)}
-            {figure(Opened::Variance(key), told.variance, is_dearer)}
+            {amount(Opened::Cost(CostSide::Agreed, key), told.agreed, false)}
+            {amount(Opened::Variance(key), told.variance, is_dearer)}
         }
     });
     view! {
@@ -264,10 +288,10 @@ fn line(state: BudgetState, row: Row, has_agreed: bool) -> impl IntoView + use<>
             <th scope="row">
                 <span class="budget-name" style=("--level", level.to_string())>{fold} {name}</span>
             </th>
-            {figure(Opened::Cost(CostSide::Planned, key), Some(told.planned), false)}
-            {figure(Opened::Cost(CostSide::Expenses, key), Some(told.expenses), false)}
-            {figure(Opened::Cost(CostSide::Actual, key), told.spent, false)}
-            {figure(Opened::Remaining(key), told.remaining, is_over)}
+            {amount(Opened::Cost(CostSide::Planned, key), Some(told.planned), false)}
+            {amount(Opened::Cost(CostSide::Expenses, key), Some(told.expenses), false)}
+            {amount(Opened::Cost(CostSide::Actual, key), told.spent, false)}
+            {amount(Opened::Remaining(key), told.remaining, is_over)}
             {agreed}
         </tr>
     }

@@ -7,6 +7,7 @@ use planner::{
 };
 
 use super::fields::{Choice, DayField, PriceField, Remove, edit_as, in_range};
+use super::figure::figure;
 use super::newest::{self, Earlier, newest};
 use super::perform;
 use super::state::{BudgetState, Opened};
@@ -171,13 +172,11 @@ fn Line(
         let scope = scope.get();
         state.workspace.plan().with(|plan| scope_name(plan, scope))
     });
-    let figure = move |opened: Opened, money: fn(&BudgetStanding) -> Money| {
+    let amount = move |opened: Opened, money: fn(&BudgetStanding) -> Money| {
         let text = move || standing.with(|standing| standing.as_ref().map(|one| state.money(money(one))));
         view! {
             <td class="number">
-                <button type="button" class="figure number" title="Open its arithmetic" on:click=move |_| state.open(opened)>
-                    {text}
-                </button>
+                {figure(state, opened, text)}
             </td>
         }
     };
@@ -213,18 +212,11 @@ fn Line(
                 />
             </td>
             <td><Amount id line /></td>
-            {figure(Opened::Granted(id), |one| one.granted)}
-            {figure(Opened::Charged(id, CostSide::Planned), |one| one.planned)}
-            {figure(Opened::Charged(id, CostSide::Actual), |one| one.actual)}
+            {amount(Opened::Granted(id), |one| one.granted)}
+            {amount(Opened::Charged(id, CostSide::Planned), |one| one.planned)}
+            {amount(Opened::Charged(id, CostSide::Actual), |one| one.actual)}
             <td class="number" class:is-over=is_over>
-                <button
-                    type="button"
-                    class="figure number"
-                    title="Open its arithmetic"
-                    on:click=move |_| state.open(Opened::Left(id))
-                >
-                    {move || remaining().map(|left| told_remaining(state, left))}
-                </button>
+                {figure(state, Opened::Left(id), move || remaining().map(|left| told_remaining(state, left)))}
             </td>
             <td><RemoveLine id line focus="#add-budget-line" /></td>
         </tr>
@@ -293,29 +285,15 @@ fn Reserve(
         (0..count).collect::<Vec<usize>>()
     });
     let shown = RwSignal::new(newest::STEP);
+    let still = move || left().map(|left| state.money(if left < Money::ZERO { -left } else { left }));
     view! {
         <section class="budget-reserve" id=format!("budget-line-{}", id.0) aria-label=move || line.with(|line| line.as_ref().map(|line| line.name.clone()))>
             <div class="budget-entry">
                 <Name id line />
                 <Amount id line />
                 <span class="number" class:is-over=is_over>
-                    <button
-                        type="button"
-                        class="figure number"
-                        title="Open its arithmetic"
-                        on:click=move |_| state.open(Opened::Charged(id, CostSide::Actual))
-                    >
-                        {drawn}
-                    </button>
-                    " drawn, "
-                    <button
-                        type="button"
-                        class="figure number"
-                        title="Open its arithmetic"
-                        on:click=move |_| state.open(Opened::Left(id))
-                    >
-                        {move || left().map(|left| state.money(if left < Money::ZERO { -left } else { left }))}
-                    </button>
+                    {figure(state, Opened::Charged(id, CostSide::Actual), drawn)} " drawn, "
+                    {figure(state, Opened::Left(id), still)}
                     {move || if is_over() { " more than there is" } else { " left" }}
                 </span>
                 <RemoveLine id line focus="#add-reserve" />

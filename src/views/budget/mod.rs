@@ -9,6 +9,7 @@ mod chart;
 
 mod fields;
 mod newest;
+mod figure;
 mod task_choice;
 mod arithmetic;
 mod panel;
@@ -31,6 +32,7 @@ use planner::{CostKey, CostSide};
 use self::cash_flow::CashFlow;
 use self::costs::CostTable;
 use self::earned_value::EarnedValuePart;
+use self::figure::figure;
 use self::findings::Findings;
 use self::lines::Lines;
 use self::panel::Panel;
@@ -107,14 +109,7 @@ fn Tools() -> impl IntoView {
         let text = move || state.money(all.with(|all| all.of(side)));
         view! {
             <span class="budget-all">
-                <button
-                    type="button"
-                    class="figure number"
-                    title="Open its arithmetic"
-                    on:click=move |_| state.open(Opened::Cost(side, CostKey::Program))
-                >
-                    {text}
-                </button>
+                {figure(state, Opened::Cost(side, CostKey::Program), text)}
                 " "
                 {words::side(side).to_lowercase()}
             </span>

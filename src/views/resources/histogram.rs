@@ -3,13 +3,14 @@
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use planner::{Bucket, BucketScale, Date, Usage, WorkingMinutes};
-use wasm_bindgen::JsCast;
 
 use super::rows::name_of;
 use super::state::ResourcesState;
 use super::words;
+use crate::components::data_table::DataTable;
+use crate::components::point_slider;
 use crate::locale;
-use crate::views::load_table::DataTable;
+use crate::views::load_table::LoadTable;
 
 /// The size of the drawing, in its own units.
 const WIDTH: f64 = 300.0;
@@ -57,28 +58,21 @@ pub fn Histogram() -> impl IntoView {
         })
     });
     let keys = move |event: KeyboardEvent| {
-        let (at, last) = (at.get_untracked(), untrack(count).saturating_sub(1));
-        let to = match event.key().as_str() {
-            "ArrowLeft" | "ArrowDown" => at.saturating_sub(1),
-            "ArrowRight" | "ArrowUp" => at + 1,
-            "PageDown" => at.saturating_sub(10),
-            "PageUp" => at + 10,
-            "Home" => 0,
-            "End" => last,
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        go_to(to);
+        if let Some(to) = point_slider::by_key(&event, at.get_untracked(), untrack(count)) {
+            go_to(to);
+        }
     };
     let point_at = move |event: PointerEvent| {
-        let field = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if let Some(field) = field {
-            let sides = field.get_bounding_client_rect();
-            let share = (f64::from(event.client_x()) - sides.left()) / sides.width().max(1.0);
+        if let Some(share) = point_slider::share_at(&event) {
             go_to((share * untrack(count) as f64).floor().max(0.0) as usize);
         }
     };
+    let rows = Signal::derive(move || {
+        let scale = state.scale();
+        numbers.with(|(row, buckets)| {
+            buckets.iter().zip(row).map(|(bucket, usage)| (words::bucket(scale, *bucket), *usage)).collect()
+        })
+    });
     let most = move || words::hours(numbers.with(|(row, _)| most(row)));
     let end = move |is_last: bool| {
         let (scale, buckets) = (state.scale(), numbers.with(|(_, buckets)| buckets.clone()));
@@ -134,12 +128,7 @@ pub fn Histogram() -> impl IntoView {
                 <span class="histogram-key is-over"></span> "more than there is "
                 <span class="histogram-key is-capacity"></span> "available"
             </figcaption>
-            <DataTable rows=Signal::derive(move || {
-                let scale = state.scale();
-                numbers.with(|(row, buckets)| {
-                    buckets.iter().zip(row).map(|(bucket, usage)| (words::bucket(scale, *bucket), *usage)).collect()
-                })
-            }) />
+            <DataTable table=move || view! { <LoadTable rows=rows /> }.into_any() />
         </figure>
     }
     .into_any()
