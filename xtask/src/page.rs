@@ -1,6 +1,7 @@
 //! Building the page: Trunk's release build in `dist/`, with the worker, and the same page as one file.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -85,6 +86,13 @@ fn print_sizes(folder: &Path) -> Result<()> {
          is fetched first calls what src/parts.rs fetches later, which puts it into the first file"
     );
     Ok(())
+}
+
+/// Stands for a content in the name of its file.
+pub(crate) fn hash(content: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Compresses as a static host would.

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
+use crate::page;
 use crate::setup::Toolbox;
 use crate::shell::{run, target_directory};
 
@@ -111,7 +111,7 @@ fn bind(tools: &OsStr, arguments: Vec<OsString>) -> Result<()> {
         let name = format!(
             "{PREFIX}{}-{:016x}.wasm",
             stem.trim_start_matches("split_").replace("chunk_", "shared-"),
-            hash(&bytes)
+            page::hash(&bytes)
         );
         fs::write(done.join(&name), bytes)?;
         names.insert(stem, name);
@@ -166,12 +166,6 @@ fn linked(glue: &str, link: &str, names: &BTreeMap<String, String>) -> Result<St
         glue = glue.replacen(line, &linked, 1);
     }
     Ok(glue)
-}
-
-fn hash(content: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    content.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@
 //! a starter that says nothing when the program cannot be fetched, and from crates that it compiles once more.
 
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::page;
 use crate::setup::Toolbox;
 use crate::shell::{run, target_directory};
 
@@ -41,7 +41,7 @@ pub(crate) fn put_beside(folder: &Path, toolbox: &Toolbox) -> Result<()> {
 fn put(folder: &Path, glue: &str, program: &[u8]) -> Result<()> {
     let page = fs::read_to_string(folder.join("index.html")).context("Trunk wrote no index.html")?;
     ensure!(page.contains(ADDRESS), "index.html does not say {ADDRESS}");
-    let name = format!("linchpin-worker-{:016x}", hash(&(glue, program)));
+    let name = format!("linchpin-worker-{:016x}", page::hash(&(glue, program)));
     let starter = starter(&format!("\"./{name}.wasm\""));
     fs::write(folder.join(format!("{name}.js")), [glue, &starter].concat())?;
     fs::write(folder.join(format!("{name}.wasm")), program)?;
@@ -63,12 +63,6 @@ pub(crate) fn parted(script: &str) -> Result<(&str, &str)> {
     let (glue, starter) = script.rsplit_once(SEAM).context("the worker's script has no starter")?;
     let name = starter.split('"').nth(1).and_then(|address| address.strip_prefix("./"));
     Ok((glue, name.context("the worker's starter names no program")?))
-}
-
-fn hash(content: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    content.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]
