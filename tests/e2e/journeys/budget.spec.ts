@@ -419,6 +419,7 @@ test('an amount that is refused is told about, and one can go on elsewhere', asy
 test('the table of the plan has columns of money, and an expense is typed there', async ({ page }) => {
   await openPage(page);
   await openFile(page, house);
+  await expect(row(page, { text: 'Pour' })).toBeVisible();
   await runCommand(page, 'choose columns');
   await page.getByRole('checkbox', { name: 'Cost', exact: true }).check();
   await page.getByRole('checkbox', { name: 'Fixed expenses' }).check();

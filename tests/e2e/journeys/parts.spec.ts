@@ -34,7 +34,7 @@ test('a view opens when its part comes late, and its keys then work', async ({ p
   const arrive = await hold(page, 'views');
   await startFromSample(page);
   await page.keyboard.press('Alt+5');
-  await expect(page.getByText('Fetching this part of Linchpin')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Fetching this part of Linchpin')).toBeVisible();
   await expect(tools(page, 'Resources')).toHaveCount(0);
   await expect(page.getByRole('main')).toBeFocused();
   arrive();

@@ -1,7 +1,7 @@
 // The resources view: who is needed how much of how much there is, who is short, what helps, and who everybody is.
 
 import type { Locator, Page } from '@playwright/test';
-import { details, expect, expectAccessible, openFile, openPage, pulse, runCommand, startFromSample, test, textFile } from '../support/journey';
+import { details, expect, expectAccessible, openFile, openPage, pulse, row, runCommand, startFromSample, test, textFile } from '../support/journey';
 import { openStaffed } from '../support/staffed';
 
 /** Ada is on two tasks of the first week at once, Bob has nothing to do; both are engineers of the team Web. */
@@ -55,6 +55,7 @@ test('a folded team shows that its people have too much to do, and the panel say
   // On Monday and Tuesday Ada and Bob each have both tasks.
   const both = [1, 2].flatMap((person) => [1, 2].map((task) => ({ id: 2 * person + task, task, person })));
   await openFile(page, planFile({ ...JSON.parse(crew.buffer.toString()).plan, name: 'Both', assignments: both }));
+  await expect(row(page, { id: '1' })).toBeVisible();
   await page.keyboard.press('Alt+5');
   await grid(page).getByRole('button', { name: 'Hide the people of Web' }).click();
   const cell = cellOf(page, 'Web');
