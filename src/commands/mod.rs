@@ -16,6 +16,7 @@ mod matrix;
 mod calendar;
 mod resources;
 mod budget;
+mod filter;
 mod page;
 
 mod recent;
@@ -37,7 +38,7 @@ type Coming = OnceLock<Vec<&'static Command>>;
 static OF_PLAN: Coming = OnceLock::new();
 static OF_VIEWS: Coming = OnceLock::new();
 
-/// All commands, but for those of views that are still to be fetched.
+/// All commands, but for those of views that are still to be fetched: what several parts of the program name is none of those.
 pub fn all() -> impl Iterator<Item = &'static Command> {
     #[cfg(not(target_family = "wasm"))]
     {
@@ -45,7 +46,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         OF_VIEWS.get_or_init(of_views);
     }
     let here = |coming: &'static Coming| coming.get().into_iter().flatten().copied();
-    here(&OF_PLAN).chain(here(&OF_VIEWS)).chain(page::COMMANDS)
+    here(&OF_PLAN).chain(here(&OF_VIEWS)).chain(filter::COMMANDS).chain(page::COMMANDS)
 }
 
 /// Those of the plan view.

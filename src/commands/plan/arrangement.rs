@@ -1,25 +1,12 @@
-//! Commands that say which rows there are and how they stand: filtered, folded, sorted, in groups.
-
-use leptos::prelude::*;
+//! Commands that say how the rows stand: folded, sorted, in groups.
 
 use super::always;
-use crate::commands::{Command, Group, Page, Possible, Scope};
-use crate::components::focus;
+use crate::commands::{Command, Group, Scope};
 use crate::views::plan::perform::{arrangement, columns, rows};
 use crate::views::plan::{Grouping, Step};
 
 /// The commands, in the order on screen.
 pub const COMMANDS: &[Command] = &[
-    // What is looked for is the same in every view that has the field.
-    Command::of_page("filter", "Filter the tasks", Group::Table, has_filter_field, |_| {
-        focus::on(focus::FILTER)
-    })
-    .keys(&["/"])
-    .words("find search query only look for"),
-    Command::of_page("filter.clear", "Show all tasks", Group::Table, has_filter, |page| {
-        page.workspace.looked_for.set(String::new());
-    })
-    .words("filter off everything reset clear"),
     Command::of_plan("fold.all", "Fold everything", Group::Table, always, arrangement::fold_all)
         .words("collapse close summaries groups"),
     Command::of_plan("fold.none", "Unfold everything", Group::Table, always, arrangement::unfold_all)
@@ -125,14 +112,3 @@ pub const COMMANDS: &[Command] = &[
     .within(Scope::Group)
     .by_keys_only(),
 ];
-
-fn has_filter_field(page: Page) -> Possible {
-    let is_there = page.plan_view.get().is_some() || page.calendar_view.get().is_some();
-    if is_there { Ok(()) } else { Err("that is done in the plan and in the calendar") }
-}
-
-fn has_filter(page: Page) -> Possible {
-    has_filter_field(page)?;
-    let is_typed = page.workspace.looked_for.with(|text| !text.is_empty());
-    if is_typed { Ok(()) } else { Err("all tasks are shown") }
-}

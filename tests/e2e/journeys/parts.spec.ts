@@ -44,6 +44,24 @@ test('a view opens when its part comes late, and its keys then work', async ({ p
   await expect(page.getByRole('heading', { name: /^Shortages/ }).first()).toBeVisible();
 });
 
+test('each view opens after a reload though the part of the plan comes last', async ({ page }) => {
+  await startFromSample(page);
+  await expectSaved(page);
+  const arrive = await hold(page, 'plan');
+  for (const [place, name] of VIEWS.entries()) {
+    await page.keyboard.press(`Alt+${place + 2}`);
+    await expect(tools(page, name)).toBeVisible();
+    // Settings are stored once they rest.
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('linchpin.settings'))).toContain(`"view":"${name.toLowerCase()}"`);
+    await page.reload();
+    await expect(tools(page, name)).toBeVisible();
+    await expect(details(page).getByText('Start of the plan')).toBeVisible();
+  }
+  arrive();
+  await page.keyboard.press('Alt+1');
+  await expect(row(page, { text: 'API freeze' })).toBeVisible();
+});
+
 test('who waits for a view may go to another meanwhile', async ({ page }) => {
   const arrive = await hold(page, 'views');
   await startFromSample(page);
