@@ -8,6 +8,7 @@ pub mod network;
 pub mod budget;
 pub mod plan;
 pub mod resources;
+mod rate_unit;
 mod filter;
 mod today;
 

@@ -11,6 +11,7 @@ use super::{cash_flow, costs, earned_value, words};
 use crate::locale;
 use crate::printing::flow::{Column, Flow, ROOM, Row};
 use crate::printing::{self, Head, escaped};
+use crate::views::rate_unit;
 
 /// How high a chart is with its legend and its axes, and how wide the names of its marks are.
 const CHART: f64 = 300.0;
@@ -286,7 +287,7 @@ fn sources(state: BudgetState, flow: &mut Flow) {
         let price = |price| locale::price(price, own);
         let rates = plan.people().filter_map(|person| {
             let rate = person.rate_on(day)?;
-            let told = format!("{} for {}", price(rate.price), rate.per.name());
+            let told = format!("{} {}", price(rate.price), rate_unit::told(person, rate));
             let since = rate.from.map(locale::day).unwrap_or_default();
             Some(Row::of(vec![person.name.clone(), told, since]))
         });

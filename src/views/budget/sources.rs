@@ -17,6 +17,7 @@ use super::state::BudgetState;
 use super::task_choice::TaskChoice;
 use crate::components::field::TextField;
 use crate::locale;
+use crate::views::rate_unit;
 
 /// All of them.
 #[component]
@@ -107,15 +108,7 @@ fn RateLine(id: PersonId) -> impl IntoView {
     });
     let periods = periods.to_vec();
     // A material is paid by what it is counted in.
-    let unit = move || {
-        person.with(|person| {
-            let material = person.as_ref().filter(|person| person.kind == ResourceKind::Material)?;
-            Some(match material.unit.trim() {
-                "" => "per unit".to_owned(),
-                unit => format!("per {unit}"),
-            })
-        })
-    };
+    let unit = move || person.with(|person| person.as_ref().and_then(rate_unit::of_material));
     view! {
         <li class="budget-entry">
             <span class="budget-grows breakable">{name}</span>

@@ -10,14 +10,14 @@ use super::person::Subject;
 use crate::components::details::{Choice, read};
 use crate::components::field::TextField;
 use crate::locale;
+use crate::views::rate_unit;
 
 /// What holds, in a few words.
 pub fn said(plan: &Plan, person: &Person) -> String {
     let price = |one: &Rate| locale::price(one.price, plan.currencies().own);
     match &*person.rates {
         [] => "none".to_owned(),
-        [one] if person.kind == ResourceKind::Material => price(one),
-        [one] => format!("{} per {}", price(one), one.per.name()),
+        [one] => format!("{} {}", price(one), rate_unit::told(person, one)),
         several => format!("{} rates", locale::count(several.len())),
     }
 }
