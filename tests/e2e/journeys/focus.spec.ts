@@ -65,6 +65,7 @@ test('focus: a task that no longer is what is looked for leaves it to its neighb
 test('focus: under a filter a task is moved past the row that is seen', async ({ page }) => {
   await openTasks(page, ['Dig 1', 'Pour', 'Paint', 'Dig 2'].map((name, index) => task(index + 1, name, 1, 1)));
   await page.getByRole('textbox', { name: 'Filter' }).fill('dig');
+  await expectOutline(page, ['Dig 1', 'Dig 2']);
   await row(page, { id: '4' }).getByText('Dig 2').first().click();
   await page.keyboard.press('Alt+ArrowUp');
   await expectOutline(page, ['Dig 2', 'Dig 1']);
