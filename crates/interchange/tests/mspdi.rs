@@ -812,9 +812,44 @@ fn money_and_availability_are_read() {
             {"id": 1, "task": 1, "person": 1, "delay": "1d", "contour": "bell"}
             {"id": 2, "task": 1, "person": 3, "cost": "450"}
             {"id": 1, "task": 1, "name": "Fixed cost", "amount": "1500.50", "accrual": "end"}
-            lost: overtime rates, budgets of people and rate tables other than A (Rates) x1, first resource “Ada” (UID 1, line 5)
+            lost: overtime rates, budgets of people, rate tables other than A and what was spent without a date (Rates) x1, first resource “Ada” (UID 1, line 5)
         "#]],
     );
+}
+
+#[test]
+fn what_was_typed_as_spent_is_read_without_what_is_nested_and_undated_it_is_told() {
+    // The phase counts the 1,234.00 and 300.50 of its tasks and 65.50 of its own.
+    let tasks = "<Tasks>
+        <Task><UID>1</UID><Name>Phase</Name><OutlineLevel>1</OutlineLevel><ActualCost>160000</ActualCost></Task>
+        <Task><UID>2</UID><Name>Begun</Name><OutlineLevel>2</OutlineLevel><ActualCost>123400</ActualCost></Task>
+        <Task><UID>3</UID><Name>Done</Name><OutlineLevel>2</OutlineLevel><ActualCost>30050</ActualCost><PercentComplete>100</PercentComplete>
+            <ActualStart>2026-11-23T08:00:00</ActualStart><ActualFinish>2026-11-24T17:00:00</ActualFinish></Task>
+        <Task><UID>4</UID><Name>Free</Name><OutlineLevel>1</OutlineLevel><ActualCost>0</ActualCost></Task>
+        </Tasks>";
+    let spent = |header: &str| {
+        let text = format!(
+            r#"<Project xmlns="http://schemas.microsoft.com/project"><StartDate>2026-11-23T08:00:00</StartDate>{header}{tasks}</Project>"#
+        );
+        let loaded = interchange::load(text.as_bytes()).unwrap();
+        let all = loaded.plan.actual_costs();
+        let spent: Vec<String> =
+            all.map(|one| format!("{} {} {}", one.task, one.date, one.amount.money)).collect();
+        let losses: Vec<String> =
+            loaded.losses.iter().map(|loss| format!("{} x{}", loss.what, loss.count)).collect();
+        (spent.join(", "), losses.join(", "))
+    };
+    let typed = "<EditableActualCosts>1</EditableActualCosts>";
+    let told = |spent: &str, lost: &str| (spent.to_owned(), lost.to_owned());
+    assert_eq!(
+        spent(&format!("<StatusDate>2026-11-27T17:00:00</StatusDate>{typed}")),
+        told("task 1 2026-11-27 65.50, task 2 2026-11-27 1234, task 3 2026-11-24 300.50", "")
+    );
+    let undated = "overtime rates, budgets of people, rate tables other than A and what was spent without a date (ActualCost) x2";
+    assert_eq!(spent(typed), told("task 3 2026-11-24 300.50", undated));
+    // Otherwise Microsoft Project worked it out.
+    assert_eq!(spent("<EditableActualCosts>0</EditableActualCosts>"), told("", ""));
+    assert_eq!(spent(""), told("", ""));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Baselines: they stand in the tasks, a number each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use planner::{Baseline, BaselineId, BaselineTask, Money, Span, Task, TaskId, WorkingMinutes};
+use planner::{Baseline, BaselineId, BaselineTask, Span, Task, TaskId, WorkingMinutes};
 
 use super::losses::LossKind;
 use super::money;
@@ -64,24 +64,11 @@ impl Baselines {
     /// The baselines of the plan, in order of their numbers. `outline` holds each task with the entry it is nested in:
     /// the file counts to a summary what is nested in it, and a baseline does not.
     pub(super) fn finish(self, outline: &[(Option<TaskId>, Task)]) -> Vec<Baseline> {
-        let parents: BTreeMap<TaskId, TaskId> =
-            outline.iter().filter_map(|(parent, task)| Some((task.id, (*parent)?))).collect();
         let baseline = |(number, mut tasks): (u32, Vec<BaselineTask>)| {
-            let mut nested: BTreeMap<TaskId, Money> = BTreeMap::new();
-            // A summary that came later has no entry: what is nested in it counts to the next one around it that has.
-            let has_cost: BTreeSet<TaskId> =
-                tasks.iter().filter(|one| one.cost.is_some()).map(|one| one.task).collect();
-            for one in &tasks {
-                let mut around = std::iter::successors(parents.get(&one.task), |above| parents.get(above));
-                let around = around.find(|above| has_cost.contains(above));
-                if let Some((summary, cost)) = around.zip(one.cost) {
-                    *nested.entry(*summary).or_default() += cost;
-                }
-            }
+            let costs = tasks.iter().filter_map(|one| Some((one.task, one.cost?))).collect();
+            let own = money::without_nested(&costs, outline);
             for one in &mut tasks {
-                if let Some((cost, nested)) = one.cost.as_mut().zip(nested.get(&one.task)) {
-                    *cost = (*cost - *nested).max(Money::ZERO);
-                }
+                one.cost = own.get(&one.task).copied();
             }
             Baseline {
                 id: BaselineId(number + 1),

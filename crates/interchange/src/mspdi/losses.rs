@@ -121,8 +121,8 @@ impl LossWords for LossKind {
                 "progress is the share of the duration that is done",
             ),
             Self::Costs => (
-                "overtime rates, budgets of people and rate tables other than A",
-                "rates, costs per use, fixed costs and costs in baselines are read",
+                "overtime rates, budgets of people, rate tables other than A and what was spent without a date",
+                "rates, costs per use, fixed costs, costs in baselines and what was typed as spent are read",
             ),
             Self::CurrencyBySign => (
                 "the letters of the currency, of which only the sign is there",

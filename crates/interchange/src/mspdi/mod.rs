@@ -22,6 +22,7 @@ mod money;
 mod pauses;
 mod people;
 mod progress;
+mod spent;
 mod tasks;
 
 use planner::{Currencies, Entity, Plan, PlanParts};
@@ -64,6 +65,7 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
             "Tasks" => {
                 has_tasks = true;
                 tasks.take_as_usual(header.value("DefaultTaskType"), header.value("NewTasksEffortDriven"));
+                tasks.take_spent_as_typed(header.value("EditableActualCosts"));
                 while let Some(record) = document.next_record("Task", vocabulary::TASK)? {
                     tasks.read(&mut source, record)?;
                 }
@@ -95,7 +97,8 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
     let (assignments, spread) = assignments::finish(&mut source, assignments, &task_ids, &person_ids, &spots);
     let dependencies = links::finish(&mut source, &tasks.links, &task_ids, &spots);
     let name = header.name.or_else(|| tasks.program_name().map(str::to_owned)).unwrap_or_default();
-    let tasks::Outcome { mut tasks, expenses, baselines } = tasks.finish(&mut source, &calendar_ids);
+    let tasks::Outcome { mut tasks, expenses, baselines, actual_costs } =
+        tasks.finish(&mut source, &calendar_ids, header.status_date);
     pauses::finish(&mut source, &mut tasks, spread);
     progress::keep_real_pauses(&mut tasks, &calendars, calendar, &people, &assignments);
     let parts = PlanParts {
@@ -110,6 +113,7 @@ pub(crate) fn read(text: &str) -> Result<(Plan, LossReport), LoadError> {
         rules: header.rules,
         baselines,
         expenses,
+        actual_costs,
         currencies: Currencies { own: header.currency, rates: Vec::new() },
         ..PlanParts::empty(name, header.start)
     };

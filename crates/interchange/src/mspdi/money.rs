@@ -4,7 +4,9 @@
 //! period in which they were said. So that a salary of 35,000 a year is that again and not 34,999.95, the roundest amount
 //! is taken of those that are written alike.
 
-use planner::{Accrual, Currency, Date, Money, PlanParts, Price, Rate, RatePeriod, TimeUnits};
+use std::collections::BTreeMap;
+
+use planner::{Accrual, Currency, Date, Money, PlanParts, Price, Rate, RatePeriod, Task, TaskId, TimeUnits};
 
 use super::losses::LossKind;
 use super::source::{Record, Source};
@@ -70,9 +72,32 @@ fn of_sign(sign: &str) -> Option<Currency> {
     letters.parse().ok()
 }
 
+/// The amounts of tasks without what is nested in them, which the file counts to each summary; never less than nothing.
+/// `outline` holds each task with the entry it is nested in. What is nested in a summary without an amount counts to the
+/// next one around it that has one.
+pub(super) fn without_nested(
+    amounts: &BTreeMap<TaskId, Money>,
+    outline: &[(Option<TaskId>, Task)],
+) -> BTreeMap<TaskId, Money> {
+    let parents: BTreeMap<TaskId, TaskId> =
+        outline.iter().filter_map(|(parent, task)| Some((task.id, (*parent)?))).collect();
+    let mut own = amounts.clone();
+    for (task, amount) in amounts {
+        let mut around = std::iter::successors(parents.get(task), |above| parents.get(above));
+        if let Some(summary) =
+            around.find(|above| amounts.contains_key(above)).and_then(|above| own.get_mut(above))
+        {
+            *summary -= *amount;
+        }
+    }
+    own.values_mut().for_each(|amount| *amount = (*amount).max(Money::ZERO));
+    own
+}
+
 /// Whether a plan says anything about money, so that it matters in which currency.
 pub(super) fn is_told(parts: &PlanParts) -> bool {
     !parts.expenses.is_empty()
+        || !parts.actual_costs.is_empty()
         || parts.people.iter().any(|person| !person.rates.is_empty())
         || parts.assignments.iter().any(|one| one.cost.is_some())
         || parts

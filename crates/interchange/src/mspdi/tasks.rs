@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use planner::{
-    Accrual, Baseline, Constraint, DateTime, Duration, Expense, ExpenseId, Money, Price, Progress, Span,
-    Task, TaskId, TaskKind, TaskMode, TaskType, TimeUnit,
+    Accrual, ActualCost, Baseline, Constraint, DateTime, Duration, Expense, ExpenseId, Money, Price,
+    Progress, Span, Task, TaskId, TaskKind, TaskMode, TaskType, TimeUnit,
 };
 
 use super::baselines::Baselines;
@@ -14,6 +14,7 @@ use super::losses::LossKind;
 use super::money;
 use super::progress;
 use super::source::{Record, Source, Spot};
+use super::spent::Spent;
 use super::values::{self, UnitFormat, shortened};
 use crate::error::LoadError;
 
@@ -34,6 +35,7 @@ pub(super) struct Tasks {
     /// Whether tasks are driven by effort, where they do not say it.
     is_effort_usual: bool,
     baselines: Baselines,
+    spent: Spent,
     pub(super) links: Vec<Link>,
 }
 
@@ -94,6 +96,11 @@ impl Tasks {
     pub(super) fn take_as_usual(&mut self, task_type_code: Option<&str>, effort_driven: Option<&str>) {
         self.usual_type = task_type_code.and_then(task_type).unwrap_or_default();
         self.is_effort_usual = matches!(effort_driven, Some("1" | "true"));
+    }
+
+    /// Says whether what was spent is typed.
+    pub(super) fn take_spent_as_typed(&mut self, flag: Option<&str>) {
+        self.spent.is_typed = matches!(flag, Some("1" | "true"));
     }
 
     /// Reads one task.
@@ -162,6 +169,7 @@ impl Tasks {
         for baseline in &baselines {
             self.baselines.read(source, record, baseline, task.id)?;
         }
+        self.spent.read(source, record, task.id);
         let fixed_cost = record.take("FixedCost");
         let fixed_cost = fixed_cost.and_then(|field| source.parse(record, &field, money::amount));
         let accrual = money::accrual(source.integer(record, "FixedCostAccrual"));
@@ -251,8 +259,13 @@ impl Tasks {
         Spots(self.found.iter().map(|found| found.spot.clone()).collect())
     }
 
-    /// The tasks of the plan, each with its parent, their fixed costs and their baselines.
-    pub(super) fn finish(self, source: &mut Source<'_>, calendars: &CalendarIds) -> Outcome {
+    /// The tasks of the plan, each with its parent, their fixed costs, their baselines and what was spent on them.
+    pub(super) fn finish(
+        self,
+        source: &mut Source<'_>,
+        calendars: &CalendarIds,
+        status_date: Option<DateTime>,
+    ) -> Outcome {
         let mut tasks = Vec::with_capacity(self.found.len());
         let mut expenses = Vec::new();
         for mut found in self.found {
@@ -280,7 +293,8 @@ impl Tasks {
             tasks.push((found.parent.map(id_at), found.task));
         }
         let baselines = self.baselines.finish(&tasks);
-        Outcome { tasks, expenses, baselines }
+        let actual_costs = self.spent.finish(source, &tasks, status_date);
+        Outcome { tasks, expenses, baselines, actual_costs }
     }
 }
 
@@ -292,6 +306,8 @@ pub(super) struct Outcome {
     pub(super) expenses: Vec<Expense>,
     /// Their baselines.
     pub(super) baselines: Vec<Baseline>,
+    /// What was spent on them.
+    pub(super) actual_costs: Vec<ActualCost>,
 }
 
 /// A summary without what follows from the tasks nested in it, and without what nobody chose for it.

@@ -84,7 +84,7 @@ pub(super) const HEADER: Vocabulary = Vocabulary(&[
     ("Drawings", Computed),
     ("DurationFormat", Computed),
     ("EarnedValueMethod", Computed),
-    ("EditableActualCosts", Computed),
+    ("EditableActualCosts", Read),
     // The definitions of fields; a field that has a value is told where it has one.
     ("ExtendedAttributes", Computed),
     ("ExtendedCreationDate", Computed),
@@ -159,7 +159,7 @@ pub(super) const CALENDAR: Vocabulary = Vocabulary(&[
 pub(super) const TASK: Vocabulary = Vocabulary(&[
     ("ACWP", Computed),
     ("Active", Read),
-    ("ActualCost", Computed),
+    ("ActualCost", Read),
     ("ActualDuration", Computed),
     ("ActualFinish", Read),
     ("ActualOvertimeCost", Computed),
