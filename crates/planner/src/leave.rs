@@ -1,4 +1,4 @@
-//! Leave, calendars of people and staffing: gestures about people that take several edits.
+//! Leave and calendars of people: gestures about people that take several edits.
 //!
 //! Leave is days off on a calendar of the person's own, so that the engine plans around it. Each function tells one
 //! edit, one step of undo, and changes nothing.
@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::calendar::{Calendar, CalendarException, DayIntervals};
 use crate::edit::{Edit, TaskChange};
 use crate::id::{CalendarId, PersonId, TaskId, TeamId};
-use crate::people::{Assignment, Person};
+use crate::people::Person;
 use crate::plan::Plan;
 use crate::task::TaskKind;
-use crate::time::{Date, Percent, WorkingMinutes};
+use crate::time::Date;
 
 /// Days off that people of a team have, or that its tasks with nobody on them wait for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,57 +197,6 @@ impl Plan {
     /// The calendar that only this person has, and that says nothing but when they are off or work otherwise.
     fn leave_calendar_of(&self, person: &Person) -> Option<&Calendar> {
         self.own_calendar_of(person).filter(|own| says_no_hours(own))
-    }
-
-    /// The edit after which a person stands where a placeholder stood.
-    ///
-    /// Where the placeholder is no more than the person, all its assignments are theirs and it is gone. Where it is
-    /// more ("2 backend engineers"), the person takes of each assignment as much as there is of them, and the
-    /// placeholder stays for the rest; work that was said is shared in proportion.
-    #[must_use]
-    pub fn staff(&self, placeholder: PersonId, person: PersonId) -> Edit {
-        let (Some(open), Some(found)) = (self.person(placeholder), self.person(person)) else {
-            return Edit::RemovePerson(if self.person(placeholder).is_none() { placeholder } else { person });
-        };
-        let label = format!("Staff \u{201c}{}\u{201d} with \u{201c}{}\u{201d}", open.name, found.name);
-        let rest = open.max_units.hundredths() - found.max_units.hundredths();
-        let mut edits = Vec::new();
-        let mut next = self.next_assignment_id();
-        for assignment in self.assignments().filter(|one| one.person == placeholder && placeholder != person)
-        {
-            let is_there = self.assignments_of(assignment.task).any(|one| one.person == person);
-            if is_there {
-                continue;
-            }
-            if rest <= 0 || assignment.units <= found.max_units {
-                edits.push(Edit::PutAssignment(Assignment { person, ..*assignment }));
-                continue;
-            }
-            let (taken, all) =
-                (i64::from(found.max_units.hundredths()), i64::from(assignment.units.hundredths()));
-            let part = |work: WorkingMinutes| WorkingMinutes(crate::effort::share(work.0, taken, all));
-            let work = assignment.work.map(part);
-            let kept = assignment.work.zip(work).map(|(all, part)| all - part);
-            let units = Percent::from_hundredths((all - taken) as i32);
-            edits.push(Edit::PutAssignment(Assignment { units, work: kept, ..*assignment }));
-            edits.push(Edit::PutAssignment(Assignment {
-                id: next,
-                person,
-                units: found.max_units,
-                work,
-                ..*assignment
-            }));
-            next = next.next();
-        }
-        if placeholder != person && open.is_placeholder {
-            if rest > 0 {
-                let max_units = Percent::from_hundredths(rest);
-                edits.push(Edit::PutPerson(Person { max_units, ..open.clone() }));
-            } else if self.assignments().filter(|one| one.person == placeholder).count() == edits.len() {
-                edits.push(Edit::RemovePerson(placeholder));
-            }
-        }
-        Edit::Together { label, edits }
     }
 
     /// Whether nothing but one person uses a calendar.

@@ -41,6 +41,7 @@ mod fixes;
 mod workload;
 mod capacity;
 mod leave;
+mod staffing;
 mod uses;
 mod money_curve;
 mod cost;

@@ -449,7 +449,7 @@ fn whoever_is_found_takes_the_place_of_a_placeholder() {
     };
     let on = [(1, ADA, 100), (2, ADA, 100)];
     let plan = staffed("A | 2d\nB | 1d", &on, |parts| placeholder(parts, 100));
-    let plan = plan.apply(&plan.staff(ADA, BOB)).unwrap();
+    let plan = plan.apply(&staff(&plan, ADA, BOB)).unwrap();
     assert!(plan.person(ADA).is_none());
     assert!(plan.assignments().all(|one| one.person == BOB) && plan.assignments().count() == 2);
     // Of two people who were looked for, one is found.
@@ -457,7 +457,7 @@ fn whoever_is_found_takes_the_place_of_a_placeholder() {
         placeholder(parts, 200);
         parts.assignments[0].work = Some(WorkingMinutes(1_920));
     });
-    let plan = plan.apply(&plan.staff(ADA, BOB)).unwrap();
+    let plan = plan.apply(&staff(&plan, ADA, BOB)).unwrap();
     let told: Vec<_> = plan
         .assignments()
         .map(|one| (one.person, one.units.to_string(), one.work.map(|work| work.0)))
@@ -465,7 +465,41 @@ fn whoever_is_found_takes_the_place_of_a_placeholder() {
     assert_eq!(told, [(ADA, "100%".to_owned(), Some(960)), (BOB, "100%".to_owned(), Some(960))]);
     assert_eq!(plan.person(ADA).map(|one| one.max_units), Some(Percent::HUNDRED));
     // Nobody takes their own place.
-    assert_eq!(plan.apply(&plan.staff(BOB, BOB)).as_ref(), Ok(&plan));
+    assert_eq!(plan.apply(&staff(&plan, BOB, BOB)).as_ref(), Ok(&plan));
+}
+
+#[test]
+fn one_of_two_who_were_looked_for_takes_as_much_as_there_is_of_them() {
+    // Who is on which task for how many percent, once Bob is found; each was Ada's, who stands for two, for 100 %.
+    let staffed_with_bob = |text: &str, on: &[(u32, PersonId, i32)]| {
+        let plan = staffed(text, on, |parts| {
+            parts.people[0].is_placeholder = true;
+            parts.people[0].max_units = Percent::whole(200);
+        });
+        let plan = plan.apply(&staff(&plan, ADA, BOB)).unwrap();
+        assert_eq!(plan.person(ADA).map(|one| one.max_units), Some(Percent::HUNDRED));
+        let on = plan.assignments().map(|one| (one.task.0, one.person, one.units.hundredths() / 100));
+        let mut on: Vec<_> = on.collect();
+        on.sort_unstable();
+        on
+    };
+    let both = [(1, ADA, 100), (2, ADA, 100)];
+    // Side by side, Bob is on the one that begins earlier, or stands above; one after the other, on both.
+    assert_eq!(staffed_with_bob("A | 2d\nB | 2d", &both), [(1, BOB, 100), (2, ADA, 100)]);
+    assert_eq!(staffed_with_bob("A | 2d | B FS-1d\nB | 2d", &both), [(1, ADA, 100), (2, BOB, 100)]);
+    assert_eq!(staffed_with_bob("A | 2d | B\nB | 2d", &both), [(1, BOB, 100), (2, BOB, 100)]);
+    // Beside half of another task there is half of Bob on the first two days; he is on all of what comes after it.
+    let busy = [(1, ADA, 100), (2, ADA, 100), (3, BOB, 50)];
+    let shared = [(1, ADA, 50), (1, BOB, 50), (2, BOB, 100), (3, BOB, 50)];
+    assert_eq!(staffed_with_bob("A | 2d\nB | 2d | A\nC | 2d", &busy), shared);
+    // Two tasks that do not meet are no more at once than one of them.
+    let apart = [(1, BOB, 40), (2, BOB, 40), (3, ADA, 100)];
+    let whole = [(1, BOB, 40), (2, BOB, 40), (3, ADA, 40), (3, BOB, 60)];
+    assert_eq!(staffed_with_bob("A | 1d\nB | 1d | A\nC | 2d", &apart), whole);
+}
+
+fn staff(plan: &Plan, placeholder: PersonId, person: PersonId) -> planner::Edit {
+    Schedule::compute(plan).staff(placeholder, person)
 }
 
 #[test]
@@ -476,8 +510,8 @@ fn what_is_not_in_the_plan_gives_edits_that_are_refused() {
         plan.add_leave(nobody, day(5), day(6), ""),
         plan.add_leave(ADA, day(6), day(5), ""),
         plan.add_team_leave(TeamId(9), day(5), day(6), ""),
-        plan.staff(nobody, ADA),
-        plan.staff(ADA, nobody),
+        staff(&plan, nobody, ADA),
+        staff(&plan, ADA, nobody),
     ] {
         assert!(plan.apply(&edit).is_err(), "{edit:?}");
     }

@@ -28,7 +28,7 @@ pub fn Staffing(subject: Subject) -> impl IntoView {
     });
     let staff = move |_| {
         let Some(person) = chosen.get_untracked() else { return };
-        let edit = workspace.plan().with_untracked(|plan| plan.staff(subject.id, person));
+        let edit = workspace.schedule().with_untracked(|schedule| schedule.staff(subject.id, person));
         let day = untrack(|| subject.state.selected().map(|(_, bucket)| bucket.from));
         workspace.edit_or_tell(&edit);
         if let Some(day) = day {
@@ -42,7 +42,7 @@ pub fn Staffing(subject: Subject) -> impl IntoView {
                 type="button"
                 class="button"
                 aria-disabled=move || chosen.get().is_none().to_string()
-                title="The assignments go to the person who was found, as far as there is enough of them"
+                title="The assignments go to the person who was found, as far as there is enough of them beside what they have to do"
                 on:click=staff
             >
                 "Staff"
