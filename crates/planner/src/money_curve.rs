@@ -2,6 +2,7 @@
 //!
 //! The sums up to each day are rounded, not the parts, so that the parts of an amount always add up to it.
 
+use crate::budget::Accrual;
 use crate::money::Money;
 use crate::time::{Date, DateTime};
 use crate::working_time::WorkingTime;
@@ -26,6 +27,15 @@ impl MoneyCurve {
     /// How many days lie between two sums of a time from one day to another.
     pub(crate) fn step(first: i32, last: i32) -> usize {
         usize::try_from((last - first) / Self::MOST_STEPS + 1).unwrap_or(1)
+    }
+
+    /// The day on which a time ends: what ends at midnight ended the day before.
+    pub(crate) fn last_day(start: DateTime, finish: DateTime) -> Date {
+        if finish.minute_of_day() == 0 && finish > start {
+            Date::from_days(finish.date().days() - 1)
+        } else {
+            finish.date()
+        }
     }
 
     /// From the sums up to the ends of days, in order of days.
@@ -62,14 +72,26 @@ impl MoneyCurve {
             return Self::on(from.date(), money);
         }
         let passed = |at: DateTime| if working > 0 { clock.between(from, at).0 } else { (at - from).0 };
-        let (first, last) = (from.date().days(), to.date().days());
-        // What ends at midnight ended the day before.
-        let last = if to.minute_of_day() == 0 { (last - 1).max(first) } else { last };
+        let (first, last) = (from.date().days(), Self::last_day(from, to).days());
         let sums = (first..last).step_by(Self::step(first, last)).map(|day| {
             let sum = money.times(passed(Date::from_days(day + 1).midnight()), all);
             (Date::from_days(day), sum)
         });
         Self::of_sums(sums.chain([(Date::from_days(last), money)]))
+    }
+
+    /// An amount in the course of a task, from its start to its finish.
+    pub(crate) fn accrued(
+        money: Money,
+        accrual: Accrual,
+        (start, finish): (DateTime, DateTime),
+        clock: &WorkingTime,
+    ) -> Self {
+        match accrual {
+            Accrual::Start => Self::on(start.date(), money),
+            Accrual::End => Self::on(Self::last_day(start, finish), money),
+            Accrual::Prorated => Self::even(money, start, finish, clock),
+        }
     }
 
     /// Several together. Costs O(n log n) for n days in all.

@@ -1,10 +1,8 @@
 //! How much of a material is used up, and what an expense comes to, on which days. Where it falls due is said as that of its
 //! costs is: when its task starts, when it finishes, or in step with the work.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::budget::Accrual;
 use crate::capacity::Bucket;
 use crate::cost::{CostKey, CostSide};
 use crate::id::{PersonId, TaskId};
@@ -13,7 +11,6 @@ use crate::money_curve::MoneyCurve;
 use crate::plan::Plan;
 use crate::schedule::Schedule;
 use crate::time::{Date, Percent};
-use crate::working_time::WorkingTime;
 
 /// A material or an expense over time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +43,6 @@ impl Schedule {
     #[must_use]
     pub fn supplies(&self) -> BTreeMap<PersonId, Supply> {
         let plan = self.plan();
-        let around_the_clock = WorkingTime::around_the_clock();
         let mut quantities: BTreeMap<PersonId, Vec<MoneyCurve>> = BTreeMap::new();
         let supplies = plan.people().filter(|person| !person.kind.works());
         let mut all: BTreeMap<PersonId, Supply> =
@@ -54,28 +50,24 @@ impl Schedule {
         if all.is_empty() {
             return all;
         }
+        let costs = self.costs();
         for one in plan.assignments() {
             let Some(person) = plan.person(one.person).filter(|person| all.contains_key(&person.id)) else {
                 continue;
             };
-            let Some(dates) = self.dates_of(one.task).filter(|_| is_active(plan, one.task)) else { continue };
+            let Some(line) = self.line(one.task).filter(|_| is_active(plan, one.task)) else { continue };
             if person.kind != crate::people::ResourceKind::Material {
                 continue;
             }
+            let dates = &self.dates()[line];
             let quantity = Money::from_hundredths(one.units.hundredths().into());
-            let curve = match person.accrual {
-                Accrual::Start => MoneyCurve::on(dates.start.date(), quantity),
-                Accrual::End => MoneyCurve::on(dates.finish.date(), quantity),
-                Accrual::Prorated => {
-                    let clock = self.times_of(one.task).unwrap_or(Cow::Borrowed(&around_the_clock));
-                    MoneyCurve::even(quantity, dates.start, dates.finish, &clock)
-                }
-            };
+            let clock = costs.clocks().on_line(self, line);
+            let curve = MoneyCurve::accrued(quantity, person.accrual, (dates.start, dates.finish), &clock);
             quantities.entry(person.id).or_default().push(curve);
         }
         for (id, supply) in &mut all {
             supply.quantity = MoneyCurve::together(quantities.get(id).into_iter().flatten());
-            supply.cost = self.costs().curve(CostSide::Planned, CostKey::Person(Some(*id)));
+            supply.cost = costs.curve(CostSide::Planned, CostKey::Person(Some(*id)));
         }
         all
     }
@@ -90,11 +82,12 @@ fn is_active(plan: &Plan, task: TaskId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::budget::Accrual;
     use crate::edit::{Edit, TaskChange};
     use crate::id::AssignmentId;
     use crate::money::Price;
     use crate::people::{Assignment, Person, Rate, RatePeriod, ResourceKind};
-    use crate::task::Task;
+    use crate::task::{Constraint, Task};
     use crate::units::{Duration, TimeUnits};
 
     /// “Pour”, four days from Thursday 26 November 2026 on, uses 8 t of concrete at 100 each, and 50 of travel.
@@ -141,6 +134,20 @@ mod tests {
         assert_eq!([told(&plan, 1, first), told(&plan, 1, second)], ["800% 800", "0% 0"]);
         let plan = plan_of(Accrual::End);
         assert_eq!([told(&plan, 1, first), told(&plan, 1, second)], ["0% 0", "800% 800"]);
+    }
+
+    #[test]
+    fn what_ends_at_midnight_is_used_up_on_the_day_that_ends() {
+        // Seven days around the clock from midnight on end with 2 December, at midnight: 8 t, for 800.
+        let plan = plan(Accrual::End);
+        let week = Duration::parse("7ed", &TimeUnits::default()).unwrap();
+        let at_midnight = Constraint::MustStartOn("2026-11-26T00:00".parse().unwrap());
+        let edits = [TaskChange::Duration(week), TaskChange::Constraint(at_midnight)]
+            .map(|change| Edit::ChangeTask { task: TaskId(1), change });
+        let plan = plan.apply(&Edit::Together { label: String::new(), edits: edits.to_vec() }).unwrap();
+        assert_eq!(Schedule::compute(&plan).finish().to_string(), "2026-12-03T00:00");
+        assert_eq!(told(&plan, 1, days("2026-12-02", "2026-12-02")), "800% 800");
+        assert_eq!(told(&plan, 1, days("2026-12-03", "2026-12-03")), "0% 0");
     }
 
     #[test]

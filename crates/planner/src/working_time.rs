@@ -6,6 +6,7 @@
 //! a plan a table answers in constant time: see [`WorkingTime::with_window`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use thiserror::Error;
 
@@ -199,6 +200,39 @@ impl WorkingTime {
             }
         }
         Ok(Self::laid_out(week, runs))
+    }
+
+    /// The times on some days at which any of several calendars works, each from one moment to another; what it tells of other
+    /// days is that of the first calendar. `None` where there are none. Costs O(d) for d days.
+    pub(crate) fn any_of(days: RangeInclusive<Date>, parts: &[(&Self, DateTime, DateTime)]) -> Option<Self> {
+        let mut runs: Vec<(i32, i32, Day)> = Vec::new();
+        for number in days.start().days()..=days.end().days() {
+            let date = Date::from_days(number);
+            let mut day = Day { intervals: Vec::new(), minutes: 0 };
+            for (calendar, from, until) in parts {
+                let minute =
+                    |moment: &DateTime| (*moment - date.midnight()).0.clamp(0, MINUTES_PER_DAY) as u32;
+                let (from, until) = (minute(from), minute(until));
+                let cut =
+                    |one: &Interval| Interval { start: one.start.max(from), finish: one.finish.min(until) };
+                let own = calendar.intervals_on(date).iter().map(cut);
+                day.intervals.extend(own.filter(|one| one.start < one.finish));
+            }
+            day.intervals.sort_unstable_by_key(|one| one.start);
+            day.intervals.dedup_by(|next, one| {
+                let meets = next.start <= one.finish;
+                if meets {
+                    one.finish = one.finish.max(next.finish);
+                }
+                meets
+            });
+            day.minutes = day.intervals.iter().map(|one| i64::from(one.finish - one.start)).sum();
+            match runs.last_mut() {
+                Some((_, until, last)) if *last == day => *until = number + 1,
+                _ => runs.push((number, number + 1, day)),
+            }
+        }
+        Some(Self::laid_out(parts.first()?.0.week.clone(), runs))
     }
 
     /// The same times without some pauses, which are in order and apart from each other.

@@ -6,13 +6,16 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+
 use planner::{
-    Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Availability, Baseline, BaselineId,
-    BudgetLine, BudgetLineId, BudgetScope, CostKey, CostSide, Costs, Currencies, Currency, Date, DateTime,
-    Drawdown, Entity, ExchangeRate, Expenditure, Expense, ExpenseId, Goal, GoalId, Money, Origin, Percent,
-    Person, PersonId, Plan, PlanParts, Price, Rate, RatePeriod, ResourceKind, Schedule, SplitBy, Sum, TaskId,
-    Team, TeamId, Within, Workload,
+    Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Availability, Baseline, BaselineId, Bucket,
+    BudgetLine, BudgetLineId, BudgetScope, Calendar, CalendarException, CalendarId, CostKey, CostSide, Costs,
+    Currencies, Currency, Date, DateTime, DayIntervals, Drawdown, Entity, ExchangeRate, Expenditure, Expense,
+    ExpenseId, Goal, GoalId, Money, Origin, Percent, Person, PersonId, Plan, PlanParts, Price, Rate,
+    RatePeriod, ResourceKind, Schedule, Span, SplitBy, Sum, TaskId, Team, TeamId, TimeUnit, Within, Workload,
 };
+use proptest::option;
 use proptest::prelude::*;
 use support::parts;
 
@@ -134,6 +137,131 @@ fn costs_fall_due_at_the_start_at_the_end_or_in_step_with_the_work() {
     assert_eq!(accrued(Accrual::Start), ["2026-01-05 910"]);
     assert_eq!(accrued(Accrual::Prorated), ["2026-01-05 460", "2026-01-06 450"]);
     assert_eq!(accrued(Accrual::End), ["2026-01-05 10", "2026-01-06 900"]);
+}
+
+/// A calendar of days off, on the plan's own.
+fn leave(id: u32, from: &str, to: &str) -> Calendar {
+    let exception = CalendarException {
+        name: "Leave".to_owned(),
+        from: day(from),
+        to: day(to),
+        intervals: DayIntervals::off(),
+        recurrence: None,
+    };
+    let base = Some(CalendarId(1));
+    let week = std::array::from_fn(|_| None);
+    Calendar {
+        id: CalendarId(id),
+        name: "Away".to_owned(),
+        base,
+        week,
+        exceptions: vec![exception],
+        source_id: None,
+    }
+}
+
+#[test]
+fn nothing_falls_due_in_step_with_work_on_days_on_which_nobody_works() {
+    // Thursday, 29 January, to Wednesday, 4 February 2026, but Ada is away on Friday and on Monday: of three days of work
+    // one lies in January, so that of 900 that month has 300, and February 300 on each of two days.
+    let mut away = parts("A | 3d |  | SNET 2026-01-29T08:00");
+    away.calendars.push(leave(9, "2026-01-30", "2026-02-02"));
+    let ada = Person { calendar: Some(CalendarId(9)), ..person(1, "Ada", vec![]) };
+    let travel = Person { kind: ResourceKind::Cost, ..person(2, "Travel", vec![]) };
+    let concrete = Person { kind: ResourceKind::Material, ..person(3, "Concrete", vec![rate(None, 100, 0)]) };
+    away.people = vec![ada, travel, concrete];
+    away.assignments = vec![assigned(1, 1, 1)];
+    let days = ["2026-01-29 300", "2026-02-03 300", "2026-02-04 300"];
+    for what in 0..3 {
+        let mut parts = away.clone();
+        match what {
+            0 => parts.expenses = vec![expense(1, 1, 900, Accrual::Prorated)],
+            1 => {
+                parts.assignments.push(Assignment { cost: Some(euros(900)), ..assigned(2, 1, 2) });
+            }
+            _ => {
+                parts.assignments.push(Assignment { units: Percent::whole(900), ..assigned(2, 1, 3) });
+                let supplies = Schedule::compute(&Plan::from_parts(parts.clone()).unwrap()).supplies();
+                let on = |day: &str| {
+                    supplies[&PersonId(3)].on(Bucket { from: self::day(day), to: self::day(day) })
+                };
+                assert_eq!(on("2026-01-30"), (Percent::ZERO, Money::ZERO));
+                assert_eq!(on("2026-02-03"), (Percent::whole(300), Money::whole(300)));
+            }
+        }
+        assert_eq!(by_day(&costs(parts), CostKey::Program), days, "{what}");
+    }
+}
+
+#[test]
+fn with_several_on_a_task_the_days_count_on_which_one_of_them_works() {
+    // Of 16 hours Ada does one and Bob the rest, who is away on Tuesday and Wednesday. A goes on from Monday, 5 January, to
+    // Thursday, and Ada is done on Monday at nine: somebody works on Monday and Thursday. What Ada does on another task
+    // counts there.
+    let mut parts = parts(
+        "
+        A | 2d
+        B | 2d
+        ",
+    );
+    parts.calendars.push(leave(9, "2026-01-06", "2026-01-07"));
+    let bob = Person { calendar: Some(CalendarId(9)), ..person(2, "Bob", vec![]) };
+    parts.people = vec![person(1, "Ada", vec![]), bob];
+    let an_hour = Assignment { work: Some(planner::WorkingMinutes(60)), ..assigned(1, 1, 1) };
+    parts.assignments = vec![an_hour, assigned(2, 1, 2), assigned(3, 2, 1)];
+    parts.expenses = vec![expense(1, 1, 900, Accrual::Prorated)];
+    assert_eq!(by_day(&costs(parts.clone()), CostKey::Program), ["2026-01-05 450", "2026-01-08 450"]);
+    // Ada comes for a day, and only on Tuesday: three days, on each of which somebody works for eight hours.
+    parts.assignments[0] = Assignment {
+        work: Some(planner::WorkingMinutes(480)),
+        delay: Span::working(480, TimeUnit::Day),
+        ..assigned(1, 1, 1)
+    };
+    assert_eq!(
+        by_day(&costs(parts), CostKey::Program),
+        ["2026-01-05 300", "2026-01-06 300", "2026-01-08 300"]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Whoever works on a task, and whenever they are away: what falls due in step with the work is all of the amount, to the
+    /// cent, and falls due on days on which somebody works on it; on each that is whole a like share.
+    #[test]
+    fn what_falls_due_in_step_with_work_is_all_of_it_on_days_of_work(
+        people in proptest::collection::vec((option::of((0_i32..20, 0_i32..9)), 0_i64..4, option::of(1_i64..9)), 1..4),
+        days in 1_u16..15, cents in 1_i64..100_000,
+    ) {
+        let mut parts = parts("A | 1d");
+        parts.tasks[0].1.duration = planner::Duration::days(days, &parts.time_units);
+        for (number, (away, delay, worked)) in (1..).zip(people) {
+            let calendar = away.map(|(from, length)| {
+                let on = |day: i32| Date::from_days(self::day("2026-01-05").days() + day).to_string();
+                parts.calendars.push(leave(20 + number, &on(from), &on(from + length)));
+                CalendarId(20 + number)
+            });
+            parts.people.push(Person { calendar, ..person(number, "Somebody", vec![]) });
+            let (delay, work) = (Span::working(480 * delay, TimeUnit::Day), worked.map(|days| planner::WorkingMinutes(480 * days)));
+            parts.assignments.push(Assignment { delay, work, ..assigned(number, 1, number) });
+        }
+        let amount = Price::own(Money::from_hundredths(cents));
+        parts.expenses = vec![Expense { amount, ..expense(1, 1, 0, Accrual::Prorated) }];
+        let schedule = Schedule::compute(&Plan::from_parts(parts).unwrap());
+        let workload = Workload::of(&schedule);
+        let costs = Costs::of(&schedule, &workload);
+        let due: Vec<(Date, Money)> = costs.curve(CostSide::Planned, CostKey::Program).parts().collect();
+        prop_assert_eq!(due.iter().map(|(_, part)| *part).sum::<Money>(), amount.money);
+        let work = workload.engagements().iter().flat_map(|one| workload.days(one));
+        let worked: BTreeSet<Date> = work.map(|(day, _)| day).collect();
+        // A delay leaves no time for any work where it is as long as the task.
+        prop_assume!(workload.engagements().iter().all(|one| one.start < one.finish));
+        let most = cents / i64::try_from(worked.len()).unwrap() + 2;
+        for (day, part) in due {
+            prop_assert!(worked.contains(&day), "nobody works on {day}");
+            prop_assert!(part.hundredths() <= most, "{part} of {cents} cents on one of {} days", worked.len());
+        }
+    }
 }
 
 #[test]

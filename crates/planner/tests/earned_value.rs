@@ -7,9 +7,10 @@
 mod support;
 
 use planner::{
-    Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Baseline, BaselineId, BucketScale,
-    Constraint, Costs, Date, EarnedValue, Expense, ExpenseId, Measure, Money, Origin, Percent, Person,
-    PersonId, Plan, PlanParts, Price, Rate, RatePeriod, Schedule, Split, TaskId, Workload,
+    Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Baseline, BaselineId, BucketScale, Calendar,
+    CalendarException, CalendarId, Constraint, Costs, Date, DayIntervals, EarnedValue, Expense, ExpenseId,
+    Measure, Money, Origin, Percent, Person, PersonId, Plan, PlanParts, Price, Rate, RatePeriod, Schedule,
+    Split, TaskId, Workload,
 };
 use support::{moment, parts};
 
@@ -242,6 +243,46 @@ fn over_time_what_is_known_ends_with_the_status_day() {
             "2026-01-08 1600 - -",
         ]
     );
+}
+
+/// A, five days from Monday 5 January on, done by Ada, who is away from Tuesday to Friday: on Monday, and from Monday 12 to
+/// Thursday. A day of it is done.
+fn with_leave() -> PlanParts {
+    let mut parts = parts("A | 5d |  | started 2026-01-05T08:00 complete 20%");
+    let date = |text: &str| text.parse::<Date>().unwrap();
+    let leave = CalendarException {
+        name: "Leave".to_owned(),
+        from: date("2026-01-06"),
+        to: date("2026-01-09"),
+        intervals: DayIntervals::off(),
+        recurrence: None,
+    };
+    parts.calendars.push(Calendar {
+        base: Some(CalendarId(1)),
+        week: std::array::from_fn(|_| None),
+        exceptions: vec![leave],
+        ..Calendar::standard(CalendarId(9))
+    });
+    let rate =
+        Rate { from: None, price: Price::own(Money::whole(50)), per: RatePeriod::Hour, per_use: Price::ZERO };
+    let calendar = Some(CalendarId(9));
+    parts.people = vec![Person { rates: vec![rate], calendar, ..Person::new(PersonId(1), "Ada") }];
+    parts.assignments = vec![Assignment::new(AssignmentId(1), TaskId(1), PersonId(1))];
+    parts
+}
+
+#[test]
+fn nothing_is_earned_on_days_on_which_nobody_works() {
+    // A day of five is done, which was Monday: 400 of 2000, and nothing on the four days of leave.
+    let earned = earned(&with_leave(), "2026-01-09");
+    assert_eq!(told(&earned, None, &["PV", "EV", "AC", "SPI"]), ["PV 400", "EV 400", "AC 400", "SPI 1.00"]);
+    let points = earned.over_time(None, BucketScale::Day);
+    let known = points.iter().filter_map(|one| Some((one.day.to_string(), one.earned?, one.spent?)));
+    let all = known.collect::<Vec<_>>();
+    assert_eq!(all.len(), 6);
+    for (day, earned, spent) in &all[1..] {
+        assert_eq!((*earned, *spent), (Money::whole(400), Money::whole(400)), "{day}");
+    }
 }
 
 #[test]

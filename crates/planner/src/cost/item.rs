@@ -68,6 +68,12 @@ pub(super) struct Course<'a> {
     pub(super) clock: &'a WorkingTime,
 }
 
+impl Course<'_> {
+    fn accrued(self, money: Money, accrual: Accrual) -> MoneyCurve {
+        MoneyCurve::accrued(money, accrual, (self.start, self.finish), self.clock)
+    }
+}
+
 /// Of an assignment whose resource works: for each minute the rate of its day, and one use at the start.
 pub(super) fn of_work(
     plan: &Plan,
@@ -90,9 +96,9 @@ pub(super) fn of_work(
     let unpriced: i64 = unpriced.map(|one| one.until - one.from).sum();
     let course = match person.accrual {
         Accrual::Start => MoneyCurve::on(start.date(), work.until(all)),
-        Accrual::End => MoneyCurve::on(last_day(start, finish), work.until(all)),
+        Accrual::End => MoneyCurve::on(MoneyCurve::last_day(start, finish), work.until(all)),
         Accrual::Prorated => {
-            let (first, last) = (start.date().days(), last_day(start, finish).days());
+            let (first, last) = (start.date().days(), MoneyCurve::last_day(start, finish).days());
             let days = (first..last).step_by(MoneyCurve::step(first, last));
             let by_day = days.map(|day| (Date::from_days(day), work_before(Date::from_days(day + 1))));
             work.days = by_day.chain([(Date::from_days(last), all)]).collect();
@@ -138,7 +144,7 @@ pub(super) fn of_supply(plan: &Plan, assignment: &Assignment, person: &Person, c
         subject,
         person: Some(person.id),
         team: team_of_task(plan, assignment.task).or(person.team),
-        curve: MoneyCurve::on(course.start.date(), at_once).and(accrued(over_time, person.accrual, course)),
+        curve: MoneyCurve::on(course.start.date(), at_once).and(course.accrued(over_time, person.accrual)),
         parts,
         unpriced: is_unpriced.then_some(WorkingMinutes::ZERO),
         worked: None,
@@ -155,7 +161,7 @@ pub(super) fn of_expense(plan: &Plan, expense: &Expense, course: Course<'_>) -> 
         subject,
         person: None,
         team: team_of(plan, expense.task),
-        curve: accrued(money, expense.accrual, course),
+        curve: course.accrued(money, expense.accrual),
         parts: vec![SumPart { label: expense.name.clone(), value: money, subject, origin }],
         unpriced: None,
         worked: None,
@@ -176,24 +182,6 @@ pub(super) fn of_payment(plan: &Plan, cost: &ActualCost, line: Option<u32>) -> I
         parts: vec![SumPart { label: cost.note.clone(), value: money, subject, origin }],
         unpriced: None,
         worked: None,
-    }
-}
-
-/// An amount in the course of a task.
-fn accrued(money: Money, accrual: Accrual, course: Course<'_>) -> MoneyCurve {
-    match accrual {
-        Accrual::Start => MoneyCurve::on(course.start.date(), money),
-        Accrual::End => MoneyCurve::on(last_day(course.start, course.finish), money),
-        Accrual::Prorated => MoneyCurve::even(money, course.start, course.finish, course.clock),
-    }
-}
-
-/// The day on which a time ends: what ends at midnight ended the day before.
-fn last_day(start: DateTime, finish: DateTime) -> Date {
-    if finish.minute_of_day() == 0 && finish > start {
-        Date::from_days(finish.date().days() - 1)
-    } else {
-        finish.date()
     }
 }
 

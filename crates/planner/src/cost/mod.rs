@@ -30,7 +30,7 @@ use crate::schedule::Schedule;
 use crate::task::TaskKind;
 use crate::time::DateTime;
 use crate::working_time::WorkingTime;
-use crate::workload::Workload;
+use crate::workload::{Clocks, Workload};
 /// Everything that a plan costs.
 #[derive(Clone, Debug)]
 pub struct Costs {
@@ -51,6 +51,7 @@ pub struct Costs {
     agreed: Vec<Item>,
     closing: Closing,
     baseline: Option<BaselineId>,
+    clocks: Clocks,
 }
 
 /// What a task costs, with what is nested in it.
@@ -145,6 +146,7 @@ impl Costs {
             agreed: Vec::new(),
             closing: Closing::default(),
             baseline: plan.baselines().last().map(|baseline| baseline.id),
+            clocks: Clocks::of(schedule, workload),
             plan,
             rows,
             lines,
@@ -204,6 +206,11 @@ impl Costs {
             || self.plan.people().any(|person| !person.rates.is_empty())
     }
 
+    /// When work on tasks goes on.
+    pub(crate) fn clocks(&self) -> &Clocks {
+        &self.clocks
+    }
+
     fn items(&self, side: CostSide) -> impl Iterator<Item = &Item> + Clone {
         let items = match side {
             CostSide::Planned | CostSide::Expenses => &self.planned,
@@ -234,7 +241,6 @@ impl Costs {
     fn plan_items(&self, schedule: &Schedule, workload: &Workload) -> Vec<Item> {
         let mut engagements = workload.engagements().iter().peekable();
         let mut items = Vec::new();
-        let around_the_clock = WorkingTime::around_the_clock();
         for ((row, dates), line) in self.rows.iter().zip(schedule.dates()).zip(0..) {
             let is_active = self.places[line as usize].is_active;
             while let Some(engagement) = engagements.next_if(|one| one.task == row.task) {
@@ -247,16 +253,18 @@ impl Costs {
             if !is_active {
                 continue;
             }
-            let clock = schedule.times_of(row.task).unwrap_or(Cow::Borrowed(&around_the_clock));
-            let course = Course { line, start: dates.start, finish: dates.finish, clock: &clock };
-            for assignment in self.plan.assignments_of(row.task) {
-                let person = self.plan.person(assignment.person);
-                if let Some(person) = person.filter(|person| !person.kind.works()) {
-                    items.push(item::of_supply(&self.plan, assignment, person, course));
-                }
+            let supplies = || {
+                let all = self.plan.assignments_of(row.task).map(|one| (one, self.plan.person(one.person)));
+                all.filter_map(|(one, person)| Some((one, person.filter(|person| !person.kind.works())?)))
+            };
+            let expenses = || self.plan.expenses_of(row.task);
+            if supplies().next().is_none() && expenses().next().is_none() {
+                continue;
             }
-            items
-                .extend(self.plan.expenses_of(row.task).map(|one| item::of_expense(&self.plan, one, course)));
+            let clock = self.clocks.on_line(schedule, line as usize);
+            let course = Course { line, start: dates.start, finish: dates.finish, clock: &clock };
+            items.extend(supplies().map(|(one, person)| item::of_supply(&self.plan, one, person, course)));
+            items.extend(expenses().map(|one| item::of_expense(&self.plan, one, course)));
         }
         items
     }

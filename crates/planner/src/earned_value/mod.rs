@@ -15,8 +15,6 @@ mod earned_schedule;
 #[cfg(test)]
 mod examples;
 
-use std::borrow::Cow;
-
 pub use self::earned_schedule::earned_schedule;
 pub use self::figure::{Figure, FigureValue, Standing};
 pub use self::measure::Measure;
@@ -114,19 +112,18 @@ impl EarnedValue {
         let booked = costs.own_curves(CostSide::Actual);
         let rows = schedule.rows().to_vec();
         let shares = shares_done(schedule);
-        let around_the_clock = WorkingTime::around_the_clock();
         // Whether something was booked on a line or around it.
         let mut is_booked: Vec<bool> = Vec::with_capacity(rows.len());
         let mut packages = Vec::with_capacity(rows.len());
         let lines = rows.iter().zip(schedule.dates()).zip(curves).zip(by_plan).zip(booked).zip(shares);
-        for (((((row, dates), planned), by_plan), booked), share) in lines {
+        for (line, (((((row, dates), planned), by_plan), booked), share)) in lines.enumerate() {
             let around = row.parent.and_then(|parent| is_booked.get(parent as usize)).copied();
             // A bill that comes later says nothing yet.
             let is_billed = booked.days().is_some_and(|(first, _)| first <= at);
             let has_bookings = around.unwrap_or(false) || is_billed;
             is_booked.push(has_bookings);
             let progress = plan.task(row.task).map(|task| task.progress).unwrap_or_default();
-            let clock = schedule.times_of(row.task).unwrap_or(Cow::Borrowed(&around_the_clock));
+            let clock = costs.clocks().on_line(schedule, line);
             let done_until = progress.actual_finish.unwrap_or(dates.finish);
             let course = (progress.actual_start.unwrap_or(dates.start), done_until, &*clock);
             let earned = done(share.of(planned.total()), course, at);

@@ -232,12 +232,23 @@ impl Schedule {
     /// that ends later is counted on them; costs O(d) for the d days on which it pauses.
     #[must_use]
     pub fn times_of(&self, task: TaskId) -> Option<Cow<'_, WorkingTime>> {
-        let line = self.network.lines.get(task)?;
+        Some(self.times_on(self.network.lines.get(task)?))
+    }
+
+    fn times_on(&self, line: u32) -> Cow<'_, WorkingTime> {
         let calendar = self.network.calendar(line);
         if self.network.activity(line).pauses() {
-            return Some(Cow::Owned(calendar.without(&self.network.task(line).splits)));
+            return Cow::Owned(calendar.without(&self.network.task(line).splits));
         }
-        Some(Cow::Borrowed(calendar))
+        Cow::Borrowed(calendar)
+    }
+
+    /// The times at which the task on a line of the outline goes on by itself, whoever works on it; `None` where that is
+    /// around the clock, since its duration is elapsed.
+    pub(crate) fn own_times_on(&self, line: usize) -> Option<Cow<'_, WorkingTime>> {
+        let line = line as u32;
+        let is_elapsed = self.network.activity(line).is_elapsed();
+        (!is_elapsed).then(|| self.times_on(line))
     }
 
     /// The planned pauses that the work of a task reaches, cut to its dates. Costs O(log n).

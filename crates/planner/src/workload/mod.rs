@@ -6,9 +6,12 @@
 //! [`crate::Capacity`], what their work costs that of cost.
 
 mod spread;
+mod clocks;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+pub(crate) use self::clocks::Clocks;
 use self::spread::Spread;
 use crate::id::{AssignmentId, PersonId, TaskId, TeamId};
 use crate::people::{Assignment, Contour};
@@ -20,7 +23,7 @@ use crate::working_time::WorkingTime;
 #[derive(Clone, Debug)]
 pub struct Workload {
     engagements: Vec<Engagement>,
-    calendars: Vec<WorkingTime>,
+    calendars: Arc<[WorkingTime]>,
     /// Places in `engagements` in order of who it is, then of the outline.
     of_whom: Vec<u32>,
     /// Where the calendars of people are.
@@ -75,7 +78,7 @@ impl Workload {
             .collect();
         let mut of_whom: Vec<u32> = (0..engagements.len() as u32).collect();
         of_whom.sort_by_key(|place| engagements[*place as usize].who);
-        Self { engagements, calendars, of_whom, people }
+        Self { engagements, calendars: calendars.into(), of_whom, people }
     }
 
     /// All of them, in outline order, those of one task in order of assignments.
