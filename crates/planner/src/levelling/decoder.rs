@@ -4,10 +4,11 @@
 //! This is the serial schedule generation scheme (Kelley 1963) over real calendars. Where a task may start, and when it
 //! then ends, the engine says: see [`Placing`]. A decode costs, for each task, O(log s) for s stretches in which someone
 //! on it is busy, and again for each stretch that it has to wait for. What levelling leaves alone is placed as the engine
-//! has it, and takes what it takes. Leaves out: where orders come from.
+//! has it, with the last of what it follows (`followers`). Leaves out: where orders come from.
 
 use rcpsp::{Problem, Times};
 
+use super::followers::Followers;
 use super::promise::Promises;
 use super::resources::{Load, Resources};
 use super::steps::{Shortage, Steps};
@@ -24,7 +25,7 @@ pub(super) enum Role {
     Settled,
     /// The engine places it.
     Engine,
-    /// The engine places a task, which then takes what it takes.
+    /// The engine places a task that needs somebody, along with the last of what it follows.
     Stays,
     /// It waits until all on it are free.
     Waits,
@@ -45,8 +46,9 @@ pub(super) struct Decoder {
     pub(super) placing: Placing,
     pub(super) resources: Resources,
     predecessors: Lists,
-    successors: Lists,
+    pub(super) successors: Lists,
     pub(super) roles: Vec<Role>,
+    pub(super) followers: Followers,
     /// By how much more is taken than there is before the first task is placed.
     pub(super) overload_of_settled: u64,
     /// What is left of every resource: before the first task is placed, and after the last so far.
@@ -82,7 +84,7 @@ pub(super) struct Decoder {
 
 /// A list of events for every event.
 #[derive(Clone, Debug, Default)]
-struct Lists {
+pub(super) struct Lists {
     first: Vec<u32>,
     events: Vec<u32>,
 }
@@ -97,7 +99,7 @@ impl Lists {
         all
     }
 
-    fn of(&self, event: usize) -> &[u32] {
+    pub(super) fn of(&self, event: usize) -> &[u32] {
         &self.events[self.first[event] as usize..self.first[event + 1] as usize]
     }
 }
@@ -141,6 +143,7 @@ impl Decoder {
             piece: i64::from(base.time_units().minutes_per_day),
             pauses: vec![Vec::new(); lines],
             roles: vec![Role::Engine; predecessors.len()],
+            followers: Followers::default(),
             overload_of_settled: 0,
             predecessors: Lists::new(&predecessors),
             successors: Lists::new(&successors),
@@ -159,6 +162,11 @@ impl Decoder {
             resources,
         };
         decoder.settle(stays);
+        decoder.followers = {
+            let needs = |event: u32| !decoder.resources.of(event).is_empty();
+            let links = (&decoder.predecessors, &decoder.successors);
+            Followers::new(&decoder.placing.order(), links, &decoder.roles, needs)
+        };
         decoder.urgencies = (0..decoder.roles.len() as u32).map(|event| decoder.urgency_of(event)).collect();
         decoder
     }
@@ -220,7 +228,7 @@ impl Decoder {
 
     /// Takes what a line needs while it goes on; tells how much more that is than there was, in hundredths of a percent
     /// times minutes.
-    fn take(&mut self, line: u32) -> u64 {
+    pub(super) fn take(&mut self, line: u32) -> u64 {
         let (start, finish) = self.placing.dates(line);
         if self.resources.of(line).is_empty() {
             return 0;
@@ -329,28 +337,35 @@ impl Decoder {
         clock.finish_at(clock.position(begin) - load.begins)
     }
 
-    /// Places a line that may wait; tells by how much more than there is it takes all the same.
+    /// Places a line that may wait, and what goes along with it; tells by how much more than there is they take all the same.
     fn place(&mut self, line: u32) -> u64 {
         let bound = self.placing.bound(line);
         let earliest = self.placing.placed(line, bound);
         self.bounds[line as usize] = bound;
-        let (dates, gave_up) = match self.first_fit(line, bound, earliest) {
+        let (mut dates, gave_up) = match self.first_fit(line, bound, earliest) {
             Ok(dates) => (dates, None),
             Err(why) => (earliest, Some(why)),
         };
         self.gave_up[line as usize] = gave_up;
         self.pauses[line as usize].clear();
+        let along = self.gather(line);
+        if !along.is_empty() && gave_up.is_none() {
+            dates = self.fit_along(line, &along, dates);
+        }
         let whole = gave_up.is_none().then_some(dates.1);
         if (whole.is_none() || dates.0 > earliest.0)
             && let Some((pieces, pauses)) = self.in_pieces(line, earliest.0, whole)
         {
-            self.gave_up[line as usize] = None;
             self.pauses[line as usize] = pauses;
-            self.placing.put(line, pieces);
-            return self.take(line);
+            self.put_along(line, &along, pieces);
+            if along.is_empty() || whole.is_none() || self.clash(line, &along, true).is_none() {
+                self.gave_up[line as usize] = None;
+                return self.take_along(line, &along);
+            }
+            self.pauses[line as usize].clear();
         }
-        self.placing.put(line, dates);
-        self.take(line)
+        self.put_along(line, &along, dates);
+        self.take_along(line, &along)
     }
 
     /// Places a line that may wait as late as everybody on it is free by a moment; where they never are, at that moment.
@@ -530,11 +545,14 @@ impl Problem for Decoder {
         for (left, free) in self.left.iter_mut().zip(&self.free) {
             left.copy(free);
         }
+        self.followers.clear();
         let mut goodness = Goodness::default();
         for &event in list {
             match self.roles[event as usize] {
                 Role::Settled => {}
                 Role::Engine => self.placing.settle(event),
+                // It went along with what it follows.
+                Role::Stays if self.followers.went_along(event) => {}
                 Role::Stays => {
                     self.placing.settle(event);
                     goodness.overload += self.take(event);

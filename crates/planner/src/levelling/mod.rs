@@ -2,8 +2,8 @@
 //!
 //! [`Levelling`] looks for the best schedule it can, step by step, and tells a [`Proposal`] at any time: the best so far,
 //! as levelling delays with their reasons. It reads top down: `resources` is who is needed by what and how much there is,
-//! `decoder` makes a schedule of an order of tasks over real calendars with the engine's own rules, where that is allowed
-//! in `pieces`, `order` has the orders to begin with, from which [`rcpsp::Search`] goes on. `bound` says how early no plan
+//! `decoder` makes a schedule of an order of tasks over real calendars with the engine's own rules, what is not moved but
+//! follows what is along with it (`followers`), where that is allowed in `pieces`, `order` has the orders to begin with, from which [`rcpsp::Search`] goes on. `bound` says how early no plan
 //! can finish, by what holds of all of them (`relaxed`) and by trying (`refute`). `promise` is which dates must be kept,
 //! `proposal` tells what to do and why.
 //!
@@ -14,6 +14,7 @@
 mod steps;
 mod resources;
 mod decoder;
+mod followers;
 mod pieces;
 mod order;
 mod bound;

@@ -36,24 +36,30 @@ pub(super) fn first_lists(decoder: &Decoder, schedule: &Schedule) -> Vec<Vec<u32
 /// Ten years: the plan finishes long before.
 const FAR: i64 = 10 * 366 * 1_440;
 
+/// Where anything goes along with some of more tasks that wait, it is not looked at whether these share somebody.
+const MOST_LED: usize = 64;
+
 /// Every order there is of the tasks that wait and share somebody with others that do, if that is all that orders differ in
 /// and it takes no more than so many lines to be placed for it.
 pub(super) fn all_lists(decoder: &Decoder, most: u64) -> Option<Vec<Vec<u32>>> {
     let waits = |line: &u32| decoder.roles[*line as usize] == Role::Waits;
-    // What stays, but depends on what moves, takes its place before some and after others.
-    if decoder.roles.contains(&Role::Stays) {
+    let lines = 0..decoder.placing.line_count() as u32;
+    if !decoder.followers.is_empty() && lines.clone().filter(waits).count() > MOST_LED {
         return None;
     }
+    // What may go along with a line takes its place with it.
+    let taken = |line: u32| {
+        let lines = decoder.with_followers(line).into_iter();
+        lines.flat_map(|line| decoder.resources.of(line)).map(|load| load.resource)
+    };
     let mut users = vec![0_u32; decoder.resources.all.len()];
-    let lines = 0..decoder.placing.line_count() as u32;
     for line in lines.clone().filter(waits) {
-        let mut of_line: Vec<u32> = decoder.resources.of(line).iter().map(|load| load.resource).collect();
+        let mut of_line: Vec<u32> = taken(line).collect();
         of_line.sort_unstable();
         of_line.dedup();
         of_line.iter().for_each(|resource| users[*resource as usize] += 1);
     }
-    let is_shared =
-        |line: &u32| decoder.resources.of(*line).iter().any(|load| users[load.resource as usize] > 1);
+    let is_shared = |line: &u32| taken(*line).any(|resource| users[resource as usize] > 1);
     let contend: Vec<u32> = lines.filter(waits).filter(is_shared).collect();
     let events = decoder.activity_count() as u64;
     let count = (1..=contend.len() as u64).try_fold(1_u64, u64::checked_mul)?;

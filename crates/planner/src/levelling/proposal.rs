@@ -100,6 +100,17 @@ pub enum WaitReason {
         /// Until when.
         until: DateTime,
     },
+    /// Somebody on what goes along with it would not be free.
+    Follower {
+        /// What goes along with it.
+        task: TaskId,
+        /// Who.
+        who: Who,
+        /// With what they are busy; nothing where they are not there.
+        with: Vec<TaskId>,
+        /// Until when.
+        until: DateTime,
+    },
     /// Everybody on it is free without the delay that it has.
     Free,
 }
@@ -341,6 +352,16 @@ struct Short {
     line: u32,
 }
 
+/// For whom a line waits.
+struct Wait {
+    who: Who,
+    /// With what they are busy; nothing where they are not there.
+    lines: Vec<u32>,
+    until: DateTime,
+    /// The line for whose sake it waits, where that is not its own.
+    along: Option<u32>,
+}
+
 /// A schedule that is made, and who is busy with what in it.
 struct Story {
     decoder: Decoder,
@@ -364,13 +385,13 @@ impl Story {
     }
 
     fn reason(&mut self, line: u32) -> WaitReason {
-        match self.waits_for(line) {
-            None => WaitReason::Free,
-            Some((who, lines, until)) if lines.is_empty() => WaitReason::Away { who, until },
-            Some((who, lines, until)) => {
-                let with = lines.iter().map(|line| self.decoder.placing.task(*line).id).collect();
-                WaitReason::Busy { who, with, until }
-            }
+        let Some(Wait { who, lines, until, along }) = self.waits_for(line) else { return WaitReason::Free };
+        let task = |line: u32| self.decoder.placing.task(line).id;
+        let with: Vec<TaskId> = lines.into_iter().map(task).collect();
+        match along.map(task) {
+            Some(task) => WaitReason::Follower { task, who, with, until },
+            None if with.is_empty() => WaitReason::Away { who, until },
+            None => WaitReason::Busy { who, with, until },
         }
     }
 
@@ -400,15 +421,15 @@ impl Story {
                 });
             };
             let until = short.until.map_or(split.resume, |until| until.min(split.resume));
-            let with = self.busy(load.resource, short.from.max(split.stop), until, line);
+            let with = self.busy(load.resource, short.from.max(split.stop), until, &[line]);
             let with = with.iter().map(|line| self.decoder.placing.task(*line).id).collect();
             Some(Pause { split, who: self.who(load.resource), with })
         };
         pauses.into_iter().zip(short).filter_map(told).collect()
     }
 
-    /// For whom a line waits that is delayed, with what they are busy, and until when.
-    fn waits_for(&mut self, line: u32) -> Option<(Who, Vec<u32>, DateTime)> {
+    /// For whom a line waits that is delayed.
+    fn waits_for(&mut self, line: u32) -> Option<Wait> {
         if self.decoder.roles[line as usize] != Role::Waits || self.decoder.delay(line).0 == 0 {
             return None;
         }
@@ -416,22 +437,48 @@ impl Story {
         self.decoder.give_back(line, false);
         let short = self.decoder.shortage(line, earlier);
         self.decoder.give_back(line, true);
-        let (load, short) = short?;
+        let Some((load, short)) = short else { return self.waits_along(line, earlier) };
         let (from, until) = self.decoder.span(&load, earlier.0, earlier.1);
         let until = short.until.map_or(until, |end| end.min(until));
-        let busy = self.busy(load.resource, short.from.max(from), until, line);
-        let ends = |line: &u32| {
-            let meeting = self.meetings(load.resource, short.from.max(from), until);
-            meeting.filter(|one| one.0 == *line).map(|one| one.1).max()
-        };
-        let ends = busy.iter().filter_map(ends).min();
-        Some((self.who(load.resource), busy, ends.unwrap_or(until).max(until)))
+        Some(self.wait(load.resource, (short.from.max(from), until), &[line]))
     }
 
-    /// The lines other than one that a resource works on between two moments.
-    fn busy(&self, resource: u32, from: DateTime, until: DateTime, but: u32) -> Vec<u32> {
-        let mut lines: Vec<u32> =
-            self.meetings(resource, from, until).map(|one| one.0).filter(|line| *line != but).collect();
+    /// For whom it waits where everybody on it is free itself: for the sake of what goes along with it.
+    fn waits_along(&self, line: u32, earlier: (DateTime, DateTime)) -> Option<Wait> {
+        let along = self.decoder.along(line);
+        if along.is_empty() || !self.decoder.pauses[line as usize].is_empty() {
+            return None;
+        }
+        let clash = self.decoder.clash_at(line, &along, earlier)?;
+        let follower = clash.lines().find(|other| *other != line)?;
+        let but: Vec<u32> = std::iter::once(line).chain(along).collect();
+        if !clash.is_among_them {
+            return Some(Wait { along: Some(follower), ..self.wait(clash.resource, clash.span, &but) });
+        }
+        // It passes what follows it.
+        let others = clash.lines().filter(|other| *other != line).collect();
+        let who = self.who(clash.resource);
+        Some(Wait { who, lines: others, until: clash.span.1, along: None })
+    }
+
+    /// Who is busy with what between two moments, and until when, but for some lines.
+    fn wait(&self, resource: u32, (from, until): (DateTime, DateTime), but: &[u32]) -> Wait {
+        let lines = self.busy(resource, from, until, but);
+        let ends = |line: &u32| {
+            let meeting = self.meetings(resource, from, until);
+            meeting.filter(|one| one.0 == *line).map(|one| one.1).max()
+        };
+        let ends = lines.iter().filter_map(ends).min();
+        Wait { who: self.who(resource), lines, until: ends.unwrap_or(until).max(until), along: None }
+    }
+
+    /// The lines other than some that a resource works on between two moments.
+    fn busy(&self, resource: u32, from: DateTime, until: DateTime, but: &[u32]) -> Vec<u32> {
+        let mut lines: Vec<u32> = self
+            .meetings(resource, from, until)
+            .map(|one| one.0)
+            .filter(|line| !but.contains(line))
+            .collect();
         lines.dedup();
         lines
     }
@@ -633,8 +680,8 @@ impl Story {
             let tie = if busy.is_some() { ChainTie::Busy(last.who) } else { ChainTie::Away(last.who) };
             return (tie, busy);
         }
-        if let Some((who, busy, _)) = self.waits_for(line) {
-            let last = busy.into_iter().max_by_key(|line| self.decoder.placing.dates(*line).1);
+        if let Some(Wait { who, lines, .. }) = self.waits_for(line) {
+            let last = lines.into_iter().max_by_key(|line| self.decoder.placing.dates(*line).1);
             return (if last.is_some() { ChainTie::Busy(who) } else { ChainTie::Away(who) }, last);
         }
         let driver = schedule.dates()[line as usize].driver;

@@ -27,6 +27,17 @@ impl WaitReason {
             Self::Away { who, until } => {
                 format!("waits for {}, away until {}", who.name(plan), day(*until))
             }
+            Self::Follower { task, who, with, until } => {
+                let (task, who) = (plan.quoted(*task), who.name(plan));
+                let why = match &**with {
+                    [] => "away".to_owned(),
+                    with => format!("busy on {}", tasks(plan, with)),
+                };
+                format!(
+                    "waits for the sake of {task}, which follows it, with {who} {why} until {}",
+                    day(*until)
+                )
+            }
             Self::Free => "need not wait: everybody on it is free".to_owned(),
         }
     }

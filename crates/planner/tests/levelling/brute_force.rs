@@ -94,6 +94,71 @@ pub(crate) fn shortest_in_pieces(made: &Made) -> u32 {
     hours(made, &needs(made), &made.hours, &mut BTreeMap::new())
 }
 
+/// The fewest hours in which a plan on one calendar can be done with nobody needed twice at once, where some tasks are not
+/// moved themselves but follow from their links of all kinds, and the others start whenever they like: by trying every hour.
+/// `None` where somebody is needed twice in all plans.
+pub(crate) fn shortest_around(made: &Made, stays: &[bool]) -> Option<u32> {
+    /// So many hours before the start of the plan, leads may let something start.
+    const BEFORE: i64 = 100;
+    struct Trial<'m> {
+        made: &'m Made,
+        needs: Vec<[i32; 3]>,
+        stays: &'m [bool],
+        starts: Vec<i64>,
+        used: Vec<[i32; 3]>,
+        best: i64,
+    }
+    impl Trial<'_> {
+        fn go_on(&mut self, finish: i64) {
+            let task = self.starts.len();
+            let Some(hours) = self.made.hours.get(task).map(|hours| i64::from(*hours)) else {
+                self.best = finish;
+                return;
+            };
+            let mut seen = BTreeSet::new();
+            let links = self.made.links.iter().filter(|link| link.1 == task && seen.insert(link.0));
+            let least = links.map(|(from, _, kind, lag)| {
+                let (start, end) =
+                    (self.starts[*from], self.starts[*from] + i64::from(self.made.hours[*from]));
+                match kind {
+                    0 => end + lag,
+                    1 => start + lag,
+                    // It lets nothing start before the plan does.
+                    2 => (end + lag - hours).max(0),
+                    _ => start + lag - hours,
+                }
+            });
+            let first = least.max().unwrap_or(0);
+            let is_moved = !self.stays[task] && self.needs[task] != [0; 3];
+            for start in first..=if is_moved { self.best } else { first } {
+                let finish = finish.max(start + hours);
+                if finish >= self.best {
+                    return;
+                }
+                let span = (BEFORE + start) as usize..(BEFORE + start + hours) as usize;
+                for hour in span.clone() {
+                    (0..3).for_each(|who| self.used[hour][who] += self.needs[task][who]);
+                }
+                let fits = |used: &[i32; 3]| used[0] <= 100 && used[1] <= 100 && used[2] <= 200;
+                if self.used[span.clone()].iter().all(fits) {
+                    self.starts.push(start);
+                    self.go_on(finish);
+                    self.starts.pop();
+                }
+                for hour in span {
+                    (0..3).for_each(|who| self.used[hour][who] -= self.needs[task][who]);
+                }
+            }
+        }
+    }
+    let lags: i64 = made.links.iter().map(|link| link.3.max(0)).sum();
+    let most = 2 * (i64::from(made.hours.iter().sum::<u32>()) + lags) + 1;
+    let (starts, used) = (Vec::new(), vec![[0; 3]; (BEFORE + most) as usize + 1]);
+    let mut trial = Trial { made, needs: needs(made), stays, starts, used, best: most };
+    trial.go_on(0);
+    (trial.best < most).then_some(trial.best as u32)
+}
+
 /// By task, how much it takes of each person.
 pub(crate) fn needs(made: &Made) -> Vec<[i32; 3]> {
     (made.staff.iter())

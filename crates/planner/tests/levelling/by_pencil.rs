@@ -113,6 +113,79 @@ fn what_is_refused_stays_and_the_other_moves() {
     assert_eq!(both.edit(), None);
 }
 
+/// Ada has time for two things at once, and half of her watches a test.
+fn watched(link: &str) -> PlanParts {
+    let text = format!("Build | 3d\nTest | 2d\nWatch | 1d | Test {link}");
+    let mut parts = staffed(&text, "Ada: Build Test Watch=50%");
+    parts.people[0].max_units = Percent::whole(200);
+    parts
+}
+
+#[test]
+fn what_follows_from_its_start_goes_along_with_what_is_moved() {
+    // Watch begins with Test, so that Build waits until Watch is over. Were Test to wait, Watch would meet Build until that
+    // is done, and the plan took five days.
+    let plan = Plan::from_parts(watched("SS")).unwrap();
+    let mut levelling = Levelling::new(&plan, LevellingOptions::default());
+    levelling.step(50);
+    let mut levelling = levelling.holding(BTreeSet::from([TaskId(3)]));
+    levelling.step(300);
+    expect_test::expect![[r#"
+        Build 01-06T08:00..01-08T17:00
+        Test 01-05T08:00..01-06T17:00
+        Watch 01-05T08:00..01-05T17:00
+        Build waits for Ada, busy on “Test” and “Watch” until 01-05T17:00
+        open, chain Test Build
+    "#]]
+    .assert_eq(&told(&levelling.proposal()));
+}
+
+#[test]
+fn what_follows_from_its_finish_goes_along_with_what_is_moved() {
+    // Watch ends with Test: they pass Build where Watch begins once it is done, and Test a day before.
+    let plan = Plan::from_parts(watched("FF")).unwrap();
+    let mut levelling = Levelling::new(&plan, LevellingOptions::default());
+    levelling.step(50);
+    let mut levelling = levelling.holding(BTreeSet::from([TaskId(3)]));
+    levelling.step(300);
+    let refused = levelling.proposal();
+    expect_test::expect![[r#"
+        Build 01-05T08:00..01-07T17:00
+        Test 01-07T08:00..01-08T17:00
+        Watch 01-08T08:00..01-08T17:00
+        Test waits for the sake of “Watch”, which follows it, with Ada busy on “Build” until 01-07T17:00
+        open, chain Build Test
+    "#]]
+    .assert_eq(&told(&refused));
+    let mut parts = watched("FF");
+    task_mut(&mut parts, "Watch").priority = 1_000;
+    assert_eq!(told(&levelled(parts, LevellingOptions::default())), told(&refused));
+}
+
+#[test]
+fn a_task_waits_for_the_sake_of_what_follows_it() {
+    // Half of Ada is on A and C at once, all of her on B: a day later, A ends with C and B comes after both.
+    let people = "Ada: A=50% B C=50%";
+    let told_of = |text: &str| {
+        let mut parts = staffed(text, people);
+        task_mut(&mut parts, "B").priority = 1_000;
+        told(&levelled(parts, LevellingOptions::default()))
+    };
+    let by_link = told_of("A | 2d\nB | 1d | A\nC | 3d");
+    expect_test::expect![[r#"
+        A 01-06T08:00..01-07T17:00
+        B 01-08T08:00..01-08T17:00
+        C 01-05T08:00..01-07T17:00
+        A waits for the sake of “B”, which follows it, with Ada busy on “C” until 01-07T17:00
+        open, chain C A B
+    "#]]
+    .assert_eq(&by_link);
+    // What needs nobody may be in between, or a summary around.
+    assert_eq!(told_of("A | 2d\nS | | A\n  B | 1d\nC | 3d"), by_link);
+    let by_milestone = told_of("A | 2d\nM | 0d | A\nB | 1d | M\nC | 3d");
+    assert_eq!(by_milestone.replace("M 01-07T17:00..01-07T17:00\n", ""), by_link.replace("A B\n", "A M B\n"));
+}
+
 #[test]
 fn what_needs_more_than_there_is_says_how_much_is_missing() {
     let mut parts = staffed("A | 2d\nB | 1d", "Ada: A=150% B, Bob: A");

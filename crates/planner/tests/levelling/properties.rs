@@ -8,7 +8,7 @@ use planner::{
 };
 use proptest::prelude::*;
 
-use crate::brute_force::{Keep, evening, least_late, needs, shortest, shortest_in_pieces};
+use crate::brute_force::{Keep, evening, least_late, needs, shortest, shortest_around, shortest_in_pieces};
 use crate::made::{Made, made};
 use crate::minutes::{needed_twice, worked};
 use crate::{may_split, told};
@@ -152,6 +152,44 @@ proptest! {
         let missing: i64 = proposal.late.iter().map(|one| one.missing.0 / 60).sum();
         let hours = kept.iter().map(|keep| i64::from(ends(keep.task).saturating_sub(keep.hour)));
         prop_assert_eq!(missing, hours.sum::<i64>(), "{}", told(&proposal));
+    }
+
+    /// Some tasks are not moved, by their priority or as that was refused, but follow what is, by links of all kinds: where
+    /// some plan needs nobody twice, the proposal needs nobody twice either, and ends as early as any such plan.
+    #[test]
+    fn what_is_not_moved_goes_along_with_what_it_follows(
+        made in made(4, false),
+        stays in prop::collection::vec(0..3_usize, 4),
+    ) {
+        let mut made = Made { hours: made.hours.iter().map(|hours| 1 + hours % 5).collect(), ..made };
+        // What is moved follows what nothing goes along with, and starts after it does: otherwise some plan may be better than
+        // all that orders give.
+        let is_led: BTreeSet<usize> = made.links.iter().filter(|link| stays[link.1] > 0).map(|link| link.0).collect();
+        made.links.retain(|link| stays[link.1] > 0 || stays[link.0] == 0 && !is_led.contains(&link.0));
+        for (_, to, kind, lag) in &mut made.links {
+            (*kind, *lag) = if stays[*to] > 0 { (*kind, *lag % 4) } else { (*kind % 2, (*lag % 4).abs()) };
+        }
+        let mut parts = made.parts(true);
+        let mut options = LevellingOptions::default();
+        for ((_, task), stay) in parts.tasks.iter_mut().zip(&stays) {
+            match stay {
+                1 => task.priority = Task::MAX_PRIORITY,
+                2 => drop(options.held.insert(task.id)),
+                _ => {}
+            }
+        }
+        let plan = Plan::from_parts(parts).unwrap();
+        let mut levelling = Levelling::new(&plan, options);
+        levelling.step(500);
+        let proposal = levelling.proposal();
+        let stays: Vec<bool> = stays.iter().map(|stay| *stay > 0).collect();
+        let Some(best) = shortest_around(&made, &stays) else {
+            prop_assert!(!proposal.overloads.is_empty(), "{}", told(&proposal));
+            return Ok(());
+        };
+        prop_assert_eq!(needed_twice(&proposal.plan, &proposal.schedule), vec![], "{} {}", best, told(&proposal));
+        prop_assert_eq!(proposal.finish, evening(best), "{}", told(&proposal));
+        prop_assert!(proposal.lower_bound <= evening(best));
     }
 
     /// The same with contours, in periods of six minutes, of which a tenth of a task has as many as the task has hours.
