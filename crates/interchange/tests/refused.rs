@@ -405,6 +405,22 @@ fn baselines_that_cannot_be() {
             ],
         );
     }
+    // Two days that overlap, one that ends before it begins, and amounts that are not the cost together.
+    let due = |from: &str, to: &str| {
+        format!("{{\"from\":\"2026-12-{from}\",\"to\":\"2026-12-{to}\",\"each_day\":\"10\"}}")
+    };
+    for (cost, days) in [
+        ("50", format!("{},{}", due("01", "03"), due("03", "04"))),
+        ("20", format!("{},{}", due("04", "02"), due("05", "07"))),
+        ("30.01", due("01", "03")),
+    ] {
+        check_plan(
+            &baseline(&format!("{{\"task\":1,{dates},\"cost\":\"{cost}\",\"due\":[{days}]}}")),
+            expect![
+                "baseline 1 “Contract” (line 4): baseline 1 has task 1 with due days that overlap, are out of order or do not add up to its cost, expected them in order and to the hundredth"
+            ],
+        );
+    }
     check_plan(
         &format!("{CALENDARS},\n\"baselines\":[\n{{\"id\":1,\"name\":\"A\"}},\n{{\"id\":1,\"name\":\"B\"}}]"),
         expect!["baseline 1 “B” (line 5): found the id of baseline 1 “A” (line 4), expected each once"],

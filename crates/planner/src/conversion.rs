@@ -8,7 +8,7 @@
 
 use thiserror::Error;
 
-use crate::baseline::Baseline;
+use crate::baseline::{Baseline, DueDays};
 use crate::edit::{Edit, PlanChange};
 use crate::money::{Currencies, Currency, ExchangeRate, Money, Price};
 use crate::plan::Plan;
@@ -140,6 +140,7 @@ impl Conversion {
             let mut tasks = baseline.tasks.clone();
             for task in &mut tasks {
                 task.cost = task.cost.map(|cost| self.own(cost));
+                task.due = DueDays::of(&DueDays::curve(&task.due).map(|sum| self.own(sum)));
             }
             edits.push(Edit::PutBaseline(Baseline { tasks, ..baseline.clone() }));
         }

@@ -59,7 +59,7 @@ pub use analysis::{
     Quantity, Target, critical_path, critical_paths, driving_links, float_paths, health, link_floats,
     near_critical, path_ends,
 };
-pub use baseline::{Baseline, BaselineTask};
+pub use baseline::{Baseline, BaselineTask, DueDays};
 pub use budget::{Accrual, ActualCost, BudgetLine, BudgetScope, Drawdown, Expenditure, Expense};
 pub use calendar::{Calendar, CalendarException, DayIntervals, DayIntervalsError, Interval, Weekday};
 pub use capacity::{Bucket, BucketScale, Capacity, Demand, OverAllocation, Shortage, Usage};

@@ -154,6 +154,11 @@ impl MoneyCurve {
         Some((self.sums.first()?.0, self.sums.last()?.0))
     }
 
+    /// The same days, with the sums up to them made others that are in the same order.
+    pub(crate) fn map(&self, sum: impl Fn(Money) -> Money) -> Self {
+        Self::of_sums(self.sums.iter().map(|(day, before)| (*day, sum(*before))))
+    }
+
     /// What falls due by the end of a day, as if that were the end: the rest is left out.
     #[must_use]
     pub(crate) fn cut_after(&self, day: Date) -> Self {

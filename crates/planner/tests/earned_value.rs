@@ -4,14 +4,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod generated;
 mod support;
 
 use planner::{
     Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Baseline, BaselineId, BucketScale, Calendar,
-    CalendarException, CalendarId, Constraint, Costs, Date, DayIntervals, EarnedValue, Expense, ExpenseId,
-    Measure, Money, Origin, Percent, Person, PersonId, Plan, PlanParts, Price, Rate, RatePeriod, Schedule,
-    Split, TaskId, Workload,
+    CalendarException, CalendarId, Constraint, Costs, Date, DayIntervals, EarnedValue, Edit, Expense,
+    ExpenseId, Measure, Money, Origin, Percent, Person, PersonId, Plan, PlanParts, Price, Rate, RatePeriod,
+    ResourceKind, Schedule, Split, TaskId, Workload,
 };
+use proptest::option;
+use proptest::prelude::*;
 use support::{moment, parts};
 
 fn earned(parts: &PlanParts, at: &str) -> EarnedValue {
@@ -176,6 +179,167 @@ fn what_was_agreed_to_pause_is_not_planned_meanwhile() {
     assert_eq!(days.map(planned), ["PV 400", "PV 400", "PV 400", "PV 800", "PV 800"]);
 }
 
+fn agreed(parts: &PlanParts) -> Baseline {
+    Baseline::of(&Schedule::compute(&Plan::from_parts(parts.clone()).unwrap()), BaselineId(1), "Agreed")
+}
+
+fn days_told(baseline: &Baseline) -> Vec<String> {
+    let told = |one: &planner::DueDays| format!("{} {} {}", one.from, one.to, one.each_day);
+    baseline.tasks[0].due.iter().map(told).collect()
+}
+
+#[test]
+fn what_was_agreed_falls_due_on_the_days_on_which_its_people_were_to_work() {
+    // Ada works on Monday, is away from Tuesday to Friday, and works again from Monday to Thursday, for 400 a day. One day of
+    // five is done, as planned: 400 of 2000, with a baseline as without.
+    let mut parts = with_leave();
+    let figures = ["BAC", "PV", "EV", "SV", "SPI", "EAC(late)", "ES", "AT", "PD"];
+    let before = told(&earned(&parts, "2026-01-09"), None, &figures);
+    assert_eq!(before[..5], ["BAC 2000", "PV 400", "EV 400", "SV 0", "SPI 1.00"]);
+    parts.baselines = vec![agreed(&parts)];
+    assert_eq!(days_told(&parts.baselines[0]), ["2026-01-05 2026-01-05 400", "2026-01-12 2026-01-15 400"]);
+    assert_eq!(told(&earned(&parts, "2026-01-09"), None, &figures), before);
+    // A file of another program says no days: the five that were agreed are those on which Ada works, and not the nine of the
+    // plan's calendar.
+    parts.baselines[0].tasks[0].due.clear();
+    parts.baselines[0].tasks[0].duration = planner::WorkingMinutes(5 * 480);
+    assert_eq!(told(&earned(&parts, "2026-01-09"), None, &figures), before);
+    // Leave that nobody knew of when five days were agreed moves the work, and not what was agreed: 400 on each.
+    let mut surprised = parts.clone();
+    surprised.people[0].calendar = None;
+    surprised.baselines = vec![agreed(&surprised)];
+    assert_eq!(days_told(&surprised.baselines[0]), [""; 0]);
+    surprised.people[0].calendar = parts.people[0].calendar;
+    let planned = |day: &str| told(&earned(&surprised, day), None, &["PV"]).remove(0);
+    assert_eq!(["2026-01-05", "2026-01-06", "2026-01-09"].map(planned), ["PV 400", "PV 800", "PV 2000"]);
+}
+
+#[test]
+fn what_was_agreed_keeps_its_rates_and_accruals_whatever_becomes_of_the_plan() {
+    // Ten days from Monday 5 January on: Ada for 400 a day, and 800 from Monday 12, which is 6000; a licence for 5000 at the
+    // start and a fee of 3000 at the end. By Wednesday 5000 + 3 x 400 = 6200 of 14000; three days of ten are done, which is
+    // 4200: 42/62.
+    let mut parts = parts("A | 10d |  | started 2026-01-05T08:00 complete 30%");
+    let rate = |from: Option<&str>, hour| Rate {
+        from: from.map(|day| day.parse().unwrap()),
+        price: Price::own(Money::whole(hour)),
+        per: RatePeriod::Hour,
+        per_use: Price::ZERO,
+    };
+    let rates = vec![rate(None, 50), rate(Some("2026-01-12"), 100)];
+    let (kind, accrual) = (ResourceKind::Cost, Accrual::Start);
+    let licence = Person { kind, accrual, ..Person::new(PersonId(2), "Licence") };
+    parts.people = vec![Person { rates, ..Person::new(PersonId(1), "Ada") }, licence];
+    let assigned = |id, person| Assignment::new(AssignmentId(id), TaskId(1), PersonId(person));
+    let cost = Some(Price::own(Money::whole(5_000)));
+    parts.assignments = vec![assigned(1, 1), Assignment { cost, ..assigned(2, 2) }];
+    let (id, task, name) = (ExpenseId(1), TaskId(1), "Fee".to_owned());
+    parts.expenses =
+        vec![Expense { id, task, name, amount: Price::own(Money::whole(3_000)), accrual: Accrual::End }];
+    let figures = ["BAC", "PV", "EV", "SPI"];
+    let expected = ["BAC 14000", "PV 6200", "EV 4200", "SPI 0.68"];
+    assert_eq!(told(&earned(&parts, "2026-01-07"), None, &figures), expected);
+    parts.baselines = vec![agreed(&parts)];
+    assert_eq!(
+        days_told(&parts.baselines[0]),
+        [
+            "2026-01-05 2026-01-05 5400",
+            "2026-01-06 2026-01-09 400",
+            "2026-01-12 2026-01-15 800",
+            "2026-01-16 2026-01-16 3800"
+        ]
+    );
+    assert_eq!(told(&earned(&parts, "2026-01-07"), None, &figures), expected);
+    // It takes longer, Ada becomes dearer, and the fee is due at once: what was agreed stays.
+    parts.tasks[0].1.duration = planner::Duration::days(15, &parts.time_units);
+    parts.people[0].rates = vec![rate(None, 80)];
+    parts.expenses[0].accrual = Accrual::Start;
+    assert_eq!(told(&earned(&parts, "2026-01-07"), None, &figures), expected);
+    // 5000 + 5 x 400 + 4 x 800.
+    assert_eq!(told(&earned(&parts, "2026-01-15"), None, &["PV"]), ["PV 10200"]);
+    // In another currency too: where a dollar is worth 1.25, 6200 are 4960.
+    let dollar: planner::Currency = "USD".parse().unwrap();
+    parts.currencies.rates = vec![planner::ExchangeRate { currency: dollar, millionths: 1_250_000 }];
+    let plan = Plan::from_parts(parts).unwrap();
+    let schedule = Schedule::compute(&plan.apply(&plan.converted_to(dollar).unwrap()).unwrap());
+    let earned = EarnedValue::of(&schedule, schedule.costs(), "2026-01-07".parse().unwrap());
+    assert_eq!(told(&earned, None, &["BAC", "PV"]), ["BAC 11200", "PV 4960"]);
+}
+
+/// People and what else costs, with rates that change, leave and whatever accrual, on the tasks of generated plans.
+fn money() -> impl Strategy<Value = Vec<Edit>> {
+    let accrual = || (0_usize..3).prop_map(|place| Accrual::ALL[place]);
+    let amount = || (0_i64..1_000_000).prop_map(|cents| Price::own(Money::from_hundredths(cents)));
+    let task = || (1_u32..17).prop_map(TaskId);
+    let day = || (0_i32..30).prop_map(|day| Date::from_days(moment("2026-01-01T00:00").date().days() + day));
+    let rates = (amount(), amount(), amount(), day()).prop_map(|(before, after, per_use, from)| {
+        let rate = |from, price| Rate { from, price, per: RatePeriod::Day, per_use };
+        vec![rate(None, before), rate(Some(from), after)]
+    });
+    let kind = |id| match id {
+        4 => ResourceKind::Material,
+        5 => ResourceKind::Cost,
+        _ => ResourceKind::Work,
+    };
+    let person =
+        (1_u32..6, rates, accrual(), option::of(2_u32..6)).prop_map(move |(id, rates, accrual, calendar)| {
+            let (kind, calendar) = (kind(id), calendar.map(CalendarId));
+            Edit::PutPerson(Person { kind, rates, accrual, calendar, ..Person::new(PersonId(id), "P") })
+        });
+    let leave = (4_u32..6, day(), 0_i32..9).prop_map(|(id, from, length)| {
+        Edit::PutCalendar(leave(id, from, Date::from_days(from.days() + length)))
+    });
+    let supply =
+        (20_u32..30, task(), 4_u32..6, amount(), 0_i32..1_000).prop_map(|(id, task, person, cost, units)| {
+            Edit::PutAssignment(Assignment {
+                cost: (person == 5).then_some(cost),
+                units: Percent::whole(units),
+                ..Assignment::new(AssignmentId(id), task, PersonId(person))
+            })
+        });
+    let expense = (1_u32..9, task(), amount(), accrual()).prop_map(|(id, task, amount, accrual)| {
+        Edit::PutExpense(Expense { id: ExpenseId(id), task, name: String::new(), amount, accrual })
+    });
+    let edit = prop_oneof![3 => leave, 5 => person, 3 => supply, 3 => expense];
+    proptest::collection::vec(edit, 5..25)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn to_keep_a_baseline_changes_no_figure(
+        rules in generated::rules(), status in option::of(generated::moments()),
+        money in money(), edits in proptest::collection::vec(generated::edits(), 0..30), at in 0_i32..40,
+    ) {
+        let applied = |plan: Plan, edit: &Edit| plan.apply(edit).unwrap_or(plan);
+        let plan = money.iter().chain(&edits).fold(generated::prepared(rules, status), applied);
+        let schedule = Schedule::compute(&plan);
+        let baseline = Baseline::of(&schedule, BaselineId(1), "Agreed");
+        let agreed = Schedule::compute(&plan.apply(&Edit::PutBaseline(baseline)).unwrap());
+        let at = Date::from_days(moment("2025-12-30T00:00").date().days() + at);
+        let before = EarnedValue::of(&schedule, schedule.costs(), at);
+        let after = EarnedValue::of(&agreed, agreed.costs(), at);
+        prop_assert_eq!(before.over_time(None, BucketScale::Day), after.over_time(None, BucketScale::Day));
+        for of in schedule.rows().iter().map(|row| Some(row.task)).chain([None]) {
+            let standing = after.standing(of).unwrap();
+            prop_assert_eq!(before.standing(of).unwrap(), standing, "{:?}", of);
+            prop_assert_eq!(before.time(of), after.time(of));
+            // What a figure opens to is that figure.
+            let sums = [
+                (Measure::BudgetAtCompletion, standing.budget_at_completion),
+                (Measure::PlannedValue, standing.planned_value),
+                (Measure::EarnedValue, standing.earned_value),
+                (Measure::ActualCost, standing.actual_cost),
+            ];
+            for (measure, value) in sums {
+                let sum = after.sum(measure, of);
+                prop_assert_eq!((sum.value, sum.parts.iter().map(|part| part.value).sum()), (value, value));
+            }
+        }
+    }
+}
+
 #[test]
 fn what_was_agreed_for_a_task_that_is_gone_stays_in_the_budget() {
     let mut parts = house();
@@ -245,24 +409,23 @@ fn over_time_what_is_known_ends_with_the_status_day() {
     );
 }
 
+/// A calendar of days off, on the plan's own.
+fn leave(id: u32, from: Date, to: Date) -> Calendar {
+    let (name, intervals, recurrence) = ("Leave".to_owned(), DayIntervals::off(), None);
+    Calendar {
+        base: Some(CalendarId(1)),
+        week: std::array::from_fn(|_| None),
+        exceptions: vec![CalendarException { name, from, to, intervals, recurrence }],
+        ..Calendar::standard(CalendarId(id))
+    }
+}
+
 /// A, five days from Monday 5 January on, done by Ada, who is away from Tuesday to Friday: on Monday, and from Monday 12 to
 /// Thursday. A day of it is done.
 fn with_leave() -> PlanParts {
     let mut parts = parts("A | 5d |  | started 2026-01-05T08:00 complete 20%");
     let date = |text: &str| text.parse::<Date>().unwrap();
-    let leave = CalendarException {
-        name: "Leave".to_owned(),
-        from: date("2026-01-06"),
-        to: date("2026-01-09"),
-        intervals: DayIntervals::off(),
-        recurrence: None,
-    };
-    parts.calendars.push(Calendar {
-        base: Some(CalendarId(1)),
-        week: std::array::from_fn(|_| None),
-        exceptions: vec![leave],
-        ..Calendar::standard(CalendarId(9))
-    });
+    parts.calendars.push(leave(9, date("2026-01-06"), date("2026-01-09")));
     let rate =
         Rate { from: None, price: Price::own(Money::whole(50)), per: RatePeriod::Hour, per_use: Price::ZERO };
     let calendar = Some(CalendarId(9));

@@ -54,6 +54,7 @@ mod tests {
             work: None,
             cost: None,
             splits: Vec::new(),
+            due: Vec::new(),
         };
         let tasks = vec![
             agreed(1, "2026-11-23T00:00", "2026-11-25T00:00"),

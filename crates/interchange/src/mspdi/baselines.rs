@@ -55,8 +55,8 @@ impl Baselines {
         // Of several with one number the first counts.
         if tasks.last().is_none_or(|last| last.task < task) {
             let duration = duration.unwrap_or(WorkingMinutes::ZERO);
-            let splits = Vec::new();
-            tasks.push(BaselineTask { task, start, finish, duration, work, cost, splits });
+            let (splits, due) = (Vec::new(), Vec::new());
+            tasks.push(BaselineTask { task, start, finish, duration, work, cost, splits, due });
         }
         Ok(())
     }

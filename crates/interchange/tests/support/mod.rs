@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use planner::{
     Assignment, AssignmentId, Baseline, BaselineId, BaselineTask, Calendar, CalendarException, CalendarId,
-    Constraint, Date, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind, Direction, Duration,
-    Edit, Interval, Lag, LagCalendar, MonthDay, Percent, Person, PersonId, Plan, PlanChange, Progress,
-    ProgressMode, Recurrence, ResourceKind, Rules, Span, Split, Task, TaskChange, TaskId, TaskKind, TaskMode,
-    TaskType, Team, TeamId, TimeUnit, UnfinishedWork, WorkingMinutes,
+    Constraint, Date, DateTime, DayIntervals, Dependency, DependencyId, DependencyKind, Direction, DueDays,
+    Duration, Edit, Interval, Lag, LagCalendar, Money, MonthDay, Percent, Person, PersonId, Plan, PlanChange,
+    Progress, ProgressMode, Recurrence, ResourceKind, Rules, Span, Split, Task, TaskChange, TaskId, TaskKind,
+    TaskMode, TaskType, Team, TeamId, TimeUnit, UnfinishedWork, WorkingMinutes,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -263,25 +263,51 @@ fn recurrences() -> impl Strategy<Value = Recurrence> {
 
 fn baselines() -> impl Strategy<Value = Baseline> {
     let work = || prop_oneof![0_i64..3_000, 0..=Span::MAX_MINUTES].prop_map(WorkingMinutes);
+    // What falls due, by how many days later each run begins than the one before ends, how many more it has, and how much on each.
+    let due = option::of(vec((1_i32..90, 0_i32..9, 0_i64..100_000), 1..4));
     // Pauses, by how much later each begins than the one before ends, and how long it is.
     let pauses = vec((1_i64..5_000, 1_i64..5_000), 0..4);
-    let task = (moments(), moments(), work(), option::of(work()), option::of(money::amounts()), pauses);
+    let task = (moments(), moments(), work(), option::of(work()), option::of(money::amounts()), pauses, due);
     (1_u32..4, ".*", btree_map(1_u32..30, task, 0..6)).prop_map(|(id, name, tasks)| Baseline {
         id: BaselineId(id),
         name,
         tasks: tasks
             .into_iter()
-            .map(|(task, (one, other, duration, work, cost, pauses))| BaselineTask {
-                task: TaskId(task),
-                start: one.min(other),
-                finish: one.max(other),
-                duration,
-                work,
-                cost,
-                splits: splits_within(one.min(other), one.max(other), &pauses),
+            .map(|(task, (one, other, duration, work, cost, pauses, due))| {
+                let due = due.filter(|_| cost.is_some()).map(|due| due_from(one.min(other).date(), &due));
+                let together = |due: &Vec<DueDays>| {
+                    let money = |one: &DueDays| {
+                        let days = i64::from(one.to.days() - one.from.days() + 1);
+                        Money::from_hundredths(one.each_day.hundredths() * days)
+                    };
+                    due.iter().map(money).sum()
+                };
+                BaselineTask {
+                    task: TaskId(task),
+                    start: one.min(other),
+                    finish: one.max(other),
+                    duration,
+                    work,
+                    cost: due.as_ref().map(together).or(cost),
+                    splits: splits_within(one.min(other), one.max(other), &pauses),
+                    due: due.unwrap_or_default(),
+                }
             })
             .collect(),
     })
+}
+
+fn due_from(day: Date, due: &[(i32, i32, i64)]) -> Vec<DueDays> {
+    let mut at = day.days();
+    let days = |(after, length, money): &(i32, i32, i64)| {
+        let from = at + after;
+        at = from + length;
+        let each_day = Money::from_hundredths(*money);
+        DueDays { from: Date::from_days(from), to: Date::from_days(at), each_day }
+    };
+    // What there are no days for any more is left out.
+    let is_day = |one: &DueDays| one.to <= DateTime::MAX.date();
+    due.iter().map(days).take_while(is_day).collect()
 }
 
 fn splits_within(start: DateTime, finish: DateTime, pauses: &[(i64, i64)]) -> Vec<Split> {

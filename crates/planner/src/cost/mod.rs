@@ -12,23 +12,20 @@ mod split;
 mod budget;
 mod findings;
 
-use std::borrow::Cow;
-
 pub use self::budget::BudgetStanding;
 pub use self::split::{CostKey, CostRow, SplitBy, Within};
 pub use self::sum::{Origin, Sum, SumPart};
 
 use self::item::{Course, Item};
 use self::remaining::Closing;
+use crate::baseline::DueDays;
 use crate::budget::Expenditure;
 use crate::id::{BaselineId, Entity, GoalId, TaskId};
 use crate::money::Money;
-use crate::money_curve::MoneyCurve;
 use crate::outline::OutlineRow;
 use crate::plan::Plan;
 use crate::schedule::Schedule;
 use crate::task::TaskKind;
-use crate::time::DateTime;
 use crate::working_time::WorkingTime;
 use crate::workload::{Clocks, Workload};
 /// Everything that a plan costs.
@@ -269,20 +266,25 @@ impl Costs {
         items
     }
 
-    /// What the newest baseline says that tasks were to cost, in step with the working time between the agreed dates but for
-    /// the agreed pauses.
+    /// What the newest baseline says that tasks were to cost, on the days that it says.
+    ///
+    /// Where it says no days, evenly over the working time between the agreed dates but for the agreed pauses. That is counted
+    /// on the calendar of the task, or where the agreed duration only fits that, when those who are on it work: a file of
+    /// another program may have no more.
     fn agreed_items(&self, schedule: &Schedule) -> Vec<Item> {
         let Some(baseline) = self.plan.baselines().last() else { return Vec::new() };
         let of_plan = self.plan.working_time(self.plan.calendar());
         let of_plan = of_plan.unwrap_or_else(|_| WorkingTime::around_the_clock());
         let agreed = baseline.tasks.iter().filter_map(|agreed| {
             let (task, money) = (self.plan.task(agreed.task), agreed.cost?);
-            let clock = schedule.working_time_of(agreed.task).unwrap_or(&of_plan);
-            let clock = match &*agreed.splits {
-                [] => Cow::Borrowed(clock),
-                splits => Cow::Owned(clock.without(splits)),
+            let curve = if agreed.due.is_empty() {
+                let own = schedule.working_time_of(agreed.task).unwrap_or(&of_plan);
+                let of_people = |line: u32| self.clocks.on_line(schedule, line as usize);
+                let fitting = self.line(agreed.task).filter(|_| !agreed.fits(own)).map(of_people);
+                agreed.evenly(fitting.as_deref().filter(|clock| agreed.fits(clock)).unwrap_or(own))
+            } else {
+                DueDays::curve(&agreed.due)
             };
-            let finish: DateTime = agreed.finish.max(agreed.start);
             let subject = Entity::Task(agreed.task);
             let label = task.map_or_else(|| agreed.task.to_string(), |task| task.name.clone());
             Some(Item {
@@ -290,7 +292,7 @@ impl Costs {
                 subject,
                 person: None,
                 team: item::team_of(&self.plan, agreed.task),
-                curve: MoneyCurve::even(money, agreed.start, finish, &clock),
+                curve,
                 parts: vec![SumPart { label, value: money, subject, origin: Origin::Agreed }],
                 unpriced: None,
                 worked: None,

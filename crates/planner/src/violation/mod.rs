@@ -37,6 +37,8 @@ pub enum BaselineFault {
     Cost,
     /// Its pauses overlap, are out of order, are empty or are not between its start and its finish.
     Pauses,
+    /// The days on which its cost falls due overlap, are out of order, end before they begin, or are not its cost together.
+    Due,
 }
 
 /// A rule that a plan breaks.

@@ -1,7 +1,7 @@
 //! What no task, assignment, calendar, baseline or rule may say by itself.
 
 use super::{BaselineFault, Violation};
-use crate::baseline::Baseline;
+use crate::baseline::{Baseline, DueDays};
 use crate::calendar::Calendar;
 use crate::id::Entity;
 use crate::money::Money;
@@ -105,12 +105,26 @@ pub(crate) fn of_baseline(baseline: &Baseline) -> impl Iterator<Item = Violation
             _ if !are_splits(&one.splits) || !are_within(&one.splits, one.start, one.finish) => {
                 BaselineFault::Pauses
             }
+            _ if !are_due(&one.due, one.cost) => BaselineFault::Due,
             _ => return None,
         };
         Some(Violation::BaselineTorn { baseline: baseline.id, task: one.task, fault })
     });
     let dates = baseline.tasks.iter().flat_map(|one| [Some(one.start), Some(one.finish)]);
-    out_of_range(entity, dates).chain(torn)
+    let due = baseline.tasks.iter().flat_map(|one| &one.due);
+    let due = due.flat_map(|one| [Some(one.from.midnight()), Some(one.to.midnight())]);
+    out_of_range(entity, dates.chain(due)).chain(torn)
+}
+
+/// Whether days are in order, and all that falls due on them is a cost.
+fn are_due(due: &[DueDays], cost: Option<Money>) -> bool {
+    let all: i128 = (due.iter())
+        .map(|one| i128::from(one.each_day.hundredths()) * i128::from(one.to.days() - one.from.days() + 1))
+        .sum();
+    due.is_empty()
+        || due.iter().all(|one| one.from <= one.to && one.each_day >= Money::ZERO)
+            && due.windows(2).all(|two| two[0].to < two[1].from)
+            && cost.is_some_and(|cost| i128::from(cost.hundredths()) == all)
 }
 
 /// Whether pauses in order lie between two moments.

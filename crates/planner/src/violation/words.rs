@@ -122,6 +122,10 @@ impl Violation {
                          dates, expected up to {} in order",
                         Task::MAX_SPLITS
                     ),
+                    BaselineFault::Due => format!(
+                        "{baseline} has {task} with due days that overlap, are out of order or do not add up to its cost, \
+                         expected them in order and to the hundredth"
+                    ),
                 }
             }
             Self::WorkOutOfRange(one) => {

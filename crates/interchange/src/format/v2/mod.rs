@@ -507,6 +507,7 @@ impl From<Baseline> for v3::Baseline {
             work: one.work,
             cost: None,
             splits: Vec::new(),
+            due: Vec::new(),
         };
         Self { id: baseline.id, name: baseline.name, tasks: baseline.tasks.into_iter().map(task).collect() }
     }

@@ -388,4 +388,21 @@ pub(super) struct BaselineTask {
     /// When it was to pause between its start and its finish, in order and apart from each other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) splits: Vec<Split>,
+    /// On which days all of its cost was to fall due, in order; left out, evenly over the working time between its dates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) due: Vec<DueDays>,
+}
+
+/// Days on each of which the same amount was to fall due.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct DueDays {
+    /// The first of the days.
+    pub(super) from: Day,
+    /// The last of the days; left out, there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) to: Option<Day>,
+    /// How much was to fall due on each of them, in the plan's currency.
+    pub(super) each_day: PriceText,
 }

@@ -343,6 +343,7 @@ fn baseline(time_units: &TimeUnits, baseline: v3::Baseline) -> Field<planner::Ba
             work: one.work.as_ref().map(|text| working("work", time_units, &text.0)).transpose()?,
             cost: one.cost.as_ref().map(|cost| money::own("cost", cost)).transpose()?,
             splits: one.splits.iter().map(|split| pause("splits", split)).collect::<Field<_>>()?,
+            due: one.due.iter().map(due).collect::<Field<_>>()?,
         })
     };
     Ok(planner::Baseline {
@@ -350,6 +351,12 @@ fn baseline(time_units: &TimeUnits, baseline: v3::Baseline) -> Field<planner::Ba
         name: baseline.name,
         tasks: baseline.tasks.iter().map(task).collect::<Field<_>>()?,
     })
+}
+
+fn due(days: &v3::DueDays) -> Field<planner::DueDays> {
+    let from = day("due", &days.from)?;
+    let to = days.to.as_ref().map_or(Ok(from), |to| day("due", to))?;
+    Ok(planner::DueDays { from, to, each_day: money::own("due", &days.each_day)? })
 }
 
 fn pause(field: &'static str, split: &v2::Split) -> Field<Split> {

@@ -290,8 +290,14 @@ fn baseline(time_units: &TimeUnits, baseline: planner::Baseline) -> v3::Baseline
         work: one.work.map(|one| work(time_units, one)),
         cost: one.cost.map(money::own),
         splits: one.splits.iter().copied().map(pause).collect(),
+        due: one.due.iter().map(due).collect(),
     };
     v3::Baseline { id, name: baseline.name, tasks: baseline.tasks.iter().map(task).collect() }
+}
+
+fn due(days: &planner::DueDays) -> v3::DueDays {
+    let planner::DueDays { from, to, each_day } = *days;
+    v3::DueDays { from: day(from), to: (to != from).then(|| day(to)), each_day: money::own(each_day) }
 }
 
 fn work(time_units: &TimeUnits, work: WorkingMinutes) -> said::WorkText {
