@@ -301,7 +301,8 @@ impl Autosave {
             if document().visibility_state() == web_sys::VisibilityState::Hidden {
                 // A tab in the background may end without another word. What is typed is committed where it
                 // stands, so that a person who comes back types on.
-                if let Some(field) = document().query_selector(".field :focus").ok().flatten()
+                if let Some(field) =
+                    document().query_selector(".field :focus, .plan-input:focus").ok().flatten()
                     && let Ok(change) = web_sys::Event::new("change")
                 {
                     // OK because a fresh event can be dispatched.
@@ -314,7 +315,10 @@ impl Autosave {
             let is_at_risk = move || {
                 matches!(self.state(), SavedState::NotSaved(_)) && self.workspace.undoable().is_some()
             };
-            if untrack(is_at_risk) {
+            // What could not be read stands nowhere but in its field.
+            let has_refused =
+                document().query_selector(".field [aria-invalid=true]").is_ok_and(|one| one.is_some());
+            if has_refused || untrack(is_at_risk) {
                 event.prevent_default();
             }
         });

@@ -58,7 +58,7 @@ impl Viewport {
     /// Takes over what is seen. A browser tells of scrolling once before it draws a frame, while its layout is
     /// settled: reading it there and then costs nothing, and waiting for another frame would show a gap.
     pub fn read(self) {
-        let Some(element) = self.element.get_untracked() else { return };
+        let Some(element) = self.element.try_get_untracked().flatten() else { return };
         let was = self.scroll.get_untracked();
         let scroll = Scroll {
             left: unrounded(was.left, element.scroll_left()),

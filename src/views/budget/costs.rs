@@ -11,7 +11,7 @@ use super::words;
 use crate::locale;
 
 /// So many rows are put into the document at a time.
-const STEP: usize = 300;
+const STEP: usize = 100;
 
 /// One row of the table.
 #[derive(Clone, Debug, PartialEq)]

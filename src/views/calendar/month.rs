@@ -369,7 +369,8 @@ fn on_focus(state: CalendarState, event: &FocusEvent) {
 /// What goes to another element has left; what goes nowhere may have gone with its bar.
 fn on_blur(state: CalendarState, event: &FocusEvent) {
     let goes_to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-    let container = state.viewport.element.get_untracked();
+    // The view may be gone already: its leaving the document takes the focus from it too.
+    let Some(container) = state.viewport.element.try_get_untracked() else { return };
     if goes_to.is_some() && !container.is_some_and(|container| container.contains(goes_to.as_ref())) {
         state.has_focus.set_value(false);
     }

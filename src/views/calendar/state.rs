@@ -281,7 +281,7 @@ impl CalendarState {
     pub fn focus(self) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            let Some(container) = self.viewport.element.get_untracked() else { return };
+            let Some(container) = self.viewport.element.try_get_untracked().flatten() else { return };
             let (day, spot) = untrack(|| (self.day.get(), self.active_spot()));
             let selector = match spot {
                 Spot::Day => format!("[data-date=\"{day}\"]"),

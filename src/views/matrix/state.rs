@@ -438,7 +438,7 @@ impl MatrixState {
     pub fn focus_active(self) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            if let Some(container) = self.viewport.element.get_untracked() {
+            if let Some(container) = self.viewport.element.try_get_untracked().flatten() {
                 // On a low screen somebody may have scrolled down to the panel.
                 if let Ok(Some(body)) = container.closest(".matrix-body") {
                     body.set_scroll_top(0);

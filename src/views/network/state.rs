@@ -292,7 +292,7 @@ impl NetworkState {
     pub fn focus(self, task: TaskId) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            if let Some(container) = self.viewport.element.get_untracked() {
+            if let Some(container) = self.viewport.element.try_get_untracked().flatten() {
                 focus::in_place(&container, &format!("[data-task-id=\"{}\"]", task.0));
             }
         });

@@ -5,6 +5,7 @@
 //! text that cannot be read stays in the input, marked, with a word on what would be accepted. Nothing that somebody
 //! wrote is thrown away without being asked for.
 
+use leptos::ev;
 use leptos::html::{Input, Span};
 use leptos::prelude::*;
 use planner::cell::write::{self, Meant, Place, Writer};
@@ -33,9 +34,10 @@ pub fn CellEditor(
     let Some(writer) = column.write else { return ().into_any() };
     let input = NodeRef::<Input>::new();
     let (typed, refusal) = (state.writing.typed, state.writing.refusal);
-    let before = StoredValue::new(text(state, id, column));
+    let before = state.writing.before;
+    before.set_value(text(state, id, column));
     let now = move || typed.get().unwrap_or_else(|| before.get_value());
-    let is_changed = move || typed.get().is_some_and(|typed| before.with_value(|before| *before != typed));
+    let is_changed = move || state.writing.changed().is_some();
     let name = state.workspace.plan().with_untracked(|plan| plan.task(id).map(|task| task.name.clone()));
     let label = match name.filter(|name| !name.is_empty()) {
         Some(name) => format!("{} of {name}", column.name()),
@@ -60,7 +62,8 @@ pub fn CellEditor(
 
     let commit = move || {
         // Where nobody wrote anything, a date that stood there is not made a constraint.
-        let refused = if untrack(is_changed) { write(state, id, column, &untrack(now)).err() } else { None };
+        let changed = untrack(|| state.writing.changed());
+        let refused = changed.and_then(|text| write(state, id, column, &text).err());
         let is_taken = refused.is_none();
         refusal.set(refused);
         is_taken
@@ -76,7 +79,10 @@ pub fn CellEditor(
             event.prevent_default();
             if commit() {
                 let by = if event.shift_key() { -1 } else { 1 };
-                match next_editable(state, id, column, by) {
+                // What is no longer what is looked for leaves no cell to go on in.
+                let next = next_editable(state, id, column, by)
+                    .filter(|_| untrack(|| state.rows.row_of(id)).is_some());
+                match next {
                     Some(next) => state.edit(id, next),
                     None => state.leave_editor(),
                 }
@@ -90,6 +96,24 @@ pub fn CellEditor(
         }
         _ => {}
     };
+    // What is written stays open and is taken all the same: the page may end without another word.
+    let take = move || {
+        if state.writing.cell.try_get_untracked().flatten() != Some((id, column)) {
+            return true;
+        }
+        let is_taken = commit();
+        if let Some(text) = typed.get_untracked().filter(|_| is_taken) {
+            before.set_value(text);
+            typed.set(None);
+        }
+        is_taken
+    };
+    let on_unload = window_event_listener(ev::beforeunload, move |event| {
+        if !take() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || on_unload.remove());
     let on_blur = move |_| {
         // Taking the input out of the document blurs it too, when there is nothing left to commit.
         if state.writing.cell.try_get_untracked().flatten() == Some((id, column)) && commit() {
@@ -150,6 +174,9 @@ pub fn CellEditor(
             aria-describedby=format!("{message_id} {hint_id}")
             on:keydown=on_keydown
             on:input=on_input
+            on:change=move |_| {
+                take();
+            }
             on:blur=on_blur
             on:click=|event| event.stop_propagation()
             on:dblclick=|event| event.stop_propagation()

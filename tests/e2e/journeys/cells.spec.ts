@@ -1,7 +1,7 @@
 // Writing into the cells of the table: what a text in each column does, and what becomes of one that cannot be read.
 
 import type { Locator, Page } from '@playwright/test';
-import { cell, expect, expectAccessible, planTable, pulse, row, startFromSample, test } from '../support/journey';
+import { cell, expect, expectAccessible, planTable, pulse, row, runCommand, startFromSample, test } from '../support/journey';
 import { ALPHA, BETA, GAMMA, openThreeTasks, showColumns } from '../support/three-tasks';
 
 /** How wide the table is. */
@@ -95,6 +95,38 @@ test('cells: a text that cannot be read stays, is marked, and says what would be
   // Going on in another cell tells it once more, since there is one input at a time.
   await cell(page, ALPHA, 'done').dblclick();
   await expect(page.getByRole('alert').filter({ hasText: 'Share done of “Beta”: not changed' })).toContainText('Found “most”');
+});
+
+for (const [what, leave] of [
+  ['its column is put away', (page: Page) => runCommand(page, 'hide the column')],
+  ['another view is shown', (page: Page) => runCommand(page, 'show the network')],
+  ['another view is chosen in the rail', (page: Page) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Budget' }).click()],
+  ['another plan begins', (page: Page) => runCommand(page, 'new plan')],
+] as const) {
+  test(`cells: a text that cannot be read is told where ${what}`, async ({ page }) => {
+    await openThree(page, ['deadline', 'done']);
+    await cell(page, BETA, 'deadline').click();
+    await page.keyboard.type('soon');
+    await leave(page);
+    await expect(page.getByRole('alert').filter({ hasText: 'Deadline of “Beta”: not changed' })).toContainText('Found “soon”');
+    await expect(page.locator('.plan-input')).toHaveCount(0);
+  });
+}
+
+test('cells: the page is not left unasked while a text in a cell cannot be read', async ({ page }) => {
+  await openThree(page, ['deadline', 'done']);
+  await cell(page, BETA, 'deadline').click();
+  await page.keyboard.type('soon');
+  const asked = page.waitForEvent('dialog');
+  const gone = page.reload().catch(() => {});
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await expectRefused(page, 'Deadline of Beta', 'soon', /found “soon”, expected a day such as 12 Mar 2027, 12 Mar, YYYY-MM-DD, today/);
+  await input(page, 'Deadline of Beta').fill('2027-02-01');
+  await page.reload();
+  await gone;
+  await expect(cell(page, BETA, 'deadline')).toHaveText('1 Feb 2027');
 });
 
 test('cells: people who are named work on it, and whoever is new joins the plan in the same step', async ({ page }) => {

@@ -73,6 +73,49 @@ test('focus: under a filter a task is moved past the row that is seen', async ({
   await expectOutline(page, ['Dig 2', 'Dig 1', 'Pour', 'Paint']);
 });
 
+test('focus: Tab from what no longer is what is looked for leaves the filter as it is', async ({ page }) => {
+  await openTasks(page, ['Dig 1', 'Dig 2', 'Dig 3', 'Pour'].map((name, index) => task(index + 1, name, 1, 1)));
+  const filter = page.getByRole('textbox', { name: 'Filter' });
+  await filter.fill('dig');
+  await expectOutline(page, ['Dig 1', 'Dig 2', 'Dig 3']);
+  await row(page, { id: '2' }).locator('[data-column=name]').click();
+  await page.keyboard.press('F2');
+  await planTable(page).getByRole('textbox').fill('Fill');
+  await page.keyboard.press('Tab');
+  await expectOutline(page, ['Dig 1', 'Dig 3']);
+  await expect(filter).toHaveValue('dig');
+  await expect(row(page, { id: '3' })).toBeFocused();
+});
+
+test('focus: every view is left for every other by the palette', async ({ page }) => {
+  test.slow();
+  await startFromSample(page);
+  const views = [
+    ['show the plan', '.plan-view'],
+    ['show the network', '.network-task'],
+    ['show the matrix', '.matrix-cell'],
+    ['show the calendar', '.calendar-week'],
+    ['show the resources', '.resources-canvas'],
+    // It does more than to show the view.
+    ['show the cash flow', '.budget-main'],
+  ] as const;
+  const go = async (to: number) => {
+    await runCommand(page, views[to][0]);
+    await expect(page.locator(views[to][1]).first()).toBeVisible();
+    // Whatever is there has the focus, and keys.
+    await page.keyboard.press('ArrowRight');
+  };
+  let at = 0;
+  for (let from = 0; from < views.length; from += 1) {
+    for (let to = 0; to < views.length; to += 1) {
+      if (to === from) continue;
+      if (at !== from) await go(from);
+      await go(to);
+      at = to;
+    }
+  }
+});
+
 test('focus: a view that is shown by its keys takes the keys at once', async ({ page }) => {
   await startFromSample(page);
   await row(page, { id: '5' }).getByText(/./).first().click();

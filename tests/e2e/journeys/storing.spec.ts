@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { details, expect, expectSaved, lossyFile, openFile, openPage, row, startFromSample, test } from '../support/journey';
+import { details, expect, expectSaved, lossyFile, openFile, openPage, planTable, row, startFromSample, test } from '../support/journey';
 
 /** A plan of which the end is missing. */
 const HALF = '{"format": "linchpin-plan", "version": 1, "plan": {"name": "Mi';
@@ -31,6 +31,23 @@ test('what is typed when the tab goes to the background is stored, and typing go
   });
   expect(await storedName(page)).toBe('Mine');
   await expect(planName(page)).toBeFocused();
+});
+
+test('what is written into a cell when the tab goes to the background is stored, and writing goes on', async ({ page }) => {
+  await startFromSample(page);
+  await row(page, { id: '5' }).locator('[data-column=name]').click();
+  await page.keyboard.press('F2');
+  const input = planTable(page).getByRole('textbox');
+  await input.fill('Written');
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  expect(await page.evaluate(() => localStorage.getItem('linchpin.plan'))).toContain('"Written"');
+  await expect(input).toBeFocused();
+  await page.keyboard.type(' on');
+  await page.keyboard.press('Enter');
+  await expect(row(page, { text: 'Written on' })).toBeVisible();
 });
 
 test('a full storage is told, and the plan can still be saved as a file', async ({ page }) => {

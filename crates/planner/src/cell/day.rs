@@ -37,9 +37,7 @@ pub enum DayOrder {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DayError {
     /// Not of the grammar.
-    #[error(
-        "found “{found}”, expected a day such as 12 Mar 2027, 2027-03-12, 12 Mar, today, tomorrow or +3d"
-    )]
+    #[error("found “{found}”, expected a day such as 2027-03-12, 12 Mar, YYYY-MM-DD, today, tomorrow or +3d")]
     Malformed {
         /// The text as it was given.
         found: String,
@@ -565,7 +563,7 @@ mod tests {
 
     #[test]
     fn what_is_no_day_says_what_would_be() {
-        let expected = "expected a day such as 12 Mar 2027, 2027-03-12, 12 Mar, today, tomorrow or +3d";
+        let expected = "expected a day such as 2027-03-12, 12 Mar, YYYY-MM-DD, today, tomorrow or +3d";
         for text in
             ["soon", "", "12", "Mar 2027", "12 ma 2027", "12 Mar Apr", "1 2 3 4", "12 Mar 027", "(12 Mar)"]
         {

@@ -61,10 +61,10 @@ impl Cursor {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
             // Somebody who has begun to write meanwhile goes on writing.
-            if self.writing.cell.get_untracked().is_some() {
+            if self.writing.cell.try_get_untracked().flatten().is_some() {
                 return;
             }
-            let Some(container) = self.viewport.element.get_untracked() else { return };
+            let Some(container) = self.viewport.element.try_get_untracked().flatten() else { return };
             let row = match (self.group.get_untracked(), self.task.get_untracked()) {
                 (None, Some(task)) => format!("[role=row][data-task-id=\"{}\"]", task.0),
                 // Of the rows of groups, one is a tab stop where no task is.

@@ -108,6 +108,8 @@ impl PlanState {
         state.keep_active_in_view();
         state.show_what_is_opened();
         state.show_what_is_selected();
+        state.end_writing_with_its_column();
+        on_cleanup(move || state.tell_what_is_left_behind());
         state
     }
 

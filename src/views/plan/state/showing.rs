@@ -90,6 +90,7 @@ impl PlanState {
     pub(super) fn show_what_is_opened(self) {
         Effect::new(move |_| {
             self.workspace.opened();
+            self.tell_what_is_left_behind();
             self.writing.cell.set(None);
             self.cursor.column.set(None);
             self.cursor.group.set(None);
