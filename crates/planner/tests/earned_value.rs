@@ -10,8 +10,8 @@ mod support;
 use planner::{
     Accrual, ActualCost, ActualCostId, Assignment, AssignmentId, Baseline, BaselineId, BucketScale, Calendar,
     CalendarException, CalendarId, Constraint, Costs, Date, DayIntervals, EarnedValue, Edit, Expense,
-    ExpenseId, Measure, Money, Origin, Percent, Person, PersonId, Plan, PlanParts, Price, Rate, RatePeriod,
-    ResourceKind, Schedule, Split, TaskId, Workload,
+    ExpenseId, Measure, Money, Origin, Percent, Person, PersonId, Plan, PlanParts, Price, Progress, Rate,
+    RatePeriod, ResourceKind, Schedule, Split, TaskId, Workload,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -114,16 +114,60 @@ fn by_the_status_day_half_of_the_first_task_is_done() {
 
 #[test]
 fn a_weekend_is_neither_planned_nor_late() {
+    // A is done, and half of B; three days of four, on Thursday four have passed. On Friday a working day more has passed, on
+    // Sunday no other.
     let mut parts = house();
-    for (_, task) in &mut parts.tasks[1..] {
-        task.progress.percent_complete = Percent::HUNDRED;
-        task.progress.actual_start = Some(moment("2026-01-05T08:00"));
-        task.progress.actual_finish = Some(moment("2026-01-08T17:00"));
-    }
-    // All is done on Thursday as planned; on Friday a working day more has passed, on Sunday no other.
+    let progress = |percent, start, finish: Option<&str>| Progress {
+        percent_complete: Percent::whole(percent),
+        actual_start: Some(moment(start)),
+        actual_finish: finish.map(moment),
+        ..Progress::default()
+    };
+    parts.tasks[1].1.progress = progress(100, "2026-01-05T08:00", Some("2026-01-06T17:00"));
+    parts.tasks[2].1.progress = progress(50, "2026-01-07T08:00", None);
     let at = |day| told(&earned(&parts, day), None, &["ES", "AT", "SV(t)"]);
-    assert_eq!(at("2026-01-08"), ["ES 4.00", "AT 4.00", "SV(t) 0.00"]);
-    assert_eq!(at("2026-01-11"), ["ES 4.00", "AT 5.00", "SV(t) -1.00"]);
+    assert_eq!(at("2026-01-08"), ["ES 3.00", "AT 4.00", "SV(t) -1.00"]);
+    assert_eq!(at("2026-01-11"), ["ES 3.00", "AT 5.00", "SV(t) -2.00"]);
+}
+
+#[test]
+fn time_stops_when_all_of_it_is_done() {
+    // Four days from Monday 5 January on were planned, and more than two months have passed since it was done: on Thursday as
+    // planned, on Wednesday, and on Monday 12, which is the sixth working day. What it performed then it performs for ever
+    // (Lipke 2003): 4/4, 4/3, 4/6.
+    let figures = ["SPI", "ES", "AT", "SV(t)", "SPI(t)", "IEAC(t)"];
+    let done_on = |finish: &str, at: &str| {
+        let mut parts = house();
+        parts.baselines = vec![agreed(&parts)];
+        for (_, task) in &mut parts.tasks[1..] {
+            task.progress.percent_complete = Percent::HUNDRED;
+            task.progress.actual_start = Some(moment("2026-01-05T08:00"));
+            task.progress.actual_finish = Some(moment(finish));
+        }
+        let earned = earned(&parts, at);
+        let until = earned.time(None).unwrap().until.to_string();
+        assert_eq!(until, finish.split('T').next().unwrap().min(at));
+        told(&earned, None, &figures)
+    };
+    let in_time = ["SPI 1.00", "ES 4.00", "AT 4.00", "SV(t) 0.00", "SPI(t) 1.00", "IEAC(t) 4.00"];
+    let early = ["SPI 1.00", "ES 4.00", "AT 3.00", "SV(t) 1.00", "SPI(t) 1.33", "IEAC(t) 3.00"];
+    let late = ["SPI 1.00", "ES 4.00", "AT 6.00", "SV(t) -2.00", "SPI(t) 0.67", "IEAC(t) 6.00"];
+    for at in ["2026-01-12", "2026-01-13", "2026-03-31"] {
+        assert_eq!(done_on("2026-01-08T17:00", at), in_time, "{at}");
+        assert_eq!(done_on("2026-01-07T17:00", at), early, "{at}");
+        assert_eq!(done_on("2026-01-12T17:00", at), late, "{at}");
+    }
+    // A part that is done stands still while the whole goes on.
+    let mut parts = house();
+    parts.tasks[1].1.progress = Progress {
+        percent_complete: Percent::HUNDRED,
+        actual_start: Some(moment("2026-01-05T08:00")),
+        actual_finish: Some(moment("2026-01-06T17:00")),
+        ..Progress::default()
+    };
+    let earned = earned(&parts, "2026-01-30");
+    assert_eq!(told(&earned, Some(2), &["ES", "AT", "SPI(t)"]), ["ES 2.00", "AT 2.00", "SPI(t) 1.00"]);
+    assert_eq!(told(&earned, None, &["ES", "AT"]), ["ES 2.00", "AT 20.00"]);
 }
 
 #[test]

@@ -302,9 +302,13 @@ fn measured(state: BudgetState, measure: Measure, of: Option<TaskId>) -> AnyView
 fn counted(state: BudgetState, measure: Measure, time: &TimeCount, at: Date, told: &str) -> (String, String) {
     let letters = measure.letters();
     if measure != Measure::EarnedSchedule {
-        let last = if measure == Measure::ActualTime { at } else { time.last };
-        let note = "Working days of the plan\u{2019}s calendar, from the first on which something was planned to cost anything.";
-        return (format!("{letters} = {told}: {}", words::working_days(time.first, last)), note.to_owned());
+        let is_actual = measure == Measure::ActualTime;
+        let last = if is_actual { time.until } else { time.last };
+        let mut note = "Working days of the plan\u{2019}s calendar, from the first on which something was planned to cost anything.".to_owned();
+        if is_actual && time.until < at {
+            note += " They end with the day on which all was done.";
+        }
+        return (format!("{letters} = {told}: {}", words::working_days(time.first, last)), note);
     }
     let note = "The working day by which as much was to be earned as is earned, within a day in proportion.";
     let Some(day) = time.earned else {

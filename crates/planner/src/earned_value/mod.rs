@@ -53,6 +53,8 @@ struct Package {
     spent: MoneyCurve,
     /// How much of it is done.
     share: Ratio,
+    /// The day on which it was done, where it is.
+    done_on: Option<Date>,
     /// What all of it costs by the plan, where what it has cost is assumed to be the done share of that.
     assumed: Option<Money>,
 }
@@ -64,6 +66,8 @@ pub struct TimeCount {
     pub first: Date,
     /// The last.
     pub last: Date,
+    /// The day up to which the actual time is counted: the status day, or that on which all was done.
+    pub until: Date,
     /// Where what is earned was to be earned; `None` where nothing is.
     pub earned: Option<EarnedDay>,
 }
@@ -131,7 +135,9 @@ impl EarnedValue {
             let is_assumed = !has_bookings && !assumed.is_zero();
             let spent = if is_assumed { done(assumed, course, at) } else { booked.cut_after(at) };
             let assumed = is_assumed.then(|| by_plan.total());
-            packages.push(Package { planned, earned, spent, share, assumed });
+            let done_on = MoneyCurve::last_day(course.0, done_until.max(course.0)).min(at);
+            let done_on = (share == Ratio::whole(1)).then_some(done_on);
+            packages.push(Package { planned, earned, spent, share, done_on, assumed });
         }
         let gone = |side| costs.curve_of_gone(side);
         Self {
@@ -153,6 +159,7 @@ impl EarnedValue {
                 spent: gone(CostSide::Actual).cut_after(at),
                 earned: MoneyCurve::default(),
                 share: Ratio::ZERO,
+                done_on: None,
                 assumed: None,
             },
             clock: plan.working_time(plan.calendar()).unwrap_or_else(|_| WorkingTime::around_the_clock()),
@@ -196,7 +203,7 @@ impl EarnedValue {
             Ratio::whole(i64::try_from(days).unwrap_or(i64::MAX))
         };
         standing.earned_schedule = earned_schedule(&sums, standing.earned_value);
-        standing.actual_time = count(self.at);
+        standing.actual_time = count(self.counted_until(of));
         standing.planned_duration = count(last);
         Some(standing)
     }
@@ -213,7 +220,7 @@ impl EarnedValue {
             let earned_schedule::Place { periods, before, planned, earned } = place;
             Some(EarnedDay { days_before: periods, day: *days.get(periods)?, before, planned, earned })
         });
-        Some(TimeCount { first, last, earned })
+        Some(TimeCount { first, last, until: self.counted_until(of), earned })
     }
 
     /// How much of what was spent is assumed, because nothing was booked.
@@ -277,6 +284,16 @@ impl EarnedValue {
             }
         });
         points.collect()
+    }
+
+    /// The day up to which the actual time is counted: where all that was to be done is, the last day on which something was,
+    /// since time that passes after it says nothing of how the work went (Lipke 2003); else the status day.
+    fn counted_until(&self, of: Option<TaskId>) -> Date {
+        let packages = self.lines(of).and_then(|lines| self.packages.get(lines)).unwrap_or_default();
+        let gone = of.is_none().then_some(&self.gone);
+        let budgeted = packages.iter().chain(gone).filter(|one| !one.planned.total().is_zero());
+        let done_on: Option<Vec<Date>> = budgeted.map(|one| one.done_on).collect();
+        done_on.and_then(|days| days.into_iter().max()).unwrap_or(self.at)
     }
 
     /// The working days of what was planned, up to the status day at least, and what was planned by the end of each, with the
