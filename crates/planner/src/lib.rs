@@ -83,8 +83,8 @@ pub use id::{
 };
 pub use leave::TeamLeave;
 pub use levelling::{
-    BrokenPromise, ChainStep, ChainTie, Levelling, LevellingOptions, LevellingProgress, Move, Overload,
-    Pause, Promise, Proposal, Shortfall, Stay, WaitReason, one_step,
+    BrokenPromise, ChainStep, ChainTie, Excess, Levelling, LevellingOptions, LevellingProgress, Move,
+    Overload, Pause, Promise, Proposal, Shortfall, Stay, WaitReason, one_step,
 };
 pub use matrix::{Cluster, ClusterName, Element, Mark, Matrix, MatrixLevel};
 pub use money::{Currencies, Currency, ExchangeRate, Money, NotACurrency, Price};

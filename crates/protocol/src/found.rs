@@ -73,7 +73,7 @@ impl Found {
             order: search.order().to_vec(),
             is_optimal: proposal.is_optimal,
             moves: proposal.moves.iter().map(|one| FoundMove::of(one, &proposal)).collect(),
-            remaining: remaining(&proposal),
+            remaining: proposal.remaining(|moment| moment.to_string()),
             chain: proposal.chain.iter().map(|step| FoundStep::of(step, &proposal)).collect(),
             finish_before: proposal.finish_before.minutes(),
             finish: proposal.finish.minutes(),
@@ -185,14 +185,6 @@ impl FoundStep {
 
 fn pauses<'a>(splits: impl Iterator<Item = &'a Split>) -> Vec<(i64, i64)> {
     splits.map(|split| (split.stop.minutes(), split.resume.minutes())).collect()
-}
-
-fn remaining(proposal: &Proposal) -> Vec<String> {
-    let (plan, day) = (&proposal.plan, |moment: DateTime| moment.to_string());
-    let overloads = proposal.overloads.iter().map(|one| one.words(plan, day));
-    let shortfalls = proposal.shortfalls.iter().map(|one| one.words(plan));
-    let late = proposal.late.iter().map(|one| one.words(plan, day));
-    overloads.chain(shortfalls).chain(late).collect()
 }
 
 #[cfg(test)]

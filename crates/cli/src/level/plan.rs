@@ -113,7 +113,7 @@ impl Report {
             starts: leaves.map(|dates| (source_id(plan, dates.task), dates.start.to_string())).collect(),
             moves: proposal.moves.iter().map(|one| MoveReport::new(plan, one)).collect(),
             critical_chain: proposal.chain.iter().map(|step| source_id(plan, step.task)).collect(),
-            remaining: remaining(proposal),
+            remaining: proposal.remaining(|date| date.to_string()),
         }
     }
 }
@@ -147,15 +147,6 @@ fn source_id(plan: &Plan, task: TaskId) -> String {
     source.unwrap_or_else(|| task.0.to_string())
 }
 
-/// What cannot be helped, a sentence each.
-fn remaining(proposal: &Proposal) -> Vec<String> {
-    let (plan, day) = (&proposal.plan, |date: DateTime| date.to_string());
-    let overloads = proposal.overloads.iter().map(|one| one.words(plan, day));
-    let shortfalls = proposal.shortfalls.iter().map(|one| one.words(plan));
-    let late = proposal.late.iter().map(|one| one.words(plan, day));
-    overloads.chain(shortfalls).chain(late).collect()
-}
-
 /// The proposal in lines of text: how good it is, what to move and why, and what cannot be helped.
 fn told(proposal: &Proposal, schedules: u64) -> String {
     let Proposal { finish, finish_before, lower_bound, .. } = proposal;
@@ -181,7 +172,7 @@ fn told(proposal: &Proposal, schedules: u64) -> String {
     } else {
         told.push_str(&text::table(&rows, [false; 4]));
     }
-    for sentence in remaining(proposal) {
+    for sentence in proposal.remaining(|date| date.to_string()) {
         // OK because writing to a String cannot fail.
         let _ = write!(told, "\n{sentence}");
     }

@@ -282,6 +282,6 @@ fn sum(load: Option<&Load>, days: Bucket) -> i64 {
 }
 
 /// The most that there ever is of a person at once.
-fn most_units(person: &Person) -> Percent {
+pub(crate) fn most_units(person: &Person) -> Percent {
     person.availability.iter().map(|one| one.units).fold(person.max_units, Percent::max)
 }

@@ -40,9 +40,17 @@ impl Capacity {
     /// Costs O(d) for the days on which anybody is needed.
     #[must_use]
     pub fn over_allocations(&self) -> Vec<OverAllocation> {
+        self.over_allocations_but(&|_, _, _| false)
+    }
+
+    /// The same without the days on which so much of somebody is known to be missing.
+    pub(crate) fn over_allocations_but(
+        &self,
+        is_known: &dyn Fn(Who, Date, WorkingMinutes) -> bool,
+    ) -> Vec<OverAllocation> {
         let people = self.people.iter().map(|(id, load)| (Who::Person(*id), load));
         let teams = self.teams.iter().map(|(id, load)| (Who::Team(*id), load));
-        people.chain(teams).flat_map(|(who, load)| self.runs(who, load)).collect()
+        people.chain(teams).flat_map(|(who, load)| self.runs(who, load, is_known)).collect()
     }
 
     /// What is short of people, the weightiest first: days on which somebody is needed for longer than they work, teams
@@ -89,13 +97,19 @@ impl Capacity {
 
     /// The days in a row on which somebody is needed for longer than they work. A team is told only where some of it is
     /// needed on tasks with nobody on them: otherwise it is its people who are needed too much, and they are told themselves.
-    fn runs(&self, who: Who, load: &Load) -> Vec<OverAllocation> {
+    fn runs(
+        &self,
+        who: Who,
+        load: &Load,
+        is_known: &dyn Fn(Who, Date, WorkingMinutes) -> bool,
+    ) -> Vec<OverAllocation> {
         let mut runs: Vec<OverAllocation> = Vec::new();
         let mut is_open = false;
         for (day, own) in (load.first..).zip(&load.days) {
             let day = Date::from_days(day);
             let over = if own.minutes > 0 { self.over_on(who, day) } else { None };
-            let Some((needed, there_is)) = over else {
+            let is_told = |one: &(i64, i64)| !is_known(who, day, WorkingMinutes(one.0 - one.1));
+            let Some((needed, there_is)) = over.filter(is_told) else {
                 let days = Bucket { from: day, to: day };
                 // A weekend does not end what goes on after it.
                 let cell = || (super::sum(Some(load), days), self.available(who, days).0);
@@ -197,23 +211,30 @@ impl OverAllocation {
             FindingCode::NobodyAvailable => Severity::Problem,
             _ => Severity::Warning,
         };
-        let who = named(plan, self.who);
-        let Bucket { from, to } = self.days;
-        let when = if from == to { format!("on {from}") } else { format!("from {from} to {to}") };
-        let tasks_need = tasks_need(self.task_count);
-        let (load, missing) = (hours(self.load.0), hours((self.load - self.capacity).0));
-        let message = match self.capacity.0 {
-            0 => format!("{tasks_need} {load} of {who} {when}, and none of it is available"),
-            there_is => format!(
-                "{tasks_need} {load} of {who} {when}, {missing} more than the {} available",
-                hours(there_is)
-            ),
-        };
+        let message = self.words(plan);
         let hint = match code {
             FindingCode::NobodyAvailable => "move the work, or hand it to somebody who is there",
             _ => "put a task off, hand it to somebody else, or take less of them",
         };
         Finding { code, severity, subject, message, hint: hint.to_owned() }
+    }
+
+    /// What is missing, and how much of it, such as "2 tasks need 32h of Ada from 2026-12-04 to 2026-12-05, 16h more than the 16h
+    /// available".
+    #[must_use]
+    pub fn words(&self, plan: &Plan) -> String {
+        let who = named(plan, self.who);
+        let Bucket { from, to } = self.days;
+        let when = if from == to { format!("on {from}") } else { format!("from {from} to {to}") };
+        let tasks_need = tasks_need(self.task_count);
+        let (load, missing) = (hours(self.load.0), hours((self.load - self.capacity).0));
+        match self.capacity.0 {
+            0 => format!("{tasks_need} {load} of {who} {when}, and none of it is available"),
+            there_is => format!(
+                "{tasks_need} {load} of {who} {when}, {missing} more than the {} available",
+                hours(there_is)
+            ),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! `decoder` makes a schedule of an order of tasks over real calendars with the engine's own rules, what is not moved but
 //! follows what is along with it (`followers`), where that is allowed in `pieces`, `order` has the orders to begin with, from which [`rcpsp::Search`] goes on. `bound` says how early no plan
 //! can finish, by what holds of all of them (`relaxed`) and by trying (`refute`). `promise` is which dates must be kept,
-//! `proposal` tells what to do and why.
+//! `proposal` tells what to do, `waits` why, and `excess` what is too much of a day all the same.
 //!
 //! Promises: the dates of a proposal are those that [`Schedule::compute`] tells of the plan with its moves; the same
 //! plan, options and number of steps give the same proposal; no clock, no panic on any plan. Leaves out: plans that are
@@ -21,6 +21,8 @@ mod bound;
 mod relaxed;
 mod refute;
 mod promise;
+mod waits;
+mod excess;
 mod proposal;
 mod words;
 
@@ -29,10 +31,10 @@ use std::collections::BTreeSet;
 use rcpsp::{Problem, Search, Times};
 
 use self::decoder::{Decoder, Role};
+pub use self::excess::Excess;
 pub use self::promise::{BrokenPromise, Promise};
-pub use self::proposal::{
-    ChainStep, ChainTie, Move, Overload, Pause, Proposal, Shortfall, WaitReason, one_step,
-};
+pub use self::proposal::{ChainStep, ChainTie, Move, Overload, Pause, Proposal, Shortfall, one_step};
+pub use self::waits::WaitReason;
 use crate::edit::{Edit, TaskChange};
 use crate::id::TaskId;
 use crate::plan::Plan;

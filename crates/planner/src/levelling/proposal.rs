@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use rcpsp::{Problem, Times};
 
 use super::decoder::{Decoder, GaveUp, Role};
+use super::excess::{self, Excess};
 use super::promise::{self, BrokenPromise};
 use super::resources::Load;
 use super::steps::Shortage;
+use super::waits::{Wait, WaitEnd, WaitReason};
 use super::{Goodness, Levelling, Stay};
 use crate::edit::{Edit, TaskChange};
 use crate::id::{DependencyId, TaskId, TeamId};
@@ -41,6 +43,9 @@ pub struct Proposal {
     pub overloads: Vec<Overload>,
     /// Tasks that need more than there is of somebody, in outline order.
     pub shortfalls: Vec<Shortfall>,
+    /// Who is needed for longer than they work on some days all the same, by when that begins, where the overloads and the
+    /// shortfalls do not tell it.
+    pub excesses: Vec<Excess>,
     /// Dates that must be kept and are not, in outline order.
     pub late: Vec<BrokenPromise>,
     /// The levelled critical chain: what the finish of the plan waits for, from the first task to the last.
@@ -79,40 +84,6 @@ pub struct Pause {
     pub who: Who,
     /// With what they are busy; nothing where they are not there.
     pub with: Vec<TaskId>,
-}
-
-/// Why a task is to start when it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WaitReason {
-    /// Somebody on it is busy with other tasks until then.
-    Busy {
-        /// Who.
-        who: Who,
-        /// With what.
-        with: Vec<TaskId>,
-        /// Until when.
-        until: DateTime,
-    },
-    /// Somebody on it is not there until then.
-    Away {
-        /// Who.
-        who: Who,
-        /// Until when.
-        until: DateTime,
-    },
-    /// Somebody on what goes along with it would not be free.
-    Follower {
-        /// What goes along with it.
-        task: TaskId,
-        /// Who.
-        who: Who,
-        /// With what they are busy; nothing where they are not there.
-        with: Vec<TaskId>,
-        /// Until when.
-        until: DateTime,
-    },
-    /// Everybody on it is free without the delay that it has.
-    Free,
 }
 
 /// A time in which more of somebody is needed than there is, whatever is proposed.
@@ -170,6 +141,16 @@ impl Proposal {
     #[must_use]
     pub fn edit(&self) -> Option<Edit> {
         one_step(self.moves.iter().map(|one| (one.task, one.delay, one.splits())).collect())
+    }
+
+    /// What cannot be helped, a sentence each.
+    #[must_use]
+    pub fn remaining(&self, day: impl Fn(DateTime) -> String) -> Vec<String> {
+        let overloads = self.overloads.iter().map(|one| one.words(&self.plan, &day));
+        let shortfalls = self.shortfalls.iter().map(|one| one.words(&self.plan));
+        let excesses = self.excesses.iter().map(|one| one.words(&self.plan));
+        let late = self.late.iter().map(|one| one.words(&self.plan, &day));
+        overloads.chain(shortfalls).chain(excesses).chain(late).collect()
     }
 
     /// By how much at most the plan finishes later than the best there can be, in hundredths of a percent of the time that
@@ -282,6 +263,8 @@ pub(super) fn propose(levelling: &Levelling) -> Proposal {
     } else {
         (story.overloads(&plan, &levelling.stays), levelling.keeps_to_what_there_is())
     };
+    let shortfalls = story.shortfalls(&plan);
+    let excesses = excess::excesses(&schedule, &levelling.options, &overloads, &shortfalls);
     let is_optimal = is_within && schedule.finish() <= levelling.lower_bound;
     Proposal {
         moves,
@@ -291,7 +274,8 @@ pub(super) fn propose(levelling: &Levelling) -> Proposal {
         is_optimal,
         schedules: levelling.schedules,
         overloads,
-        shortfalls: story.shortfalls(&plan),
+        shortfalls,
+        excesses,
         late: promise::broken(&plan, &schedule, levelling),
         chain,
         plan,
@@ -352,19 +336,9 @@ struct Short {
     line: u32,
 }
 
-/// For whom a line waits.
-struct Wait {
-    who: Who,
-    /// With what they are busy; nothing where they are not there.
-    lines: Vec<u32>,
-    until: DateTime,
-    /// The line for whose sake it waits, where that is not its own.
-    along: Option<u32>,
-}
-
 /// A schedule that is made, and who is busy with what in it.
-struct Story {
-    decoder: Decoder,
+pub(super) struct Story {
+    pub(super) decoder: Decoder,
     /// The lines on which each resource is.
     lines: Vec<Vec<(u32, Load)>>,
 }
@@ -380,19 +354,8 @@ impl Story {
         Self { decoder, lines }
     }
 
-    fn who(&self, resource: u32) -> Who {
+    pub(super) fn who(&self, resource: u32) -> Who {
         self.decoder.resources.all[resource as usize].who
-    }
-
-    fn reason(&mut self, line: u32) -> WaitReason {
-        let Some(Wait { who, lines, until, along }) = self.waits_for(line) else { return WaitReason::Free };
-        let task = |line: u32| self.decoder.placing.task(line).id;
-        let with: Vec<TaskId> = lines.into_iter().map(task).collect();
-        match along.map(task) {
-            Some(task) => WaitReason::Follower { task, who, with, until },
-            None if with.is_empty() => WaitReason::Away { who, until },
-            None => WaitReason::Busy { who, with, until },
-        }
     }
 
     /// Who is busy in the pauses of a line, and with what.
@@ -428,52 +391,8 @@ impl Story {
         pauses.into_iter().zip(short).filter_map(told).collect()
     }
 
-    /// For whom a line waits that is delayed.
-    fn waits_for(&mut self, line: u32) -> Option<Wait> {
-        if self.decoder.roles[line as usize] != Role::Waits || self.decoder.delay(line).0 == 0 {
-            return None;
-        }
-        let earlier = self.decoder.a_minute_earlier(line)?;
-        self.decoder.give_back(line, false);
-        let short = self.decoder.shortage(line, earlier);
-        self.decoder.give_back(line, true);
-        let Some((load, short)) = short else { return self.waits_along(line, earlier) };
-        let (from, until) = self.decoder.span(&load, earlier.0, earlier.1);
-        let until = short.until.map_or(until, |end| end.min(until));
-        Some(self.wait(load.resource, (short.from.max(from), until), &[line]))
-    }
-
-    /// For whom it waits where everybody on it is free itself: for the sake of what goes along with it.
-    fn waits_along(&self, line: u32, earlier: (DateTime, DateTime)) -> Option<Wait> {
-        let along = self.decoder.along(line);
-        if along.is_empty() || !self.decoder.pauses[line as usize].is_empty() {
-            return None;
-        }
-        let clash = self.decoder.clash_at(line, &along, earlier)?;
-        let follower = clash.lines().find(|other| *other != line)?;
-        let but: Vec<u32> = std::iter::once(line).chain(along).collect();
-        if !clash.is_among_them {
-            return Some(Wait { along: Some(follower), ..self.wait(clash.resource, clash.span, &but) });
-        }
-        // It passes what follows it.
-        let others = clash.lines().filter(|other| *other != line).collect();
-        let who = self.who(clash.resource);
-        Some(Wait { who, lines: others, until: clash.span.1, along: None })
-    }
-
-    /// Who is busy with what between two moments, and until when, but for some lines.
-    fn wait(&self, resource: u32, (from, until): (DateTime, DateTime), but: &[u32]) -> Wait {
-        let lines = self.busy(resource, from, until, but);
-        let ends = |line: &u32| {
-            let meeting = self.meetings(resource, from, until);
-            meeting.filter(|one| one.0 == *line).map(|one| one.1).max()
-        };
-        let ends = lines.iter().filter_map(ends).min();
-        Wait { who: self.who(resource), lines, until: ends.unwrap_or(until).max(until), along: None }
-    }
-
     /// The lines other than some that a resource works on between two moments.
-    fn busy(&self, resource: u32, from: DateTime, until: DateTime, but: &[u32]) -> Vec<u32> {
+    pub(super) fn busy(&self, resource: u32, from: DateTime, until: DateTime, but: &[u32]) -> Vec<u32> {
         let mut lines: Vec<u32> = self
             .meetings(resource, from, until)
             .map(|one| one.0)
@@ -680,8 +599,13 @@ impl Story {
             let tie = if busy.is_some() { ChainTie::Busy(last.who) } else { ChainTie::Away(last.who) };
             return (tie, busy);
         }
-        if let Some(Wait { who, lines, .. }) = self.waits_for(line) {
-            let last = lines.into_iter().max_by_key(|line| self.decoder.placing.dates(*line).1);
+        if let Some(Wait { who, busy, end, .. }) = self.waits_for(line) {
+            let is_for_more = matches!(end, WaitEnd::Back(_) | WaitEnd::More(_));
+            // What is over by the start was waited for, if anything of it is.
+            let start = self.decoder.placing.dates(line).0;
+            let ends = |line: &u32| self.decoder.placing.dates(*line).1;
+            let last = busy.into_iter().filter(|_| !is_for_more);
+            let last = last.max_by_key(|line| (ends(line) <= start, ends(line)));
             return (if last.is_some() { ChainTie::Busy(who) } else { ChainTie::Away(who) }, last);
         }
         let driver = schedule.dates()[line as usize].driver;

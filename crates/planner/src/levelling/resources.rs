@@ -186,20 +186,21 @@ struct Stretch {
 }
 
 /// What an assignment takes of its person, stretch by stretch. Work that was said is done at its units, so that it may end
-/// before the task; where the duration is fixed it is spread over all of it.
+/// before the task; where the duration is fixed, or too short for it, it is spread over all of it.
 fn stretches(assignment: &Assignment, is_fixed: bool, shift: Shift) -> Vec<Stretch> {
     let Shift { minutes, time, .. } = shift;
     let (mut units, mut ends) = (assignment.units.hundredths().max(0), time);
     let begins = assignment.delay.length.minutes().clamp(0, time.max(0));
     if let Some(work) = assignment.work {
-        if is_fixed {
+        let own = i64::from(effort::minutes_of_work(assignment, u32::try_from(minutes).unwrap_or(u32::MAX)));
+        let is_too_much = (own > minutes || units == 0) && time > begins;
+        if is_fixed || is_too_much {
             // Rounded up, so that what is taken suffices.
             let (work, whole) = (i128::from(work.0.max(0)) * 1_000_000, i128::from((time - begins).max(1)));
             let whole = whole * i128::from(assignment.contour.mean());
             units = ((work + whole - 1) / whole).clamp(0, i128::from(i32::MAX)) as i32;
         } else {
-            let own = effort::minutes_of_work(assignment, u32::try_from(minutes).unwrap_or(u32::MAX));
-            let own = i64::from(own).min(minutes);
+            let own = own.min(minutes);
             ends = if time == minutes { own } else { effort::share(own, time, minutes) }.max(begins);
         }
     }

@@ -1,6 +1,6 @@
 //! What levelling has to say in words. Dates are written by whoever asks, so that each reader has their own.
 
-use super::{BrokenPromise, ChainTie, Move, Overload, Pause, Promise, Shortfall, Stay, WaitReason};
+use super::{BrokenPromise, ChainTie, Excess, Move, Overload, Pause, Promise, Shortfall, Stay, WaitReason};
 use crate::capacity::named;
 use crate::id::TaskId;
 use crate::plan::Plan;
@@ -30,14 +30,33 @@ impl WaitReason {
             Self::Follower { task, who, with, until } => {
                 let (task, who) = (plan.quoted(*task), who.name(plan));
                 let why = match &**with {
-                    [] => "away".to_owned(),
-                    with => format!("busy on {}", tasks(plan, with)),
+                    [] => format!("too little of {who}"),
+                    with => format!("{who} busy on {}", tasks(plan, with)),
                 };
-                format!(
-                    "waits for the sake of {task}, which follows it, with {who} {why} until {}",
-                    day(*until)
-                )
+                format!("waits for the sake of {task}, which follows it, with {why} until {}", day(*until))
             }
+            Self::Scarce { who, with, from } if with.is_empty() => {
+                format!("waits until there is enough of {}, from {} on", who.name(plan), day(*from))
+            }
+            Self::Scarce { who, with, from } => {
+                let (who, with) = (who.name(plan), tasks(plan, with));
+                format!("waits until there is enough of {who} beside {with}, from {} on", day(*from))
+            }
+            Self::Later { who, with } if with.is_empty() => {
+                format!("waits for {}, needed later on and away until then", who.name(plan))
+            }
+            Self::Later { who, with } => {
+                let (who, with) = (who.name(plan), tasks(plan, with));
+                format!("waits for {who}, needed later on and busy on {with} until then")
+            }
+            Self::Beside { who, with } if with.is_empty() => {
+                format!("does not wait, though there is too little of {}", who.name(plan))
+            }
+            Self::Beside { who, with } => {
+                let (who, with) = (who.name(plan), tasks(plan, with));
+                format!("does not wait, though it needs {who} beside {with}")
+            }
+            Self::InVain(stay) => format!("would wait in vain: it {}", stay.words()),
             Self::Free => "need not wait: everybody on it is free".to_owned(),
         }
     }
@@ -48,8 +67,8 @@ impl Move {
     /// 4 Dec, and pauses from 7 Dec to 9 Dec, with Ada busy on “Paint”".
     #[must_use]
     pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
-        let is_free = self.reason == WaitReason::Free;
-        let reason = (!is_free || self.pauses.is_empty()).then(|| self.reason.words(plan, &day));
+        let reason =
+            (!self.waits_for_nobody() || self.pauses.is_empty()).then(|| self.reason.words(plan, &day));
         reason
             .into_iter()
             .chain(self.pauses.iter().map(|one| one.words(plan, &day)))
@@ -108,7 +127,7 @@ impl Overload {
     pub fn words(&self, plan: &Plan, day: impl Fn(DateTime) -> String) -> String {
         let why = self.tasks.iter().map(|(task, stay)| match stay {
             Some(stay) => format!("{} {}", plan.quoted(*task), stay.words()),
-            None => format!("{} has no other place", plan.quoted(*task)),
+            None => format!("no better place was found for {}", plan.quoted(*task)),
         });
         format!(
             "{} too much of {} is needed from {} until {}: {}",
@@ -127,6 +146,15 @@ impl Shortfall {
     pub fn words(&self, plan: &Plan) -> String {
         let (task, who) = (plan.quoted(self.task), self.who.name(plan));
         format!("{task} needs {} of {who}, of whom there is {} at most", self.needed, self.available)
+    }
+}
+
+impl Excess {
+    /// What is missing, by how much, and on what, such as "1 task needs 24h of Ada on 2026-12-04, 16h more than the 8h available:
+    /// “Deploy”".
+    #[must_use]
+    pub fn words(&self, plan: &Plan) -> String {
+        format!("{}: {}", self.over.words(plan), tasks(plan, &self.tasks))
     }
 }
 

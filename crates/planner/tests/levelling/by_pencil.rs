@@ -7,9 +7,9 @@ use crate::minutes::needed_twice;
 use crate::support::{moment, parts};
 use crate::{may_split, told};
 use planner::{
-    Assignment, AssignmentId, Availability, Calendar, CalendarId, Constraint, Contour, Date, DateTime,
-    Duration, Levelling, LevellingOptions, Percent, Person, PersonId, Plan, PlanParts, Proposal, Split, Stay,
-    Task, TaskId, TaskMode, Team, TeamId, TimeUnits,
+    Assignment, AssignmentId, Availability, Calendar, CalendarId, Capacity, Constraint, Contour, Date,
+    DateTime, DayIntervals, Duration, Interval, Levelling, LevellingOptions, Percent, Person, PersonId, Plan,
+    PlanParts, Proposal, Split, Stay, Task, TaskId, TaskMode, Team, TeamId, TimeUnits, WorkingMinutes,
 };
 
 /// The plan that a text draws, with people on its tasks: `Ada: A B=50%, Bob: B`.
@@ -135,7 +135,7 @@ fn what_follows_from_its_start_goes_along_with_what_is_moved() {
         Test 01-05T08:00..01-06T17:00
         Watch 01-05T08:00..01-05T17:00
         Build waits for Ada, busy on “Test” and “Watch” until 01-05T17:00
-        open, chain Test Build
+        open, chain Test Watch Build
     "#]]
     .assert_eq(&told(&levelling.proposal()));
 }
@@ -629,4 +629,154 @@ fn what_goes_along_with_the_finish_into_somebody_busy_is_told() {
     assert_eq!(overload.missing, Percent::HUNDRED);
     assert!(overload.tasks.contains(&(late, Some(Stay::AsLateAsPossible))));
     assert!(!proposal.is_optimal);
+}
+
+/// Every day on which somebody is needed for longer than they work, by the heat map.
+fn over_on(proposal: &Proposal) -> Vec<String> {
+    let over = Capacity::of(&proposal.schedule).over_allocations();
+    over.iter().map(|one| one.words(&proposal.plan)).collect()
+}
+
+#[test]
+fn what_goes_on_around_the_clock_is_too_much_of_a_day_and_told() {
+    // A takes Ada for 24 hours, and B for eight: in the two days that they take together she works for 16, whatever comes first.
+    let proposal = levelled(staffed("A | 1ed\nB | 1d", "Ada: A B"), LevellingOptions::default());
+    expect_test::expect![[r#"
+        A 01-05T17:00..01-06T17:00
+        B 01-05T08:00..01-05T17:00
+        A waits for Ada, busy on “B” until 01-05T17:00
+        2 tasks need 32h of Ada from 2026-01-05 to 2026-01-06, 16h more than the 16h available: “A” and “B”
+        open, chain B A
+    "#]]
+    .assert_eq(&told(&proposal));
+    assert_eq!(
+        over_on(&proposal),
+        ["2 tasks need 32h of Ada from 2026-01-05 to 2026-01-06, 16h more than the 16h available"]
+    );
+    // Who is not looked at is not told of.
+    let options = LevellingOptions { people: false, ..LevellingOptions::default() };
+    assert_eq!(levelled(staffed("A | 1ed\nB | 1d", "Ada: A B"), options).excesses, []);
+}
+
+#[test]
+fn what_is_worked_on_longer_days_than_somebody_has_is_told() {
+    // The task goes on by night, too, and does not ask when Ada works.
+    let mut parts = staffed("A | 15h", "Ada: A");
+    let mut always = Calendar { name: "Always".to_owned(), ..Calendar::standard(CalendarId(20)) };
+    always.week =
+        [(); 7].map(|()| Some(DayIntervals::new(vec![Interval { start: 0, finish: 1_440 }]).unwrap()));
+    parts.calendars.push(always);
+    let a = task_mut(&mut parts, "A");
+    (a.calendar, a.ignores_resource_calendars) = (Some(CalendarId(20)), true);
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert_eq!(
+        proposal.remaining(|day| day.to_string()),
+        ["1 task needs 15h of Ada on 2026-01-05, 7h more than the 8h available: \u{201c}A\u{201d}"]
+    );
+}
+
+#[test]
+fn a_team_without_the_hours_that_its_task_takes_is_told() {
+    // Sixteen of its 24 hours are on Monday; on Tuesday there is as much of Ada as it takes.
+    let parts = web("C | 1ed", "Ada:");
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert_eq!(
+        proposal.remaining(|day| day.to_string()),
+        ["1 task needs 16h of Web on 2026-01-05, 8h more than the 8h available: \u{201c}C\u{201d}"]
+    );
+}
+
+#[test]
+fn whoever_is_on_a_summary_beside_its_tasks_is_told() {
+    let parts = staffed("S\n  A | 1d", "Ada: S A");
+    assert_eq!(
+        levelled(parts, LevellingOptions::default()).remaining(|day| day.to_string()),
+        [
+            "2 tasks need 16h of Ada on 2026-01-05, 8h more than the 8h available: \u{201c}S\u{201d} and \u{201c}A\u{201d}"
+        ]
+    );
+}
+
+#[test]
+fn work_that_a_duration_is_too_short_for_takes_more_of_somebody() {
+    // 17 hours of work in seven: two and a half times Ada.
+    let mut parts = staffed("A | 7h", "Ada: A");
+    parts.assignments[0].work = Some(WorkingMinutes(17 * 60));
+    assert_eq!(
+        levelled(parts, LevellingOptions::default()).remaining(|day| day.to_string()),
+        ["\u{201c}A\u{201d} needs 242.86% of Ada, of whom there is 100% at most"]
+    );
+    // A third of Ada does not do a day of work in a day: it takes all of her, so that A waits, or B does.
+    let mut parts = staffed("A | 2d\nB | 1d", "Ada: A B=33%");
+    parts.assignments[1].work = Some(WorkingMinutes(480));
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert_eq!((proposal.finish, proposal.moves.len()), (moment("2026-01-07T17:00"), 1));
+    assert_eq!((over_on(&proposal), proposal.remaining(|day| day.to_string())), (vec![], vec![]));
+}
+
+#[test]
+fn a_task_waits_until_there_is_more_of_somebody_and_not_until_another_is_done() {
+    // A goes on until Friday 16. From Monday 12 on there are two of Ada.
+    let mut parts = staffed("A | 10d\nB | 3d", "Ada: A B");
+    task_mut(&mut parts, "A").priority = 1_000;
+    let from = Date::from_ymd(2026, 1, 12);
+    parts.people[0].availability = vec![Availability { from, to: None, units: Percent::whole(200) }];
+    expect_test::expect![[r#"
+        A 01-05T08:00..01-16T17:00
+        B 01-12T08:00..01-14T17:00
+        B waits until there is enough of Ada beside “A”, from 01-12T00:00 on
+        optimal, chain A
+    "#]]
+    .assert_eq(&told(&levelled(parts.clone(), LevellingOptions::default())));
+    // Of half of Ada there is too little even for B alone.
+    parts.assignments.remove(0);
+    parts.people[0].max_units = Percent::whole(50);
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert!(
+        told(&proposal).contains("B waits until there is enough of Ada, from 01-12T00:00 on"),
+        "{}",
+        told(&proposal)
+    );
+}
+
+#[test]
+fn a_task_that_needs_somebody_later_on_does_not_wait_until_they_are_free() {
+    // Ada comes to B four hours after Bob, and is on A until Tuesday evening: B starts at noon.
+    let mut parts = staffed("A | 2d\nB | 2d", "Ada: A B, Bob: B");
+    task_mut(&mut parts, "A").priority = 1_000;
+    parts.assignments[1].delay = planner::Span::working(240, planner::TimeUnit::Hour);
+    expect_test::expect![[r#"
+        A 01-05T08:00..01-06T17:00
+        B 01-06T13:00..01-08T12:00
+        B waits for Ada, needed later on and busy on “A” until then
+        optimal, chain A B
+    "#]]
+    .assert_eq(&told(&levelled(parts, LevellingOptions::default())));
+}
+
+#[test]
+fn a_delay_that_is_taken_back_for_want_of_anything_better_says_so() {
+    let wait = planner::Span::elapsed(1_440, planner::TimeUnit::Day);
+    // A would have to start by Monday 5, and Ada is on B then.
+    let mut parts = staffed("A | 1d\nB | 2d", "Ada: A B");
+    let a = task_mut(&mut parts, "A");
+    (a.constraint, a.levelling_delay) = (Constraint::StartNoLaterThan(moment("2026-01-05T08:00")), wait);
+    task_mut(&mut parts, "B").priority = 1_000;
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert!(
+        told(&proposal).contains("A would wait in vain: it would be later than it may"),
+        "{}",
+        told(&proposal)
+    );
+    // Of Ada there is never as much as A needs.
+    let mut parts = staffed("A | 5d", "Ada: A");
+    task_mut(&mut parts, "A").levelling_delay = wait;
+    let on = |day| Date::from_ymd(2026, 1, day);
+    parts.people[0].availability = vec![Availability { from: on(7), to: None, units: Percent::ZERO }];
+    let proposal = levelled(parts, LevellingOptions::default());
+    assert!(
+        told(&proposal).contains("A would wait in vain: it needs more than there ever is"),
+        "{}",
+        told(&proposal)
+    );
 }

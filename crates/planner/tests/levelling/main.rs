@@ -26,9 +26,7 @@ fn told(proposal: &Proposal) -> String {
     for one in &proposal.moves {
         lines.push(format!("{} {}", name(one.task), one.words(plan, day)));
     }
-    lines.extend(proposal.overloads.iter().map(|one| one.words(plan, day)));
-    lines.extend(proposal.shortfalls.iter().map(|one| one.words(plan)));
-    lines.extend(proposal.late.iter().map(|one| one.words(plan, day)));
+    lines.extend(proposal.remaining(day));
     let chain: Vec<String> = proposal.chain.iter().map(|step| name(step.task)).collect();
     lines.push(format!(
         "{}, chain {}",

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use planner::{
-    Capacity, Constraint, DateTime, Dependency, DependencyId, DependencyKind, Duration, FindingCode, Lag,
-    Levelling, LevellingOptions, Plan, PlanParts, Proposal, Schedule, Split, Task, TaskId, TaskMode,
-    TimeUnits,
+    Bucket, Calendar, CalendarId, Capacity, Constraint, Date, DateTime, DayIntervals, Dependency,
+    DependencyId, DependencyKind, Duration, FindingCode, Interval, Lag, Levelling, LevellingOptions, Plan,
+    PlanParts, Proposal, Schedule, Split, Task, TaskId, TaskMode, Team, TeamId, TimeUnits, WaitReason, Who,
+    WorkingMinutes,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -117,6 +118,41 @@ proptest! {
         let mut again = Levelling::new(&plan, options);
         again.step(30);
         prop_assert_eq!(again.proposal().moves, proposal.moves);
+    }
+
+    /// Whatever is too much of a day once all moves are made is told, and no task is said to wait for what comes after its start.
+    /// Some tasks go on around the clock, ask nobody when they work, are of a team alone, or hold more work than their time.
+    #[test]
+    fn no_day_is_too_long_without_a_word_and_nobody_waits_for_what_is_later(
+        made in made(8, false),
+        odd in prop::collection::vec(0..8_usize, 8),
+        may_split in any::<bool>(),
+    ) {
+        let plan = Plan::from_parts(with_odd_days(made.parts(false), &odd)).unwrap();
+        let options = LevellingOptions { may_split, ..LevellingOptions::default() };
+        let mut levelling = Levelling::new(&plan, options);
+        levelling.step(30);
+        let proposal = levelling.proposal();
+        let capacity = Capacity::of(&proposal.schedule);
+        for one in capacity.over_allocations() {
+            let days = one.days.days().filter(|day| capacity.cell(one.who, on(*day)).over > WorkingMinutes::ZERO);
+            for day in days {
+                prop_assert!(is_told(&proposal, &capacity, one.who, day), "{} {:?}\n{}", day, one, told(&proposal));
+            }
+        }
+        for one in &proposal.moves {
+            let start_of = |task: TaskId| proposal.schedule.dates_of(task).unwrap().start;
+            let (named, latest) = match &one.reason {
+                WaitReason::Busy { until, .. } | WaitReason::Away { until, .. } => (Some(*until), one.start),
+                WaitReason::Scarce { from, .. } => (Some(*from), one.start),
+                WaitReason::Follower { task, until, .. } => (Some(*until), start_of(*task)),
+                WaitReason::Later { .. } | WaitReason::Beside { .. } | WaitReason::InVain(_) | WaitReason::Free => (None, one.start),
+            };
+            prop_assert!(named.is_none_or(|named| named <= latest), "{:?}\n{}", one, told(&proposal));
+            let is_put_off = one.delay.length.minutes() > 0;
+            let waits = !matches!(one.reason, WaitReason::Beside { .. } | WaitReason::InVain(_) | WaitReason::Free);
+            prop_assert_eq!(is_put_off, waits, "{:?}\n{}", one, told(&proposal));
+        }
     }
 
     /// What one search has found, another takes up whole: it proposes the same. Nonsense changes nothing.
@@ -297,4 +333,59 @@ proptest! {
         prop_assert!(best <= hours(proposal.finish), "{}\n{}", best, told(&proposal));
         prop_assert_eq!(needed_twice(&proposal.plan, &proposal.schedule), vec![]);
     }
+}
+
+/// The same plan with tasks in which somebody is needed for longer than they work, whatever their dates: a number for each.
+fn with_odd_days(mut parts: PlanParts, odd: &[usize]) -> PlanParts {
+    let mut always = Calendar { name: "Always".to_owned(), ..Calendar::standard(CalendarId(21)) };
+    always.week =
+        [(); 7].map(|()| Some(DayIntervals::new(vec![Interval { start: 0, finish: 1_440 }]).unwrap()));
+    parts.calendars.push(always);
+    parts.teams.push(Team::new(TeamId(1), "Web"));
+    parts.people.iter_mut().skip(1).for_each(|person| person.team = Some(TeamId(1)));
+    for ((_, task), odd) in parts.tasks.iter_mut().zip(odd) {
+        match odd {
+            0 => task.duration = Duration::parse("1.5ed", &TimeUnits::default()).unwrap(),
+            1 => (task.calendar, task.ignores_resource_calendars) = (Some(CalendarId(21)), true),
+            2 => {
+                parts.assignments.retain(|one| one.task != task.id);
+                task.team = Some(TeamId(1));
+            }
+            3 => {
+                let on_it = parts.assignments.iter_mut().filter(|one| one.task == task.id);
+                on_it.for_each(|one| one.work = Some(WorkingMinutes(20 * 60)));
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+fn on(day: Date) -> Bucket {
+    Bucket { from: day, to: day }
+}
+
+/// Whether a proposal has a word for somebody who is needed for longer than they work on a day: of the day, of a time in it, of a
+/// task, or of those of a team who are.
+fn is_told(proposal: &Proposal, capacity: &Capacity, who: Who, day: Date) -> bool {
+    let is_of = |other: Who| match (who, other) {
+        (Who::Team(team), Who::Person(person)) => capacity.members(team).contains(&person),
+        _ => who == other,
+    };
+    let tasks: Vec<TaskId> = capacity.behind(who, on(day)).iter().map(|one| one.task).collect();
+    let of_day = proposal
+        .excesses
+        .iter()
+        .any(|one| one.over.who == who && one.over.days.from <= day && day <= one.over.days.to);
+    let next = Date::from_days(day.days() + 1).midnight();
+    of_day
+        || proposal
+            .overloads
+            .iter()
+            .any(|one| is_of(one.who) && one.from < next && one.until > day.midnight())
+        || proposal.shortfalls.iter().any(|one| is_of(one.who) && tasks.contains(&one.task))
+        || proposal
+            .excesses
+            .iter()
+            .any(|one| is_of(one.over.who) && one.over.days.from <= day && day <= one.over.days.to)
 }
