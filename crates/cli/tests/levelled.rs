@@ -1,4 +1,5 @@
-//! Real plans, levelled: dates that must be kept are kept with the proposal, or it tells which are not.
+//! Real plans, levelled: dates that must be kept are kept with the proposal, and nobody is needed for longer than they work, or it
+//! tells where not.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
@@ -8,7 +9,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use planner::{Entity, FindingCode, Levelling, LevellingOptions, Plan, Schedule, TaskId};
+use planner::{
+    Capacity, Entity, FindingCode, Levelling, LevellingOptions, OverAllocation, Plan, Proposal, Schedule,
+    TaskId, Who,
+};
 
 /// As many schedules are made of each plan, or fewer where nothing is to be gained: no clock decides.
 const SCHEDULES: u64 = 40;
@@ -43,6 +47,10 @@ fn check(file: &Path, plan: &Plan, options: LevellingOptions) -> (bool, bool) {
     let proposal = levelling.proposal();
     let levelled = proposal.edit().map_or_else(|| plan.clone(), |edit| plan.apply(&edit).unwrap());
     let after = Schedule::compute(&levelled);
+    let capacity = Capacity::of(&after);
+    for one in capacity.over_allocations() {
+        assert!(is_told(&proposal, &capacity, &one), "{}: {place}", one.words(&levelled));
+    }
     let told: BTreeSet<TaskId> = proposal.late.iter().map(|one| one.task).collect();
     let known = odd(&before);
     for (code, task) in odd(&after).difference(&known) {
@@ -55,6 +63,27 @@ fn check(file: &Path, plan: &Plan, options: LevellingOptions) -> (bool, bool) {
     };
     assert!(slack(&after) >= slack(&before) || !told.is_empty(), "negative slack: {place}");
     (!proposal.moves.is_empty(), !told.is_empty())
+}
+
+/// Whether a proposal has a word for somebody who is needed for longer than they work; that nobody is in a team needs none.
+fn is_told(proposal: &Proposal, capacity: &Capacity, one: &OverAllocation) -> bool {
+    let is_of = |other: Who| match (one.who, other) {
+        (Who::Team(team), Who::Person(person)) => capacity.members(team).contains(&person),
+        (who, other) => who == other,
+    };
+    let is_empty = matches!(one.who, Who::Team(team) if capacity.members(team).is_empty());
+    let tasks: BTreeSet<TaskId> = capacity.behind(one.who, one.days).iter().map(|one| one.task).collect();
+    let meets = |from, to| from <= one.days.to && one.days.from <= to;
+    is_empty
+        || proposal
+            .excesses
+            .iter()
+            .any(|other| is_of(other.over.who) && meets(other.over.days.from, other.over.days.to))
+        || proposal
+            .overloads
+            .iter()
+            .any(|other| is_of(other.who) && meets(other.from.date(), other.until.date()))
+        || proposal.shortfalls.iter().any(|other| is_of(other.who) && tasks.contains(&other.task))
 }
 
 /// The tasks that miss a date or break a dependency for one.

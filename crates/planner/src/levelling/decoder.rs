@@ -64,6 +64,8 @@ pub(super) struct Decoder {
     pub(super) latest_finishes: Vec<Option<DateTime>>,
     /// By line: the place of the calendar and the minutes of what may be worked in pieces.
     pub(super) interruptible: Vec<Option<(u32, i64)>>,
+    /// By line: the earliest start that is tried, where it is put behind what is placed after it.
+    pub(super) not_before: Vec<Option<DateTime>>,
     /// By line: whether it is worked from end to end all the same.
     pub(super) stays_whole: Vec<bool>,
     /// The shortest piece, of what is not done in less.
@@ -139,6 +141,7 @@ impl Decoder {
         let mut decoder = Self {
             latest_finishes: (0..lines as u32).map(latest_finish).collect(),
             interruptible: (0..lines as u32).map(may_pause).collect(),
+            not_before: vec![None; lines],
             stays_whole: vec![false; lines],
             piece: i64::from(base.time_units().minutes_per_day),
             pauses: vec![Vec::new(); lines],
@@ -340,7 +343,8 @@ impl Decoder {
     /// Places a line that may wait, and what goes along with it; tells by how much more than there is they take all the same.
     fn place(&mut self, line: u32) -> u64 {
         let bound = self.placing.bound(line);
-        let earliest = self.placing.placed(line, bound);
+        let from = self.not_before[line as usize].map_or(bound, |from| from.max(bound));
+        let earliest = self.placing.placed(line, from);
         self.bounds[line as usize] = bound;
         let (mut dates, gave_up) = match self.first_fit(line, bound, earliest) {
             Ok(dates) => (dates, None),

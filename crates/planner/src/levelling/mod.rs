@@ -3,9 +3,10 @@
 //! [`Levelling`] looks for the best schedule it can, step by step, and tells a [`Proposal`] at any time: the best so far,
 //! as levelling delays with their reasons. It reads top down: `resources` is who is needed by what and how much there is,
 //! `decoder` makes a schedule of an order of tasks over real calendars with the engine's own rules, what is not moved but
-//! follows what is along with it (`followers`), where that is allowed in `pieces`, `order` has the orders to begin with, from which [`rcpsp::Search`] goes on. `bound` says how early no plan
-//! can finish, by what holds of all of them (`relaxed`) and by trying (`refute`). `promise` is which dates must be kept,
-//! `proposal` tells what to do, `waits` why, and `excess` what is too much of a day all the same.
+//! follows what is along with it (`followers`), where that is allowed in `pieces`; `behind` mends what an order could not
+//! know. `order` has the orders to begin with, from which [`rcpsp::Search`] goes on. `bound` says how early no plan can
+//! finish, by what holds of all of them (`relaxed`) and by trying (`refute`). `promise` is which dates must be kept, `proposal`
+//! tells what to do, `waits` why, and `excess` what is too much of a day all the same.
 //!
 //! Promises: the dates of a proposal are those that [`Schedule::compute`] tells of the plan with its moves; the same
 //! plan, options and number of steps give the same proposal; no clock, no panic on any plan. Leaves out: plans that are
@@ -16,6 +17,7 @@ mod resources;
 mod decoder;
 mod followers;
 mod pieces;
+mod behind;
 mod order;
 mod bound;
 mod relaxed;
@@ -151,6 +153,10 @@ pub struct Levelling {
     /// The best so far, and an order that gives it.
     best: Goodness,
     best_list: Vec<u32>,
+    /// By line, where it is put behind what it would meet there.
+    behind: Vec<Option<DateTime>>,
+    /// The best that the search has found, of orders alone.
+    found: Goodness,
     schedules: u64,
     improved_at: u64,
     lower_bound: DateTime,
@@ -216,7 +222,8 @@ impl Levelling {
                 best = Some((goodness, list));
             }
         }
-        let (best, best_list) = best.unwrap_or_default();
+        let (found, best_list) = best.unwrap_or_default();
+        let (best, behind) = mended(&decoder, &best_list, found);
         let at_best = Placing::new(&base);
         let lower_bound = bound::critical_path(&at_best);
         let plan = plan.clone();
@@ -232,6 +239,8 @@ impl Levelling {
             search,
             best,
             best_list,
+            behind,
+            found,
             schedules,
             improved_at,
             lower_bound,
@@ -261,9 +270,14 @@ impl Levelling {
         let mut times = Times::new(probe.activity_count());
         let goodness = probe.forward(order, &mut times);
         self.search.suggest(order);
+        self.weigh(order.to_vec(), goodness);
+    }
+
+    /// Takes an order for the best, if its schedule is better once it is mended.
+    fn weigh(&mut self, order: Vec<u32>, goodness: Goodness) {
+        let (goodness, behind) = mended(&self.decoder, &order, goodness);
         if goodness < self.best {
-            self.best = goodness;
-            self.best_list = order.to_vec();
+            (self.best, self.best_list, self.behind) = (goodness, order, behind);
             self.improved_at = self.schedules;
         }
     }
@@ -277,10 +291,10 @@ impl Levelling {
             }
             self.search.run(1);
             self.schedules += 1;
-            if let Some(best) = self.search.best().filter(|best| best.objective < self.best) {
-                self.best = best.objective;
-                self.best_list.clone_from(&best.list);
-                self.improved_at = self.schedules;
+            if let Some(best) = self.search.best().filter(|best| best.objective < self.found) {
+                let (order, goodness) = (best.list.clone(), best.objective);
+                self.found = goodness;
+                self.weigh(order, goodness);
             }
             let is_settling = self.schedules - self.improved_at == Self::SETTLING;
             if self.bounded.is_none() || is_settling {
@@ -394,6 +408,18 @@ impl Levelling {
 
     /// So many schedules without a better one end a search that could only spare moves.
     const IDLE: u64 = 500;
+}
+
+/// How good the schedule of an order is once tasks are put behind what they would meet, and which those are.
+fn mended(decoder: &Decoder, list: &[u32], goodness: Goodness) -> (Goodness, Vec<Option<DateTime>>) {
+    let mut decoder = decoder.clone();
+    if goodness.overload == 0 {
+        return (goodness, decoder.not_before);
+    }
+    let mut times = Times::new(decoder.activity_count());
+    decoder.forward(list, &mut times);
+    let goodness = behind::put_behind(&mut decoder, list, &mut times, goodness);
+    (goodness, decoder.not_before)
 }
 
 /// The plan in which nothing that may wait is delayed.

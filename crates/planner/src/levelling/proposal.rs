@@ -213,6 +213,7 @@ pub fn one_step(moves: Vec<(TaskId, Span, Vec<Split>)>) -> Option<Edit> {
 pub(super) fn propose(levelling: &Levelling) -> Proposal {
     let mut decoder = levelling.decoder.clone();
     let mut times = Times::new(decoder.activity_count());
+    decoder.not_before.clone_from(&levelling.behind);
     let best = decoder.forward(&levelling.best_list, &mut times);
     without_idle_pauses(&mut decoder, &levelling.best_list, &mut times, best);
     let waiting: Vec<u32> = (0..decoder.placing.line_count() as u32)

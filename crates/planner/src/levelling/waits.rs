@@ -213,6 +213,15 @@ impl Story {
 }
 
 impl Decoder {
+    /// Whether somebody is short for a line where it would start a minute earlier.
+    pub(super) fn is_held_up(&mut self, line: u32) -> bool {
+        let Some(earlier) = self.a_minute_earlier(line) else { return false };
+        self.give_back(line, false);
+        let short = self.short_before(line, earlier, self.placing.dates(line));
+        self.give_back(line, true);
+        short.is_some()
+    }
+
     /// What is short between an earlier start of a line and its own: of somebody who is needed from the start on, or else
     /// of somebody who is needed later. What the line takes is given back.
     fn short_before(

@@ -780,3 +780,35 @@ fn a_delay_that_is_taken_back_for_want_of_anything_better_says_so() {
         told(&proposal)
     );
 }
+
+/// Two hours of W were done on Monday morning, with half of Ada, though it comes after A.
+fn begun_too_early() -> PlanParts {
+    let text = "A | 1d\nS | 1d | A\nW | 1d | S SS | started 2026-01-05T08:00 complete 25%";
+    staffed(text, "Ada: A W=50%, Bob: S")
+}
+
+#[test]
+fn a_task_is_put_behind_what_is_done_of_one_that_comes_after_it() {
+    expect_test::expect![[r#"
+        A 01-05T10:00..01-06T10:00
+        S 01-06T10:00..01-07T10:00
+        W 01-05T08:00..01-06T17:00
+        A waits for Ada, busy on “W” until 01-05T10:00
+        open, chain W A S
+    "#]]
+    .assert_eq(&told(&levelled(begun_too_early(), LevellingOptions::default())));
+}
+
+#[test]
+fn no_task_is_put_behind_another_later_than_it_may_be() {
+    let stays = |parts: PlanParts, options: LevellingOptions| {
+        let proposal = levelled(parts, options);
+        assert_eq!((proposal.moves.len(), proposal.overloads.len()), (0, 1), "{}", told(&proposal));
+    };
+    // Only within the slack that it has, which is none.
+    let options = LevellingOptions { within_slack: true, ..LevellingOptions::default() };
+    stays(begun_too_early(), options);
+    let mut parts = begun_too_early();
+    task_mut(&mut parts, "A").constraint = Constraint::StartNoLaterThan(moment("2026-01-05T08:00"));
+    stays(parts, LevellingOptions::default());
+}
