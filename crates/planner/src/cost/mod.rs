@@ -250,18 +250,19 @@ impl Costs {
             if !is_active {
                 continue;
             }
-            let supplies = || {
-                let all = self.plan.assignments_of(row.task).map(|one| (one, self.plan.person(one.person)));
-                all.filter_map(|(one, person)| Some((one, person.filter(|person| !person.kind.works())?)))
-            };
-            let expenses = || self.plan.expenses_of(row.task);
-            if supplies().next().is_none() && expenses().next().is_none() {
+            let supplies = self.plan.assignments_of(row.task).filter_map(|one| {
+                let person = self.plan.person(one.person)?;
+                (!person.kind.works()).then_some((one, person))
+            });
+            let mut supplies = supplies.peekable();
+            let mut expenses = self.plan.expenses_of(row.task).peekable();
+            if supplies.peek().is_none() && expenses.peek().is_none() {
                 continue;
             }
             let clock = self.clocks.on_line(schedule, line as usize);
             let course = Course { line, start: dates.start, finish: dates.finish, clock: &clock };
-            items.extend(supplies().map(|(one, person)| item::of_supply(&self.plan, one, person, course)));
-            items.extend(expenses().map(|one| item::of_expense(&self.plan, one, course)));
+            items.extend(supplies.map(|(one, person)| item::of_supply(&self.plan, one, person, course)));
+            items.extend(expenses.map(|one| item::of_expense(&self.plan, one, course)));
         }
         items
     }
