@@ -96,12 +96,15 @@ pub fn CellEditor(
         }
         _ => {}
     };
+    let is_here = move || state.writing.cell.try_get_untracked().flatten() == Some((id, column));
+    // What was refused is tried again by Enter and Tab alone, and says until then why.
+    let commit_once = move || refusal.with_untracked(Option::is_none) && commit();
     // What is written stays open and is taken all the same: the page may end without another word.
     let take = move || {
-        if state.writing.cell.try_get_untracked().flatten() != Some((id, column)) {
+        if !is_here() {
             return true;
         }
-        let is_taken = commit();
+        let is_taken = commit_once();
         if let Some(text) = typed.get_untracked().filter(|_| is_taken) {
             before.set_value(text);
             typed.set(None);
@@ -116,7 +119,7 @@ pub fn CellEditor(
     on_cleanup(move || on_unload.remove());
     let on_blur = move |_| {
         // Taking the input out of the document blurs it too, when there is nothing left to commit.
-        if state.writing.cell.try_get_untracked().flatten() == Some((id, column)) && commit() {
+        if is_here() && commit_once() {
             state.writing.cell.set(None);
         }
     };
