@@ -60,10 +60,30 @@ fn is_broken(schedule: &Schedule, link: &Dependency) -> bool {
     let arrives = if link.kind.reaches_finish() { after.finish } else { after.start };
     let earliest = lagged(schedule, link, leaves, before.duration);
     let task = plan.task(link.successor).unwrap();
-    let is_elapsed = matches!(task.duration.length(), Length::Elapsed(_)) && !plan.is_summary(task.id);
-    // Between two moments of a pause no work is missed.
-    arrives < earliest
-        && (is_elapsed || working_time(schedule, link.successor).between(arrives, earliest).0 > 0)
+    if plan.is_summary(task.id) && !link.kind.reaches_finish() {
+        let leaves = plan.tasks().filter(|one| !plan.is_summary(one.id) && is_active(one.id));
+        let mut within = leaves.filter(|leaf| way_up(plan, leaf.id).any(|around| around == task.id));
+        return within.any(|leaf| {
+            works_between(schedule, leaf.id, schedule.dates_of(leaf.id).unwrap().start, earliest)
+        });
+    }
+    works_between(schedule, task.id, arrives, earliest)
+}
+
+/// Whether a task would be worked on between two moments: not where its calendar says so or it pauses, as a person may have told
+/// it to from its start on.
+fn works_between(schedule: &Schedule, task: TaskId, from: DateTime, to: DateTime) -> bool {
+    if from >= to {
+        return false;
+    }
+    let plan = schedule.plan();
+    let (task, working_time) = (plan.task(task).unwrap(), working_time(schedule, task));
+    if matches!(task.duration.length(), Length::Elapsed(_)) && !plan.is_summary(task.id) {
+        return true;
+    }
+    let pauses = task.splits.iter().filter(|pause| pause.stop < to && from < pause.resume);
+    let paused = pauses.map(|pause| working_time.between(pause.stop.max(from), pause.resume.min(to)).0);
+    working_time.between(from, to).0 > paused.sum()
 }
 
 /// A task and the summaries around it.
